@@ -1,0 +1,1 @@
+ddl-coverage = { $understood } of { $total } statements understood

@@ -1,0 +1,1 @@
+ddl-coverage = { $total } 条语句中 { $understood } 条已读懂

@@ -1,0 +1,13 @@
+//! Roundtable: the design of database tables, reviewed before anyone builds them.
+//!
+//! Modules form storeys: a module may use anything below it and nothing above it.
+//!
+//! ```text
+//! main → cli → web → app → { live, store } → review → lint → ddl → schema → text
+//!              cli → report → lint        (check, inspect, rules stop here: no web, no store, no async runtime)
+//! ```
+
+pub mod ddl;
+pub mod lint;
+pub mod schema;
+pub mod text;

@@ -1,0 +1,69 @@
+//! What a rule says of one object.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Message, Span};
+
+/// What a rule says of one object of one revision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule's id, `group/name`.
+    pub rule: Cow<'static, str>,
+    /// How much it matters under the profile that was used.
+    pub severity: Severity,
+    /// The object; `None` for the script as a whole.
+    pub object: Option<ObjectPath>,
+    /// Where the object stands.
+    pub span: Span,
+    /// What is wrong, in one line.
+    pub message: Message,
+    /// What to do about it.
+    pub help: Message,
+    /// Rule, object and evidence, hashed: the same over reordering, reformatting and re-export.
+    pub fingerprint: String,
+    /// Whether it can be mended mechanically.
+    pub fix: Option<FixKind>,
+}
+
+/// How much a finding matters. Blockers and errors stop the gate unless waived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Should be discussed.
+    Warning,
+    /// Has to be mended or waived.
+    Error,
+    /// Breaks the house rules that hold for every table.
+    Blocker,
+}
+
+/// The name of an object within a schema, from the outside in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ObjectPath {
+    /// The table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// A column of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// An index of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<String>,
+    /// A primary or foreign key of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+}
+
+/// How safe a mechanical fix is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FixKind {
+    /// Changes nothing but what the finding is about.
+    Safe,
+    /// A person should look at it first.
+    Suggestion,
+}

@@ -1,0 +1,3 @@
+//! The `roundtable` binary: arguments → logging → command → exit code.
+
+fn main() {}

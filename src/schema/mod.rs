@@ -1,0 +1,12 @@
+//! What a design says: tables, columns, keys and indexes, whatever text it was read from.
+//!
+//! Knows nothing of how it was read, of rules or of people.
+
+mod dialect;
+mod model;
+
+pub use dialect::Dialect;
+pub use model::{
+    Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,
+    TableOption, View,
+};

@@ -1,0 +1,304 @@
+//! The schema as people discuss it. Names, types and defaults are kept as they were written.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// The end state of a design: what a database would hold after the script had run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Schema {
+    /// The tables, in the order in which they were created.
+    pub tables: Vec<Table>,
+    /// The views, in the order in which they were created.
+    pub views: Vec<View>,
+}
+
+/// An identifier.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Name {
+    /// The name as written, without its quotes.
+    pub text: String,
+    /// Whether it stood in quotes, so that its case is kept by dialects that fold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Its name.
+    pub name: Name,
+    /// The schema, owner or database that it was qualified with.
+    pub namespace: Option<Name>,
+    /// The business name of a PowerDesigner model, where it differs from the code.
+    pub label: Option<String>,
+    /// Its comment, of whatever spelling (`COMMENT=`, `COMMENT ON`, an extended property …).
+    pub comment: Option<String>,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The primary key.
+    pub primary_key: Option<Key>,
+    /// Foreign keys, inline and separate ones alike.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// Indexes and unique constraints; the primary key is not among them.
+    pub indexes: Vec<Index>,
+    /// Check constraints, of columns and of the table.
+    pub checks: Vec<Check>,
+    /// Storage and other physical options, as written.
+    pub options: Vec<TableOption>,
+    /// The PowerDesigner package that holds it.
+    pub package: Option<String>,
+    /// Whether it is a temporary table.
+    pub temporary: bool,
+    /// Where its name stands in the statement that created it.
+    pub span: Span,
+    /// The whole statement that created it.
+    pub statement: Span,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its name.
+    pub name: Name,
+    /// The business name of a PowerDesigner model, where it differs from the code.
+    pub label: Option<String>,
+    /// The type as written, white space folded; empty where none was given.
+    pub data_type: String,
+    /// What was said of nulls.
+    pub nullability: Nullability,
+    /// The default expression, as written.
+    pub default: Option<String>,
+    /// MySQL's `ON UPDATE` expression, as written.
+    pub on_update: Option<String>,
+    /// Whether the database numbers it: `AUTO_INCREMENT`, `IDENTITY`, `SERIAL`, or a sequence with a trigger.
+    pub auto_increment: bool,
+    /// The expression of a generated column, as written.
+    pub generated: Option<String>,
+    /// Its comment.
+    pub comment: Option<String>,
+    /// A character set of its own.
+    pub charset: Option<String>,
+    /// A collation of its own.
+    pub collation: Option<String>,
+    /// Where its name stands.
+    pub span: Span,
+    /// Its whole definition, without the comma.
+    pub definition: Span,
+}
+
+/// What a column's definition says of nulls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nullability {
+    /// Nothing: the dialect's default holds, which is nullable unless the column is in the primary key.
+    #[default]
+    Unstated,
+    /// `NULL`.
+    Null,
+    /// `NOT NULL`.
+    NotNull,
+}
+
+/// A primary key.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Key {
+    /// The name of its constraint.
+    pub name: Option<Name>,
+    /// The names of its columns, in key order.
+    pub columns: Vec<Name>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// A foreign key.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ForeignKey {
+    /// The name of its constraint.
+    pub name: Option<Name>,
+    /// The referencing columns.
+    pub columns: Vec<Name>,
+    /// The schema of the referenced table, where it was qualified.
+    pub referenced_namespace: Option<Name>,
+    /// The referenced table.
+    pub referenced_table: Name,
+    /// The referenced columns; empty where the primary key is meant.
+    pub referenced_columns: Vec<Name>,
+    /// What happens when the referenced row is deleted.
+    pub on_delete: Option<ReferentialAction>,
+    /// What happens when the referenced key changes.
+    pub on_update: Option<ReferentialAction>,
+    /// Whether it was written as `REFERENCES` behind a column (which MySQL reads and ignores).
+    pub inline: bool,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// What a foreign key does when its target changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferentialAction {
+    /// `RESTRICT`.
+    Restrict,
+    /// `CASCADE`.
+    Cascade,
+    /// `SET NULL`.
+    SetNull,
+    /// `SET DEFAULT`.
+    SetDefault,
+    /// `NO ACTION`.
+    NoAction,
+}
+
+impl ReferentialAction {
+    /// The words of SQL for it, in lower case.
+    #[must_use]
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::Restrict => "restrict",
+            Self::Cascade => "cascade",
+            Self::SetNull => "set null",
+            Self::SetDefault => "set default",
+            Self::NoAction => "no action",
+        }
+    }
+}
+
+/// An index or a unique constraint.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// Its name.
+    pub name: Option<Name>,
+    /// What it is.
+    pub kind: IndexKind,
+    /// Its columns or expressions, in order.
+    pub columns: Vec<IndexColumn>,
+    /// The access method as written (`btree`, `hash`, `gin`, `clustered` …).
+    pub method: Option<String>,
+    /// The condition of a partial or filtered index, as written.
+    pub predicate: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+impl Index {
+    /// Whether two rows can't have equal values in it.
+    #[must_use]
+    pub fn is_unique(&self) -> bool {
+        matches!(self.kind, IndexKind::Unique | IndexKind::UniqueConstraint)
+    }
+}
+
+/// What kind of index it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IndexKind {
+    /// A plain index.
+    #[default]
+    Plain,
+    /// A unique index.
+    Unique,
+    /// A `UNIQUE` constraint.
+    UniqueConstraint,
+    /// A full-text index.
+    Fulltext,
+    /// A spatial index.
+    Spatial,
+}
+
+/// A column, or an expression, of an index.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct IndexColumn {
+    /// The column's name, or the expression as written.
+    pub name: Name,
+    /// Whether it is an expression and no column.
+    pub expression: bool,
+    /// How many characters of the column are indexed (MySQL).
+    pub prefix: Option<u64>,
+    /// Whether it is in descending order.
+    pub descending: bool,
+}
+
+/// A check constraint.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// The name of the constraint.
+    pub name: Option<Name>,
+    /// The column behind which it was written, if any.
+    pub column: Option<Name>,
+    /// The condition, as written, without the outer parentheses.
+    pub expression: String,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// An option of a table, such as `ENGINE = InnoDB`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TableOption {
+    /// The option's words, in lower case with single blanks (`engine`, `default charset`, `tablespace` …).
+    pub name: String,
+    /// Its value as written; empty where it has none.
+    pub value: String,
+}
+
+/// A view.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// Its name.
+    pub name: Name,
+    /// The schema that it was qualified with.
+    pub namespace: Option<Name>,
+    /// Its comment.
+    pub comment: Option<String>,
+    /// The names of its columns, where they are listed or can be told from the query.
+    pub columns: Vec<Name>,
+    /// Where its name stands.
+    pub span: Span,
+}
+
+impl Schema {
+    /// The table of that name, letter case aside.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name.is(name))
+    }
+}
+
+impl Table {
+    /// The column of that name, letter case aside.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name.is(name))
+    }
+
+    /// Whether the column is part of the primary key.
+    #[must_use]
+    pub fn is_key_column(&self, column: &Column) -> bool {
+        self.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|name| name.is(&column.name.text)))
+    }
+
+    /// Whether the column may hold nulls: neither declared `NOT NULL` nor part of the primary key.
+    #[must_use]
+    pub fn is_nullable(&self, column: &Column) -> bool {
+        column.nullability != Nullability::NotNull && !self.is_key_column(column)
+    }
+}
+
+impl Name {
+    /// A name that stood without quotes.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), quoted: false }
+    }
+
+    /// Whether it names the same as `other`, letter case aside.
+    #[must_use]
+    pub fn is(&self, other: &str) -> bool {
+        self.text == other || self.text.to_lowercase() == other.to_lowercase()
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}

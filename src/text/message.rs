@@ -1,0 +1,183 @@
+//! Sentences for people: an id and arguments, put into words only when the reader's language is known.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use serde::{Deserialize, Serialize};
+
+use super::Lang;
+
+/// A sentence of `locales/`, by id, with what is filled in. It is stored and compared as such: the same
+/// finding reads in English for one person and in Chinese for another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// The id of a message of `locales/<lang>/*.ftl`, or `id.attribute` for one of its attributes.
+    pub id: Cow<'static, str>,
+    /// The named arguments, in the order given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(Cow<'static, str>, Arg)>,
+}
+
+/// What is filled into a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// A number, for plural forms.
+    Number(i64),
+    /// A name, a type, an excerpt.
+    Text(String),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Arg {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+macro_rules! number_args {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Arg {
+            fn from(number: $number) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+number_args!(i32, i64, u16, u32, u64, usize);
+
+impl Message {
+    /// The message `id` without arguments.
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), args: Vec::new() }
+    }
+
+    /// The same message with `name` filled in.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Arg>) -> Self {
+        self.args.push((name.into(), value.into()));
+        self
+    }
+
+    /// The sentence in `lang`; in English where it has no translation, and the bare id where there is
+    /// none at all (a test sees to it that neither happens to a message of ours).
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        self.lookup(lang).or_else(|| self.lookup(Lang::En)).unwrap_or_else(|| self.id.to_string())
+    }
+
+    /// Whether `locales/<lang>` has this message.
+    #[must_use]
+    pub fn is_known(&self, lang: Lang) -> bool {
+        self.lookup(lang).is_some()
+    }
+
+    fn lookup(&self, lang: Lang) -> Option<String> {
+        let bundle = &BUNDLES[&lang];
+        let (id, attribute) = match self.id.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (self.id.as_ref(), None),
+        };
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut args = FluentArgs::with_capacity(self.args.len());
+        for (name, value) in &self.args {
+            match value {
+                Arg::Number(number) => args.set(name.as_ref(), *number),
+                Arg::Text(text) => args.set(name.as_ref(), text.as_str()),
+            }
+        }
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Lang::En))
+    }
+}
+
+/// The files of `locales/<lang>/`, compiled in. A new file is named here and nowhere else.
+const FILES: &[(&str, &str)] = &[
+    (include_str!("../../locales/en/ddl.ftl"), include_str!("../../locales/zh-CN/ddl.ftl")),
+    (include_str!("../../locales/en/lint.ftl"), include_str!("../../locales/zh-CN/lint.ftl")),
+    (include_str!("../../locales/en/cli.ftl"), include_str!("../../locales/zh-CN/cli.ftl")),
+    (include_str!("../../locales/en/app.ftl"), include_str!("../../locales/zh-CN/app.ftl")),
+    (include_str!("../../locales/en/web.ftl"), include_str!("../../locales/zh-CN/web.ftl")),
+];
+
+static BUNDLES: LazyLock<HashMap<Lang, FluentBundle<FluentResource>>> = LazyLock::new(|| {
+    Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let id = lang.tag().parse().expect("our own tags are well formed");
+            let mut bundle = FluentBundle::new_concurrent(vec![id]);
+            // Names are shown in code style; invisible direction marks around them would be copied along.
+            bundle.set_use_isolating(false);
+            for (en, zh) in FILES {
+                let source = if lang == Lang::En { en } else { zh };
+                let resource = FluentResource::try_new((*source).to_owned())
+                    .unwrap_or_else(|(_, errors)| panic!("locales/{}: {errors:?}", lang.tag()));
+                bundle.add_resource(resource).unwrap_or_else(|errors| panic!("locales/{}: {errors:?}", lang.tag()));
+            }
+            (lang, bundle)
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{FILES, Message};
+    use crate::text::Lang;
+
+    fn ids(source: &str) -> BTreeSet<String> {
+        let mut message = String::new();
+        let mut ids = BTreeSet::new();
+        for line in source.lines() {
+            if let Some((name, _)) = line.split_once(" =") {
+                if let Some(attribute) = name.trim_start().strip_prefix('.') {
+                    ids.insert(format!("{message}.{attribute}"));
+                } else if !line.starts_with([' ', '#']) {
+                    name.clone_into(&mut message);
+                    ids.insert(message.clone());
+                }
+            }
+        }
+        ids
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        for (en, zh) in FILES {
+            assert_eq!(ids(en), ids(zh));
+        }
+    }
+
+    #[test]
+    fn fills_in_arguments_in_each_language() {
+        let message = Message::new("ddl-coverage").with("understood", 142).with("total", 145);
+        assert_eq!(message.text(Lang::En), "142 of 145 statements understood");
+        assert_eq!(message.text(Lang::ZhCn), "145 条语句中 142 条已读懂");
+    }
+}

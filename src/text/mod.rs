@@ -1,0 +1,11 @@
+//! The lowest storey: bytes to text, places in a text, languages and translatable messages.
+//!
+//! Knows nothing of SQL, schemas or rules.
+
+mod lang;
+mod message;
+mod span;
+
+pub use lang::Lang;
+pub use message::{Arg, Message};
+pub use span::Span;
