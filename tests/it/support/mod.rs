@@ -1,8 +1,10 @@
 //! What the integration tests share.
 
 mod database;
+mod server;
 
 pub(crate) use database::Database;
+pub(crate) use server::Server;
 
 /// Makes of each named `async fn test(database: Database)` two tests, one on SQLite and one on PostgreSQL.
 macro_rules! on_both_databases {

@@ -1,0 +1,157 @@
+//! Chromium windows for a test.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::json;
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::prelude::*;
+
+/// How long a page may take to show what a test waits for.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running ChromeDriver, from which windows are opened; killed when dropped.
+pub(crate) struct Browser {
+    driver: Child,
+    url: String,
+}
+
+impl Browser {
+    /// Starts ChromeDriver; `None`, with a word about it, where Chromium or its driver is not installed. Under `CI=true`
+    /// that is a failure.
+    pub(crate) async fn start() -> Option<Self> {
+        let port = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").port();
+        let started = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let installed = Command::new("chromium").arg("--version").stderr(Stdio::null()).output().is_ok();
+        let (Ok(driver), true) = (started, installed) else {
+            assert!(
+                std::env::var("CI").as_deref() != Ok("true"),
+                "no chromium or chromedriver, and CI=true forbids to skip"
+            );
+            eprintln!("skipped: needs chromium and chromedriver (Debian: apt-get install chromium chromium-driver)");
+            return None;
+        };
+        let browser = Self { driver, url: format!("http://127.0.0.1:{port}") };
+        browser.ready().await;
+        Some(browser)
+    }
+
+    async fn ready(&self) {
+        for _ in 0..200 {
+            if reqwest::get(format!("{}/status", self.url)).await.is_ok_and(|answer| answer.status().is_success()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("chromedriver does not answer");
+    }
+
+    /// A window of a person of their own: cookies are shared with no other window.
+    pub(crate) async fn window(&self, lang: &str) -> WebDriver {
+        let mut capabilities = DesiredCapabilities::chrome();
+        for arg in [
+            "--headless=new",
+            // Chromium's own sandbox can't be built by root, and a test machine's user is root.
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1440,1100",
+        ] {
+            capabilities.add_arg(arg).expect("a browser argument");
+        }
+        capabilities.add_arg(&format!("--lang={lang}")).expect("a browser argument");
+        capabilities.add_experimental_option("prefs", json!({ "intl.accept_languages": lang })).expect("a preference");
+        let window = WebDriver::new(&self.url, capabilities).await.expect("chromedriver opens a window");
+        window.set_implicit_wait_timeout(Duration::ZERO).await.expect("a timeout");
+        window
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+/// The element, as soon as the page shows it.
+pub(crate) async fn find(window: &WebDriver, css: &str) -> WebElement {
+    let query = window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50)).and_displayed();
+    match query.first().await {
+        Ok(element) => element,
+        Err(error) => panic!("{css} on {}: {error}", place(window).await),
+    }
+}
+
+/// Waits until some element that matches holds the text.
+pub(crate) async fn find_text(window: &WebDriver, css: &str, text: &str) -> WebElement {
+    let text = text.to_owned();
+    let wanted = text.clone();
+    let holds = move |element: WebElement| {
+        let wanted = wanted.clone();
+        async move { Ok(element.text().await?.contains(&wanted)) }
+    };
+    let query = window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50)).with_filter(holds);
+    match query.first().await {
+        Ok(element) => element,
+        Err(error) => panic!("“{text}” in {css} on {}: {error}", place(window).await),
+    }
+}
+
+/// Fills in a field of a form, whatever stood there before.
+pub(crate) async fn fill(window: &WebDriver, css: &str, text: &str) {
+    let field = find(window, css).await;
+    field.clear().await.expect("the field can be cleared");
+    field.send_keys(text).await.expect("the field takes keys");
+}
+
+/// Clicks on the element as soon as the page shows it.
+pub(crate) async fn click(window: &WebDriver, css: &str) {
+    let element = find(window, css).await;
+    element.scroll_into_view().await.expect("it can be scrolled to");
+    if let Err(error) = element.click().await {
+        panic!("click on {css} on {}: {error}", place(window).await);
+    }
+}
+
+/// Puts text into a field at once, as a paste does.
+pub(crate) async fn paste(window: &WebDriver, css: &str, text: &str) {
+    let field = find(window, css).await;
+    let script =
+        "arguments[0].focus(); arguments[0].select(); document.execCommand('insertText', false, arguments[1]);";
+    window.execute(script, vec![field.to_json().expect("an element"), json!(text)]).await.expect("the paste succeeds");
+}
+
+/// Sets what the browser says of the person's taste: `light` or `dark`.
+pub(crate) async fn prefer(window: &WebDriver, scheme: &str) {
+    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    let tools = ChromeDevTools::new(window.handle().clone());
+    tools.execute_cdp_with_params("Emulation.setEmulatedMedia", features).await.expect("the scheme can be set");
+}
+
+/// Saves what the window shows as `<name>.png` into the folder that `ROUNDTABLE_SCREENSHOTS` names, if it names one.
+pub(crate) async fn picture(window: &WebDriver, name: &str) {
+    let Ok(folder) = std::env::var("ROUNDTABLE_SCREENSHOTS") else { return };
+    let path = Path::new(&folder).join(format!("{name}.png"));
+    window.screenshot(&path).await.expect("the picture is written");
+}
+
+async fn place(window: &WebDriver) -> String {
+    let url = window.current_url().await.map_or_else(|error| error.to_string(), |url| url.to_string());
+    let body = match window.find(By::Css("body")).await {
+        Ok(body) => body.text().await.unwrap_or_default(),
+        Err(_) => String::new(),
+    };
+    format!("{url}\n{}\n", body.chars().take(1500).collect::<String>())
+}

@@ -1,0 +1,1 @@
+//! From the pasted export to the first comment that somebody else sees.
