@@ -7,7 +7,10 @@
 //!              cli → report → lint        (check, inspect, rules stop here: no web, no store, no async runtime)
 //! ```
 
+pub mod cli;
+pub mod config;
 pub mod ddl;
 pub mod lint;
+pub mod report;
 pub mod schema;
 pub mod text;

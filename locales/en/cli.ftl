@@ -1,0 +1,50 @@
+cli-error = error:
+cli-serve-missing = this build has no web server yet
+cli-file-missing = there is no file { $file }
+    .help = Check the path; standard input is written as -.
+cli-file-denied = { $file } may not be read
+    .help = Ask its owner for the right to read it, or run the command as somebody who has it.
+cli-file-is-directory = { $file } is a directory
+    .help = Name the scripts in it, for example { $file }/*.sql.
+cli-file-unreadable = { $file } can't be read: { $reason }
+cli-source-unread = { $file }: there is nothing here to work with
+cli-output-failed = the report can't be written: { $reason }
+
+cli-config-wrong-value = { $key } can't be "{ $value }" ({ $origin })
+cli-config-no-toml = { $file } is not valid TOML: { $reason }
+    .help = Every line reads key = value, with text in quotes, for example: listen = "127.0.0.1:3000"
+cli-config-unknown-key = { $file } sets { $key }, which is no setting
+    .help = The settings are { $known }.
+cli-config-no-scalar = { $file } gives { $key } a list or a table
+    .help = A setting is one text, one number, true or false.
+
+cli-setting-listen = Address and port that the web server listens on
+    .allowed = Allowed is an address with a port, such as 127.0.0.1:3000 or [::]:3000.
+cli-setting-data-dir = Directory of the SQLite database and of whatever else is kept
+    .allowed = Allowed is the path of a directory; it is made when missing.
+cli-setting-database-url = The database; without it, roundtable.db in the data directory
+    .allowed = Allowed are sqlite:PATH and postgres://USER:PASSWORD@HOST/DATABASE.
+cli-setting-public-url = Address under which browsers reach the server; https here makes cookies secure
+    .allowed = Allowed is an address such as https://tables.example.com.
+cli-setting-playground = Whether anybody may check DDL without an account
+    .allowed = Allowed are true and false.
+cli-setting-upload-limit = Largest upload
+    .allowed = Allowed is a number of bytes, or one with a unit, such as 64MiB.
+cli-setting-log = What is logged
+    .allowed = Allowed are off, error, warn, info, debug, trace, or a filter such as roundtable=debug,sqlx=warn.
+cli-setting-log-format = Form of log lines
+    .allowed = Allowed are text and json.
+cli-setting-lang = Language of messages; without it, that of the browser or of the shell
+    .allowed = Allowed are en and zh-CN.
+cli-setting-dialect = Dialect that scripts are read in
+    .allowed = Allowed are auto, mysql, postgresql, oracle, mssql, sqlite, db2, sybase, informix, firebird, h2 and generic.
+cli-setting-encoding = Encoding that scripts are read in
+    .allowed = Allowed is auto, or the label of an encoding, such as utf-8, gbk, gb18030, big5 or utf-16le.
+cli-setting-conventions = File with the team's conventions (profile, rules, parameters)
+    .allowed = Allowed is the path of a TOML file.
+cli-setting-fail-on = Least severity that makes check fail
+    .allowed = Allowed are blocker, error, warning, info and never.
+cli-setting-format = Format of the report
+    .allowed = Allowed are text and json.
+cli-setting-progress = Whether a progress bar is shown on a terminal
+    .allowed = Allowed are true and false.

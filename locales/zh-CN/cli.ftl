@@ -1,0 +1,50 @@
+cli-error = 错误：
+cli-serve-missing = 当前版本尚未包含 Web 服务
+cli-file-missing = 找不到文件 { $file }
+    .help = 请检查路径；如需从标准输入读取，请写 -。
+cli-file-denied = 没有权限读取 { $file }
+    .help = 请向文件所有者申请读取权限，或换用有权限的账号执行。
+cli-file-is-directory = { $file } 是目录，不是文件
+    .help = 请指定其中的脚本，例如 { $file }/*.sql。
+cli-file-unreadable = 无法读取 { $file }：{ $reason }
+cli-source-unread = { $file }：没有可以处理的内容
+cli-output-failed = 无法写出报告：{ $reason }
+
+cli-config-wrong-value = { $key } 不能设为“{ $value }”（来自 { $origin }）
+cli-config-no-toml = { $file } 不是合法的 TOML：{ $reason }
+    .help = 每行写成 键 = 值，文本要加引号，例如：listen = "127.0.0.1:3000"
+cli-config-unknown-key = { $file } 里的 { $key } 不是配置项
+    .help = 可用的配置项有：{ $known }。
+cli-config-no-scalar = { $file } 里的 { $key } 写成了列表或表
+    .help = 配置项的值只能是一段文本、一个数字、true 或 false。
+
+cli-setting-listen = Web 服务监听的地址和端口
+    .allowed = 请写地址加端口，例如 127.0.0.1:3000 或 [::]:3000。
+cli-setting-data-dir = 存放 SQLite 数据库等数据的目录
+    .allowed = 请写目录路径；目录不存在时会自动创建。
+cli-setting-database-url = 数据库地址；不设置时使用数据目录下的 roundtable.db
+    .allowed = 请写 sqlite:路径 或 postgres://用户:密码@主机/数据库。
+cli-setting-public-url = 浏览器访问本服务所用的地址；写成 https 时 Cookie 会带 Secure 标记
+    .allowed = 请写完整地址，例如 https://tables.example.com。
+cli-setting-playground = 是否允许未登录的人检查 DDL
+    .allowed = 可选值：true、false。
+cli-setting-upload-limit = 上传大小上限
+    .allowed = 请写字节数，或带单位的大小，例如 64MiB。
+cli-setting-log = 记录哪些日志
+    .allowed = 可选值：off、error、warn、info、debug、trace，或过滤规则，例如 roundtable=debug,sqlx=warn。
+cli-setting-log-format = 日志格式
+    .allowed = 可选值：text、json。
+cli-setting-lang = 提示信息的语言；不设置时跟随浏览器或终端
+    .allowed = 可选值：en、zh-CN。
+cli-setting-dialect = 按哪种数据库方言读取脚本
+    .allowed = 可选值：auto、mysql、postgresql、oracle、mssql、sqlite、db2、sybase、informix、firebird、h2、generic。
+cli-setting-encoding = 按哪种编码读取脚本
+    .allowed = 请写 auto 或编码名，例如 utf-8、gbk、gb18030、big5、utf-16le。
+cli-setting-conventions = 团队规范文件（规则集、规则级别、参数）
+    .allowed = 请写 TOML 文件的路径。
+cli-setting-fail-on = 达到哪个级别时 check 返回失败
+    .allowed = 可选值：blocker、error、warning、info、never。
+cli-setting-format = 报告格式
+    .allowed = 可选值：text、json。
+cli-setting-progress = 在终端里是否显示进度条
+    .allowed = 可选值：true、false。

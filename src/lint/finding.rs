@@ -41,6 +41,28 @@ pub enum Severity {
     Blocker,
 }
 
+impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Self; 4] = [Self::Blocker, Self::Error, Self::Warning, Self::Info];
+
+    /// The word for it in options, JSON and conventions.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Blocker => "blocker",
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+
+    /// The severity of that word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.id() == id)
+    }
+}
+
 /// The name of an object within a schema, from the outside in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ObjectPath {

@@ -1,0 +1,34 @@
+//! `roundtable inspect FILE`: the schema that was read, as JSON.
+
+use std::process::ExitCode;
+
+use super::error::Error;
+use super::input::Input;
+use super::options::{Common, Flags, Reading};
+use super::output;
+use crate::config::Config;
+use crate::report;
+use crate::text::Lang;
+
+/// The arguments of `inspect`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The script; - for standard input
+    file: String,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    common: Common,
+}
+
+impl Args {
+    pub(super) fn flags(&self) -> Flags {
+        self.reading.flags().into_iter().chain(self.common.flags()).collect()
+    }
+}
+
+pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
+    let reading = Input::open(&args.file)?.read(&config.check)?;
+    output::print(&report::inspection(&reading, lang))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,218 @@
+//! A reading as the JSON of `roundtable inspect`.
+
+use serde::Serialize;
+
+use crate::ddl::{Coverage, Problem, Reading, Source};
+use crate::schema::{Column, ForeignKey, Index, Key, Name, ReferentialAction, Table, View};
+use crate::text::Lang;
+
+/// The schema that was read, and how much of the source that was, as pretty JSON with a final line end.
+/// Problems are told in `lang`.
+#[must_use]
+pub fn inspection(reading: &Reading, lang: Lang) -> String {
+    let view = Inspection {
+        source: reading.sources.first().map(SourceView::new),
+        statements: StatementsView::new(&reading.coverage),
+        tables: reading.schema.tables.iter().map(TableView::new).collect(),
+        views: reading.schema.views.iter().map(ViewView::new).collect(),
+        problems: reading.problems.iter().map(|problem| ProblemView::new(problem, lang)).collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&view).expect("strings, numbers and lists always serialise");
+    json.push('\n');
+    json
+}
+
+#[derive(Serialize)]
+struct Inspection<'a> {
+    source: Option<SourceView<'a>>,
+    statements: StatementsView,
+    tables: Vec<TableView<'a>>,
+    views: Vec<ViewView<'a>>,
+    problems: Vec<ProblemView>,
+}
+
+#[derive(Serialize)]
+struct SourceView<'a> {
+    file: &'a str,
+    bytes: u64,
+    encoding: &'a str,
+    dialect: &'a str,
+    generator: Option<&'a str>,
+}
+
+impl<'a> SourceView<'a> {
+    fn new(source: &'a Source) -> Self {
+        Self {
+            file: &source.name,
+            bytes: source.bytes,
+            encoding: &source.encoding,
+            dialect: source.dialect.id(),
+            generator: source.generator.as_deref(),
+        }
+    }
+}
+
+/// The counts of statements, as `inspect` and `check` both give them.
+#[derive(Serialize)]
+pub(super) struct StatementsView {
+    total: u64,
+    read: u64,
+    ignored: u64,
+    unread: u64,
+}
+
+impl StatementsView {
+    pub(super) fn new(coverage: &Coverage) -> Self {
+        Self { total: coverage.total, read: coverage.read, ignored: coverage.ignored, unread: coverage.unread }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TableView<'a> {
+    name: &'a str,
+    schema: Option<&'a str>,
+    comment: Option<&'a str>,
+    line: u32,
+    columns: Vec<ColumnView<'a>>,
+    primary_key: Option<KeyView<'a>>,
+    foreign_keys: Vec<ForeignKeyView<'a>>,
+    indexes: Vec<IndexView<'a>>,
+}
+
+impl<'a> TableView<'a> {
+    fn new(table: &'a Table) -> Self {
+        Self {
+            name: &table.name.text,
+            schema: text(table.namespace.as_ref()),
+            comment: table.comment.as_deref(),
+            line: table.span.line,
+            columns: table.columns.iter().map(|column| ColumnView::new(table, column)).collect(),
+            primary_key: table.primary_key.as_ref().map(KeyView::new),
+            foreign_keys: table.foreign_keys.iter().map(ForeignKeyView::new).collect(),
+            indexes: table.indexes.iter().map(IndexView::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ColumnView<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    data_type: &'a str,
+    nullable: bool,
+    default: Option<&'a str>,
+    auto_increment: bool,
+    comment: Option<&'a str>,
+    line: u32,
+}
+
+impl<'a> ColumnView<'a> {
+    fn new(table: &Table, column: &'a Column) -> Self {
+        Self {
+            name: &column.name.text,
+            data_type: &column.data_type,
+            nullable: table.is_nullable(column),
+            default: column.default.as_deref(),
+            auto_increment: column.auto_increment,
+            comment: column.comment.as_deref(),
+            line: column.span.line,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct KeyView<'a> {
+    name: Option<&'a str>,
+    columns: Vec<&'a str>,
+}
+
+impl<'a> KeyView<'a> {
+    fn new(key: &'a Key) -> Self {
+        Self { name: text(key.name.as_ref()), columns: texts(&key.columns) }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ForeignKeyView<'a> {
+    name: Option<&'a str>,
+    columns: Vec<&'a str>,
+    referenced_table: &'a str,
+    referenced_columns: Vec<&'a str>,
+    on_delete: Option<&'static str>,
+    on_update: Option<&'static str>,
+}
+
+impl<'a> ForeignKeyView<'a> {
+    fn new(key: &'a ForeignKey) -> Self {
+        Self {
+            name: text(key.name.as_ref()),
+            columns: texts(&key.columns),
+            referenced_table: &key.referenced_table.text,
+            referenced_columns: texts(&key.referenced_columns),
+            on_delete: key.on_delete.map(ReferentialAction::sql),
+            on_update: key.on_update.map(ReferentialAction::sql),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct IndexView<'a> {
+    name: Option<&'a str>,
+    columns: Vec<&'a str>,
+    unique: bool,
+}
+
+impl<'a> IndexView<'a> {
+    fn new(index: &'a Index) -> Self {
+        Self {
+            name: text(index.name.as_ref()),
+            columns: index.columns.iter().map(|column| column.name.text.as_str()).collect(),
+            unique: index.is_unique(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ViewView<'a> {
+    name: &'a str,
+    schema: Option<&'a str>,
+    comment: Option<&'a str>,
+    columns: Vec<&'a str>,
+    line: u32,
+}
+
+impl<'a> ViewView<'a> {
+    fn new(view: &'a View) -> Self {
+        Self {
+            name: &view.name.text,
+            schema: text(view.namespace.as_ref()),
+            comment: view.comment.as_deref(),
+            columns: texts(&view.columns),
+            line: view.span.line,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ProblemView {
+    line: u32,
+    column: u32,
+    message: String,
+}
+
+impl ProblemView {
+    fn new(problem: &Problem, lang: Lang) -> Self {
+        Self { line: problem.span.line, column: problem.span.column, message: problem.message.text(lang) }
+    }
+}
+
+fn text(name: Option<&Name>) -> Option<&str> {
+    name.map(|name| name.text.as_str())
+}
+
+fn texts(names: &[Name]) -> Vec<&str> {
+    names.iter().map(|name| name.text.as_str()).collect()
+}
