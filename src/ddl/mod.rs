@@ -2,6 +2,8 @@
 //!
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
+pub(crate) mod split;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -8,4 +8,4 @@ mod span;
 
 pub use lang::Lang;
 pub use message::{Arg, Message};
-pub use span::Span;
+pub use span::{Place, Span};

@@ -17,3 +17,113 @@ pub struct Span {
     /// Byte offset just past the last character in the decoded text.
     pub end: u64,
 }
+
+impl Span {
+    /// Turns a span counted from the start of a stretch of text (its line 1, column 1, offset 0) into one of the
+    /// source in which that stretch begins at `base`. A span without a place stays without.
+    #[must_use]
+    pub fn moved_to(self, base: Span) -> Self {
+        if self.line == 0 {
+            return self;
+        }
+        let column = if self.line == 1 { base.column + self.column - 1 } else { self.column };
+        Self {
+            file: base.file,
+            line: base.line + self.line - 1,
+            column,
+            start: base.start + self.start,
+            end: base.start + self.end,
+        }
+    }
+}
+
+/// A point in a text, from which lines and columns are counted on. Line ends are LF, CR LF and a lone CR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Counted from 1.
+    pub line: u32,
+    /// Counted from 1, in characters.
+    pub column: u32,
+    /// In bytes of the decoded text, from 0.
+    pub offset: u64,
+}
+
+impl Place {
+    /// The start of a text.
+    pub const START: Self = Self { line: 1, column: 1, offset: 0 };
+
+    /// The span from here to `end`.
+    #[must_use]
+    pub fn span_to(self, end: u64, file: u32) -> Span {
+        Span { file, line: self.line, column: self.column, start: self.offset, end }
+    }
+
+    /// The place behind `text`, which stands here.
+    #[must_use]
+    pub fn after(self, text: &[u8]) -> Self {
+        self.after_part(text, None)
+    }
+
+    /// The place behind `text`, when `next` is the byte that follows it: a CR at the end of `text` is a line end only
+    /// if no LF follows.
+    #[must_use]
+    pub fn after_part(self, text: &[u8], next: Option<u8>) -> Self {
+        let offset = self.offset + text.len() as u64;
+        let mut lines = memchr::memchr_iter(b'\n', text).count();
+        let mut line_start = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
+        for at in memchr::memchr_iter(b'\r', text) {
+            let follower = text.get(at + 1).copied().or(next);
+            if follower != Some(b'\n') {
+                lines += 1;
+                line_start = line_start.max(at + 1);
+            }
+        }
+        let characters = count(characters(&text[line_start..]));
+        let column = if lines == 0 { self.column.saturating_add(characters) } else { characters.saturating_add(1) };
+        Self { line: self.line.saturating_add(count(lines)), column, offset }
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Span};
+
+    #[test]
+    fn counts_lines_of_every_kind_and_columns_in_characters() {
+        let after = |text: &str| {
+            let place = Place::START.after(text.as_bytes());
+            (place.line, place.column)
+        };
+        assert_eq!(after(""), (1, 1));
+        assert_eq!(after("ab"), (1, 3));
+        assert_eq!(after("订单"), (1, 3));
+        assert_eq!(after("a\nb\r\nc\rde"), (4, 3));
+        assert_eq!(after("a\r"), (2, 1));
+    }
+
+    #[test]
+    fn a_cut_between_cr_and_lf_counts_one_line() {
+        let place = Place::START.after_part(b"a\r", Some(b'\n'));
+        assert_eq!(place.line, 1);
+        assert_eq!(place.after(b"\nb").line, 2);
+    }
+
+    #[test]
+    fn moves_a_span_to_where_its_text_stands() {
+        let base = Span { file: 2, line: 10, column: 4, start: 100, end: 200 };
+        let first = Span { file: 0, line: 1, column: 3, start: 2, end: 5 };
+        assert_eq!(first.moved_to(base), Span { file: 2, line: 10, column: 6, start: 102, end: 105 });
+        let later = Span { file: 0, line: 3, column: 3, start: 22, end: 25 };
+        assert_eq!(later.moved_to(base), Span { file: 2, line: 12, column: 3, start: 122, end: 125 });
+        assert_eq!(Span::default().moved_to(base), Span::default());
+    }
+}

@@ -1,0 +1,5 @@
+//! Cuts a script into statements.
+
+mod piece;
+
+pub(crate) use piece::Piece;
