@@ -118,6 +118,7 @@ impl fmt::Display for Message {
 
 /// The files of `locales/<lang>/`, compiled in. A new file is named here and nowhere else.
 const FILES: &[(&str, &str)] = &[
+    (include_str!("../../locales/en/source.ftl"), include_str!("../../locales/zh-CN/source.ftl")),
     (include_str!("../../locales/en/ddl.ftl"), include_str!("../../locales/zh-CN/ddl.ftl")),
     (include_str!("../../locales/en/lint.ftl"), include_str!("../../locales/zh-CN/lint.ftl")),
     (include_str!("../../locales/en/cli.ftl"), include_str!("../../locales/zh-CN/cli.ftl")),

@@ -4,6 +4,7 @@
 
 mod lang;
 mod message;
+pub mod source;
 mod span;
 
 pub use lang::Lang;
