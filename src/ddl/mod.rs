@@ -2,6 +2,7 @@
 //!
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
+mod pdm;
 pub(crate) mod split;
 
 use std::collections::BTreeMap;
@@ -129,6 +130,8 @@ pub struct ReadError(pub Message);
 /// When there is nothing to read (an empty source) or it is no text at all (a program, a picture, a binary model).
 /// Statements that can't be read are no error: they stand among the problems.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
-    let _ = (name, bytes, options);
+    if pdm::is_model(bytes) {
+        return pdm::read(name, bytes, options);
+    }
     Ok(Reading::default())
 }

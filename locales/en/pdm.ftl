@@ -1,0 +1,17 @@
+pdm-binary = This PowerDesigner model is saved in binary form, which only PowerDesigner itself can open. Open it there, choose File › Save As, pick “Physical Data Model (xml)” as the file type, and upload that file.
+pdm-other-kind = This is a PowerDesigner model, but not a physical one ({ $kind }), so it holds no tables. Generate a physical data model from it (Tools › Generate Physical Data Model) and upload that.
+pdm-encoding-chosen = as chosen
+pdm-encoding-mark = by the byte order mark at the start of the file
+pdm-encoding-declared = the model’s first line says { $encoding }
+pdm-encoding-not-as-declared = the model’s first line says { $encoding }, but its bytes are not; they read well as GB18030
+pdm-dialect-chosen = as chosen
+pdm-dialect-named = the model is made for { $dbms }
+pdm-dialect-unknown = the model is made for { $dbms }, which is not a dialect known here
+pdm-dialect-unnamed = the model does not say which database it is made for
+pdm-nameless-table = This table has neither a code nor a name.
+pdm-nameless-view = This view has neither a code nor a name.
+pdm-incomplete-reference = Reference “{ $name }” is incomplete: a table at one of its ends, or the columns it joins, cannot be found in the model. No foreign key was made of it.
+pdm-cut = The model ends at line { $line }, before it is complete. Everything up to there was read; save it again in PowerDesigner, or upload the whole file.
+pdm-cut-in-table = The model ends at line { $line }, in the middle of table “{ $table }”. Everything up to there was read; save it again in PowerDesigner, or upload the whole file.
+pdm-too-deep = From line { $line } on, the model nests more deeply than any real model does. Reading stopped there.
+pdm-conflict = There is a conflict marker of a version control system here; both sides of the conflict were read. Resolve the conflict and save the model again in PowerDesigner.

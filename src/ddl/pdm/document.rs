@@ -1,0 +1,232 @@
+//! Streams the XML into objects. Elements of no interest leave no trace; entities of a DTD are never expanded.
+
+use quick_xml::events::{BytesPI, BytesRef, BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::element::{Attribute, Class, Role};
+use super::object::{Object, Text};
+
+/// Deeper nesting than any model has: packages in packages take four levels each.
+const MAX_DEPTH: usize = 1000;
+
+/// How far up an end tag is looked for when the innermost element is not the one that it closes.
+const LOOK_BACK: usize = 32;
+
+/// A model as it stands in the file.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    /// The objects that no other object of interest holds.
+    pub(super) roots: Vec<Object>,
+    /// The DBMS that the file's head names.
+    pub(super) target: Option<String>,
+    /// The version of PowerDesigner that wrote the file.
+    pub(super) version: Option<String>,
+    /// Where reading stopped before the model was complete.
+    pub(super) broken: Option<Break>,
+    /// Where the first conflict marker of a version control system stands.
+    pub(super) conflict: Option<usize>,
+}
+
+/// Why a model is not complete.
+#[derive(Debug)]
+pub(super) struct Break {
+    /// The byte at which reading stopped.
+    pub(super) at: usize,
+    /// The code of the innermost table that was still open.
+    pub(super) table: Option<String>,
+    /// Whether the nesting was too deep; else the file ends too early or is no XML from there on.
+    pub(super) too_deep: bool,
+}
+
+/// Reads the whole text. Whatever is wrong with it, the objects up to that place are there.
+pub(super) fn parse(text: &str) -> Document {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    let mut builder = Builder { text, stack: Vec::new(), document: Document::default() };
+    loop {
+        let start = position(&reader);
+        let event = reader.read_event();
+        let end = position(&reader);
+        match event {
+            Ok(Event::Eof) => return builder.finish(end, false),
+            Ok(event) => builder.take(&event, start, end),
+            Err(_) => return builder.finish(start, false),
+        }
+        if builder.stack.len() > MAX_DEPTH {
+            return builder.finish(end, true);
+        }
+    }
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).expect("a position in a text that is in memory")
+}
+
+/// An element that has begun and not ended.
+struct Open<'a> {
+    name: &'a str,
+    kind: Kind,
+}
+
+enum Kind {
+    Object(Box<Object>),
+    Collection(Option<Role>),
+    Attribute(Attribute, Text),
+    /// An object or attribute of no interest.
+    Other,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    stack: Vec<Open<'a>>,
+    document: Document,
+}
+
+impl<'a> Builder<'a> {
+    fn take(&mut self, event: &Event<'_>, start: usize, end: usize) {
+        match event {
+            Event::Start(tag) => self.open(tag, start),
+            Event::Empty(tag) => self.refer(tag),
+            Event::End(tag) => self.close(tag.name().as_ref(), end),
+            Event::Text(text) => self.append(text, start, end),
+            Event::CData(text) => self.append(text, start, end),
+            Event::GeneralRef(entity) => self.append(&resolve(entity), start, end),
+            Event::PI(instruction) => self.header(instruction),
+            Event::Comment(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {}
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>, start: usize) {
+        let length = tag.name().as_ref().len();
+        let name = self.text.get(start + 1..start + 1 + length).unwrap_or_default();
+        let Some((space, local)) = name.split_once(':') else {
+            if name.starts_with("<<") {
+                self.document.conflict.get_or_insert(start);
+            }
+            return;
+        };
+        let kind = match space {
+            "o" => match (Class::of(local), attribute(tag, "Id")) {
+                (Some(class), Some(id)) => Kind::Object(Box::new(Object::new(class, id, self.role(), start))),
+                // Spelled out instead of as an empty element.
+                _ => {
+                    self.refer(tag);
+                    Kind::Other
+                }
+            },
+            "c" => Kind::Collection(Role::of(local)),
+            "a" => Attribute::of(local).map_or(Kind::Other, |attribute| Kind::Attribute(attribute, Text::default())),
+            _ => return,
+        };
+        self.stack.push(Open { name, kind });
+    }
+
+    /// Takes `<o:Table Ref="o12"/>` as a link of the object around it.
+    fn refer(&mut self, tag: &BytesStart<'_>) {
+        if let Some(role) = self.role()
+            && let Some(id) = attribute(tag, "Ref")
+            && let Some(Open { kind: Kind::Object(object), .. }) = self.stack.iter_mut().nth_back(1)
+        {
+            object.link(role, id);
+        }
+    }
+
+    /// The role of the collection that is open.
+    fn role(&self) -> Option<Role> {
+        match self.stack.last() {
+            Some(Open { kind: Kind::Collection(role), .. }) => *role,
+            _ => None,
+        }
+    }
+
+    fn append(&mut self, piece: &str, start: usize, end: usize) {
+        if let Some(Open { kind: Kind::Attribute(_, text), .. }) = self.stack.last_mut() {
+            if text.value.is_empty() {
+                text.range.start = start;
+            }
+            text.range.end = end;
+            text.value.push_str(piece);
+        }
+    }
+
+    fn close(&mut self, name: &str, end: usize) {
+        // A stray end tag closes nothing; one that fits further up closes what was left open below it.
+        let floor = self.stack.len().saturating_sub(LOOK_BACK);
+        if let Some(found) = self.stack[floor..].iter().rposition(|open| open.name == name) {
+            while self.stack.len() > floor + found {
+                self.pop(end);
+            }
+        }
+    }
+
+    fn pop(&mut self, end: usize) {
+        match self.stack.pop().map(|open| open.kind) {
+            Some(Kind::Attribute(attribute, text)) => {
+                if let Some(Open { kind: Kind::Object(object), .. }) = self.stack.last_mut() {
+                    object.set(attribute, text.tidy());
+                }
+            }
+            Some(Kind::Object(mut object)) => {
+                object.range.end = end;
+                let holder = self.stack.iter_mut().rev().find_map(|open| match &mut open.kind {
+                    Kind::Object(holder) => Some(&mut holder.children),
+                    _ => None,
+                });
+                holder.unwrap_or(&mut self.document.roots).push(*object);
+            }
+            Some(Kind::Collection(_) | Kind::Other) | None => {}
+        }
+    }
+
+    fn header(&mut self, instruction: &BytesPI<'_>) {
+        if instruction.target() != "PowerDesigner" {
+            return;
+        }
+        for attribute in instruction.attributes().flatten() {
+            let value = Some(unescape(&attribute.value)).filter(|value| !value.is_empty());
+            match attribute.key.as_ref() {
+                "Target" => self.document.target = value,
+                "version" => self.document.version = value,
+                _ => {}
+            }
+        }
+    }
+
+    fn finish(mut self, at: usize, too_deep: bool) -> Document {
+        if !self.stack.is_empty() {
+            let mut table = None;
+            while let Some(open) = self.stack.last() {
+                if let Kind::Object(object) = &open.kind
+                    && object.class == Class::Table
+                    && table.is_none()
+                {
+                    table = object.code().map(str::to_owned);
+                }
+                self.pop(at);
+            }
+            self.document.broken = Some(Break { at, table, too_deep });
+        }
+        self.document
+    }
+}
+
+/// The value of a tag's attribute.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    Some(unescape(&found.value))
+}
+
+fn unescape(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// The character of a reference. One that a DTD would define stays as it is written: nothing is expanded.
+fn resolve(entity: &BytesRef<'_>) -> String {
+    match entity.resolve_char_ref() {
+        Ok(Some(character)) => character.to_string(),
+        _ => quick_xml::escape::resolve_xml_entity(entity).map_or_else(|| format!("&{};", &**entity), str::to_owned),
+    }
+}

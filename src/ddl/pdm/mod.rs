@@ -1,0 +1,136 @@
+//! Reads `PowerDesigner`'s physical models (`.pdm`): the XML itself becomes the schema, with no script in between.
+//!
+//! One pass over the text in constant nesting; only the objects that matter to tables are held. No external entity is
+//! fetched and no entity of a DTD expanded, so that a model can neither read files nor grow.
+
+mod dbms;
+mod decode;
+mod document;
+mod element;
+mod lines;
+mod object;
+mod options;
+mod resolve;
+mod table;
+mod value;
+
+use self::document::{Break, Document};
+use self::lines::Lines;
+use super::{Options, Problem, ProblemKind, ReadError, Reading, Source};
+use crate::schema::Dialect;
+use crate::text::Message;
+
+/// How the head of a binary model looks: `PDM_DATA-MODEL_BIN`, behind some bytes that are no text.
+const BINARY_MARKS: [&str; 2] = ["-MODEL_BIN", "_MODEL_BIN"];
+
+/// How far into a file the mark of a binary model may stand.
+const BINARY_HEAD: usize = 256;
+
+/// Whether the bytes are a model of `PowerDesigner`, of whatever kind, and no script.
+pub(crate) fn is_model(bytes: &[u8]) -> bool {
+    if is_binary(bytes) {
+        return true;
+    }
+    let head = decode::head(bytes);
+    head.trim_start().starts_with('<') && (head.contains("<?PowerDesigner") || head.contains("xmlns:o=\"object\""))
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = decode::head(&bytes[..bytes.len().min(BINARY_HEAD)]);
+    !head.trim_start().starts_with('<') && BINARY_MARKS.iter().any(|mark| head.contains(mark))
+}
+
+/// Reads a model.
+///
+/// # Errors
+/// When it is saved in binary form or is no physical model.
+pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
+    if is_binary(bytes) {
+        return Err(ReadError(Message::new("pdm-binary")));
+    }
+    if let Some(kind) = other_kind(&decode::head(bytes)) {
+        return Err(ReadError(Message::new("pdm-other-kind").with("kind", kind)));
+    }
+    let decoded = decode::decode(bytes, options);
+    let text = &*decoded.text;
+    let document = document::parse(text);
+    let lines = Lines::new(text);
+    let (dialect, dialect_reason) = dialect(&document, options);
+    let mut resolved = resolve::resolve(&document, dialect, &lines);
+    resolved.problems.extend(breaks(&document, &lines));
+    resolved.problems.sort_by_key(|problem| problem.span.start);
+    if document.broken.is_some() {
+        resolved.coverage.total += 1;
+        resolved.coverage.unread += 1;
+    }
+    let source = Source {
+        name: name.to_owned(),
+        bytes: bytes.len() as u64,
+        encoding: decoded.encoding.name().to_owned(),
+        encoding_reason: decoded.reason,
+        dialect,
+        dialect_reason,
+        generator: Some(generator(&document)),
+    };
+    let (schema, coverage, problems) = (resolved.schema, resolved.coverage, resolved.problems);
+    Ok(Reading { sources: vec![source], schema, coverage, problems })
+}
+
+/// The signature of a model that is not physical (`CDM_DATA_MODEL_XML`, `CLD_OBJECT_MODEL` …).
+fn other_kind(head: &str) -> Option<String> {
+    let (_, instruction) = head.split_once("<?PowerDesigner")?;
+    let (_, rest) = instruction.split("?>").next()?.split_once("signature=\"")?;
+    let signature = rest.split('"').next()?;
+    (!signature.starts_with("PDM_")).then(|| signature.to_owned())
+}
+
+fn dialect(document: &Document, options: &Options) -> (Dialect, Message) {
+    if let Some(dialect) = options.dialect {
+        return (dialect, Message::new("pdm-dialect-chosen"));
+    }
+    let Some(name) = dbms::dbms(document) else {
+        return (Dialect::Generic, Message::new("pdm-dialect-unnamed"));
+    };
+    match dbms::dialect(&name) {
+        Some(dialect) => (dialect, Message::new("pdm-dialect-named").with("dbms", name)),
+        None => (Dialect::Generic, Message::new("pdm-dialect-unknown").with("dbms", name)),
+    }
+}
+
+/// `PowerDesigner 16.5` of the version `16.5.0.3982`.
+fn generator(document: &Document) -> String {
+    let version = document.version.as_deref().unwrap_or_default();
+    let short: Vec<&str> = version.split('.').take(2).collect();
+    format!("PowerDesigner {}", short.join(".")).trim_end().to_owned()
+}
+
+/// What is wrong with the file as a whole.
+fn breaks(document: &Document, lines: &Lines<'_>) -> Vec<Problem> {
+    let conflict = document.conflict.map(|at| Problem {
+        kind: ProblemKind::Mistake,
+        span: lines.span(at..at),
+        message: Message::new("pdm-conflict"),
+    });
+    let broken = document.broken.as_ref().map(|broken| Problem {
+        kind: ProblemKind::Unread,
+        span: lines.span(broken.at..broken.at),
+        message: broken_message(broken, lines.line(broken.at)),
+    });
+    conflict.into_iter().chain(broken).collect()
+}
+
+fn broken_message(broken: &Break, line: usize) -> Message {
+    let id = match broken {
+        Break { too_deep: true, .. } => "pdm-too-deep",
+        Break { table: Some(_), .. } => "pdm-cut-in-table",
+        Break { table: None, .. } => "pdm-cut",
+    };
+    let message = Message::new(id).with("line", line);
+    match &broken.table {
+        Some(table) => message.with("table", table),
+        None => message,
+    }
+}
+
+#[cfg(test)]
+mod tests;

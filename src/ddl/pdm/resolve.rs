@@ -1,0 +1,210 @@
+//! From the objects of a model to the schema: follows links, gives tables their references, and counts.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::document::Document;
+use super::element::{Attribute, Class, Role};
+use super::lines::Lines;
+use super::object::Object;
+use super::{table, value};
+use crate::ddl::{Coverage, IgnoreReason, Problem, ProblemKind};
+use crate::schema::{Dialect, ForeignKey, Name, Schema, View};
+use crate::text::{Message, Span};
+
+/// What the objects of a model come to.
+#[derive(Default)]
+pub(super) struct Resolved {
+    pub(super) schema: Schema,
+    pub(super) coverage: Coverage,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Follows the links of a document.
+pub(super) struct Resolver<'a> {
+    pub(super) dialect: Dialect,
+    lines: &'a Lines<'a>,
+    objects: HashMap<&'a str, &'a Object>,
+    /// Which table of the schema an object became, by the id of the file and by the one that shortcuts know it by.
+    tables: HashMap<&'a str, usize>,
+    references: Vec<&'a Object>,
+    result: Resolved,
+}
+
+/// Makes the schema of a document.
+pub(super) fn resolve(document: &Document, dialect: Dialect, lines: &Lines<'_>) -> Resolved {
+    let mut objects = HashMap::new();
+    for root in &document.roots {
+        index(root, &mut objects);
+    }
+    let mut resolver = Resolver {
+        dialect,
+        lines,
+        objects,
+        tables: HashMap::new(),
+        references: Vec::new(),
+        result: Resolved::default(),
+    };
+    for root in &document.roots {
+        resolver.take(root, "");
+    }
+    for reference in std::mem::take(&mut resolver.references) {
+        resolver.reference(reference);
+    }
+    resolver.result
+}
+
+fn index<'a>(object: &'a Object, objects: &mut HashMap<&'a str, &'a Object>) {
+    objects.insert(&object.id, object);
+    for child in &object.children {
+        index(child, objects);
+    }
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn object(&self, id: Option<&str>) -> Option<&'a Object> {
+        self.objects.get(id?).copied()
+    }
+
+    /// The name of the object of that id, which may be a shortcut to one of another model.
+    pub(super) fn name(&self, id: Option<&str>) -> Option<Name> {
+        self.object(id)?.code().map(value::name)
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.lines.span(range)
+    }
+
+    fn take(&mut self, object: &'a Object, package: &str) {
+        match object.class {
+            Class::Model => self.take_children(object, package),
+            Class::Package => {
+                let name = object.text(Attribute::Name).or_else(|| object.code()).unwrap_or_default();
+                let path = if package.is_empty() { name.to_owned() } else { format!("{package}/{name}") };
+                self.take_children(object, &path);
+            }
+            Class::Table => self.table(object, package),
+            Class::View => self.view(object),
+            Class::Reference => self.references.push(object),
+            Class::Domain | Class::Sequence => self.count_read(),
+            Class::Routine => self.count_ignored(IgnoreReason::Routine),
+            Class::Storage => self.count_ignored(IgnoreReason::Storage),
+            Class::Aside => self.count_ignored(IgnoreReason::Other),
+            // Read where something links to them.
+            Class::User
+            | Class::Shortcut
+            | Class::TargetModel
+            | Class::Column
+            | Class::Key
+            | Class::Index
+            | Class::IndexColumn
+            | Class::Join
+            | Class::ViewColumn => {}
+        }
+    }
+
+    fn take_children(&mut self, object: &'a Object, package: &str) {
+        for child in &object.children {
+            self.take(child, package);
+        }
+    }
+
+    fn table(&mut self, object: &'a Object, package: &str) {
+        let Some(mut table) = table::table(self, object) else {
+            return self.count_unread(object, Message::new("pdm-nameless-table"));
+        };
+        table.package = Some(package.to_owned()).filter(|package| !package.is_empty());
+        let place = self.result.schema.tables.len();
+        self.tables.insert(&object.id, place);
+        self.tables.extend(object.text(Attribute::ObjectId).map(|id| (id, place)));
+        self.result.schema.tables.push(table);
+        self.count_read();
+        for child in &object.children {
+            match child.class {
+                Class::Index => self.count_read(),
+                Class::Routine => self.count_ignored(IgnoreReason::Routine),
+                _ => {}
+            }
+        }
+    }
+
+    fn view(&mut self, object: &Object) {
+        let Some(code) = object.code() else {
+            return self.count_unread(object, Message::new("pdm-nameless-view"));
+        };
+        let columns = object.children_of(Class::ViewColumn).filter_map(Object::code).map(value::name).collect();
+        self.result.schema.views.push(View {
+            name: value::name(code),
+            namespace: self.name(object.linked(Role::Owner)),
+            comment: object.text(Attribute::Comment).map(str::to_owned),
+            columns,
+            span: self.span(object.code_range()),
+        });
+        self.count_read();
+    }
+
+    /// A reference becomes a foreign key of its child table.
+    fn reference(&mut self, object: &Object) {
+        let parent = object.linked(Role::ParentTable).or_else(|| object.linked(Role::First));
+        let child = object.linked(Role::ChildTable).or_else(|| object.linked(Role::Second));
+        let child = child.and_then(|id| self.place(id));
+        let key = self.foreign_key(object, parent);
+        match (child, key) {
+            (Some(child), Some(key)) => {
+                self.result.schema.tables[child].foreign_keys.push(key);
+                self.count_read();
+            }
+            _ => {
+                let name = object.code().unwrap_or("?");
+                self.count_unread(object, Message::new("pdm-incomplete-reference").with("name", name));
+            }
+        }
+    }
+
+    /// Which table of the schema the object of that id is, itself or through a shortcut.
+    fn place(&self, id: &str) -> Option<usize> {
+        let target = || self.tables.get(self.object(Some(id))?.text(Attribute::TargetId)?);
+        self.tables.get(id).or_else(target).copied()
+    }
+
+    /// The foreign key; none where the parent table is not known or no columns are joined.
+    fn foreign_key(&self, object: &Object, parent: Option<&str>) -> Option<ForeignKey> {
+        let parent = self.object(parent)?;
+        let joins = object
+            .children_of(Class::Join)
+            .filter_map(|join| Some((self.name(join.linked(Role::Second))?, self.name(join.linked(Role::First))?)));
+        let (columns, referenced_columns): (Vec<_>, Vec<_>) = joins.unzip();
+        if columns.is_empty() {
+            return None;
+        }
+        Some(ForeignKey {
+            name: object.text(Attribute::ConstraintName).map(value::name),
+            columns,
+            referenced_namespace: self.name(parent.linked(Role::Owner)),
+            referenced_table: value::name(parent.code()?),
+            referenced_columns,
+            on_delete: value::action(object, Attribute::OnDelete),
+            on_update: value::action(object, Attribute::OnUpdate),
+            inline: false,
+            span: self.span(object.code_range()),
+        })
+    }
+
+    fn count_read(&mut self) {
+        self.result.coverage.total += 1;
+        self.result.coverage.read += 1;
+    }
+
+    fn count_ignored(&mut self, reason: IgnoreReason) {
+        self.result.coverage.total += 1;
+        self.result.coverage.ignored += 1;
+        *self.result.coverage.reasons.entry(reason).or_default() += 1;
+    }
+
+    fn count_unread(&mut self, object: &Object, message: Message) {
+        self.result.coverage.total += 1;
+        self.result.coverage.unread += 1;
+        let span = self.span(object.range.clone());
+        self.result.problems.push(Problem { kind: ProblemKind::Unread, span, message });
+    }
+}

@@ -1,0 +1,126 @@
+//! A table of a model with its columns, keys and indexes.
+
+use super::element::{Attribute, Class, Role};
+use super::object::Object;
+use super::options;
+use super::resolve::Resolver;
+use super::value;
+use crate::schema::{Check, Column, Dialect, Index, IndexColumn, IndexKind, Key, Nullability, Table};
+
+/// The table of an object; none where it has neither code nor name.
+pub(super) fn table(model: &Resolver<'_>, object: &Object) -> Option<Table> {
+    let options = object.text(Attribute::PhysicalOptions).map(options::table_options).unwrap_or_default();
+    let comment = object.text(Attribute::Comment).map(str::to_owned).or_else(|| options::comment(&options));
+    let mut table = Table {
+        name: value::name(object.code()?),
+        namespace: model.name(object.linked(Role::Owner)),
+        label: object.label().map(str::to_owned),
+        comment,
+        options,
+        span: model.span(object.code_range()),
+        statement: model.span(object.range.clone()),
+        ..Table::default()
+    };
+    for child in object.children_of(Class::Column) {
+        let column = column(model, child);
+        table.checks.extend(column_check(model, child, &column));
+        table.columns.push(column);
+    }
+    table.checks.extend(table_check(model, object));
+    add_keys(model, object, &mut table);
+    table.indexes.extend(object.children_of(Class::Index).map(|child| index(model, object, child)));
+    Some(table)
+}
+
+fn column(model: &Resolver<'_>, object: &Object) -> Column {
+    let domain = model.object(object.linked(Role::Domain));
+    let data_type = value::data_type(object, domain, model.dialect);
+    let required = object.is_on(Attribute::Mandatory);
+    Column {
+        name: value::name(object.code().unwrap_or_default()),
+        label: object.label().map(str::to_owned),
+        nullability: if required { Nullability::NotNull } else { Nullability::Unstated },
+        default: value::default(object, domain, &data_type),
+        auto_increment: object.is_on(Attribute::Identity) || object.linked(Role::Sequence).is_some(),
+        generated: object.text(Attribute::Computed).map(str::to_owned),
+        comment: object.text(Attribute::Comment).map(str::to_owned),
+        charset: value::extended(object, "CharSet"),
+        collation: value::extended(object, "Collate"),
+        on_update: None,
+        data_type,
+        span: model.span(object.code_range()),
+        definition: model.span(object.range.clone()),
+    }
+}
+
+fn column_check(model: &Resolver<'_>, object: &Object, column: &Column) -> Option<Check> {
+    Some(Check {
+        name: object.text(Attribute::CheckName).or_else(|| object.text(Attribute::ConstraintName)).map(value::name),
+        column: Some(column.name.clone()),
+        expression: value::check(object, &column.name.text, &column.data_type)?,
+        span: model.span(object.code_range()),
+    })
+}
+
+fn table_check(model: &Resolver<'_>, object: &Object) -> Option<Check> {
+    Some(Check {
+        name: object.text(Attribute::CheckName).map(value::name),
+        column: None,
+        expression: object.text(Attribute::Check).filter(|written| !written.contains('%'))?.to_owned(),
+        span: model.span(object.code_range()),
+    })
+}
+
+/// The key that the table calls its primary key becomes that; the others are alternate keys.
+fn add_keys(model: &Resolver<'_>, object: &Object, table: &mut Table) {
+    let primary = object.linked(Role::PrimaryKey);
+    for key in object.children_of(Class::Key) {
+        let columns = key.all_linked(Role::Columns).filter_map(|id| model.name(Some(id)));
+        let name = key.text(Attribute::ConstraintName).map(value::name);
+        let span = model.span(key.code_range());
+        if primary == Some(key.id.as_str()) {
+            table.primary_key =
+                Some(Key { name, columns: columns.collect(), span }).filter(|it| !it.columns.is_empty());
+            continue;
+        }
+        let columns: Vec<_> = columns.map(|name| IndexColumn { name, ..IndexColumn::default() }).collect();
+        if !columns.is_empty() {
+            let kind = alternate_kind(model.dialect, key);
+            table.indexes.push(Index { name, kind, columns, method: None, predicate: None, span });
+        }
+    }
+}
+
+/// For `MySQL` an alternate key is a plain `KEY` unless its own option makes it `UNIQUE KEY`.
+fn alternate_kind(dialect: Dialect, key: &Object) -> IndexKind {
+    let unique = dialect != Dialect::Mysql || value::extended(key, "ExtUnique").as_deref() == Some("true");
+    if unique { IndexKind::UniqueConstraint } else { IndexKind::Plain }
+}
+
+fn index(model: &Resolver<'_>, table: &Object, object: &Object) -> Index {
+    let method = object.text(Attribute::IndexType).map(str::to_owned);
+    let kind = match method.as_deref() {
+        Some(method) if method.eq_ignore_ascii_case("fulltext") => IndexKind::Fulltext,
+        Some(method) if method.eq_ignore_ascii_case("spatial") => IndexKind::Spatial,
+        _ if object.is_on(Attribute::Unique) => IndexKind::Unique,
+        _ => IndexKind::Plain,
+    };
+    let clustered = table.linked(Role::Cluster) == Some(object.id.as_str());
+    Index {
+        name: object.code().map(value::name),
+        kind,
+        columns: object.children_of(Class::IndexColumn).filter_map(|child| index_column(model, child)).collect(),
+        method: method.or_else(|| clustered.then(|| "clustered".to_owned())),
+        predicate: None,
+        span: model.span(object.code_range()),
+    }
+}
+
+fn index_column(model: &Resolver<'_>, object: &Object) -> Option<IndexColumn> {
+    let descending = object.text(Attribute::Ascending) == Some("0");
+    if let Some(name) = model.name(object.linked(Role::Column)) {
+        return Some(IndexColumn { name, expression: false, prefix: None, descending });
+    }
+    let name = crate::schema::Name::plain(object.text(Attribute::Expression)?);
+    Some(IndexColumn { name, expression: true, prefix: None, descending })
+}

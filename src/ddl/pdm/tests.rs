@@ -1,0 +1,196 @@
+use super::{is_model, read};
+use crate::ddl::{IgnoreReason, Options, ProblemKind, Reading};
+use crate::schema::{Dialect, IndexKind, Name, Nullability, ReferentialAction, Table};
+
+const SHOP: &str = include_str!("../../../tests/fixtures/pdm/shop.pdm");
+const LEGACY: &str = include_str!("../../../tests/fixtures/pdm/legacy.pdm");
+
+fn reading(bytes: &[u8]) -> Reading {
+    assert!(is_model(bytes));
+    read("shop.pdm", bytes, &Options::default()).unwrap()
+}
+
+fn table(reading: &Reading, name: &str) -> Table {
+    reading.schema.table(name).unwrap().clone()
+}
+
+fn names(names: &[Name]) -> Vec<&str> {
+    names.iter().map(|name| name.text.as_str()).collect()
+}
+
+fn ids(reading: &Reading) -> Vec<&str> {
+    reading.problems.iter().map(|problem| problem.message.id.as_ref()).collect()
+}
+
+#[test]
+fn says_what_the_model_is() {
+    let reading = reading(SHOP.as_bytes());
+    let source = &reading.sources[0];
+    assert_eq!((source.encoding.as_str(), source.dialect), ("UTF-8", Dialect::Mysql));
+    assert_eq!(source.generator.as_deref(), Some("PowerDesigner 16.5"));
+    assert_eq!(source.dialect_reason.to_string(), "the model is made for MySQL 5.0");
+    // Two tables, an index, a view, a reference, a domain, and a trigger, which is left aside.
+    assert_eq!((reading.coverage.total, reading.coverage.read, reading.coverage.ignored), (7, 6, 1));
+    assert_eq!(reading.coverage.reasons.get(&IgnoreReason::Routine), Some(&1));
+    assert_eq!(ids(&reading), Vec::<&str>::new());
+}
+
+#[test]
+fn tables_keep_code_name_and_comment_apart() {
+    let reading = reading(SHOP.as_bytes());
+    let item = table(&reading, "orderItem");
+    assert_eq!(item.label.as_deref(), Some("订单明细"));
+    assert_eq!(item.comment.as_deref(), Some("订单的每一行\n价格 < 合同价 & 含税"));
+    assert_eq!(item.package.as_deref(), Some("订单"));
+    assert_eq!(item.namespace, Some(Name::plain("shop")));
+    assert_eq!((item.options[0].name.as_str(), item.options[0].value.as_str()), ("engine", "InnoDB"));
+    let order = table(&reading, "order");
+    assert_eq!((order.label, order.comment, order.package), (None, None, None));
+    let view = &reading.schema.views[0];
+    assert_eq!((view.name.text.as_str(), names(&view.columns)), ("unpaid", vec!["id"]));
+}
+
+#[test]
+fn columns_are_as_a_script_would_have_them() {
+    let item = table(&reading(SHOP.as_bytes()), "orderItem");
+    let types: Vec<_> = item.columns.iter().map(|column| column.data_type.as_str()).collect();
+    assert_eq!(types, ["bigint(20) unsigned", "bigint(20)", "char(1)", "decimal(18, 2)", ""]);
+    let defaults: Vec<_> = item.columns.iter().map(|column| column.default.as_deref()).collect();
+    assert_eq!(defaults, [None, None, Some("'N'"), Some("0"), Some("CURRENT_TIMESTAMP")]);
+    assert!(item.columns[0].auto_increment && item.columns[0].nullability == Nullability::NotNull);
+    assert_eq!(item.columns[1].nullability, Nullability::NotNull);
+    assert_eq!(item.columns[2].comment.as_deref(), Some("N 新建，P 已付"));
+    assert_eq!(item.checks[0].expression, "state is null or (state in ('N','P'))");
+}
+
+#[test]
+fn keys_indexes_and_references_follow_their_links() {
+    let reading = reading(SHOP.as_bytes());
+    let item = table(&reading, "orderItem");
+    let key = item.primary_key.unwrap();
+    assert_eq!((key.name, names(&key.columns)), (None, vec!["id"]));
+    assert_eq!(table(&reading, "order").primary_key.unwrap().name, Some(Name::plain("pkOrder")));
+    assert_eq!(item.indexes[0].kind, IndexKind::UniqueConstraint);
+    assert_eq!(item.indexes[0].name, Some(Name::plain("akOrderState")));
+    assert_eq!(item.indexes[1].method.as_deref(), Some("BTREE"));
+    assert!(item.indexes[1].columns[0].descending);
+    let foreign = &item.foreign_keys[0];
+    assert_eq!(foreign.name, Some(Name::plain("fkItemOrder")));
+    assert_eq!((names(&foreign.columns), names(&foreign.referenced_columns)), (vec!["orderId"], vec!["id"]));
+    assert_eq!(foreign.referenced_table.text, "order");
+    assert_eq!(foreign.on_delete, Some(ReferentialAction::Cascade));
+    assert_eq!(foreign.on_update, Some(ReferentialAction::Restrict));
+}
+
+#[test]
+fn every_object_has_its_place_in_the_file() {
+    for text in [SHOP.to_owned(), SHOP.replace('\n', "\r\n")] {
+        let item = table(&reading(text.as_bytes()), "orderItem");
+        let line = |needle: &str| text.lines().position(|line| line.contains(needle)).unwrap() + 1;
+        assert_eq!(item.span.line as usize, line("<a:Code>orderItem<"));
+        assert_eq!(item.span.column as usize, "<a:Code>".len() + 1);
+        assert_eq!(&text[item.span.start as usize..item.span.end as usize], "orderItem");
+        assert!(text[item.statement.start as usize..item.statement.end as usize].ends_with("</o:Table>"));
+        assert_eq!(item.columns[2].definition.line as usize, line("<o:Column Id=\"o13\">"));
+        assert_eq!(item.indexes[1].span.line as usize, line("<a:Code>idxCreated<"));
+        assert_eq!(item.foreign_keys[0].span.line as usize, line("<a:Code>Reference_1<"));
+    }
+}
+
+#[test]
+fn the_declared_encoding_counts_unless_the_bytes_contradict() {
+    let expected = reading(SHOP.as_bytes()).schema;
+    let (gbk, ..) = encoding_rs::GBK.encode(SHOP);
+    let undeclared = reading(&gbk);
+    assert_eq!((undeclared.sources[0].encoding.as_str(), &undeclared.schema), ("gb18030", &expected));
+    let declared_text = SHOP.replacen("UTF-8", "GBK", 1);
+    let (gbk, ..) = encoding_rs::GBK.encode(&declared_text);
+    let declared = reading(&gbk);
+    assert_eq!(declared.sources[0].encoding, "GBK");
+    assert_eq!(table(&declared, "orderItem").label.as_deref(), Some("订单明细"));
+    let wide: Vec<u8> = SHOP.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(reading(&wide).schema, expected);
+}
+
+#[test]
+fn the_legacy_generation_is_read() {
+    let reading = reading(LEGACY.as_bytes());
+    let client = table(&reading, "CLIENT");
+    let columns: Vec<_> =
+        client.columns.iter().map(|column| (column.name.text.as_str(), column.data_type.as_str())).collect();
+    assert_eq!(columns, [("CLIENT_NO", "NUMBER(6)"), ("CLIENT_NAME", "VARCHAR2(30)")]);
+    assert_eq!(client.columns[0].label.as_deref(), Some("Client number"));
+    assert_eq!(reading.sources[0].dialect, Dialect::Generic);
+}
+
+#[test]
+fn binary_and_other_models_are_refused_with_a_way_out() {
+    let binary = b"`\xfe[\x01PDM_DATA-MODEL_BIN\0\0 8.0.0.203\0";
+    assert!(is_model(binary));
+    let error = read("m.pdm", binary, &Options::default()).unwrap_err();
+    assert_eq!(error.0.id, "pdm-binary");
+    let conceptual = SHOP.replace("PDM_DATA_MODEL_XML", "CDM_DATA_MODEL_XML");
+    let error = read("m.cdm", conceptual.as_bytes(), &Options::default()).unwrap_err();
+    assert_eq!(error.0.id, "pdm-other-kind");
+    assert!(!is_model(b"create table t (x int); -- <?PowerDesigner"));
+}
+
+#[test]
+fn a_model_cut_in_the_middle_keeps_what_came_before() {
+    let cut = &SHOP[..SHOP.find("<a:DataType>char(1)").unwrap()];
+    let reading = reading(cut.as_bytes());
+    let item = table(&reading, "orderItem");
+    assert_eq!(item.columns.len(), 3);
+    assert_eq!(ids(&reading), ["pdm-cut-in-table"]);
+    assert_eq!(reading.problems[0].kind, ProblemKind::Unread);
+    assert_eq!(reading.problems[0].span.line as usize, cut.lines().count() + 1);
+    assert_eq!(reading.coverage.unread, 1);
+}
+
+#[test]
+fn a_reference_to_nothing_is_told_and_the_rest_stands() {
+    let text = SHOP.replace("<o:Table Ref=\"o30\"/>", "<o:Table Ref=\"o99\"/>");
+    let reading = reading(text.as_bytes());
+    assert_eq!(ids(&reading), ["pdm-incomplete-reference"]);
+    assert_eq!(reading.schema.tables.len(), 2);
+    assert!(table(&reading, "orderItem").foreign_keys.is_empty());
+}
+
+#[test]
+fn a_reference_reaches_tables_through_shortcuts() {
+    let guid = "C4D5B7A0-0001-4C1E-9D55-000000000010";
+    let shortcut =
+        format!("<o:Shortcut Id=\"o70\"><a:Code>orderItem</a:Code><a:TargetID>{guid}</a:TargetID></o:Shortcut>");
+    let text = SHOP
+        .replace("<o:Table Id=\"o10\">", &format!("<o:Table Id=\"o10\"><a:ObjectID>{guid}</a:ObjectID>"))
+        .replace("<c:ChildTable>\n<o:Table Ref=\"o10\"/>", "<c:ChildTable>\n<o:Shortcut Ref=\"o70\"/>")
+        .replace("<c:Views>", &format!("{shortcut}<c:Views>"));
+    assert_eq!(table(&reading(text.as_bytes()), "orderItem").foreign_keys.len(), 1);
+}
+
+#[test]
+fn entities_of_a_dtd_are_never_expanded() {
+    let laughs: String = (1..30).map(|n| format!("<!ENTITY l{n} \"&l{};&l{};\">", n - 1, n - 1)).collect();
+    let dtd =
+        format!("<!DOCTYPE Model [<!ENTITY l0 \"ha\">{laughs}<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<Model ");
+    let text = SHOP.replace("<Model ", &dtd).replace("<a:Code>order</a:Code>", "<a:Code>&l29;&x;</a:Code>");
+    let reading = reading(text.as_bytes());
+    assert_eq!(reading.schema.tables[1].name.text, "&l29;&x;");
+}
+
+#[test]
+fn conflict_markers_are_told() {
+    let text = SHOP.replace(
+        "<a:Comment>未付的</a:Comment>",
+        "<<<<<<< HEAD\n<a:Comment>甲</a:Comment>\n=======\n<a:Comment>乙</a:Comment>\n>>>>>>> theirs",
+    );
+    let reading = reading(text.as_bytes());
+    assert_eq!(ids(&reading), ["pdm-conflict"]);
+    assert_eq!(reading.schema.tables.len(), 2);
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    let deep = format!("<?PowerDesigner Target=\"MySQL\"?>{}", "<o:Package Id=\"o1\"><c:Packages>".repeat(50_000));
+    assert_eq!(ids(&reading(deep.as_bytes())), ["pdm-too-deep"]);
+}
