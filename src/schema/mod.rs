@@ -4,9 +4,11 @@
 
 mod dialect;
 mod model;
+mod pairing;
 
 pub use dialect::Dialect;
 pub use model::{
     Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,
     TableOption, View,
 };
+pub use pairing::{Doubt, Pairing, Place, TablePair};
