@@ -2,8 +2,15 @@
 //!
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
+pub(crate) mod change;
+mod diagnose;
+pub(crate) mod fold;
 mod pdm;
+mod recover;
 pub(crate) mod split;
+pub(crate) mod statement;
+mod token;
+mod words;
 
 use std::collections::BTreeMap;
 

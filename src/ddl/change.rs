@@ -1,0 +1,217 @@
+//! What one statement does to a schema, told without knowing the schema.
+
+use crate::schema::{Check, Column, ForeignKey, Index, Key, Name, Nullability, Table, TableOption, View};
+use crate::text::Span;
+
+/// One effect of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Change {
+    /// A table is created.
+    CreateTable(Box<NewTable>),
+    /// A view is created, or replaced.
+    CreateView(Box<View>),
+    /// A domain or type is created; columns may use its name as a type.
+    CreateType(Name),
+    /// An object goes.
+    Drop(Drop),
+    /// A table or view, or one of its columns, gets another name.
+    Rename {
+        /// What is renamed.
+        what: Target,
+        /// The column of it, when it is a column.
+        column: Option<Name>,
+        /// The new name.
+        to: Name,
+    },
+    /// A table, view or column gets a comment.
+    Comment {
+        /// The table or view.
+        on: Target,
+        /// Its column, when the comment is a column's.
+        column: Option<Name>,
+        /// The comment; `None` takes it away.
+        text: Option<String>,
+    },
+    /// An index is created by a statement of its own.
+    CreateIndex {
+        /// The table it is on.
+        on: Target,
+        /// The index.
+        index: Box<Index>,
+    },
+    /// A table is altered.
+    Alter {
+        /// The table.
+        table: Target,
+        /// What happens to it, in order.
+        steps: Vec<Step>,
+    },
+}
+
+/// The name of an object as a statement gives it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Target {
+    /// The schema, owner or database before the name.
+    pub(crate) namespace: Option<Name>,
+    /// The name itself.
+    pub(crate) name: Name,
+    /// Where the name stands.
+    pub(crate) span: Span,
+}
+
+/// A table as its CREATE statement has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct NewTable {
+    /// The table.
+    pub(crate) table: Table,
+    /// Whether it is left alone when it exists (`IF NOT EXISTS`).
+    pub(crate) if_absent: bool,
+    /// The table whose columns it takes over (`LIKE`).
+    pub(crate) like: Option<Target>,
+    /// Types that may be misspelt, unless the script defines them.
+    pub(crate) suspects: Vec<Suspect>,
+}
+
+/// A type that nobody knows but that resembles one that everybody knows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Suspect {
+    /// The type's word as written.
+    pub(crate) written: String,
+    /// The one it resembles.
+    pub(crate) meant: String,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// An object that goes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Drop {
+    /// What kind of object.
+    pub(crate) kind: ObjectKind,
+    /// Its name.
+    pub(crate) what: Target,
+    /// The table it is on, where an index is named with its table.
+    pub(crate) on: Option<Target>,
+}
+
+/// The kinds of objects that a DROP takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ObjectKind {
+    /// A table.
+    Table,
+    /// A view.
+    View,
+    /// An index.
+    Index,
+    /// A domain or type.
+    Type,
+}
+
+/// One step of an ALTER TABLE.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Step {
+    /// Something is added.
+    Add {
+        /// What.
+        item: Item,
+        /// Where among the columns, when it is a column.
+        place: Place,
+    },
+    /// A column is defined anew, perhaps under another name (`CHANGE`).
+    Redefine {
+        /// The column that is meant.
+        column: Name,
+        /// Its new definition.
+        with: Box<Column>,
+        /// Where it goes.
+        place: Place,
+        /// Whether what the definition leaves out stays as it was (Oracle's MODIFY, SQL Server's ALTER COLUMN).
+        partial: bool,
+    },
+    /// One property of a column changes.
+    Adjust {
+        /// The column.
+        column: Name,
+        /// The property.
+        to: Adjustment,
+    },
+    /// A column goes.
+    DropColumn(Name),
+    /// The primary key goes.
+    DropPrimaryKey,
+    /// A constraint or an index goes, whichever has the name.
+    DropConstraint(Name),
+    /// A column gets another name.
+    RenameColumn {
+        /// The present name.
+        from: Name,
+        /// The new name.
+        to: Name,
+    },
+    /// An index or constraint gets another name.
+    RenameIndex {
+        /// The present name.
+        from: Name,
+        /// The new name.
+        to: Name,
+    },
+    /// The table gets another name, and perhaps another schema.
+    RenameTable(Target),
+    /// The table gets a comment.
+    Comment(String),
+    /// The table gets an option.
+    Option(TableOption),
+}
+
+/// A property of a column that an ALTER sets by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Adjustment {
+    /// The type.
+    Type(String),
+    /// The default; `None` drops it.
+    Default(Option<String>),
+    /// Nullability.
+    Null(Nullability),
+    /// Whether the database numbers it.
+    AutoIncrement(bool),
+}
+
+/// Where a column goes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Place {
+    /// At the end; an existing column stays where it is.
+    #[default]
+    Last,
+    /// Before all others.
+    First,
+    /// Behind another one.
+    After(Name),
+}
+
+/// A part of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Item {
+    /// A column.
+    Column(Box<Column>),
+    /// The primary key.
+    PrimaryKey(Key),
+    /// A foreign key.
+    ForeignKey(Box<ForeignKey>),
+    /// An index or unique constraint.
+    Index(Box<Index>),
+    /// A check constraint.
+    Check(Check),
+}
+
+impl Item {
+    /// Puts the item into a table.
+    pub(crate) fn add_to(self, table: &mut Table) {
+        match self {
+            Self::Column(column) => table.columns.push(*column),
+            Self::PrimaryKey(key) => table.primary_key = Some(key),
+            Self::ForeignKey(key) => table.foreign_keys.push(*key),
+            Self::Index(index) => table.indexes.push(*index),
+            Self::Check(check) => table.checks.push(check),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Mistakes, explained at the place where they are, as a colleague would.
+
+use sqlparser::tokenizer::Token;
+
+use super::ProblemKind;
+use super::change::{Item, Suspect};
+use super::statement::{Draft, Reader};
+use super::token::{Odd, Oddity};
+use super::words::{is_type, nearest, nearest_type};
+use crate::schema::{Dialect, Name};
+use crate::text::{Message, Span};
+
+/// The words that statements about a schema begin with.
+const FIRST_WORDS: &[&str] = &["create", "alter", "drop", "comment", "rename", "execute"];
+
+impl Reader<'_> {
+    fn mistake(&mut self, span: Span, message: Message) {
+        self.tell(ProblemKind::Mistake, span, message);
+    }
+
+    /// Tells of a character that was read as another, or of a quote that nothing closes.
+    pub(super) fn tell_odd(&mut self, odd: &Odd) {
+        let span = self.piece.span_of(odd.at.clone());
+        let message = match odd.what {
+            Oddity::FullWidth(found, meant) => {
+                Message::new("ddl-full-width").with("found", found.to_string()).with("meant", meant.to_string())
+            }
+            Oddity::Brace(found, meant) => {
+                Message::new("ddl-brace").with("found", found.to_string()).with("meant", meant.to_string())
+            }
+            Oddity::Unclosed(quote) => Message::new("ddl-unclosed-quote").with("quote", quote.to_string()),
+        };
+        self.mistake(span, message);
+    }
+
+    /// Tells that the statement was not understood.
+    pub(super) fn tell_unread(&mut self) {
+        let text = self.piece.text.trim_start();
+        let start: String = text.split_whitespace().take(4).collect::<Vec<_>>().join(" ").chars().take(60).collect();
+        let from = self.piece.text.len() - text.len();
+        let end = from + text.find(['\n', '\r']).unwrap_or(text.len());
+        let message = Message::new("ddl-unread").with("start", start);
+        self.tell(ProblemKind::Unread, self.piece.span_of(from..end), message);
+    }
+
+    /// Tells that what was passed since `from` was skipped.
+    pub(super) fn tell_skipped(&mut self, from: usize) {
+        let clause = self.written(from..self.place());
+        if !clause.is_empty() {
+            let message = Message::new("ddl-skipped").with("clause", clause);
+            self.tell(ProblemKind::Skipped, self.span(from..self.place()), message);
+        }
+    }
+
+    /// Tells that a parenthesis should have been closed by now.
+    pub(super) fn tell_missing_parenthesis(&mut self) {
+        let span = self.span_behind();
+        self.mistake(span, Message::new("ddl-missing-parenthesis"));
+    }
+
+    /// Reads `creat table` as `create table`, and tells.
+    pub(super) fn correct_first_word(&mut self) {
+        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return };
+        let known = self.starts_known_statement();
+        let Some(meant) = nearest(&word, FIRST_WORDS).filter(|meant| !known && **meant != word) else { return };
+        let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
+        let span = self.span(0..1);
+        self.mistake(span, message);
+        self.replace_first(meant);
+    }
+
+    /// Passes a parenthesis that nothing opened, and tells; false when none comes next.
+    pub(super) fn extra_parenthesis(&mut self) -> bool {
+        let from = self.place();
+        if !self.take_token(&Token::RParen) {
+            return false;
+        }
+        let span = self.span(from..self.place());
+        self.mistake(span, Message::new("ddl-extra-parenthesis"));
+        true
+    }
+
+    /// Whether the body of a table ends here; passes the parenthesis that closes it.
+    pub(super) fn ends_body(&mut self, items: &[Item]) -> bool {
+        match self.peek() {
+            Token::RParen => {
+                let from = self.place();
+                self.skip();
+                // `price decimal(10,2)) not null, …`: the body goes on behind the parenthesis.
+                let goes_on = *self.peek() == Token::Comma && !items.is_empty() && self.is_name(1)
+                    || self.at(&["not", "null"])
+                    || self.at(&["default"]) && !self.is_table_default();
+                if goes_on {
+                    let span = self.span(from..self.place());
+                    self.mistake(span, Message::new("ddl-extra-parenthesis"));
+                    self.skip_to_separator();
+                    self.take_token(&Token::Comma);
+                }
+                !goes_on
+            }
+            Token::EOF | Token::SemiColon => {
+                self.tell_missing_parenthesis();
+                true
+            }
+            _ if self.starts_table_tail() => {
+                self.tell_missing_parenthesis();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn is_table_default(&self) -> bool {
+        ["character", "charset", "collate"].iter().any(|word| self.is_word(1, word))
+    }
+
+    /// Whether an option of the table comes next, or another statement, where an item should.
+    fn starts_table_tail(&self) -> bool {
+        let option = self.at_any(&["engine", "auto_increment", "row_format"]) && *self.peek_nth(1) == Token::Eq;
+        option || (self.at(&["create", "table"]) || self.at(&["alter", "table"])) && self.is_name(2)
+    }
+
+    /// Passes the comma between two items of a table; a comma before the closing parenthesis is told.
+    pub(super) fn pass_comma(&mut self, items: &[Item]) {
+        let from = self.place();
+        while self.take_token(&Token::Comma) {}
+        let (commas, closes) = (self.place() - from, *self.peek() == Token::RParen);
+        if commas > 0 && closes {
+            let span = self.span(from..from + 1);
+            self.mistake(span, Message::new("ddl-trailing-comma"));
+        } else if commas > 1 {
+            let span = self.span(from + 1..from + 2);
+            self.mistake(span, Message::new("ddl-extra-comma"));
+        }
+        let _ = items;
+    }
+
+    /// Whether the next tokens are no option of the column but another item, so that a comma is missing, which is
+    /// told; or the end of a table whose closing parenthesis is missing.
+    pub(super) fn ends_column(&mut self, draft: &Draft) -> bool {
+        if self.starts_table_tail() {
+            return true;
+        }
+        let constraint = self.starts_keyed_constraint();
+        if !constraint && !self.starts_item() {
+            return false;
+        }
+        if !constraint || !self.has_optional_commas() {
+            self.tell_missing_comma(&draft.column.name);
+        }
+        true
+    }
+
+    fn tell_missing_comma(&mut self, column: &Name) {
+        let span = self.span_behind();
+        self.mistake(span, Message::new("ddl-missing-comma").with("column", &column.text));
+    }
+
+    /// SQL Server and Sybase let a table's constraint follow a column without a comma.
+    fn has_optional_commas(&self) -> bool {
+        matches!(self.dialect, Dialect::Mssql | Dialect::Sybase)
+    }
+
+    /// A constraint of the table, which lists its columns, rather than of the column.
+    fn starts_keyed_constraint(&self) -> bool {
+        let named = usize::from(self.is_word(0, "constraint")) * 2;
+        let word = self.word_at(named).unwrap_or_default();
+        let keyed = |n: usize| {
+            let method = ["clustered", "nonclustered"].iter().any(|method| self.is_word(n, method));
+            *self.peek_nth(n + usize::from(method)) == Token::LParen
+        };
+        if word.eq_ignore_ascii_case("primary") || word.eq_ignore_ascii_case("foreign") {
+            return self.is_word(named + 1, "key") && keyed(named + 2);
+        }
+        if word.eq_ignore_ascii_case("unique") {
+            let key = self.is_word(named + 1, "key") || self.is_word(named + 1, "index");
+            return keyed(named + 1) || (key && (keyed(named + 2) || keyed(named + 3)));
+        }
+        let index = word.eq_ignore_ascii_case("key") || word.eq_ignore_ascii_case("index");
+        index && named == 0 && self.starts_constraint()
+    }
+
+    /// Whether a column comes next: a name, and behind it a type.
+    pub(super) fn starts_item(&self) -> bool {
+        let quoted = matches!(self.peek(), Token::Word(word) if word.quote_style.is_some());
+        let typed = match self.peek_nth(1) {
+            Token::Word(word) => is_type(&word.value),
+            _ => false,
+        };
+        let named = quoted || (self.word_at(0).is_some() && !self.at_column_option());
+        named && typed
+    }
+
+    /// Whether another item begins behind a constraint; tells of the missing comma.
+    pub(super) fn ends_constraint(&mut self) -> bool {
+        if self.starts_table_tail() {
+            return true;
+        }
+        let ends = self.starts_keyed_constraint() || self.starts_item();
+        if ends && !self.has_optional_commas() {
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-missing-comma-behind-key"));
+        }
+        ends
+    }
+
+    /// Looks at the type that was passed since `from` for slips.
+    pub(super) fn check_type(&mut self, from: usize, column: &Name) {
+        if self.place() == from {
+            return;
+        }
+        let Token::Word(word) = &self.parser.token_at(from).token else { return };
+        let written = word.value.clone();
+        if !is_type(&written) {
+            if let Some(meant) = nearest_type(&written) {
+                let span = self.span(from..from + 1);
+                self.suspects.push(Suspect { written, meant: meant.to_owned(), span });
+            }
+            return;
+        }
+        self.check_precision(from, &written, column);
+    }
+
+    /// `decimal(10.2)`
+    fn check_precision(&mut self, from: usize, written: &str, column: &Name) {
+        let exact = ["decimal", "numeric", "number", "dec"].iter().any(|word| written.eq_ignore_ascii_case(word));
+        let Token::Number(number, _) = &self.parser.token_at(from + 2).token else { return };
+        let Some((precision, scale)) = number.split_once('.').filter(|_| exact) else { return };
+        let meant = format!("{written}({precision},{scale})");
+        let message = Message::new("ddl-decimal-point").with("column", &column.text).with("meant", meant);
+        let span = self.span(from + 2..from + 3);
+        self.mistake(span, message);
+    }
+}

@@ -1,0 +1,198 @@
+//! Changes become the end state: CREATE, ALTER, COMMENT and DROP are applied one after the other.
+
+mod alter;
+mod catalog;
+
+use std::collections::HashSet;
+
+use self::catalog::Catalog;
+use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target};
+use super::{IgnoreReason, Problem, ProblemKind};
+use crate::schema::{Dialect, Index, Name, Schema, View};
+use crate::text::{Message, Span};
+
+/// A schema while statements are applied to it.
+pub(crate) struct Fold {
+    tables: Catalog<crate::schema::Table>,
+    views: Catalog<View>,
+    /// Domains and types that the script creates, in lower case.
+    types: HashSet<String>,
+    suspects: Vec<Suspect>,
+}
+
+/// What came of applying a statement.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Applied {
+    /// What a person should know.
+    pub(crate) problems: Vec<Problem>,
+    /// Set when the statement turned out to have no bearing on the schema: it drops what does not exist yet.
+    pub(crate) ignored: Option<IgnoreReason>,
+}
+
+impl Fold {
+    /// An empty schema.
+    pub(crate) fn new(_dialect: Dialect) -> Self {
+        Self { tables: Catalog::default(), views: Catalog::default(), types: HashSet::new(), suspects: Vec::new() }
+    }
+
+    /// Applies what one statement does.
+    pub(crate) fn apply(&mut self, changes: Vec<Change>) -> Applied {
+        let mut applied = Applied::default();
+        let mut idle = true;
+        for change in changes {
+            idle &= !self.apply_one(change, &mut applied.problems);
+        }
+        if idle && applied.problems.is_empty() {
+            applied.ignored = Some(IgnoreReason::DropPreamble);
+        }
+        applied
+    }
+
+    /// The end state, and what can only be told at the end.
+    pub(crate) fn finish(self) -> (Schema, Vec<Problem>) {
+        let Self { tables, views, types, suspects } = self;
+        let misspelt = suspects.into_iter().filter(|suspect| !types.contains(&suspect.written.to_lowercase()));
+        let problems = misspelt.map(|suspect| Problem {
+            kind: ProblemKind::Mistake,
+            span: suspect.span,
+            message: Message::new("ddl-misspelt-type").with("written", suspect.written).with("meant", suspect.meant),
+        });
+        (Schema { tables: tables.into_list(), views: views.into_list() }, problems.collect())
+    }
+
+    /// Applies one change; false when it clears away what is not there.
+    fn apply_one(&mut self, change: Change, problems: &mut Vec<Problem>) -> bool {
+        match change {
+            Change::CreateTable(new) => self.create_table(*new, problems),
+            Change::CreateView(view) => self.create_view(*view),
+            Change::CreateType(name) => {
+                self.types.insert(name.text.to_lowercase());
+            }
+            Change::Drop(drop) => return self.drop(&drop),
+            Change::Rename { what, column, to } => self.rename(&what, column.as_ref(), to),
+            Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
+            Change::CreateIndex { on, index } => self.create_index(&on, *index, problems),
+            Change::Alter { table, steps } => return self.alter(&table, steps, problems),
+        }
+        true
+    }
+
+    fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
+        let NewTable { mut table, if_absent, like, suspects } = new;
+        self.suspects.extend(suspects);
+        if let Some(model) = like.and_then(|like| self.tables.get(&like)) {
+            let mut taken_over = model.clone();
+            taken_over.columns.append(&mut table.columns);
+            table.columns = taken_over.columns;
+            table.primary_key = table.primary_key.or(taken_over.primary_key);
+        }
+        let target = Target { namespace: table.namespace.clone(), name: table.name.clone(), span: table.span };
+        let Some(former) = self.tables.get_exact_mut(&target) else { return self.tables.push(table) };
+        let id = if if_absent { "ddl-table-exists" } else { "ddl-table-recreated" };
+        let message = Message::new(id).with("table", &table.name.text).with("line", former.span.line);
+        problems.push(Problem { kind: ProblemKind::Mistake, span: table.span, message });
+        if !if_absent {
+            *former = table;
+        }
+    }
+
+    fn create_view(&mut self, view: View) {
+        let target = Target { namespace: view.namespace.clone(), name: view.name.clone(), span: view.span };
+        match self.views.get_exact_mut(&target) {
+            Some(former) => *former = view,
+            None => self.views.push(view),
+        }
+    }
+
+    fn drop(&mut self, drop: &Drop) -> bool {
+        match drop.kind {
+            ObjectKind::Table => self.tables.remove(&drop.what),
+            ObjectKind::View => self.views.remove(&drop.what),
+            ObjectKind::Type => false,
+            ObjectKind::Index => self.drop_index(drop),
+        }
+    }
+
+    /// Takes away the index of the table that is named with it, or of whichever table has one of that name.
+    fn drop_index(&mut self, drop: &Drop) -> bool {
+        let named = drop.on.as_ref().and_then(|on| self.tables.get_mut(on));
+        named.is_some_and(|table| drop_index(table, &drop.what.name))
+            || self.tables.iter_mut().any(|table| drop_index(table, &drop.what.name))
+    }
+
+    fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) {
+        match column {
+            Some(column) => {
+                if let Some(table) = self.tables.get_mut(what) {
+                    alter::rename_column(table, column, &to);
+                }
+            }
+            None => self.rename_table(what, &Target { name: to, ..Target::default() }),
+        }
+    }
+
+    fn rename_table(&mut self, what: &Target, to: &Target) {
+        if !self.tables.rename(what, to) {
+            self.views.rename(what, to);
+            return;
+        }
+        let referring = self.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
+        for key in referring.filter(|key| key.referenced_table.is(&what.name.text)) {
+            key.referenced_table = to.name.clone();
+        }
+    }
+
+    fn comment(
+        &mut self,
+        on: &Target,
+        column: Option<&Name>,
+        text: Option<String>,
+        problems: &mut Vec<Problem>,
+    ) -> bool {
+        let cleared = text.is_none();
+        if let Some(table) = self.tables.get_mut(on) {
+            match column {
+                None => table.comment = text,
+                Some(name) => match table.columns.iter_mut().find(|column| column.name.is(&name.text)) {
+                    Some(column) => column.comment = text,
+                    None => problems.push(missing_column(on, name)),
+                },
+            }
+        } else if let Some(view) = self.views.get_mut(on) {
+            if column.is_none() {
+                view.comment = text;
+            }
+        } else if !cleared {
+            problems.push(missing_table(on));
+        }
+        !cleared
+    }
+
+    fn create_index(&mut self, on: &Target, index: Index, problems: &mut Vec<Problem>) {
+        match self.tables.get_mut(on) {
+            Some(table) => table.indexes.push(index),
+            None if self.views.get_mut(on).is_some() => {}
+            None => problems.push(missing_table(on)),
+        }
+    }
+}
+
+fn drop_index(table: &mut crate::schema::Table, name: &Name) -> bool {
+    let before = table.indexes.len();
+    table.indexes.retain(|index| !index.name.as_ref().is_some_and(|found| found.is(&name.text)));
+    table.indexes.len() < before
+}
+
+fn missing_table(on: &Target) -> Problem {
+    let message = Message::new("ddl-missing-table").with("table", &on.name.text);
+    problem(on.span, message)
+}
+
+fn missing_column(on: &Target, column: &Name) -> Problem {
+    let message = Message::new("ddl-missing-column").with("table", &on.name.text).with("column", &column.text);
+    problem(on.span, message)
+}
+
+fn problem(span: Span, message: Message) -> Problem {
+    Problem { kind: ProblemKind::Mistake, span, message }
+}

@@ -1,0 +1,171 @@
+//! The steps of an ALTER TABLE.
+
+use super::{Fold, missing_column, missing_table};
+use crate::ddl::Problem;
+use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
+use crate::schema::{Column, Name, Nullability, Table};
+
+impl Fold {
+    /// Applies the steps to a table; false when they all clear away what is not there.
+    pub(super) fn alter(&mut self, target: &Target, steps: Vec<Step>, problems: &mut Vec<Problem>) -> bool {
+        let clears = !steps.is_empty() && steps.iter().all(clears);
+        if self.tables.get(target).is_none() {
+            if self.views.get(target).is_none() && !clears && !steps.is_empty() {
+                problems.push(missing_table(target));
+            }
+            return !clears;
+        }
+        let mut effect = false;
+        let mut name = target.clone();
+        for step in steps {
+            if let Step::RenameTable(to) = step {
+                self.rename_table(&name, &to);
+                name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
+                effect = true;
+            } else if let Some(table) = self.tables.get_mut(&name) {
+                effect |= apply(table, step, target, problems);
+            }
+        }
+        effect || !clears
+    }
+}
+
+/// Whether the step only takes something away.
+fn clears(step: &Step) -> bool {
+    matches!(step, Step::DropColumn(_) | Step::DropPrimaryKey | Step::DropConstraint(_))
+}
+
+fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Problem>) -> bool {
+    match step {
+        Step::Add { item: Item::Column(column), place } => add_column(table, *column, &place),
+        Step::Add { item, .. } => item.add_to(table),
+        Step::Redefine { column, with, place, partial } => {
+            if !redefine(table, &column, *with, &place, partial) {
+                problems.push(missing_column(target, &column));
+            }
+        }
+        Step::Adjust { column, to } => match table.columns.iter_mut().find(|found| found.name.is(&column.text)) {
+            Some(found) => adjust(found, to),
+            None => problems.push(missing_column(target, &column)),
+        },
+        Step::DropColumn(name) => return drop_column(table, &name),
+        Step::DropPrimaryKey => return table.primary_key.take().is_some(),
+        Step::DropConstraint(name) => return drop_constraint(table, &name),
+        Step::RenameColumn { from, to } => rename_column(table, &from, &to),
+        Step::RenameIndex { from, to } => rename_index(table, &from, &to),
+        Step::Comment(text) => table.comment = Some(text),
+        Step::Option(option) => table.options.push(option),
+        Step::RenameTable(_) => {}
+    }
+    true
+}
+
+fn add_column(table: &mut Table, column: Column, place: &Place) {
+    if let Some(former) = table.columns.iter_mut().find(|former| former.name.is(&column.name.text)) {
+        *former = column;
+        return;
+    }
+    let at = position(table, place).unwrap_or(table.columns.len());
+    table.columns.insert(at, column);
+}
+
+fn position(table: &Table, place: &Place) -> Option<usize> {
+    match place {
+        Place::First => Some(0),
+        Place::Last => None,
+        Place::After(name) => table.columns.iter().position(|column| column.name.is(&name.text)).map(|at| at + 1),
+    }
+}
+
+fn redefine(table: &mut Table, name: &Name, mut with: Column, place: &Place, partial: bool) -> bool {
+    let Some(at) = table.columns.iter().position(|column| column.name.is(&name.text)) else { return false };
+    if !with.name.is(&name.text) {
+        rename_references(table, name, &with.name);
+    }
+    let former = table.columns.remove(at);
+    if partial {
+        keep_unstated(&mut with, &former);
+    }
+    // The column stays where its CREATE has it.
+    (with.span, with.definition) = (former.span, former.definition);
+    let at = position(table, place).unwrap_or(at).min(table.columns.len());
+    table.columns.insert(at, with);
+    true
+}
+
+fn keep_unstated(with: &mut Column, former: &Column) {
+    if with.data_type.is_empty() {
+        with.data_type.clone_from(&former.data_type);
+    }
+    if with.nullability == Nullability::Unstated {
+        with.nullability = former.nullability;
+    }
+    with.default = with.default.take().or_else(|| former.default.clone());
+    with.comment = with.comment.take().or_else(|| former.comment.clone());
+    with.auto_increment |= former.auto_increment;
+}
+
+fn adjust(column: &mut Column, to: Adjustment) {
+    match to {
+        Adjustment::Type(data_type) => column.data_type = data_type,
+        Adjustment::Default(default) => {
+            column.auto_increment |= default.as_ref().is_some_and(|value| value.to_lowercase().contains("nextval"));
+            column.default = default;
+        }
+        Adjustment::Null(nullability) => column.nullability = nullability,
+        Adjustment::AutoIncrement(numbered) => column.auto_increment = numbered,
+    }
+}
+
+fn drop_column(table: &mut Table, name: &Name) -> bool {
+    let before = table.columns.len();
+    table.columns.retain(|column| !column.name.is(&name.text));
+    if let Some(key) = &mut table.primary_key {
+        key.columns.retain(|column| !column.is(&name.text));
+    }
+    table.primary_key.take_if(|key| key.columns.is_empty());
+    for index in &mut table.indexes {
+        index.columns.retain(|column| column.expression || !column.name.is(&name.text));
+    }
+    table.indexes.retain(|index| !index.columns.is_empty());
+    table.foreign_keys.retain(|key| !key.columns.iter().any(|column| column.is(&name.text)));
+    table.columns.len() < before
+}
+
+fn drop_constraint(table: &mut Table, name: &Name) -> bool {
+    let named = |found: &Option<Name>| found.as_ref().is_some_and(|found| found.is(&name.text));
+    let count = |table: &Table| table.foreign_keys.len() + table.indexes.len() + table.checks.len();
+    let before = count(table);
+    table.foreign_keys.retain(|key| !named(&key.name));
+    table.indexes.retain(|index| !named(&index.name));
+    table.checks.retain(|check| !named(&check.name));
+    let key = table.primary_key.take_if(|key| named(&key.name));
+    key.is_some() || count(table) < before
+}
+
+/// Gives a column another name, in keys and indexes too.
+pub(super) fn rename_column(table: &mut Table, from: &Name, to: &Name) {
+    if let Some(column) = table.columns.iter_mut().find(|column| column.name.is(&from.text)) {
+        column.name = to.clone();
+    }
+    rename_references(table, from, to);
+}
+
+fn rename_references(table: &mut Table, from: &Name, to: &Name) {
+    let keys = table.primary_key.iter_mut().flat_map(|key| &mut key.columns);
+    let foreign = table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns);
+    let indexed = table.indexes.iter_mut().flat_map(|index| &mut index.columns);
+    let indexed = indexed.filter(|column| !column.expression).map(|column| &mut column.name);
+    for name in keys.chain(foreign).chain(indexed).filter(|name| name.is(&from.text)) {
+        *name = to.clone();
+    }
+}
+
+fn rename_index(table: &mut Table, from: &Name, to: &Name) {
+    let names = table.indexes.iter_mut().map(|index| &mut index.name);
+    let names = names.chain(table.primary_key.iter_mut().map(|key| &mut key.name));
+    let names = names.chain(table.foreign_keys.iter_mut().map(|key| &mut key.name));
+    for name in names.flatten().filter(|name| name.is(&from.text)) {
+        *name = to.clone();
+    }
+}

@@ -1,0 +1,136 @@
+//! Objects in the order of their creation, found by name in constant time.
+
+use std::collections::HashMap;
+
+use crate::ddl::change::Target;
+use crate::schema::{Name, Table, View};
+
+/// Something with a name in a schema.
+pub(super) trait Named {
+    /// Its name.
+    fn name(&self) -> &Name;
+    /// The schema it was qualified with.
+    fn namespace(&self) -> Option<&Name>;
+    /// Gives it another name, and another schema where one is told.
+    fn rename(&mut self, to: &Target);
+}
+
+/// The objects of one kind.
+pub(super) struct Catalog<T> {
+    /// In order of creation; a dropped one leaves a gap.
+    list: Vec<Option<T>>,
+    /// Where the objects of a name stand, by the name in lower case.
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl<T> Default for Catalog<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<T: Named> Catalog<T> {
+    /// Adds an object.
+    pub(super) fn push(&mut self, object: T) {
+        self.places.entry(object.name().text.to_lowercase()).or_default().push(self.list.len());
+        self.list.push(Some(object));
+    }
+
+    /// The object that a statement means: of the same schema when both are qualified, of any when one is not.
+    fn find(&self, target: &Target) -> Option<usize> {
+        let places = self.places.get(&target.name.text.to_lowercase())?;
+        let matches = |place: &&usize| {
+            let object = self.list[**place].as_ref();
+            object.is_some_and(|object| match (object.namespace(), &target.namespace) {
+                (Some(a), Some(b)) => a.is(&b.text),
+                _ => true,
+            })
+        };
+        let exact = |place: &&usize| self.is_exact(**place, target);
+        places.iter().find(exact).or_else(|| places.iter().rev().find(matches)).copied()
+    }
+
+    fn is_exact(&self, place: usize, target: &Target) -> bool {
+        let Some(object) = &self.list[place] else { return false };
+        match (object.namespace(), &target.namespace) {
+            (Some(a), Some(b)) => a.is(&b.text),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    pub(super) fn get(&self, target: &Target) -> Option<&T> {
+        self.find(target).and_then(|place| self.list[place].as_ref())
+    }
+
+    pub(super) fn get_mut(&mut self, target: &Target) -> Option<&mut T> {
+        self.find(target).and_then(|place| self.list[place].as_mut())
+    }
+
+    /// The object of the same name and the same qualification.
+    pub(super) fn get_exact_mut(&mut self, target: &Target) -> Option<&mut T> {
+        let place = self.find(target).filter(|place| self.is_exact(*place, target))?;
+        self.list[place].as_mut()
+    }
+
+    pub(super) fn remove(&mut self, target: &Target) -> bool {
+        let Some(place) = self.find(target) else { return false };
+        self.forget(place, &target.name);
+        self.list[place] = None;
+        true
+    }
+
+    pub(super) fn rename(&mut self, what: &Target, to: &Target) -> bool {
+        let Some(place) = self.find(what) else { return false };
+        self.forget(place, &what.name);
+        self.places.entry(to.name.text.to_lowercase()).or_default().push(place);
+        if let Some(object) = &mut self.list[place] {
+            object.rename(to);
+        }
+        true
+    }
+
+    fn forget(&mut self, place: usize, name: &Name) {
+        if let Some(places) = self.places.get_mut(&name.text.to_lowercase()) {
+            places.retain(|other| *other != place);
+        }
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.list.iter_mut().flatten()
+    }
+
+    pub(super) fn into_list(self) -> Vec<T> {
+        self.list.into_iter().flatten().collect()
+    }
+}
+
+impl Named for Table {
+    fn name(&self) -> &Name {
+        &self.name
+    }
+
+    fn namespace(&self) -> Option<&Name> {
+        self.namespace.as_ref()
+    }
+
+    fn rename(&mut self, to: &Target) {
+        self.name = to.name.clone();
+        self.namespace = to.namespace.clone().or(self.namespace.take());
+    }
+}
+
+impl Named for View {
+    fn name(&self) -> &Name {
+        &self.name
+    }
+
+    fn namespace(&self) -> Option<&Name> {
+        self.namespace.as_ref()
+    }
+
+    fn rename(&mut self, to: &Target) {
+        self.name = to.name.clone();
+        self.namespace = to.namespace.clone().or(self.namespace.take());
+    }
+}

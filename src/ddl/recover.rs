@@ -1,0 +1,236 @@
+//! Tolerant readers of the parts of a column, for what sqlparser does not understand: the type is whatever stands
+//! where a type stands, an option is told by its first word, and what nobody knows is skipped and told.
+
+use sqlparser::tokenizer::Token;
+
+use super::ProblemKind;
+use super::statement::{Draft, Reader};
+use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, TYPE_TAILS};
+use crate::schema::{Column, Nullability};
+use crate::text::Message;
+
+impl Reader<'_> {
+    /// Whether an option of a column comes next.
+    pub(super) fn at_column_option(&self) -> bool {
+        self.at_any(COLUMN_OPTIONS)
+    }
+
+    /// Passes the name of a type and what stands in parentheses behind it.
+    pub(super) fn tolerant_type(&mut self) {
+        if self.dotted().is_some() {
+            self.type_parens();
+        }
+    }
+
+    /// Passes the words and parentheses that follow a type's first word: `long varchar`, `char(8) for bit data`,
+    /// `interval year to month`, `int[]`, `table.column%type`.
+    pub(super) fn type_tail(&mut self) {
+        loop {
+            let passed = self.take(&["with", "time", "zone"])
+                || self.take(&["without", "time", "zone"])
+                || self.take(&["with", "local", "time", "zone"])
+                || self.take(&["for", "bit", "data"])
+                || self.take(&["character", "varying"])
+                || (self.is_word(0, "to") && self.is_name(1) && self.take_pair())
+                || self.take_any(TYPE_TAILS)
+                || self.type_parens()
+                || self.take_token(&Token::Mod)
+                || self.array_bounds();
+            if !passed {
+                return;
+            }
+        }
+    }
+
+    fn take_pair(&mut self) -> bool {
+        self.skip();
+        self.skip();
+        true
+    }
+
+    fn array_bounds(&mut self) -> bool {
+        if *self.peek() != Token::LBracket {
+            return false;
+        }
+        while !matches!(self.peek(), Token::RBracket | Token::Comma | Token::EOF) {
+            self.skip();
+        }
+        self.take_token(&Token::RBracket);
+        true
+    }
+
+    /// Passes `(…)` behind a type. Where an option's word stands inside, the closing parenthesis is missing.
+    fn type_parens(&mut self) -> bool {
+        if *self.peek() != Token::LParen {
+            return false;
+        }
+        self.skip();
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.peek() {
+                Token::LParen => depth += 1,
+                Token::RParen => depth -= 1,
+                Token::EOF | Token::SemiColon => break,
+                Token::Word(_) if self.at_any(&["not", "null", "default", "comment", "primary", "unique"]) => break,
+                _ => {}
+            }
+            self.skip();
+        }
+        if depth > 0 {
+            self.tell_missing_parenthesis();
+        }
+        true
+    }
+
+    /// Reads an option that sqlparser does not know, or not in this dialect.
+    pub(super) fn tolerant_option(&mut self, draft: &mut Draft) -> bool {
+        let column = &mut draft.column;
+        self.null_option(column)
+            || self.default_option(column)
+            || self.comment_option(column)
+            || self.numbering_option(column)
+            || self.generated_option(column)
+            || self.charset_option(column)
+            || self.quiet_option()
+    }
+
+    fn null_option(&mut self, column: &mut Column) -> bool {
+        if self.take(&["not", "null"]) {
+            column.nullability = Nullability::NotNull;
+        } else if self.take(&["null"]) {
+            column.nullability = Nullability::Null;
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn default_option(&mut self, column: &mut Column) -> bool {
+        let with = self.take(&["with", "default"]);
+        if !with && !self.take(&["default"]) {
+            return false;
+        }
+        self.take(&["on", "null"]);
+        let from = self.place();
+        self.skip_expression();
+        // DB2's bare WITH DEFAULT takes the type's own default.
+        if !with || self.place() > from {
+            self.set_default(column, from);
+        }
+        true
+    }
+
+    /// Passes tokens until an option or the end of the column comes next.
+    fn skip_expression(&mut self) {
+        let from = self.place();
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            let begun = self.place() > from;
+            if (begun || !self.at(&["null"])) && self.at_column_option() {
+                return;
+            }
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+    }
+
+    fn comment_option(&mut self, column: &mut Column) -> bool {
+        if !self.at_any(&["comment", "remark", "label"]) {
+            return false;
+        }
+        let from = self.place();
+        self.skip();
+        self.take(&["is"]);
+        self.take_token(&Token::Eq);
+        match self.string() {
+            Some(text) => column.comment = Some(text),
+            None => self.back_to(from),
+        }
+        self.place() > from
+    }
+
+    fn numbering_option(&mut self, column: &mut Column) -> bool {
+        let numbered = self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber"])
+            || self.take(&["generated", "always", "as", "identity"])
+            || self.take(&["generated", "by", "default", "as", "identity"])
+            || self.take(&["generated", "by", "default", "on", "null", "as", "identity"])
+            || self.take(&["as", "identity"])
+            || self.take(&["default", "autoincrement"]);
+        if numbered {
+            column.auto_increment = true;
+            self.skip_parens();
+        }
+        numbered
+    }
+
+    /// `GENERATED ALWAYS AS (…)`, `AS (…) PERSISTED`, `COMPUTED BY (…)`, SQL Server's `AS a + b`.
+    fn generated_option(&mut self, column: &mut Column) -> bool {
+        let generated = self.take(&["generated", "always", "as"])
+            || self.take(&["generated", "as"])
+            || self.take(&["computed", "by"])
+            || self.take_any(&["as", "compute", "computed"]);
+        if !generated {
+            return false;
+        }
+        let from = self.place();
+        if self.skip_parens() {
+            column.generated = Some(self.written(from + 1..self.place().saturating_sub(1)));
+        }
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+            && !self.at_column_option()
+            && !self.at_any(QUIET_OPTIONS)
+        {
+            self.skip();
+            self.skip_parens();
+            column.generated = Some(self.written(from..self.place()));
+        }
+        true
+    }
+
+    fn charset_option(&mut self, column: &mut Column) -> bool {
+        if self.take(&["character", "set"]) || self.take(&["charset"]) || self.take(&["char", "set"]) {
+            self.take_token(&Token::Eq);
+            column.charset = self.name().map(|name| name.text);
+        } else if self.take(&["collate"]) {
+            self.take_token(&Token::Eq);
+            column.collation = self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Options that say nothing about the design: passed with what belongs to them.
+    fn quiet_option(&mut self) -> bool {
+        if !self.take_any(QUIET_OPTIONS) {
+            return false;
+        }
+        while matches!(self.peek(), Token::Word(_) | Token::Number(..) | Token::Eq | Token::LParen)
+            && !self.at_column_option()
+            && !self.starts_item()
+        {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        true
+    }
+
+    /// Passes what nobody knows, up to the next option, and tells.
+    pub(super) fn skip_column_clause(&mut self, draft: &Draft) {
+        let from = self.place();
+        loop {
+            if !self.skip_parens() {
+                self.skip();
+            }
+            let over = matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
+            if over || self.at_column_option() || self.starts_item() {
+                break;
+            }
+        }
+        let clause = self.written(from..self.place());
+        let message =
+            Message::new("ddl-skipped-in-column").with("column", &draft.column.name.text).with("clause", clause);
+        self.tell(ProblemKind::Skipped, self.span(from..self.place()), message);
+    }
+}

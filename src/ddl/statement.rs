@@ -1,0 +1,188 @@
+//! One statement becomes what it does to a schema, told without knowing the schema.
+//!
+//! sqlparser reads first: its column parser, its expressions. What it does not understand is read by tolerant readers
+//! on the same tokens, so that a table or a column is never lost because of one clause.
+
+mod alter;
+mod classify;
+mod column;
+mod constraint;
+mod drop;
+mod index;
+mod procedure;
+mod reader;
+mod remark;
+mod table;
+mod trigger;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use sqlparser::tokenizer::Token;
+
+use self::classify::{Class, classify};
+use super::change::Change;
+use super::split::Piece;
+use super::{IgnoreReason, Problem};
+use crate::schema::Dialect;
+
+pub(super) use self::column::Draft;
+pub(super) use self::reader::Reader;
+
+/// What one statement says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Parsed {
+    /// What became of it.
+    pub(crate) outcome: Outcome,
+    /// What a person should know about it.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What became of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    /// It does this to the schema, in order.
+    Read(Vec<Change>),
+    /// It has no bearing on the schema.
+    Ignored(IgnoreReason),
+    /// It was not understood; a problem says so.
+    Unread,
+}
+
+/// Reads one statement.
+pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
+    match classify(piece.text, dialect) {
+        Class::Ignored(reason) => Parsed { outcome: Outcome::Ignored(reason), problems: Vec::new() },
+        Class::Read(otherwise) => read(Reader::new(piece, dialect), Some(otherwise)),
+        Class::Trigger => read_trigger(Reader::new(piece, dialect)),
+        Class::Unknown => read(Reader::new(piece, dialect), None),
+    }
+}
+
+fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
+    reader.correct_first_word();
+    let mut changes = Vec::new();
+    let understood = reader.statements(&mut changes);
+    let outcome = match (changes.is_empty(), otherwise) {
+        (false, _) => Outcome::Read(changes),
+        (true, Some(reason)) if understood => Outcome::Ignored(reason),
+        (true, _) => {
+            reader.tell_unread();
+            Outcome::Unread
+        }
+    };
+    Parsed { outcome, problems: reader.problems }
+}
+
+fn read_trigger(mut reader: Reader<'_>) -> Parsed {
+    let mut changes = Vec::new();
+    reader.trigger(&mut changes);
+    let outcome = if changes.is_empty() { Outcome::Ignored(IgnoreReason::Routine) } else { Outcome::Read(changes) };
+    Parsed { outcome, problems: Vec::new() }
+}
+
+impl Reader<'_> {
+    /// Reads the statements among the tokens: one as a rule, several in a block or where a terminator is missing.
+    /// False when the first of them looked like one that shapes the schema and was not understood.
+    fn statements(&mut self, changes: &mut Vec<Change>) -> bool {
+        let mut understood = true;
+        while *self.peek() != Token::EOF {
+            if !self.starts_statement() {
+                self.skip();
+                continue;
+            }
+            let from = self.place();
+            if !self.statement(changes) {
+                understood = false;
+                self.back_to(from);
+                self.skip();
+            }
+        }
+        understood
+    }
+
+    /// Whether a statement that may shape the schema comes next.
+    fn starts_statement(&self) -> bool {
+        let Some(word) = self.word_at(0) else { return false };
+        match word.len() {
+            4 => self.is_word(0, "drop") || self.at_procedure(),
+            5 => {
+                self.is_word(0, "alter") && (self.is_word(1, "table") || self.is_word(2, "table") || self.place() == 0)
+            }
+            6 => {
+                (self.is_word(0, "create") && matches!(self.peek_nth(1), Token::Word(_)))
+                    || (self.is_word(0, "rename") && self.place() == 0)
+            }
+            7 => (self.is_word(0, "comment") && self.is_word(1, "on")) || self.at_procedure(),
+            _ => self.at_procedure(),
+        }
+    }
+
+    /// Whether the first word is one that statements about a schema begin with.
+    pub(super) fn starts_known_statement(&self) -> bool {
+        self.at_any(&["create", "alter", "drop", "comment", "rename", "if", "begin", "declare"]) || self.at_procedure()
+    }
+
+    /// Reads one statement; false when it is none that shapes the schema.
+    fn statement(&mut self, changes: &mut Vec<Change>) -> bool {
+        let start = self.place();
+        if self.take(&["create"]) {
+            self.create(start, changes)
+        } else if self.take(&["alter"]) {
+            self.alter(changes)
+        } else if self.take(&["drop"]) {
+            self.drop_object(changes)
+        } else if self.take(&["rename"]) {
+            self.rename(changes)
+        } else if self.take(&["comment", "on"]) {
+            self.comment_on(changes)
+        } else {
+            self.procedure_call(changes) || self.place() > start
+        }
+    }
+
+    fn create(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
+        let mut temporary = false;
+        let first = self.place();
+        // `OR REPLACE GLOBAL TEMPORARY`, `DEFINER = x SQL SECURITY DEFINER`, `UNIQUE CLUSTERED` …
+        for _ in 0..24 {
+            if self.take(&["table"]) {
+                return self.create_table(start, temporary, changes);
+            }
+            if self.take(&["view"]) {
+                return self.create_view(changes);
+            }
+            if self.at(&["index"]) {
+                self.back_to(first);
+                return self.create_index(start, changes);
+            }
+            if self.take_any(&["domain", "type", "datatype"]) {
+                return self.create_type(changes);
+            }
+            temporary |= self.at_any(&["temporary", "temp"]);
+            if self.is_done() {
+                return false;
+            }
+            self.skip();
+        }
+        false
+    }
+
+    fn create_type(&mut self, changes: &mut Vec<Change>) -> bool {
+        self.take(&["body"]);
+        let Some(target) = self.target() else { return false };
+        changes.push(Change::CreateType(target.name));
+        self.skip_query();
+        true
+    }
+
+    fn alter(&mut self, changes: &mut Vec<Change>) -> bool {
+        self.take_any(&["ignore", "foreign", "online", "offline"]);
+        if self.take(&["table"]) {
+            return self.alter_table(changes);
+        }
+        self.skip_query();
+        true
+    }
+}

@@ -1,0 +1,305 @@
+//! ALTER TABLE: one step after the other.
+
+use sqlparser::tokenizer::Token;
+
+use super::column::Draft;
+use super::reader::Reader;
+use crate::ddl::change::{Adjustment, Change, Item, Place, Step};
+use crate::schema::{Column, Dialect, Name, Nullability};
+
+impl Reader<'_> {
+    /// Reads an ALTER TABLE, behind those words.
+    pub(super) fn alter_table(&mut self, changes: &mut Vec<Change>) -> bool {
+        self.take(&["only"]);
+        self.take(&["if", "exists"]);
+        self.take(&["only"]);
+        let Some(table) = self.target() else { return false };
+        self.take_token(&Token::Mul);
+        let mut steps = Vec::new();
+        while !self.is_done() && !self.starts_statement() {
+            if !self.take_token(&Token::Comma) && !self.extra_parenthesis() {
+                let from = self.place();
+                self.alter_step(&mut steps);
+                if self.place() == from {
+                    self.skip();
+                }
+            }
+        }
+        changes.push(Change::Alter { table, steps });
+        true
+    }
+
+    fn alter_step(&mut self, steps: &mut Vec<Step>) {
+        if self.take(&["with", "check"]) || self.take(&["with", "nocheck"]) {
+            return;
+        }
+        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return self.skip_step() };
+        match word.as_str() {
+            "add" => self.add_step(steps),
+            "modify" => self.modify_step(steps),
+            "change" => self.change_step(steps),
+            "alter" => self.alter_column_step(steps),
+            "drop" | "delete" => self.drop_step(steps),
+            "rename" => self.rename_step(steps),
+            "comment" => steps.extend(self.comment_step()),
+            "owner" | "enable" | "disable" | "check" | "nocheck" | "set" | "cluster" | "replica" | "inherit" | "no"
+            | "validate" | "convert" | "order" | "attach" | "detach" | "truncate" | "exchange" | "split" | "merge"
+            | "coalesce" | "reorganize" | "rebuild" | "move" | "shrink" | "allocate" | "deallocate" | "algorithm"
+            | "force" | "discard" | "import" | "lock" | "of" | "switch" | "activate" | "parallel" | "noparallel"
+            | "cache" | "nocache" | "logging" | "nologging" | "using" | "pctfree" | "replicate" | "analyze" => {
+                self.skip_step();
+            }
+            _ => steps.push(Step::Option(self.table_option())),
+        }
+    }
+
+    fn skip_step(&mut self) {
+        while !self.is_done() && *self.peek() != Token::Comma && !self.starts_statement() {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+    }
+
+    fn add_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        let mut found = Vec::new();
+        loop {
+            if self.take_any(&["partition", "supplemental", "period"]) {
+                return self.skip_step();
+            }
+            if self.default_constraint(steps) {
+                // SQL Server: ADD CONSTRAINT name DEFAULT value FOR column.
+            } else if *self.peek() == Token::LParen {
+                self.item_list(&mut found);
+            } else {
+                if !self.starts_constraint() {
+                    self.take_any(&["column"]);
+                    self.take(&["if", "not", "exists"]);
+                }
+                self.table_item(&mut found);
+            }
+            let place = self.place_of_column();
+            steps.extend(found.drain(..).map(|item| Step::Add { item, place: place.clone() }));
+            // `ADD a int, b int`: what follows the comma is another item unless it is another step.
+            if *self.peek() != Token::Comma || self.starts_step(1) {
+                return;
+            }
+            self.skip();
+        }
+    }
+
+    fn starts_step(&self, n: usize) -> bool {
+        const STEPS: &[&str] = &["add", "drop", "modify", "change", "alter", "rename", "engine", "auto_increment"];
+        let word = self.word_at(n).unwrap_or_default().to_ascii_lowercase();
+        STEPS.contains(&word.as_str()) || *self.peek_nth(n + 1) == Token::Eq || (word == "comment" && n > 0)
+    }
+
+    fn default_constraint(&mut self, steps: &mut Vec<Step>) -> bool {
+        let named = usize::from(self.is_word(0, "constraint")) * 2;
+        if !self.is_word(named, "default") {
+            return false;
+        }
+        (0..=named).for_each(|_| self.skip());
+        let from = self.place();
+        while !self.is_done() && !self.at(&["for"]) && *self.peek() != Token::Comma {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        let value = self.written(from..self.place());
+        self.take(&["for"]);
+        if let Some(column) = self.name() {
+            steps.push(Step::Adjust { column, to: Adjustment::Default(Some(value)) });
+        }
+        self.take(&["with", "values"]);
+        true
+    }
+
+    /// `(item, item …)`
+    fn item_list(&mut self, items: &mut Vec<Item>) {
+        self.skip();
+        while !matches!(self.peek(), Token::RParen | Token::EOF | Token::SemiColon) {
+            self.table_item(items);
+            if !self.take_token(&Token::Comma) && *self.peek() != Token::RParen {
+                break;
+            }
+        }
+        if !self.take_token(&Token::RParen) {
+            self.tell_missing_parenthesis();
+        }
+    }
+
+    fn place_of_column(&mut self) -> Place {
+        if self.take(&["first"]) {
+            return Place::First;
+        }
+        if self.take(&["after"]) { self.name().map_or(Place::Last, Place::After) } else { Place::Last }
+    }
+
+    fn modify_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        self.take(&["column"]);
+        if self.at_any(&["constraint", "default", "partition", "lob", "nested", "primary", "unique"]) {
+            return self.skip_step();
+        }
+        let list = self.take_token(&Token::LParen);
+        loop {
+            if let Some((column, with)) = self.redefinition() {
+                let place = self.place_of_column();
+                let partial = self.dialect != Dialect::Mysql;
+                steps.push(Step::Redefine { column, with: Box::new(with), place, partial });
+            } else {
+                self.skip_step();
+            }
+            if !list || !self.take_token(&Token::Comma) {
+                break;
+            }
+        }
+        if list {
+            self.take_token(&Token::RParen);
+        }
+    }
+
+    fn redefinition(&mut self) -> Option<(Name, Column)> {
+        let mut items = Vec::new();
+        self.column(&mut items);
+        let column = items.into_iter().find_map(|item| match item {
+            Item::Column(column) => Some(*column),
+            _ => None,
+        })?;
+        Some((column.name.clone(), column))
+    }
+
+    fn change_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        self.take(&["column"]);
+        let Some(column) = self.name() else { return self.skip_step() };
+        if let Some((_, with)) = self.redefinition() {
+            let place = self.place_of_column();
+            steps.push(Step::Redefine { column, with: Box::new(with), place, partial: false });
+        }
+    }
+
+    fn alter_column_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        if self.take_any(&["index", "constraint", "check"]) {
+            return self.skip_step();
+        }
+        self.take(&["column"]);
+        self.take(&["if", "exists"]);
+        let start = self.place();
+        let Some(column) = self.name() else { return self.skip_step() };
+        let adjust = |to| Step::Adjust { column: column.clone(), to };
+        if self.take(&["set", "data", "type"]) || self.take(&["type"]) {
+            steps.push(adjust(Adjustment::Type(self.type_only())));
+            self.skip_step();
+        } else if self.take(&["set", "default"]) {
+            steps.push(adjust(Adjustment::Default(Some(self.rest_of_step()))));
+        } else if self.take(&["drop", "default"]) {
+            steps.push(adjust(Adjustment::Default(None)));
+        } else if self.take(&["set", "not", "null"]) {
+            steps.push(adjust(Adjustment::Null(Nullability::NotNull)));
+        } else if self.take(&["drop", "not", "null"]) || self.take(&["set", "null"]) {
+            steps.push(adjust(Adjustment::Null(Nullability::Null)));
+        } else if self.take(&["add", "generated"]) || self.take(&["set", "generated"]) {
+            steps.push(adjust(Adjustment::AutoIncrement(true)));
+            self.skip_step();
+        } else if self.take(&["drop", "identity"]) {
+            steps.push(adjust(Adjustment::AutoIncrement(false)));
+        } else if self.take(&["rename", "to"]) || self.take(&["to"]) {
+            let to = self.name();
+            steps.extend(to.map(|to| Step::RenameColumn { from: column.clone(), to }));
+        } else if self.at_any(&["set", "add", "drop", "restart", "reset"]) {
+            self.skip_step();
+        } else {
+            self.back_to(start);
+            if let Some((column, with)) = self.redefinition() {
+                steps.push(Step::Redefine { column, with: Box::new(with), place: Place::Last, partial: true });
+            }
+        }
+    }
+
+    fn type_only(&mut self) -> String {
+        let from = self.place();
+        let mut draft = Draft::default();
+        self.data_type();
+        draft.column.data_type = self.written(from..self.place());
+        draft.column.data_type
+    }
+
+    fn rest_of_step(&mut self) -> String {
+        let from = self.place();
+        self.skip_step();
+        self.written(from..self.place())
+    }
+
+    fn drop_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        loop {
+            self.drop_one(steps);
+            while self.take_any(&["cascade", "restrict", "constraints", "keep", "drop", "index", "invalidate"]) {}
+            if *self.peek() != Token::Comma || self.starts_step(1) {
+                return;
+            }
+            self.skip();
+        }
+    }
+
+    fn drop_one(&mut self, steps: &mut Vec<Step>) {
+        if self.take(&["primary", "key"]) {
+            steps.push(Step::DropPrimaryKey);
+        } else if self.take(&["foreign", "key"]) || self.take_any(&["constraint", "index", "key", "check"]) {
+            self.take(&["if", "exists"]);
+            steps.extend(self.name().map(Step::DropConstraint));
+        } else if self.at_any(&["partition", "unique", "default", "period", "supplemental", "nested"])
+            && !matches!(self.peek_nth(1), Token::EOF | Token::Comma)
+        {
+            self.skip_step();
+        } else {
+            self.take_any(&["column", "columns"]);
+            self.take(&["if", "exists"]);
+            let list = self.take_token(&Token::LParen);
+            loop {
+                steps.extend(self.name().map(Step::DropColumn));
+                if !list || !self.take_token(&Token::Comma) {
+                    break;
+                }
+            }
+            if list {
+                self.take_token(&Token::RParen);
+            }
+        }
+    }
+
+    fn rename_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        let of_index = self.take_any(&["index", "key", "constraint"]);
+        if !of_index && self.take_any(&["to", "as"]) {
+            steps.extend(self.target().map(Step::RenameTable));
+            return;
+        }
+        self.take(&["column"]);
+        let Some(from) = self.target() else { return self.skip_step() };
+        if !self.take_any(&["to", "as"]) {
+            // MySQL: RENAME name
+            steps.push(Step::RenameTable(from));
+            return;
+        }
+        let Some(to) = self.name() else { return };
+        let from = from.name;
+        steps.push(if of_index { Step::RenameIndex { from, to } } else { Step::RenameColumn { from, to } });
+    }
+
+    fn comment_step(&mut self) -> Option<Step> {
+        self.skip();
+        self.take_token(&Token::Eq);
+        match self.string() {
+            Some(text) => Some(Step::Comment(text)),
+            None => {
+                self.skip_step();
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What a statement is, told from its first words alone: data, comments and grants need no tokens.
+
+use crate::ddl::IgnoreReason;
+use crate::ddl::token::scan::{quoted_end, skip_blanks, word_end};
+use crate::schema::Dialect;
+
+/// How many words to look at for the kind of object that a CREATE, ALTER or DROP is about.
+const WORDS: usize = 16;
+
+/// What is to be done with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// It has no bearing on the schema.
+    Ignored(IgnoreReason),
+    /// Its tokens are to be read; where they change nothing, it is ignored for this reason.
+    Read(IgnoreReason),
+    /// A trigger, which may number a column from a sequence.
+    Trigger,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Tells the class of a statement.
+pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
+    use IgnoreReason::{Data, DropPreamble, Other, Query, Rights, Routine, Session, Storage, Transaction};
+    let words = Words { text, at: 0, dialect };
+    let mut rest = words.clone();
+    let Some(first) = rest.next() else { return without_words(text, dialect) };
+    let second = rest.next().unwrap_or_default();
+    let first = first.to_ascii_lowercase();
+    match first.as_str() {
+        "create" => created(words.skip(1)),
+        "alter" => altered(words.skip(1)),
+        "drop" => dropped(words.skip(1)),
+        "comment" | "rename" => Class::Read(Other),
+        "insert" | "update" | "delete" | "merge" | "copy" | "upsert" | "values" | "load" | "unload" | "replace"
+        | "truncate" | "bulk" | "import" | "export" | "writetext" | "updatetext" | "rem_insert" | "input"
+        | "output" => Class::Ignored(Data),
+        "select" | "with" | "explain" | "describe" | "desc" | "analyze" | "analyse" | "check" | "checksum" | "help"
+        | "values_of" | "table" => Class::Ignored(Query),
+        "grant" | "revoke" | "deny" | "reassign" | "setuser" => Class::Ignored(Rights),
+        "commit" | "rollback" | "start" | "savepoint" | "abort" | "release" | "end" => Class::Ignored(Transaction),
+        "begin" if is_transaction(second) => Class::Ignored(Transaction),
+        "begin" | "declare" | "if" | "while" | "do" | "case" | "loop" | "for" if is_block_dialect(dialect) => {
+            Class::Read(if text.len() < 4096 { Session } else { Routine })
+        }
+        "begin" | "do" | "declare" | "call" | "<<" => Class::Ignored(Routine),
+        "if" => Class::Read(DropPreamble),
+        "exec" | "execute" => Class::Read(Session),
+        word if word.starts_with("sp_") => Class::Read(Session),
+        "set" | "use" | "go" | "prompt" | "print" | "pragma" | "spool" | "show" | "define" | "undefine"
+        | "whenever" | "connect" | "conn" | "disconnect" | "rem" | "remark" | "lock" | "unlock" | "delimiter"
+        | "source" | "exit" | "quit" | "host" | "column" | "col" | "ttitle" | "btitle" | "break" | "pause"
+        | "accept" | "variable" | "var" | "timing" | "clear" | "store" | "start_" | "flush" | "reset" | "vacuum"
+        | "reindex" | "optimize" | "repair" | "cluster" | "listen" | "notify" | "unlisten" | "discard"
+        | "checkpoint" | "raiserror" | "waitfor" | "return" | "goto" | "setvar" | "database" | "close" | "open"
+        | "kill" | "purge" | "attach" | "detach" | "handler" | "xa" | "change" | "stop" | "reconfigure" | "dbcc"
+        | "on" | "terminate" | "echo" | "term" | "info" | "refresh" | "prepare" | "deallocate" | "initialize" => {
+            Class::Ignored(Session)
+        }
+        "backup" | "restore" | "install" | "uninstall" | "reorg" | "runstats" => Class::Ignored(Storage),
+        "security" | "audit" | "noaudit" => Class::Ignored(Rights),
+        _ => Class::Unknown,
+    }
+}
+
+/// SQL Server and Sybase write whole blocks where others write a statement.
+fn is_block_dialect(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Mssql | Dialect::Sybase | Dialect::Generic)
+}
+
+fn is_transaction(second: &str) -> bool {
+    second.is_empty() || ["tran", "transaction", "work"].iter().any(|word| second.eq_ignore_ascii_case(word))
+}
+
+/// Text without any word: psql and SQL*Plus commands, a lone slash, nothing but comments.
+fn without_words(text: &str, dialect: Dialect) -> Class {
+    let rest = text[skip_blanks(text, 0, dialect)..].trim();
+    match rest.chars().next() {
+        None | Some('/' | '\\' | '@' | '!' | ';' | '.') => Class::Ignored(IgnoreReason::Session),
+        Some('(') => Class::Ignored(IgnoreReason::Query),
+        Some(_) => Class::Unknown,
+    }
+}
+
+/// The kinds of objects, and what it means to create one.
+fn kind(word: &str) -> Option<Class> {
+    use IgnoreReason::{Other, Rights, Routine, Storage};
+    let class = match word.to_ascii_lowercase().as_str() {
+        "table" | "view" | "index" | "domain" | "type" | "datatype" => Class::Read(Other),
+        "trigger" => Class::Trigger,
+        "procedure" | "proc" | "function" | "package" | "event" | "aggregate" | "operator" | "language"
+        | "assembly" | "library" | "java" | "macro" | "cast" | "transform" | "routine" | "method" => {
+            Class::Ignored(Routine)
+        }
+        "database" | "schema" | "tablespace" | "filegroup" | "bufferpool" | "dbspace" | "directory" | "extension"
+        | "server" | "collation" | "rollback" | "partition" | "cluster" | "segment" | "catalog" | "logfile"
+        | "link" | "stogroup" | "diskgroup" | "controlfile" | "pfile" | "spfile" | "tablegroup" | "locator"
+        | "alias" => Class::Ignored(Storage),
+        "user" | "role" | "login" | "group" | "profile" | "policy" | "certificate" | "credential" | "audit"
+        | "privileges" | "symmetric" | "asymmetric" | "master" | "authorization" => Class::Ignored(Rights),
+        "sequence" | "synonym" | "generator" | "statistics" | "default" | "rule" | "publication" | "subscription"
+        | "exception" | "message" | "context" | "dimension" | "outline" | "service" | "queue" | "contract"
+        | "route" | "endpoint" | "variable" | "conversion" | "wrapper" | "edition" | "xml" | "search" | "stoplist"
+        | "mask" | "resource" | "access" | "constraint" | "property" | "flashback" | "restore" | "serial"
+        | "module" => Class::Ignored(Other),
+        _ => return None,
+    };
+    Some(class)
+}
+
+fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
+    words.take(WORDS).find_map(kind).unwrap_or(Class::Unknown)
+}
+
+fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
+    use IgnoreReason::{Other, Routine, Session};
+    let found = words.take(WORDS).find_map(|word| match word.to_ascii_lowercase().as_str() {
+        "session" | "system" => Some(Class::Ignored(Session)),
+        "trigger" => Some(Class::Ignored(Routine)),
+        "domain" | "type" => Some(Class::Ignored(Other)),
+        _ => kind(word),
+    });
+    found.unwrap_or(Class::Unknown)
+}
+
+/// A DROP of what the schema doesn't hold clears the way for a CREATE that follows.
+fn dropped<'a>(words: impl Iterator<Item = &'a str>) -> Class {
+    match words.take(WORDS).find_map(kind) {
+        Some(Class::Read(_)) => Class::Read(IgnoreReason::DropPreamble),
+        Some(_) => Class::Ignored(IgnoreReason::DropPreamble),
+        None => Class::Unknown,
+    }
+}
+
+/// The words of a text outside quotes and comments, punctuation left out.
+#[derive(Clone)]
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    pub(super) dialect: Dialect,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let bytes = self.text.as_bytes();
+        loop {
+            self.at = skip_blanks(self.text, self.at, self.dialect);
+            let byte = *bytes.get(self.at)?;
+            let start = self.at;
+            if matches!(byte, b'\'' | b'"' | b'`') {
+                self.at = quoted_end(self.text, start, byte, false).unwrap_or(bytes.len());
+                continue;
+            }
+            let end = word_end(self.text, start, self.dialect);
+            if end > start {
+                self.at = end;
+                return Some(&self.text[start..end]);
+            }
+            if self.at == 0 || byte == b'\\' || byte == b'/' {
+                return None;
+            }
+            self.at += self.text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+}

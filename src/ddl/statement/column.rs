@@ -1,0 +1,116 @@
+//! A column's definition: sqlparser's column parser step by step, so that the place of each part is known; where a
+//! step fails, the tolerant readers of [`recover`](crate::ddl::recover).
+
+use sqlparser::ast::ColumnOption;
+use sqlparser::parser::ParserError;
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::ddl::change::Item;
+use crate::schema::{Column, Name, Nullability};
+
+/// A column while it is read, with the constraints that stand behind it.
+#[derive(Default)]
+pub(in crate::ddl) struct Draft {
+    pub(in crate::ddl) column: Column,
+    /// Keys, checks and indexes among the column's options.
+    pub(in crate::ddl) inline: Vec<Item>,
+    /// The name of the constraint that comes next (`CONSTRAINT name …`).
+    pub(in crate::ddl) constraint: Option<Name>,
+}
+
+impl Reader<'_> {
+    /// Reads `name type options` into `items`; false when no name comes next.
+    pub(in crate::ddl) fn column(&mut self, items: &mut Vec<Item>) -> bool {
+        let start = self.place();
+        let Some(name) = self.name() else { return false };
+        let span = self.span(start..self.place());
+        let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
+        self.column_type(&mut draft);
+        self.column_options(&mut draft);
+        draft.column.definition = self.span(start..self.place());
+        items.push(Item::Column(Box::new(draft.column)));
+        items.append(&mut draft.inline);
+        true
+    }
+
+    fn column_type(&mut self, draft: &mut Draft) {
+        let from = self.place();
+        self.data_type();
+        draft.column.data_type = self.written(from..self.place());
+        draft.column.auto_increment = is_serial(&draft.column.data_type);
+        self.check_type(from, &draft.column.name);
+    }
+
+    /// Passes a type, if one comes next.
+    pub(in crate::ddl) fn data_type(&mut self) {
+        if !matches!(self.peek(), Token::Word(_)) || self.at_column_option() {
+            return;
+        }
+        if self.parser.try_parse(|parser| parser.parse_data_type()).is_err() {
+            self.tolerant_type();
+        }
+        self.type_tail();
+    }
+
+    /// Reads options until the definition ends.
+    pub(in crate::ddl) fn column_options(&mut self, draft: &mut Draft) {
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            if self.ends_column(draft) {
+                return;
+            }
+            let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
+            if !read {
+                self.skip_column_clause(draft);
+            }
+        }
+    }
+
+    fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {
+        let from = self.place();
+        let option = self.parser.try_parse(|parser| {
+            let nothing = || ParserError::ParserError(String::new());
+            parser.parse_optional_column_option()?.ok_or_else(nothing)
+        });
+        let Ok(option) = option else { return false };
+        let column = &mut draft.column;
+        match option {
+            ColumnOption::Null => column.nullability = Nullability::Null,
+            ColumnOption::NotNull => column.nullability = Nullability::NotNull,
+            ColumnOption::Comment(text) => column.comment = Some(text),
+            ColumnOption::Default(_) => self.set_default(column, from + 1),
+            ColumnOption::OnUpdate(_) => column.on_update = Some(self.written(from + 2..self.place())),
+            ColumnOption::CharacterSet(name) => column.charset = Some(name.to_string()),
+            ColumnOption::Collation(name) => column.collation = Some(name.to_string()),
+            ColumnOption::Identity(_) | ColumnOption::DialectSpecific(_) => column.auto_increment = true,
+            ColumnOption::Generated { generation_expr: None, .. } => column.auto_increment = true,
+            ColumnOption::Generated { .. } => column.generated = self.written_in_parens(from),
+            _ => {}
+        }
+        true
+    }
+
+    /// Takes what was passed since `from` as the column's default.
+    pub(in crate::ddl) fn set_default(&self, column: &mut Column, from: usize) {
+        let default = self.written(from..self.place());
+        column.auto_increment |= default.to_ascii_lowercase().contains("nextval");
+        column.default = Some(default);
+    }
+
+    /// What stands in the first parentheses behind `from`, of what was passed.
+    pub(in crate::ddl) fn written_in_parens(&self, from: usize) -> Option<String> {
+        let end = self.place();
+        let token = |place: usize| &self.parser.token_at(place).token;
+        let open = (from..end).find(|place| *token(*place) == Token::LParen)?;
+        let close = (open..end).rev().find(|place| *token(*place) == Token::RParen)?;
+        Some(self.written(open + 1..close))
+    }
+}
+
+/// PostgreSQL's and Informix's numbering types.
+fn is_serial(data_type: &str) -> bool {
+    let word = data_type.split('(').next().unwrap_or_default().trim();
+    ["serial", "bigserial", "smallserial", "serial4", "serial8", "serial2"]
+        .iter()
+        .any(|serial| word.eq_ignore_ascii_case(serial))
+}

@@ -1,0 +1,311 @@
+//! Keys, checks and indexes: as items of a table, behind ALTER TABLE … ADD, and behind a column.
+
+use sqlparser::tokenizer::Token;
+
+use super::column::Draft;
+use super::reader::Reader;
+use crate::ddl::change::Item;
+use crate::ddl::words::is_type;
+use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction};
+
+/// Words between the kind of a key and its columns.
+const KEY_MODIFIERS: &[&str] = &["clustered", "nonclustered", "btree", "hash", "key", "index", "if", "not", "exists"];
+
+impl Reader<'_> {
+    /// Whether a constraint or an index comes next, and no column.
+    pub(in crate::ddl) fn starts_constraint(&self) -> bool {
+        let Some(word) = self.word_at(0) else { return false };
+        match word.to_ascii_lowercase().as_str() {
+            "constraint" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
+            "primary" | "foreign" => self.is_word(1, "key"),
+            "not" => self.is_word(1, "null") && self.is_word(2, "foreign"),
+            "unique" => !self.word_at(1).is_some_and(is_type),
+            "check" => *self.peek_nth(1) == Token::LParen,
+            "key" | "index" => self.starts_index(1),
+            "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
+            "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
+            "like" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
+            "period" => self.is_word(1, "for"),
+            "supplemental" => self.is_word(1, "log"),
+            _ => false,
+        }
+    }
+
+    /// Whether `[name] [using method] (column …)` comes at `n`, rather than the type of a column named `key`.
+    fn starts_index(&self, n: usize) -> bool {
+        if *self.peek_nth(n) == Token::LParen || self.is_word(n, "using") || self.is_word(n + 1, "using") {
+            return true;
+        }
+        let sized_type = self.word_at(n).is_some_and(is_type) && matches!(self.peek_nth(n + 2), Token::Number(..));
+        self.is_name(n) && *self.peek_nth(n + 1) == Token::LParen && !sized_type
+    }
+
+    /// Reads a constraint or an index into `items`; false when none comes next.
+    pub(in crate::ddl) fn constraint(&mut self, items: &mut Vec<Item>) -> bool {
+        if !self.starts_constraint() {
+            return false;
+        }
+        let start = self.place();
+        let name = self.constraint_name();
+        let found = items.len();
+        self.constraint_body(start, name, items);
+        self.constraint_tail(items, found);
+        true
+    }
+
+    fn constraint_name(&mut self) -> Option<Name> {
+        let named = self.take(&["constraint"]) && !self.at_kind_of_constraint();
+        if named { self.dotted().and_then(|mut parts| parts.pop()) } else { None }
+    }
+
+    fn at_kind_of_constraint(&self) -> bool {
+        self.at(&["primary", "key"]) || self.at(&["foreign", "key"]) || self.at_any(&["unique", "check"])
+    }
+
+    fn constraint_body(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
+        if self.take(&["primary", "key"]) {
+            self.primary_key(start, name, items);
+        } else if self.take(&["foreign", "key"]) || self.take(&["not", "null", "foreign", "key"]) {
+            self.foreign_key(start, name, items);
+        } else if self.take(&["unique"]) {
+            self.index(start, name, IndexKind::UniqueConstraint, items);
+        } else if self.take_any(&["key", "index"]) {
+            self.index(start, name, IndexKind::Plain, items);
+        } else if self.take(&["fulltext"]) {
+            self.index(start, name, IndexKind::Fulltext, items);
+        } else if self.take(&["spatial"]) {
+            self.index(start, name, IndexKind::Spatial, items);
+        } else if self.take(&["check"]) {
+            items.extend(self.check(start, name, None).map(Item::Check));
+        }
+    }
+
+    fn primary_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
+        let (inner_name, _) = self.index_head();
+        let columns = self.index_columns().into_iter().map(|column| column.name).collect();
+        let span = self.span(start..self.place());
+        items.push(Item::PrimaryKey(Key { name: name.or(inner_name), columns, span }));
+    }
+
+    fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
+        let (inner_name, mut method) = self.index_head();
+        let columns = self.index_columns();
+        method = self.index_method().or(method);
+        let span = self.span(start..self.place());
+        let index = Index { name: name.or(inner_name), kind, columns, method, predicate: None, span };
+        items.push(Item::Index(Box::new(index)));
+    }
+
+    /// Passes what stands between the kind of a key and its columns: modifiers, a name, a method.
+    fn index_head(&mut self) -> (Option<Name>, Option<String>) {
+        let (mut name, mut method) = (None, None);
+        while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            if self.at_any(&["clustered", "nonclustered"]) {
+                method = self.word_at(0).map(str::to_ascii_lowercase);
+                self.skip();
+            } else if let Some(found) = self.index_method() {
+                method = Some(found);
+            } else if !self.take_any(KEY_MODIFIERS) {
+                match self.name() {
+                    Some(found) => name = Some(found),
+                    None => self.skip(),
+                }
+            }
+        }
+        (name, method)
+    }
+
+    /// Passes `USING method`.
+    pub(super) fn index_method(&mut self) -> Option<String> {
+        if !self.is_word(0, "using") || self.is_word(1, "index") {
+            return None;
+        }
+        self.skip();
+        self.name().map(|name| name.text)
+    }
+
+    /// Reads `(column [(length)] [desc], expression …)`.
+    pub(super) fn index_columns(&mut self) -> Vec<IndexColumn> {
+        let mut columns = Vec::new();
+        if !self.take_token(&Token::LParen) {
+            return columns;
+        }
+        loop {
+            match self.peek() {
+                Token::Comma => self.skip(),
+                Token::RParen => {
+                    self.skip();
+                    return columns;
+                }
+                Token::EOF | Token::SemiColon => {
+                    self.tell_missing_parenthesis();
+                    return columns;
+                }
+                _ => columns.push(self.index_column()),
+            }
+        }
+    }
+
+    fn index_column(&mut self) -> IndexColumn {
+        let from = self.place();
+        let sized = *self.peek_nth(1) == Token::LParen
+            && matches!(self.peek_nth(2), Token::Number(..))
+            && *self.peek_nth(3) == Token::RParen;
+        let plain = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::Word(_)) || sized;
+        let mut column = IndexColumn::default();
+        match self.name().filter(|_| plain) {
+            Some(name) => column.name = name,
+            None => {
+                column.expression = true;
+                while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+                    && !self.at_any(&["asc", "desc"])
+                {
+                    if !self.skip_parens() {
+                        self.skip();
+                    }
+                }
+                column.name = Name::plain(self.written(from..self.place()));
+            }
+        }
+        if sized && !column.expression {
+            if let Token::Number(length, _) = self.peek_nth(1) {
+                column.prefix = length.parse().ok();
+            }
+            self.skip_parens();
+        }
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            column.descending |= self.is_word(0, "desc");
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        column
+    }
+
+    fn foreign_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
+        let (inner_name, _) = self.index_head();
+        let columns = self.index_columns().into_iter().map(|column| column.name).collect();
+        let mut key = ForeignKey { name: name.or(inner_name), columns, ..ForeignKey::default() };
+        self.references(&mut key);
+        key.span = self.span(start..self.place());
+        items.push(Item::ForeignKey(Box::new(key)));
+    }
+
+    /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key.
+    fn references(&mut self, key: &mut ForeignKey) {
+        if !self.take_any(&["references", "reference"]) {
+            return;
+        }
+        if let Some(target) = self.target() {
+            key.referenced_table = target.name;
+            key.referenced_namespace = target.namespace;
+        }
+        key.referenced_columns = self.index_columns().into_iter().map(|column| column.name).collect();
+        loop {
+            if self.take(&["on", "delete"]) {
+                key.on_delete = self.referential_action();
+            } else if self.take(&["on", "update"]) {
+                key.on_update = self.referential_action();
+            } else if self.take(&["match"]) {
+                self.skip();
+            } else if !self.take_any(&["deferrable", "enforced"])
+                && !self.take(&["not", "deferrable"])
+                && !self.take(&["not", "enforced"])
+                && !self.take(&["initially", "deferred"])
+                && !self.take(&["initially", "immediate"])
+                && !self.take(&["not", "for", "replication"])
+            {
+                return;
+            }
+        }
+    }
+
+    fn referential_action(&mut self) -> Option<ReferentialAction> {
+        let actions: [(&[&str], ReferentialAction); 5] = [
+            (&["restrict"], ReferentialAction::Restrict),
+            (&["cascade"], ReferentialAction::Cascade),
+            (&["set", "null"], ReferentialAction::SetNull),
+            (&["set", "default"], ReferentialAction::SetDefault),
+            (&["no", "action"], ReferentialAction::NoAction),
+        ];
+        actions.into_iter().find(|(words, _)| self.take(words)).map(|(_, action)| action)
+    }
+
+    fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>) -> Option<Check> {
+        self.take(&["not", "for", "replication"]);
+        let from = self.place();
+        if !self.skip_parens() {
+            return None;
+        }
+        let expression = self.written(from + 1..self.place().saturating_sub(1));
+        Some(Check { name, column, expression, span: self.span(start..self.place()) })
+    }
+
+    /// Passes what may follow a constraint. Where the next item begins instead, the comma is missing.
+    fn constraint_tail(&mut self, items: &mut [Item], found: usize) {
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            // Informix names a constraint behind it.
+            if self.is_word(0, "constraint") && self.is_name(1) && !matches!(self.peek_nth(2), Token::Word(_)) {
+                self.skip();
+                let name = self.name();
+                items.get_mut(found..).into_iter().flatten().for_each(|item| set_name(item, name.clone()));
+                continue;
+            }
+            if self.ends_constraint() {
+                return;
+            }
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+    }
+
+    /// Reads a key, check or reference behind a column.
+    pub(super) fn inline_constraint(&mut self, draft: &mut Draft) -> bool {
+        let start = self.place();
+        if self.is_word(0, "constraint") && self.is_name(1) {
+            self.skip();
+            draft.constraint = self.dotted().and_then(|mut parts| parts.pop());
+            return true;
+        }
+        let column = draft.column.name.clone();
+        if self.take(&["primary", "key"]) || (self.at(&["key"]) && self.take(&["key"])) {
+            let name = draft.constraint.take();
+            self.take_any(&["asc", "desc"]);
+            self.take_any(&["clustered", "nonclustered"]);
+            let span = self.span(start..self.place());
+            draft.inline.push(Item::PrimaryKey(Key { name, columns: vec![column], span }));
+        } else if self.take(&["unique"]) {
+            let name = draft.constraint.take();
+            self.take_any(&["key"]);
+            self.take_any(&["clustered", "nonclustered"]);
+            let span = self.span(start..self.place());
+            let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
+            let kind = IndexKind::UniqueConstraint;
+            let index = Index { name, kind, columns, span, ..Index::default() };
+            draft.inline.push(Item::Index(Box::new(index)));
+        } else if self.at(&["references"]) || self.take(&["foreign", "key"]) {
+            let mut key = ForeignKey { name: draft.constraint.take(), inline: true, ..ForeignKey::default() };
+            key.columns.push(column);
+            self.references(&mut key);
+            key.span = self.span(start..self.place());
+            draft.inline.push(Item::ForeignKey(Box::new(key)));
+        } else if self.take(&["check"]) {
+            let name = draft.constraint.take();
+            draft.inline.extend(self.check(start, name, Some(column)).map(Item::Check));
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
+fn set_name(item: &mut Item, name: Option<Name>) {
+    match item {
+        Item::PrimaryKey(key) => key.name = name,
+        Item::ForeignKey(key) => key.name = name,
+        Item::Index(index) => index.name = name,
+        Item::Check(check) => check.name = name,
+        Item::Column(_) => {}
+    }
+}

@@ -1,0 +1,62 @@
+//! DROP and RENAME.
+
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::ddl::change::{Change, Drop, ObjectKind, Target};
+
+impl Reader<'_> {
+    /// Reads a DROP, behind that word.
+    pub(super) fn drop_object(&mut self, changes: &mut Vec<Change>) -> bool {
+        self.take_any(&["temporary", "materialized", "foreign", "distinct", "user", "global"]);
+        let kind = match self.word_at(0).map(str::to_ascii_lowercase).as_deref() {
+            Some("table") => ObjectKind::Table,
+            Some("view") => ObjectKind::View,
+            Some("index") => ObjectKind::Index,
+            Some("type" | "domain" | "datatype") => ObjectKind::Type,
+            _ => return false,
+        };
+        self.skip();
+        self.take(&["concurrently"]);
+        self.take(&["if", "exists"]);
+        loop {
+            let Some(what) = self.target() else { break };
+            let on = if kind == ObjectKind::Index { self.drop_index_on(&what) } else { None };
+            changes.push(Change::Drop(Drop { kind, what, on }));
+            if !self.take_token(&Token::Comma) {
+                break;
+            }
+        }
+        true
+    }
+
+    /// The table of `DROP INDEX i ON t`, or of Sybase's `DROP INDEX t.i`.
+    fn drop_index_on(&mut self, index: &Target) -> Option<Target> {
+        if self.take(&["on"]) {
+            return self.target();
+        }
+        let name = index.namespace.clone()?;
+        Some(Target { namespace: None, name, span: index.span })
+    }
+
+    /// Reads `RENAME [TABLE] a TO b [, …]`, behind that word.
+    pub(super) fn rename(&mut self, changes: &mut Vec<Change>) -> bool {
+        let column = self.take(&["column"]);
+        self.take_any(&["table", "index", "user"]);
+        loop {
+            let Some(mut parts) = self.dotted() else { return false };
+            let span = self.span(self.place() - 1..self.place());
+            if !self.take(&["to"]) {
+                return false;
+            }
+            let Some(to) = self.target() else { return false };
+            let of_column = if column { parts.pop() } else { None };
+            let Some(name) = parts.pop() else { return false };
+            let what = Target { namespace: parts.pop(), name, span };
+            changes.push(Change::Rename { what, column: of_column, to: to.name });
+            if !self.take_token(&Token::Comma) {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The stored procedures of SQL Server and Sybase that shape a schema: `sp_addextendedproperty`, `sp_rename` …
+
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::ddl::change::{Change, Target};
+use crate::schema::Name;
+use crate::text::Span;
+
+/// An argument: the parameter it is for, where it is named, and its value.
+struct Argument {
+    parameter: Option<String>,
+    value: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Whether a call of a system procedure comes next.
+    pub(super) fn at_procedure(&self) -> bool {
+        if self.at_any(&["exec", "execute"]) {
+            return (1..=5).step_by(2).any(|n| self.is_procedure(n));
+        }
+        self.is_procedure(0)
+    }
+
+    fn is_procedure(&self, n: usize) -> bool {
+        match self.peek_nth(n) {
+            Token::Word(word) => word.value.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("sp_")),
+            _ => false,
+        }
+    }
+
+    /// Reads a call of a system procedure; false when it is none that shapes a schema.
+    pub(super) fn procedure_call(&mut self, changes: &mut Vec<Change>) -> bool {
+        let start = self.place();
+        self.take_any(&["exec", "execute"]);
+        let Some(name) = self.dotted().and_then(|mut parts| parts.pop()) else { return false };
+        let arguments = self.arguments();
+        let span = self.span(start..self.place());
+        match name.text.to_ascii_lowercase().as_str() {
+            "sp_addextendedproperty" | "sp_updateextendedproperty" => property(&arguments, span, false, changes),
+            "sp_dropextendedproperty" => property(&arguments, span, true, changes),
+            "sp_rename" => renamed(&arguments, span, changes),
+            "sp_addtype" => {
+                changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Name::plain(name))))
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn arguments(&mut self) -> Vec<Argument> {
+        let mut arguments = Vec::new();
+        self.take_token(&Token::LParen);
+        loop {
+            let parameter = match (self.word_at(0), self.peek_nth(1)) {
+                (Some(word), Token::Eq) => word.strip_prefix('@').map(str::to_ascii_lowercase),
+                _ => None,
+            };
+            if parameter.is_some() {
+                self.skip();
+                self.skip();
+            }
+            let value = self.argument_value();
+            arguments.push(Argument { parameter, value });
+            if !self.take_token(&Token::Comma) {
+                return arguments;
+            }
+        }
+    }
+
+    /// A string or a word; a variable has no value that could be told.
+    fn argument_value(&mut self) -> Option<String> {
+        let mut value = self.string();
+        if value.is_some() {
+            while self.take_token(&Token::Plus) {
+                let more = self.string()?;
+                value.as_mut()?.push_str(&more);
+            }
+            return value;
+        }
+        match self.peek() {
+            Token::Word(word) => {
+                let value = Some(word.value.clone()).filter(|word| !word.starts_with('@'));
+                self.skip();
+                value.filter(|word| !word.eq_ignore_ascii_case("null"))
+            }
+            Token::Number(..) => {
+                self.skip();
+                None
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The value of a parameter by its name, or by its position when names are left out.
+fn value(arguments: &[Argument], parameter: &str, position: usize) -> Option<String> {
+    let named = arguments.iter().any(|argument| argument.parameter.is_some());
+    let found = if named {
+        arguments.iter().find(|argument| argument.parameter.as_deref() == Some(parameter))
+    } else {
+        arguments.get(position)
+    };
+    found?.value.clone()
+}
+
+/// `sp_addextendedproperty 'MS_Description', text, 'schema', s, 'table', t, 'column', c`
+fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec<Change>) {
+    let name = value(arguments, "name", 0).unwrap_or_default();
+    if !name.eq_ignore_ascii_case("MS_Description") {
+        return;
+    }
+    let first_level = if dropped { 1 } else { 2 };
+    let level = |number: usize| {
+        let kind = value(arguments, &format!("level{number}type"), first_level + 2 * number)?;
+        Some((kind.to_ascii_lowercase(), value(arguments, &format!("level{number}name"), first_level + 2 * number + 1)))
+    };
+    let Some((kind, Some(table))) = level(1) else { return };
+    if !matches!(kind.as_str(), "table" | "view") {
+        return;
+    }
+    let column = match level(2) {
+        Some((kind, Some(column))) if kind == "column" => Some(Name::plain(column)),
+        None => None,
+        // The description of an index or a constraint.
+        Some(_) => return,
+    };
+    let namespace = level(0).and_then(|(_, name)| name).map(Name::plain);
+    let text = if dropped { None } else { value(arguments, "value", 1) };
+    changes.push(Change::Comment { on: Target { namespace, name: Name::plain(table), span }, column, text });
+}
+
+/// `sp_rename 'table[.column]', 'name' [, 'column']`
+fn renamed(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
+    let (Some(from), Some(to)) = (value(arguments, "objname", 0), value(arguments, "newname", 1)) else { return };
+    let kind = value(arguments, "objtype", 2).unwrap_or_default();
+    let mut parts: Vec<Name> = from.split('.').map(|part| Name::plain(part.trim_matches(['[', ']', '"']))).collect();
+    let column = if kind.eq_ignore_ascii_case("column") { parts.pop() } else { None };
+    let Some(name) = parts.pop() else { return };
+    if kind.eq_ignore_ascii_case("index") {
+        return;
+    }
+    let what = Target { namespace: parts.pop(), name, span };
+    changes.push(Change::Rename { what, column, to: Name::plain(to) });
+}

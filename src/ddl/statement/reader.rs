@@ -1,0 +1,282 @@
+//! A statement's tokens with a place in them, and what all readers of clauses ask of it.
+
+use std::ops::Range;
+
+use sqlparser::dialect::{
+    Dialect as SqlDialect, GenericDialect, MsSqlDialect, MySqlDialect, OracleDialect, PostgreSqlDialect, SQLiteDialect,
+};
+use sqlparser::parser::Parser;
+use sqlparser::tokenizer::Token;
+
+use crate::ddl::change::{Suspect, Target};
+use crate::ddl::split::Piece;
+use crate::ddl::token::{self, Tokens};
+use crate::ddl::{Problem, ProblemKind};
+use crate::schema::{Dialect, Name};
+use crate::text::{Message, Span};
+
+/// How deeply sqlparser may recurse in one expression before the tolerant readers take over.
+const NESTING: usize = 60;
+
+/// Reads a statement from its first token to its last. sqlparser's parser keeps the tokens and the place in them, so
+/// that its readers and ours work on the same tokens, cut once.
+pub(in crate::ddl) struct Reader<'a> {
+    pub(in crate::ddl) piece: &'a Piece<'a>,
+    pub(in crate::ddl) dialect: Dialect,
+    pub(in crate::ddl) parser: Parser<'static>,
+    /// What a person should know about the statement.
+    pub(in crate::ddl) problems: Vec<Problem>,
+    /// Types that may be misspelt, since the last table began.
+    pub(in crate::ddl) suspects: Vec<Suspect>,
+}
+
+impl<'a> Reader<'a> {
+    /// Cuts the piece into tokens.
+    pub(in crate::ddl) fn new(piece: &'a Piece<'a>, dialect: Dialect) -> Self {
+        let Tokens { list, odd } = token::tokens(piece.text, dialect);
+        let parser = Parser::new(sql_dialect(dialect)).with_recursion_limit(NESTING).with_tokens_with_locations(list);
+        let mut reader = Self { piece, dialect, parser, problems: Vec::new(), suspects: Vec::new() };
+        for odd in odd {
+            reader.tell_odd(&odd);
+        }
+        reader
+    }
+
+    /// The number of tokens passed.
+    pub(in crate::ddl) fn place(&self) -> usize {
+        self.parser.index()
+    }
+
+    /// The next token, `Token::EOF` at the end.
+    pub(in crate::ddl) fn peek(&self) -> &Token {
+        self.peek_nth(0)
+    }
+
+    /// The `n`th token from here, counted from 0.
+    pub(in crate::ddl) fn peek_nth(&self, n: usize) -> &Token {
+        &self.parser.token_at(self.parser.index() + n).token
+    }
+
+    /// Whether there is nothing left, or the statement's terminator comes next.
+    pub(in crate::ddl) fn is_done(&self) -> bool {
+        matches!(self.peek(), Token::EOF | Token::SemiColon)
+    }
+
+    /// Passes the next token.
+    pub(in crate::ddl) fn skip(&mut self) {
+        if *self.peek() != Token::EOF {
+            self.parser.advance_token();
+        }
+    }
+
+    /// Goes back to a place passed before.
+    pub(in crate::ddl) fn back_to(&mut self, place: usize) {
+        while self.parser.index() > place {
+            self.parser.prev_token();
+        }
+    }
+
+    /// The `n`th token's text when it is a word without quotes.
+    pub(in crate::ddl) fn word_at(&self, n: usize) -> Option<&str> {
+        match self.peek_nth(n) {
+            Token::Word(word) if word.quote_style.is_none() => Some(&word.value),
+            _ => None,
+        }
+    }
+
+    /// Whether the `n`th token is that word, letter case aside.
+    pub(in crate::ddl) fn is_word(&self, n: usize, word: &str) -> bool {
+        self.word_at(n).is_some_and(|found| found.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether these words come next.
+    pub(in crate::ddl) fn at(&self, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| self.is_word(n, word))
+    }
+
+    /// Whether one of these words comes next.
+    pub(in crate::ddl) fn at_any(&self, words: &[&str]) -> bool {
+        self.word_at(0).is_some_and(|found| words.iter().any(|word| found.eq_ignore_ascii_case(word)))
+    }
+
+    /// Passes these words if they come next.
+    pub(in crate::ddl) fn take(&mut self, words: &[&str]) -> bool {
+        let found = self.at(words);
+        if found {
+            words.iter().for_each(|_| self.skip());
+        }
+        found
+    }
+
+    /// Passes one of these words if it comes next.
+    pub(in crate::ddl) fn take_any(&mut self, words: &[&str]) -> bool {
+        let found = self.at_any(words);
+        if found {
+            self.skip();
+        }
+        found
+    }
+
+    /// Passes that token if it comes next.
+    pub(in crate::ddl) fn take_token(&mut self, token: &Token) -> bool {
+        let found = self.peek() == token;
+        if found {
+            self.skip();
+        }
+        found
+    }
+
+    /// Whether the `n`th token can be a name.
+    pub(in crate::ddl) fn is_name(&self, n: usize) -> bool {
+        matches!(self.peek_nth(n), Token::Word(_) | Token::DoubleQuotedString(_) | Token::SingleQuotedString(_))
+    }
+
+    /// Passes a name, with or without quotes.
+    pub(in crate::ddl) fn name(&mut self) -> Option<Name> {
+        let name = match self.peek() {
+            Token::Word(word) => Name { text: word.value.clone(), quoted: word.quote_style.is_some() },
+            Token::DoubleQuotedString(text) | Token::SingleQuotedString(text) => {
+                Name { text: text.clone(), quoted: true }
+            }
+            _ => return None,
+        };
+        self.skip();
+        Some(name)
+    }
+
+    /// Passes `[[server.]schema.]name`.
+    pub(in crate::ddl) fn target(&mut self) -> Option<Target> {
+        let mut parts = self.dotted()?;
+        let span = self.span(self.place() - 1..self.place());
+        let name = parts.pop()?;
+        Some(Target { namespace: parts.pop().filter(|part| !part.text.is_empty()), name, span })
+    }
+
+    /// Passes names with dots between them; `a..b` has an empty one.
+    pub(in crate::ddl) fn dotted(&mut self) -> Option<Vec<Name>> {
+        let mut parts = vec![self.name()?];
+        while *self.peek() == Token::Period {
+            self.skip();
+            if *self.peek() == Token::Period {
+                parts.push(Name::default());
+                continue;
+            }
+            match self.name() {
+                Some(name) => parts.push(name),
+                None => break,
+            }
+        }
+        Some(parts)
+    }
+
+    /// Passes a string, of whatever prefix; its value.
+    pub(in crate::ddl) fn string(&mut self) -> Option<String> {
+        let text = match self.peek() {
+            Token::SingleQuotedString(text)
+            | Token::DoubleQuotedString(text)
+            | Token::NationalStringLiteral(text)
+            | Token::EscapedStringLiteral(text) => text.clone(),
+            Token::DollarQuotedString(quoted) => quoted.value.clone(),
+            Token::Word(word) if word.quote_style == Some('"') => word.value.clone(),
+            _ => return None,
+        };
+        self.skip();
+        Some(text)
+    }
+
+    /// Passes an opening parenthesis and all up to the one that closes it; false when something else comes next.
+    pub(in crate::ddl) fn skip_parens(&mut self) -> bool {
+        if *self.peek() != Token::LParen {
+            return false;
+        }
+        let mut depth = 0_usize;
+        loop {
+            match self.peek() {
+                Token::LParen => depth += 1,
+                Token::RParen => depth -= 1,
+                Token::EOF => return true,
+                _ => {}
+            }
+            self.skip();
+            if depth == 0 {
+                return true;
+            }
+        }
+    }
+
+    /// Passes tokens until a comma, a closing parenthesis or the end comes next outside parentheses.
+    pub(in crate::ddl) fn skip_to_separator(&mut self) {
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+    }
+
+    /// The bytes of the tokens of a stretch.
+    pub(in crate::ddl) fn bytes(&self, places: Range<usize>) -> Range<usize> {
+        if places.is_empty() {
+            let end = self.end_before(places.start);
+            return end..end;
+        }
+        token::range(self.parser.token_at(places.start)).start..self.end_before(places.end)
+    }
+
+    /// Where the token before that place ends.
+    fn end_before(&self, place: usize) -> usize {
+        let before = place.checked_sub(1).map(|last| self.parser.token_at(last));
+        before.map_or(0, |last| token::range(last).end)
+    }
+
+    /// The place in the source of the tokens of a stretch.
+    pub(in crate::ddl) fn span(&self, places: Range<usize>) -> Span {
+        self.piece.span_of(self.bytes(places))
+    }
+
+    /// Just behind the last token passed.
+    pub(in crate::ddl) fn span_behind(&self) -> Span {
+        let end = self.end_before(self.place());
+        self.piece.span_of(end..end)
+    }
+
+    /// The tokens of a stretch as written, with one blank for whatever blanks and comments stood between them.
+    pub(in crate::ddl) fn written(&self, places: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut end = None;
+        for place in places {
+            let range = token::range(self.parser.token_at(place));
+            if end.is_some_and(|end| range.start > end) {
+                text.push(' ');
+            }
+            end = Some(range.end);
+            text.push_str(&self.piece.text[range]);
+        }
+        text
+    }
+
+    /// Puts another word in the place of the first one.
+    pub(in crate::ddl) fn replace_first(&mut self, word: &str) {
+        let parser = Parser::new(sql_dialect(self.dialect)).with_recursion_limit(NESTING);
+        let mut tokens = std::mem::replace(&mut self.parser, Parser::new(sql_dialect(self.dialect))).into_tokens();
+        if let Some(first) = tokens.first_mut() {
+            first.token = Token::make_keyword(word);
+        }
+        self.parser = parser.with_tokens_with_locations(tokens);
+    }
+
+    /// Notes a problem.
+    pub(in crate::ddl) fn tell(&mut self, kind: ProblemKind, span: Span, message: Message) {
+        self.problems.push(Problem { kind, span, message });
+    }
+}
+
+fn sql_dialect(dialect: Dialect) -> &'static dyn SqlDialect {
+    match dialect {
+        Dialect::Mysql => &MySqlDialect {},
+        Dialect::Postgresql => &PostgreSqlDialect {},
+        Dialect::Oracle => &OracleDialect {},
+        Dialect::Mssql | Dialect::Sybase => &MsSqlDialect {},
+        Dialect::Sqlite => &SQLiteDialect {},
+        Dialect::Db2 | Dialect::Informix | Dialect::Firebird | Dialect::H2 | Dialect::Generic => &GenericDialect {},
+    }
+}

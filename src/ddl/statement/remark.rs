@@ -1,0 +1,68 @@
+//! COMMENT ON, for every kind of object that a schema shows.
+
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::ddl::change::{Change, Target};
+
+impl Reader<'_> {
+    /// Reads a COMMENT ON, behind those words. Comments on objects that no schema shows change nothing.
+    pub(super) fn comment_on(&mut self, changes: &mut Vec<Change>) -> bool {
+        if self.take(&["column"]) {
+            self.column_comment(changes)
+        } else if self.take_any(&["table", "view"]) || self.take(&["materialized", "view"]) {
+            self.table_comment(changes)
+        } else if matches!(self.peek_nth(1), Token::LParen | Token::Period) {
+            self.comment_list(changes)
+        } else {
+            self.skip_query();
+            true
+        }
+    }
+
+    fn column_comment(&mut self, changes: &mut Vec<Change>) -> bool {
+        let from = self.place();
+        let Some(mut parts) = self.dotted() else { return false };
+        let span = self.span(from..self.place());
+        let column = parts.pop();
+        let Some(name) = parts.pop() else { return false };
+        let on = Target { namespace: parts.pop(), name, span };
+        let Some(text) = self.comment_text() else { return false };
+        changes.push(Change::Comment { on, column, text });
+        true
+    }
+
+    fn table_comment(&mut self, changes: &mut Vec<Change>) -> bool {
+        let Some(on) = self.target() else { return false };
+        let Some(text) = self.comment_text() else { return false };
+        changes.push(Change::Comment { on, column: None, text });
+        true
+    }
+
+    /// DB2: `COMMENT ON table (column IS '…', column IS '…')`
+    fn comment_list(&mut self, changes: &mut Vec<Change>) -> bool {
+        let Some(on) = self.target() else { return false };
+        if !self.take_token(&Token::LParen) {
+            return false;
+        }
+        while let Some(column) = self.name() {
+            let Some(text) = self.comment_text() else { return false };
+            changes.push(Change::Comment { on: on.clone(), column: Some(column), text });
+            self.take_token(&Token::Comma);
+        }
+        self.take_token(&Token::RParen)
+    }
+
+    /// `IS 'text'`, `IS NULL`; the inner `None` takes the comment away.
+    fn comment_text(&mut self) -> Option<Option<String>> {
+        self.take(&["is"]);
+        if self.take(&["null"]) {
+            return Some(None);
+        }
+        let mut text = self.string()?;
+        while self.take_token(&Token::StringConcat) || matches!(self.peek(), Token::SingleQuotedString(_)) {
+            text.push_str(&self.string()?);
+        }
+        Some(Some(text))
+    }
+}

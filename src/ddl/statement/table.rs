@@ -1,0 +1,195 @@
+//! CREATE TABLE: the frame around the columns and constraints.
+
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::ddl::change::{Change, Item, NewTable};
+use crate::schema::{Column, Table, TableOption};
+
+/// Options of several words.
+const LONG_OPTIONS: &[&[&str]] = &[
+    &["default", "character", "set"],
+    &["default", "charset"],
+    &["default", "collate"],
+    &["character", "set"],
+    &["data", "directory"],
+    &["index", "directory"],
+    &["on", "commit"],
+    &["lock", "mode"],
+    &["extent", "size"],
+    &["next", "size"],
+    &["in", "row"],
+    &["row", "store"],
+    &["column", "store"],
+];
+
+/// Options whose value follows without an equals sign.
+const VALUED_OPTIONS: &[&str] = &[
+    "tablespace",
+    "in",
+    "on",
+    "engine",
+    "type",
+    "charset",
+    "collate",
+    "comment",
+    "row_format",
+    "textimage_on",
+    "filestream_on",
+    "lock",
+    "using",
+    "inherits",
+    "default character set",
+    "default charset",
+    "default collate",
+    "character set",
+    "on commit",
+    "lock mode",
+    "organization",
+    "pctfree",
+    "pctused",
+    "initrans",
+    "maxtrans",
+    "auto_increment",
+    "avg_row_length",
+    "max_rows",
+    "min_rows",
+    "key_block_size",
+    "dbspace",
+    "index_in",
+    "long_in",
+];
+
+impl Reader<'_> {
+    /// Reads the rest of a CREATE TABLE, from the table's name on; `start` is where the statement began.
+    pub(super) fn create_table(&mut self, start: usize, temporary: bool, changes: &mut Vec<Change>) -> bool {
+        let if_absent = self.take(&["if", "not", "exists"]);
+        let Some(target) = self.target() else { return false };
+        let temporary = temporary || target.name.text.starts_with('#');
+        let table =
+            Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };
+        let mut new = NewTable { table, if_absent, ..NewTable::default() };
+        self.take(&["of", "type"]);
+        if self.opens_body() {
+            self.table_body(&mut new);
+        } else if self.take(&["like"]) || self.take(&["partition", "of"]) {
+            new.like = self.target();
+        }
+        self.table_tail(&mut new);
+        new.table.statement = self.span(start..self.place());
+        new.suspects = std::mem::take(&mut self.suspects);
+        changes.push(Change::CreateTable(Box::new(new)));
+        true
+    }
+
+    fn opens_body(&self) -> bool {
+        *self.peek() == Token::LParen && !self.is_word(1, "select")
+    }
+
+    fn table_body(&mut self, new: &mut NewTable) {
+        self.skip();
+        let mut items = Vec::new();
+        loop {
+            if self.ends_body(&items) {
+                break;
+            }
+            if self.is_word(0, "like") && self.starts_constraint() {
+                self.skip();
+                new.like = self.target();
+                self.skip_to_separator();
+            } else {
+                self.table_item(&mut items);
+            }
+            self.pass_comma(&items);
+        }
+        items.into_iter().for_each(|item| item.add_to(&mut new.table));
+    }
+
+    /// Reads one column or constraint.
+    pub(super) fn table_item(&mut self, items: &mut Vec<Item>) {
+        let from = self.place();
+        if self.constraint(items) || self.column(items) {
+            return;
+        }
+        self.skip_to_separator();
+        if self.place() == from {
+            self.skip();
+        }
+        self.tell_skipped(from);
+    }
+
+    fn table_tail(&mut self, new: &mut NewTable) {
+        while !self.is_done() && !self.starts_statement() {
+            if self.extra_parenthesis() || self.take_token(&Token::Comma) {
+                continue;
+            }
+            if self.at_any(&["as", "select"]) || *self.peek() == Token::LParen {
+                self.table_query(new);
+                return;
+            }
+            if self.at_any(&["like"]) {
+                self.skip();
+                new.like = self.target();
+                continue;
+            }
+            let option = self.table_option();
+            if option.name == "comment" {
+                new.table.comment = Some(option.value);
+            } else if !option.name.is_empty() {
+                new.table.options.push(option);
+            }
+        }
+    }
+
+    /// `AS SELECT …`: the columns are named by the query where the statement does not list them.
+    fn table_query(&mut self, new: &mut NewTable) {
+        let listed = !new.table.columns.is_empty();
+        let names = self.query_columns();
+        if !listed {
+            let column = |(name, span)| Column { name, span, definition: span, ..Column::default() };
+            new.table.columns = names.into_iter().map(column).collect();
+        }
+    }
+
+    /// Passes an option of a table. A comment's value is its text, any other as written.
+    pub(super) fn table_option(&mut self) -> TableOption {
+        let from = self.place();
+        let words = LONG_OPTIONS.iter().find(|words| self.at(words));
+        for _ in 0..words.map_or(1, |words| words.len()) {
+            self.skip();
+        }
+        let name = self.written(from..self.place()).to_ascii_lowercase();
+        if name == "partition" {
+            self.skip_query();
+            return TableOption { value: self.written(from + 1..self.place()), name };
+        }
+        let equals = self.take_token(&Token::Eq);
+        let value_from = self.place();
+        if name == "comment" {
+            self.take(&["is"]);
+            let value = self.string().unwrap_or_default();
+            return TableOption { name, value };
+        }
+        self.option_value(equals || VALUED_OPTIONS.contains(&name.as_str()));
+        let value = self.written(value_from..self.place());
+        TableOption { name, value }
+    }
+
+    fn option_value(&mut self, expected: bool) {
+        let stops = matches!(self.peek(), Token::EOF | Token::SemiColon | Token::Comma | Token::RParen);
+        let literal = matches!(self.peek(), Token::Number(..) | Token::SingleQuotedString(_));
+        if !stops && *self.peek() != Token::LParen && (expected || literal) {
+            self.dotted().map_or_else(|| self.skip(), |_| ());
+        }
+        self.skip_parens();
+    }
+
+    /// Passes everything to the end of the statement.
+    pub(super) fn skip_query(&mut self) {
+        while !self.is_done() {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! CREATE VIEW, and what a query's select list says of the columns it gives.
+
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::ddl::change::Change;
+use crate::schema::{Name, View};
+use crate::text::Span;
+
+impl Reader<'_> {
+    /// Reads the rest of a CREATE VIEW, from the view's name on.
+    pub(super) fn create_view(&mut self, changes: &mut Vec<Change>) -> bool {
+        self.take(&["if", "not", "exists"]);
+        let Some(target) = self.target() else { return false };
+        let mut view = View { name: target.name, namespace: target.namespace, span: target.span, ..View::default() };
+        if *self.peek() == Token::LParen {
+            view.columns = self.view_columns();
+        }
+        while !self.is_done() && !self.at_any(&["as", "select"]) {
+            if self.take(&["comment"]) {
+                self.take_token(&Token::Eq);
+                view.comment = self.string();
+            } else if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        let derived = self.query_columns();
+        if view.columns.is_empty() {
+            view.columns = derived.into_iter().map(|(name, _)| name).collect();
+        }
+        changes.push(Change::CreateView(Box::new(view)));
+        true
+    }
+
+    fn view_columns(&mut self) -> Vec<Name> {
+        self.skip();
+        let mut names = Vec::new();
+        while !matches!(self.peek(), Token::RParen | Token::EOF) {
+            names.extend(self.name());
+            self.skip_to_separator();
+            self.take_token(&Token::Comma);
+            if *self.peek() == Token::SemiColon {
+                break;
+            }
+        }
+        self.take_token(&Token::RParen);
+        names
+    }
+
+    /// Passes `[AS] [(] [WITH …] SELECT …`; the names of its columns, or none when one of them has no name.
+    pub(super) fn query_columns(&mut self) -> Vec<(Name, Span)> {
+        while self.take(&["as"]) || self.take_token(&Token::LParen) {}
+        while self.is_word(0, "with") || (!self.is_word(0, "select") && !self.is_done()) {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        let mut names = Vec::new();
+        if self.take(&["select"]) {
+            while self.take_any(&["distinct", "all"]) || self.take_top() {}
+            while self.select_item(&mut names) {}
+        }
+        self.skip_query();
+        if names.iter().any(Option::is_none) { Vec::new() } else { names.into_iter().flatten().collect() }
+    }
+
+    fn take_top(&mut self) -> bool {
+        let top = self.is_word(0, "top") && matches!(self.peek_nth(1), Token::Number(..) | Token::LParen);
+        if top {
+            self.skip();
+            self.skip_parens();
+            if matches!(self.peek(), Token::Number(..)) {
+                self.skip();
+            }
+        }
+        top
+    }
+
+    /// Passes one item of a select list and notes its name; false behind the last one.
+    fn select_item(&mut self, names: &mut Vec<Option<(Name, Span)>>) -> bool {
+        let from = self.place();
+        let mut assigned = None;
+        if self.is_name(0) && *self.peek_nth(1) == Token::Eq {
+            assigned = self.name().map(|name| (name, self.span(from..from + 1)));
+        }
+        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+            && !self.at_any(&["from", "into", "where", "union", "order", "group", "limit"])
+        {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        let to = self.place();
+        names.push(assigned.or_else(|| self.item_name(from, to)));
+        self.take_token(&Token::Comma)
+    }
+
+    /// An item's alias, or the column that it is.
+    fn item_name(&self, from: usize, to: usize) -> Option<(Name, Span)> {
+        let last = to.checked_sub(1).filter(|last| *last >= from)?;
+        let name = match &self.parser.token_at(last).token {
+            Token::Word(word) => Name { text: word.value.clone(), quoted: word.quote_style.is_some() },
+            Token::SingleQuotedString(text) | Token::DoubleQuotedString(text) if last > from => {
+                Name { text: text.clone(), quoted: true }
+            }
+            _ => return None,
+        };
+        // The last word of `case … end` is no name.
+        let unnamed = !name.quoted && ["end", "null"].iter().any(|word| name.text.eq_ignore_ascii_case(word));
+        (!unnamed).then(|| (name, self.span(last..to)))
+    }
+}

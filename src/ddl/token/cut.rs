@@ -1,0 +1,310 @@
+//! The cutting itself.
+
+use std::ops::Range;
+
+use sqlparser::ast::DollarQuotedString;
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
+
+use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
+use super::{Odd, Oddity, Tokens, span};
+use crate::schema::Dialect;
+
+/// The tokens of `text`, all of it.
+pub(in crate::ddl) fn tokens(text: &str, dialect: Dialect) -> Tokens {
+    let list = Vec::with_capacity(text.len() / 8 + 4);
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), dialect, at: 0, made: Tokens { list, odd: Vec::new() } };
+    loop {
+        cutter.at = skip_blanks(text, cutter.at, dialect);
+        if cutter.at >= text.len() {
+            return cutter.made;
+        }
+        cutter.cut();
+    }
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    dialect: Dialect,
+    at: usize,
+    made: Tokens,
+}
+
+impl Cutter<'_> {
+    fn cut(&mut self) {
+        match self.bytes[self.at] {
+            b'\'' => self.string(self.at, b'\'', self.has_escapes(), Token::SingleQuotedString),
+            b'"' if self.dialect == Dialect::Mysql => self.string(self.at, b'"', true, Token::DoubleQuotedString),
+            b'"' => self.quoted_name(b'"'),
+            b'`' => self.quoted_name(b'`'),
+            b'[' if self.is_bracketed_name() => self.quoted_name(b']'),
+            b'$' if dollar_quote(self.text, self.at).is_some() => self.dollar_string(),
+            b'0'..=b'9' => self.number_or_word(),
+            b'.' if self.starts_fraction() => self.number_or_word(),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word_or_prefixed_string(),
+            b'_' | b'$' => self.word(),
+            b'@' | b'#' if self.dialect != Dialect::Postgresql => self.word(),
+            byte if byte >= 0x80 => self.beyond_ascii(),
+            _ => self.punctuation(),
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, token: Token) {
+        self.at = range.end;
+        self.made.list.push(TokenWithSpan::new(token, span(&range)));
+    }
+
+    fn odd(&mut self, what: Oddity, at: Range<usize>) {
+        self.made.odd.push(Odd { what, at });
+    }
+
+    fn has_escapes(&self) -> bool {
+        self.dialect == Dialect::Mysql
+    }
+
+    fn starts_fraction(&self) -> bool {
+        let after_name = matches!(self.made.list.last().map(|last| &last.token), Some(Token::Word(_)));
+        !after_name && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// `[name]`, and no array type or subscript.
+    fn is_bracketed_name(&self) -> bool {
+        match self.dialect {
+            Dialect::Mssql | Dialect::Sybase | Dialect::Sqlite => true,
+            Dialect::Postgresql => false,
+            _ => self.bytes.get(self.at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80),
+        }
+    }
+
+    /// A string whose opening quote is at `quote`, with a prefix such as `N` perhaps before it.
+    fn string(&mut self, quote: usize, closing: u8, escapes: bool, make: fn(String) -> Token) {
+        let (inner, end) = self.quoted(quote, closing, escapes);
+        let value = unescape(&self.text[inner], closing, escapes);
+        self.push(self.at..end, make(value));
+    }
+
+    fn quoted_name(&mut self, closing: u8) {
+        let (inner, end) = self.quoted(self.at, closing, false);
+        let value = unescape(&self.text[inner], closing, false);
+        let quote_style = Some(char::from(self.bytes[self.at]));
+        self.push(self.at..end, Token::Word(Word { value, quote_style, keyword: Keyword::NoKeyword }));
+    }
+
+    /// What stands inside the quotes, and where it all ends.
+    fn quoted(&mut self, quote: usize, closing: u8, escapes: bool) -> (Range<usize>, usize) {
+        match quoted_end(self.text, quote, closing, escapes).filter(|end| !self.swallows_lines(quote, *end)) {
+            Some(end) => (quote + 1..end - 1, end),
+            None => self.unclosed(quote),
+        }
+    }
+
+    /// Whether the quote that seems to close a string opens another one: the string spans lines and a name follows
+    /// directly, which is how `comment '名称,⏎ … comment '编号'` looks, whose first string nobody closed.
+    fn swallows_lines(&self, quote: usize, end: usize) -> bool {
+        let glued = self.text[end..].chars().next().is_some_and(|next| next.is_alphanumeric() || next == '_');
+        glued && memchr::memchr(b'\n', &self.bytes[quote..end]).is_some()
+    }
+
+    /// What an unclosed quote holds: the rest of its line, without a comma at the end.
+    fn unclosed(&mut self, quote: usize) -> (Range<usize>, usize) {
+        self.odd(Oddity::Unclosed(char::from(self.bytes[quote])), quote..quote + 1);
+        let line = self.text[quote + 1..].split(['\n', '\r']).next().unwrap_or_default();
+        let end = quote + 1 + line.trim_end().trim_end_matches([',', '，', ';']).len();
+        (quote + 1..end, end)
+    }
+
+    fn dollar_string(&mut self) {
+        let start = self.at;
+        let body = start + dollar_quote(self.text, start).unwrap_or(2);
+        let delimiter = &self.text[start..body];
+        let (body_end, end) = match memchr::memmem::find(&self.bytes[body..], delimiter.as_bytes()) {
+            Some(length) => (body + length, body + length + delimiter.len()),
+            None => {
+                self.odd(Oddity::Unclosed('$'), start..body);
+                (self.text.len(), self.text.len())
+            }
+        };
+        let tag = Some(delimiter.trim_matches('$').to_owned()).filter(|tag| !tag.is_empty());
+        let value = self.text[body..body_end].to_owned();
+        self.push(start..end, Token::DollarQuotedString(DollarQuotedString { value, tag }));
+    }
+
+    fn number_or_word(&mut self) {
+        match number_end(self.text, self.at) {
+            Some(end) => {
+                let number = self.text[self.at..end].to_owned();
+                self.push(self.at..end, Token::Number(number, false));
+            }
+            None => self.word(),
+        }
+    }
+
+    fn word(&mut self) {
+        let end = word_end(self.text, self.at, self.dialect).max(self.at + 1);
+        let token = Token::make_word(&self.text[self.at..end], None);
+        self.push(self.at..end, token);
+    }
+
+    /// `N'…'`, `E'…'`, `X'…'`, `B'…'`, Oracle's `q'[…]'`, or a plain word.
+    fn word_or_prefixed_string(&mut self) {
+        let quote = self.at + 1;
+        if self.bytes.get(quote) != Some(&b'\'') {
+            return self.word();
+        }
+        match self.bytes[self.at] {
+            b'N' | b'n' => self.string(quote, b'\'', self.has_escapes(), Token::NationalStringLiteral),
+            b'E' | b'e' => self.string(quote, b'\'', true, Token::EscapedStringLiteral),
+            b'X' | b'x' => self.string(quote, b'\'', false, Token::HexStringLiteral),
+            b'B' | b'b' => self.string(quote, b'\'', false, Token::SingleQuotedByteStringLiteral),
+            b'Q' | b'q' if self.dialect == Dialect::Oracle => self.delimited_string(),
+            _ => self.word(),
+        }
+    }
+
+    /// Oracle's `q'[it's]'`.
+    fn delimited_string(&mut self) {
+        let start = self.at;
+        let Some(opening) = self.text[start + 2..].chars().next() else { return self.word() };
+        let closing = match opening {
+            '[' => ']',
+            '(' => ')',
+            '{' => '}',
+            '<' => '>',
+            other => other,
+        };
+        let body = start + 2 + opening.len_utf8();
+        match self.text[body..].find(&format!("{closing}'")) {
+            Some(length) => {
+                let value = self.text[body..body + length].to_owned();
+                self.push(start..body + length + closing.len_utf8() + 1, Token::SingleQuotedString(value));
+            }
+            None => self.word(),
+        }
+    }
+
+    fn beyond_ascii(&mut self) {
+        let Some(character) = self.text[self.at..].chars().next() else { return };
+        let range = self.at..self.at + character.len_utf8();
+        let (meant, token) = match character {
+            '（' => ('(', Token::LParen),
+            '）' => (')', Token::RParen),
+            '，' => (',', Token::Comma),
+            '；' => (';', Token::SemiColon),
+            '‘' | '’' => return self.curly_string(character, '\''),
+            '“' | '”' => return self.curly_string(character, '"'),
+            _ => return self.word(),
+        };
+        self.odd(Oddity::FullWidth(character, meant), range.clone());
+        self.push(range, token);
+    }
+
+    /// A string in the curly quotes of a word processor.
+    fn curly_string(&mut self, opening: char, meant: char) {
+        let start = self.at;
+        let body = start + opening.len_utf8();
+        self.odd(Oddity::FullWidth(opening, meant), start..body);
+        let closing = if meant == '\'' { ['’', '‘', '\''] } else { ['”', '“', '"'] };
+        let line = self.text[body..].split(['\n', '\r']).next().unwrap_or_default();
+        let (length, end) = match line.char_indices().find(|(_, character)| closing.contains(character)) {
+            Some((length, character)) => (length, body + length + character.len_utf8()),
+            None => (line.len(), body + line.len()),
+        };
+        let value = self.text[body..body + length].to_owned();
+        self.push(start..end, Token::SingleQuotedString(value));
+    }
+
+    fn punctuation(&mut self) {
+        let rest = &self.bytes[self.at..];
+        let long = LONG_OPERATORS.iter().find(|(written, _)| rest.starts_with(written.as_bytes()));
+        if let Some((written, token)) = long {
+            return self.push(self.at..self.at + written.len(), token.clone());
+        }
+        let character = char::from(self.bytes[self.at]);
+        let range = self.at..self.at + 1;
+        match character {
+            '{' => self.odd(Oddity::Brace('{', '('), range.clone()),
+            '}' => self.odd(Oddity::Brace('}', ')'), range.clone()),
+            _ => {}
+        }
+        self.push(range, single(character));
+    }
+}
+
+const LONG_OPERATORS: &[(&str, Token)] = &[
+    ("->>", Token::LongArrow),
+    ("->", Token::Arrow),
+    ("::", Token::DoubleColon),
+    (":=", Token::Assignment),
+    ("||", Token::StringConcat),
+    ("<=", Token::LtEq),
+    (">=", Token::GtEq),
+    ("<>", Token::Neq),
+    ("!=", Token::Neq),
+    ("=>", Token::RArrow),
+    ("!~", Token::ExclamationMarkTilde),
+    ("~*", Token::TildeAsterisk),
+    ("<<", Token::ShiftLeft),
+    (">>", Token::ShiftRight),
+    ("@>", Token::AtArrow),
+    ("&&", Token::Overlap),
+];
+
+fn single(character: char) -> Token {
+    match character {
+        '(' | '{' => Token::LParen,
+        ')' | '}' => Token::RParen,
+        ',' => Token::Comma,
+        ';' => Token::SemiColon,
+        '.' => Token::Period,
+        '=' => Token::Eq,
+        '<' => Token::Lt,
+        '>' => Token::Gt,
+        '+' => Token::Plus,
+        '-' => Token::Minus,
+        '*' => Token::Mul,
+        '/' => Token::Div,
+        '%' => Token::Mod,
+        ':' => Token::Colon,
+        '[' => Token::LBracket,
+        ']' => Token::RBracket,
+        '&' => Token::Ampersand,
+        '|' => Token::Pipe,
+        '^' => Token::Caret,
+        '~' => Token::Tilde,
+        '!' => Token::ExclamationMark,
+        '?' => Token::Placeholder("?".to_owned()),
+        '\\' => Token::Backslash,
+        '@' => Token::AtSign,
+        '#' => Token::Sharp,
+        other => Token::Char(other),
+    }
+}
+
+/// A string's value: doubled quotes are one, and escapes mean what they mean to MySQL.
+fn unescape(inner: &str, closing: u8, escapes: bool) -> String {
+    let escape = if escapes { b'\\' } else { closing };
+    if memchr::memchr2(closing, escape, inner.as_bytes()).is_none() {
+        return inner.to_owned();
+    }
+    let mut value = String::with_capacity(inner.len());
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        if character == char::from(closing) {
+            characters.next();
+            value.push(character);
+        } else if character == '\\' && escapes {
+            value.push(match characters.next() {
+                Some('n') => '\n',
+                Some('t') => '\t',
+                Some('r') => '\r',
+                Some('0') => '\0',
+                Some(other) => other,
+                None => '\\',
+            });
+        } else {
+            value.push(character);
+        }
+    }
+    value
+}

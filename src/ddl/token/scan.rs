@@ -1,0 +1,125 @@
+//! How far the things reach that a text is made of: blanks, comments, strings, words, numbers.
+
+use crate::schema::Dialect;
+
+/// Skips blanks and comments from `at` on; the offset of what comes next.
+pub(in crate::ddl) fn skip_blanks(text: &str, mut at: usize, dialect: Dialect) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        at = match byte {
+            b' ' | b'\t' | b'\r' | b'\n' | 0x0b | 0x0c | 0 => at + 1,
+            b'-' if bytes[at..].starts_with(b"--") => line_end(bytes, at),
+            b'#' if dialect == Dialect::Mysql => line_end(bytes, at),
+            b'%' if bytes[at..].starts_with(b"%%") && is_line_start(bytes, at) => line_end(bytes, at),
+            b'/' if bytes[at..].starts_with(b"/*!") => executable_comment_start(bytes, at),
+            b'/' if bytes[at..].starts_with(b"/*") => block_comment_end(bytes, at),
+            // The end of an executable comment, whose text was read as if it stood outside.
+            b'*' if bytes[at..].starts_with(b"*/") => at + 2,
+            _ if byte >= 0x80 => match unusual_blank(&text[at..]) {
+                0 => break,
+                length => at + length,
+            },
+            _ => break,
+        };
+    }
+    at
+}
+
+/// The length of a blank that comes with pasted text (no-break and ideographic spaces, byte order marks), or 0.
+fn unusual_blank(text: &str) -> usize {
+    match text.chars().next() {
+        Some(blank @ ('\u{a0}' | '\u{200b}' | '\u{3000}' | '\u{feff}')) => blank.len_utf8(),
+        _ => 0,
+    }
+}
+
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |length| at + length)
+}
+
+fn is_line_start(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+}
+
+/// Past `/*!40101`: what follows is executed by MySQL.
+fn executable_comment_start(bytes: &[u8], at: usize) -> usize {
+    let digits = bytes[at + 3..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    at + 3 + digits
+}
+
+fn block_comment_end(bytes: &[u8], at: usize) -> usize {
+    memchr::memmem::find(&bytes[at + 2..], b"*/").map_or(bytes.len(), |length| at + 2 + length + 2)
+}
+
+/// The offset just past the quote that closes the string or name opened by the quote at `at`; a doubled quote does
+/// not close it, nor does one behind a backslash where `escapes`. `None` when nothing closes it.
+pub(in crate::ddl) fn quoted_end(text: &str, at: usize, closing: u8, escapes: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = at + 1;
+    loop {
+        let rest = bytes.get(from..)?;
+        let found =
+            from + if escapes { memchr::memchr2(closing, b'\\', rest)? } else { memchr::memchr(closing, rest)? };
+        let escaped = bytes[found] != closing || bytes.get(found + 1) == Some(&closing);
+        if !escaped {
+            return Some(found + 1);
+        }
+        from = found + 2;
+    }
+}
+
+/// The offset just past the unquoted name that starts at `at`.
+pub(in crate::ddl) fn word_end(text: &str, at: usize, dialect: Dialect) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    let mut foreign = false;
+    while let Some(&byte) = bytes.get(end) {
+        let extra = matches!(byte, b'#' | b'@') && dialect != Dialect::Mysql;
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || extra {
+            end += 1;
+            continue;
+        }
+        let Some(character) = text[end..].chars().next().filter(|_| byte >= 0x80) else { break };
+        if ends_word(character, foreign) {
+            break;
+        }
+        foreign = true;
+        end += character.len_utf8();
+    }
+    end
+}
+
+/// Whether a character outside ASCII ends a name. MySQL allows full-width parentheses in names, and people write
+/// `金额（元）`; behind ASCII letters they are a slip of the input method.
+fn ends_word(character: char, foreign: bool) -> bool {
+    match character {
+        '（' | '）' => !foreign,
+        '，' | '；' | '‘' | '’' | '“' | '”' | '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}' => true,
+        _ => false,
+    }
+}
+
+/// The offset just past the number that starts at `at`, or `None` when letters follow it, so that it is a name
+/// (`2fa_code`) or a size (`64K`).
+pub(in crate::ddl) fn number_end(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits(at);
+    if bytes.get(end) == Some(&b'.') {
+        end = digits(end + 1);
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let from = (end + 1 + sign).min(bytes.len());
+        end = if digits(from) > from { digits(from) } else { end };
+    }
+    (word_end(text, end, Dialect::Mysql) == end).then_some(end)
+}
+
+/// The length of the dollar quote (`$$`, `$body$`) that starts at `at`, if one does.
+pub(in crate::ddl) fn dollar_quote(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let tag = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let numbered = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    (bytes.get(at + 1 + tag) == Some(&b'$') && !numbered).then_some(tag + 2)
+}
