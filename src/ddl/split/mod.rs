@@ -1,5 +1,267 @@
 //! Cuts a script into statements.
+//!
+//! Works on bytes that are UTF-8 but for what is broken in them, all at once or in parts, and never holds more than
+//! the statement at hand; statements that only carry data are not held at all.
 
+mod data;
+mod line;
+mod mend;
+mod opening;
 mod piece;
+mod scan;
+mod syntax;
+mod token;
 
-pub(crate) use piece::Piece;
+use std::ops::Range;
+
+use self::data::{Context, Data, Skip};
+use self::line::Delimiter;
+pub(crate) use self::mend::{Mend, Note, NoteKind, mended};
+use self::opening::{Opening, Words};
+pub(crate) use self::piece::Piece;
+use self::scan::{LOOKAHEAD, Scan};
+use self::syntax::Syntax;
+use super::IgnoreReason;
+use crate::schema::Dialect;
+
+/// One stretch of a script. Between two of them stands nothing but white space, comments and separators.
+#[derive(Debug)]
+pub(crate) struct Cut {
+    /// Where its text stands; empty at the end for data, whose beginning may be forgotten already.
+    pub(crate) range: Range<usize>,
+    /// Where to go on cutting.
+    pub(crate) next: usize,
+    /// What it is.
+    pub(crate) kind: CutKind,
+    /// What is to be changed in it before it is parsed.
+    pub(crate) mends: Vec<Mend>,
+}
+
+/// What was cut out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CutKind {
+    /// A statement to parse.
+    Statement,
+    /// A statement that only carries data.
+    Data,
+    /// A client's command, or the head of a block.
+    Ignored(IgnoreReason),
+}
+
+/// What the next step of cutting gave.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// A statement.
+    Cut(Cut),
+    /// The text ends before the statement does. What stands before `from` can be forgotten; go on there with more.
+    More {
+        /// Where to go on.
+        from: usize,
+        /// Whether what was passed over since the last step is part of a data statement.
+        data: bool,
+    },
+    /// The script is at its end.
+    End,
+}
+
+/// Cuts one script, statement by statement.
+#[derive(Debug)]
+pub(crate) struct Splitter {
+    syntax: Syntax,
+    delimiter: Delimiter,
+    data: Option<Data>,
+    /// How many `BEGIN`s of a batch are open.
+    blocks: u32,
+    notes: Vec<Note>,
+}
+
+impl Splitter {
+    /// A cutter for a script in `dialect`.
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self { syntax: Syntax::of(dialect), delimiter: Delimiter::Semicolon, data: None, blocks: 0, notes: Vec::new() }
+    }
+
+    /// What was noticed since the last call, as offsets of the text of the last step.
+    pub(crate) fn take_notes(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// The next statement from `from` on; `whole` says that nothing follows `text`.
+    pub(crate) fn step(&mut self, text: &[u8], from: usize, whole: bool) -> Step {
+        if self.data.is_some() {
+            return self.skip_data(text, from, whole);
+        }
+        let (start, executable) = match self.start(text, from, whole) {
+            Start::At { at, executable } => (at, executable),
+            Start::More(from) => return Step::More { from, data: false },
+            Start::End => return Step::End,
+        };
+        if !whole && text.len() - start < LOOKAHEAD * 4 {
+            return Step::More { from: start, data: false };
+        }
+        if let Some(command) = line::command(text, start, &self.syntax) {
+            if let Some(delimiter) = command.delimiter {
+                self.delimiter = delimiter;
+            }
+            return cut(start..command.end, command.end, CutKind::Ignored(command.reason), Vec::new());
+        }
+        let words = Words::read(text, start, &self.syntax);
+        let rows_follow = match words.opening(&self.syntax) {
+            Opening::Data => false,
+            Opening::Copy => match from_stdin(&text[start..]) {
+                None if !whole => return Step::More { from: start, data: false },
+                answer => answer.unwrap_or_default(),
+            },
+            _ => return self.statement(text, start, whole, executable),
+        };
+        self.data = Some(Data::new(rows_follow));
+        self.skip_data(text, start, whole)
+    }
+
+    fn skip_data(&mut self, text: &[u8], from: usize, whole: bool) -> Step {
+        let context = Context { syntax: &self.syntax, delimiter: &self.delimiter };
+        let Some(data) = &mut self.data else { return Step::End };
+        match data.skip(text, from, whole, context) {
+            Skip::Partial(from) => Step::More { from, data: true },
+            Skip::Done { end, next, note } => {
+                self.data = None;
+                self.notes.extend(note);
+                cut(from..end, next, CutKind::Data, Vec::new())
+            }
+        }
+    }
+
+    fn statement(&mut self, text: &[u8], start: usize, whole: bool, executable: bool) -> Step {
+        let lexis = (&self.syntax, &self.delimiter);
+        let Some(found) = Scan::new(text, whole, start, lexis, (executable, self.blocks > 0)).run() else {
+            return Step::More { from: start, data: false };
+        };
+        self.notes.extend(found.notes);
+        let length = text[start..found.end].trim_ascii_end().len();
+        let kind = if found.opens_block {
+            self.blocks += 1;
+            CutKind::Ignored(IgnoreReason::Other)
+        } else {
+            CutKind::Statement
+        };
+        cut(start..start + length, found.next, kind, found.mends)
+    }
+
+    /// Passes over everything between two statements.
+    fn start(&mut self, text: &[u8], from: usize, whole: bool) -> Start {
+        let mut at = from;
+        let mut executable = false;
+        while let Some(&byte) = text.get(at) {
+            if !whole && text.len() - at < LOOKAHEAD && !byte.is_ascii_whitespace() {
+                return Start::More(at);
+            }
+            let opening = token::executable_opening(text, at, &self.syntax);
+            at = match byte {
+                _ if opening > 0 => {
+                    executable = true;
+                    at + opening
+                }
+                b'*' if text.get(at + 1) == Some(&b'/') => {
+                    executable = false;
+                    at + 2
+                }
+                _ => match self.pass(text, at, whole) {
+                    Pass::To(next) => next,
+                    Pass::Open => return Start::More(at),
+                    Pass::Nothing => return Start::At { at, executable },
+                },
+            };
+        }
+        if whole { Start::End } else { Start::More(text.len()) }
+    }
+
+    /// Passes over one thing that stands between statements.
+    fn pass(&mut self, text: &[u8], at: usize, whole: bool) -> Pass {
+        let byte = text[at];
+        let blank = scan::odd_blank(&text[at..]);
+        if byte.is_ascii_whitespace() || byte == 0x1A || byte == 0x0B {
+            return Pass::To(at + 1);
+        }
+        if blank > 0 {
+            return Pass::To(at + blank);
+        }
+        if let Delimiter::Chosen(chosen) = &self.delimiter
+            && text[at..].starts_with(chosen)
+        {
+            return Pass::To(at + chosen.len());
+        }
+        if let Some(next) = line::separator(text, at) {
+            self.blocks = 0;
+            return Pass::To(next);
+        }
+        if let Some(end) = line::conflict_marker(text, at) {
+            self.notes.push(Note { at, kind: NoteKind::ConflictMarker });
+            return Pass::To(end);
+        }
+        match byte {
+            b';' | b'/' if !token::begins_block_comment(text, at) => Pass::To(at + 1),
+            b'%' if text[at..].starts_with(b"%%") => Pass::To(token::line_comment(text, at)),
+            b'-' | b'#' if text[at..].starts_with(b"--") || token::begins_line_comment(text, at, &self.syntax) => {
+                let end = token::line_comment(text, at);
+                if let Some(delimiter) = line::directive(&text[at..end]) {
+                    self.delimiter = delimiter;
+                }
+                if end == text.len() && !whole { Pass::Open } else { Pass::To(end) }
+            }
+            b'/' => self.block_comment(text, at, whole),
+            _ => self.block_word(text, at),
+        }
+    }
+
+    fn block_comment(&mut self, text: &[u8], at: usize, whole: bool) -> Pass {
+        match token::block_comment(text, at, self.syntax.nested_comments) {
+            Some(end) if !scan::swallows_statement(text, at, end, &self.syntax) => Pass::To(end),
+            None if !whole => Pass::Open,
+            _ => {
+                self.notes.push(Note { at, kind: NoteKind::UnclosedComment });
+                Pass::To(token::line_comment(text, at))
+            }
+        }
+    }
+
+    /// Passes over the words that hold the blocks of a batch together.
+    fn block_word(&mut self, text: &[u8], at: usize) -> Pass {
+        if !self.syntax.batches {
+            return Pass::Nothing;
+        }
+        let words = Words::read(text, at, &self.syntax);
+        let end = at + token::word(text, at).len();
+        match () {
+            () if words.is(0, "END") && self.blocks > 0 => self.blocks -= 1,
+            () if words.is(0, "ELSE") => {}
+            () if words.is(0, "BEGIN") && !words.is_any(1, &["TRAN", "TRANSACTION", "DISTRIBUTED"]) => self.blocks += 1,
+            () => return Pass::Nothing,
+        }
+        Pass::To(end)
+    }
+}
+
+enum Start {
+    At { at: usize, executable: bool },
+    More(usize),
+    End,
+}
+
+enum Pass {
+    To(usize),
+    Open,
+    Nothing,
+}
+
+fn cut(range: Range<usize>, next: usize, kind: CutKind, mends: Vec<Mend>) -> Step {
+    Step::Cut(Cut { range, next, kind, mends })
+}
+
+/// Whether a `COPY` takes its rows from the script; `None` if that can't be told yet.
+fn from_stdin(text: &[u8]) -> Option<bool> {
+    let end = memchr::memchr(b';', text)?;
+    Some(text[..end].split(|byte| byte.is_ascii_whitespace()).any(|word| word.eq_ignore_ascii_case(b"stdin")))
+}
+
+#[cfg(test)]
+mod tests;

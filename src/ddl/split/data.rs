@@ -1,0 +1,313 @@
+//! Skips rows: `INSERT` and `COPY` statements of any size, without holding them.
+//!
+//! The state is kept between calls, so that the text can come in parts and be forgotten as it goes.
+
+use memchr::{memchr, memchr2, memmem};
+
+use super::line::{self, Delimiter};
+use super::mend::{Note, NoteKind};
+use super::opening::Words;
+use super::scan::LOOKAHEAD;
+use super::syntax::Syntax;
+use super::token;
+use crate::schema::Dialect;
+
+/// How far the skipping came.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Skip {
+    /// Everything before this offset can be forgotten; more text is needed.
+    Partial(usize),
+    /// The statement ended.
+    Done {
+        /// The end of its text.
+        end: usize,
+        /// Where to go on.
+        next: usize,
+        /// What was wrong with it.
+        note: Option<Note>,
+    },
+}
+
+/// A data statement that is being skipped.
+#[derive(Debug)]
+pub(super) struct Data {
+    within: Within,
+    /// Whether rows up to a line `\.` follow the terminator.
+    rows_follow: bool,
+}
+
+#[derive(Debug)]
+enum Within {
+    Code,
+    Quote {
+        quote: u8,
+        backslash: bool,
+    },
+    LineComment,
+    BlockComment,
+    /// Between two of these tags.
+    Dollar(Vec<u8>),
+    Rows,
+}
+
+/// What is the same for the whole script.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'s> {
+    pub(super) syntax: &'s Syntax,
+    pub(super) delimiter: &'s Delimiter,
+}
+
+/// What stopped the walk through what is neither string nor comment.
+enum Event {
+    /// Something opened at `open`; its inside begins at `inside`.
+    Opened { open: usize, inside: usize },
+    /// The statement ended.
+    End { end: usize, next: usize },
+    /// Rows begin here.
+    Rows(usize),
+    /// There is no more text, or too little to judge what stands here.
+    Stop(usize),
+}
+
+impl Data {
+    /// Begins at the first word of a data statement.
+    pub(super) fn new(rows_follow: bool) -> Self {
+        Self { within: Within::Code, rows_follow }
+    }
+
+    /// Skips from `at` on as far as `text` goes; `whole` says that nothing follows it.
+    pub(super) fn skip(&mut self, text: &[u8], mut at: usize, whole: bool, context: Context<'_>) -> Skip {
+        let mut opened = None;
+        loop {
+            if matches!(self.within, Within::Code) {
+                match self.code(text, at, whole, context) {
+                    Event::Opened { open, inside } => {
+                        opened = Some(open);
+                        at = inside;
+                    }
+                    Event::End { end, next } => return Skip::Done { end, next, note: None },
+                    Event::Rows(next) => {
+                        self.within = Within::Rows;
+                        at = next;
+                    }
+                    Event::Stop(_) if whole => return Skip::Done { end: text.len(), next: text.len(), note: None },
+                    Event::Stop(to) => return Skip::Partial(to),
+                }
+                continue;
+            }
+            match self.within.end(text, at, whole) {
+                Ok(next) if matches!(self.within, Within::Rows) => return Skip::Done { end: next, next, note: None },
+                Ok(next) => {
+                    self.within = Within::Code;
+                    at = next;
+                }
+                Err(keep) if !whole => return Skip::Partial(keep),
+                Err(_) => return self.cut_off(text, opened),
+            }
+        }
+    }
+
+    /// The text ended within a string or comment: what opened it was a mistake, and the next line is SQL again. Where
+    /// it is no longer in memory, all the rest was data.
+    fn cut_off(&self, text: &[u8], opened: Option<usize>) -> Skip {
+        let kind = match self.within {
+            Within::Quote { quote, .. } => NoteKind::UnclosedQuote(char::from(quote)),
+            Within::Dollar(_) => NoteKind::UnclosedDollar,
+            _ => NoteKind::UnclosedComment,
+        };
+        let next = opened.map_or(text.len(), |open| token::line_comment(text, open));
+        Skip::Done { end: next, next, note: opened.map(|open| Note::new(open, kind)) }
+    }
+
+    fn code(&mut self, text: &[u8], mut at: usize, whole: bool, context: Context<'_>) -> Event {
+        let limit = if whole { text.len() } else { text.len().saturating_sub(LOOKAHEAD) };
+        while at < limit {
+            let byte = text[at];
+            if let Delimiter::Chosen(chosen) = context.delimiter
+                && text[at..].starts_with(chosen)
+            {
+                return self.terminator(text, at, at + chosen.len());
+            }
+            if !INTERESTING[usize::from(byte)] {
+                at += 1;
+                continue;
+            }
+            match byte {
+                b';' if *context.delimiter == Delimiter::Semicolon => return self.terminator(text, at, at + 1),
+                b'\n' | b'\r' => match next_line(text, at, context) {
+                    NextLine::Same(first) => at = first,
+                    NextLine::Ends(next) => return Event::End { end: at, next },
+                },
+                _ => match self.opening(text, at, context.syntax) {
+                    Some(inside) => return Event::Opened { open: at, inside },
+                    None => at += 1,
+                },
+            }
+        }
+        Event::Stop(at)
+    }
+
+    /// Enters a string or comment if one opens at `at`, and gives the offset of its inside.
+    fn opening(&mut self, text: &[u8], at: usize, syntax: &Syntax) -> Option<usize> {
+        let (within, length) = match text[at] {
+            b'\'' if syntax.q_strings && is_prefixed(text, at, b'q') => {
+                (Within::Dollar(token::q_string_end(*text.get(at + 1)?).to_vec()), 2)
+            }
+            quote @ (b'\'' | b'"' | b'`') => {
+                let escapes = quote == b'\'' && syntax.dialect == Dialect::Postgresql && is_prefixed(text, at, b'e');
+                (Within::Quote { quote, backslash: escapes || syntax.backslash && quote != b'`' }, 1)
+            }
+            b'[' if syntax.brackets => (Within::Quote { quote: b']', backslash: false }, 1),
+            b'$' if syntax.dollar_strings && !(at > 0 && token::is_word(text[at - 1])) => {
+                let tag = token::dollar_tag(text, at)?;
+                (Within::Dollar(tag.to_vec()), tag.len())
+            }
+            _ if token::begins_line_comment(text, at, syntax) => (Within::LineComment, 1),
+            _ if token::begins_block_comment(text, at) => (Within::BlockComment, 2),
+            _ => return None,
+        };
+        self.within = within;
+        Some(at + length)
+    }
+
+    fn terminator(&self, text: &[u8], end: usize, next: usize) -> Event {
+        if self.rows_follow { Event::Rows(token::line_comment(text, next)) } else { Event::End { end, next } }
+    }
+}
+
+impl Within {
+    /// The offset behind the end of this, or the offset from which on the text is still needed.
+    fn end(&self, text: &[u8], at: usize, whole: bool) -> Result<usize, usize> {
+        match self {
+            Self::Code => Ok(at),
+            Self::Quote { quote, backslash } => quote_end(text, at, *quote, *backslash, whole),
+            Self::LineComment => match memchr2(b'\n', b'\r', &text[at..]) {
+                Some(end) => Ok(at + end),
+                None if whole => Ok(text.len()),
+                None => Err(text.len()),
+            },
+            Self::BlockComment => end_of(text, at, b"*/"),
+            Self::Dollar(tag) => end_of(text, at, tag),
+            Self::Rows => match end_of(text, at, b"\n\\.") {
+                Err(_) if whole => Ok(text.len()),
+                end => end.map(|end| token::line_comment(text, end)),
+            },
+        }
+    }
+}
+
+fn quote_end(text: &[u8], mut at: usize, quote: u8, backslash: bool, whole: bool) -> Result<usize, usize> {
+    loop {
+        let rest = text.get(at..).ok_or(text.len())?;
+        let found = if backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
+        at += found.ok_or(text.len())?;
+        let escape = text[at] == b'\\' && backslash;
+        match text.get(at + 1) {
+            None if !whole || escape => return Err(at),
+            next if escape || next == Some(&quote) => at += 2,
+            _ => return Ok(at + 1),
+        }
+    }
+}
+
+fn end_of(text: &[u8], at: usize, close: &[u8]) -> Result<usize, usize> {
+    match memmem::find(&text[at..], close) {
+        Some(found) => Ok(at + found + close.len()),
+        None => Err(text.len().saturating_sub(close.len() - 1).max(at)),
+    }
+}
+
+/// Whether the quote at `at` belongs to a literal with the letter `prefix` before it (`q'…'`, `E'…'`).
+fn is_prefixed(text: &[u8], at: usize, prefix: u8) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or(b' ', |at| text[at]);
+    before(1).eq_ignore_ascii_case(&prefix) && (!token::is_word(before(2)) || before(2).eq_ignore_ascii_case(&b'n'))
+}
+
+enum NextLine {
+    /// The statement goes on, at this offset.
+    Same(usize),
+    /// It has ended; go on here.
+    Ends(usize),
+}
+
+/// Looks at the line behind the line end at `at`.
+fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
+    let first = token::skip_blanks(text, at + 1);
+    match text.get(first) {
+        Some(b'g' | b'G' | b'/') => line::separator(text, first).map_or(NextLine::Same(first), NextLine::Ends),
+        Some(b'c' | b'C' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b's' | b'S') => {
+            let words = Words::read(text, first, context.syntax);
+            let batch = context.syntax.batches
+                && (words.is(0, "INSERT") || words.is(0, "SET") && words.has(1, &["IDENTITY_INSERT", "NOCOUNT"]));
+            if batch || words.is_definition() { NextLine::Ends(first) } else { NextLine::Same(first) }
+        }
+        _ => NextLine::Same(first),
+    }
+}
+
+/// The bytes that may open or end something.
+const INTERESTING: [bool; 256] = {
+    let mut interesting = [false; 256];
+    let bytes = b"'\"`[-/#$;\n\r";
+    let mut at = 0;
+    while at < bytes.len() {
+        interesting[bytes[at] as usize] = true;
+        at += 1;
+    }
+    interesting
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{Context, Data, Skip};
+    use crate::ddl::split::line::Delimiter;
+    use crate::ddl::split::syntax::Syntax;
+    use crate::schema::Dialect;
+
+    /// The text that is skipped when it comes in parts of `part` bytes.
+    fn skipped(text: &str, dialect: Dialect, rows: bool, part: usize) -> &str {
+        let context = Context { syntax: &Syntax::of(dialect), delimiter: &Delimiter::Semicolon };
+        let mut data = Data::new(rows);
+        let (mut from, mut to) = (0, 0);
+        loop {
+            to = (to + part).min(text.len());
+            match data.skip(&text.as_bytes()[..to], from, to == text.len(), context) {
+                Skip::Partial(kept) => {
+                    assert!(kept >= from && kept <= to);
+                    from = kept;
+                }
+                Skip::Done { end, .. } => return &text[..end],
+            }
+        }
+    }
+
+    #[test]
+    fn ends_at_the_terminator_however_the_text_is_cut() {
+        let cases = [
+            (Dialect::Mysql, r"insert into t values (1,'a;b',-2,'it\'s ;','C:\\'),(2,'x''y;',3)", "; drop"),
+            (Dialect::Postgresql, r"insert into t values (E'a\';', '\', $x$ ; $x$, $1) -- c; d'", "\n; x"),
+            (Dialect::Oracle, "insert into t values (q'[it's ; ]', N'x''y') /* ; ' */ ", "\n/\nx"),
+            (Dialect::Mssql, "insert [a;b] values (N'c;\ncreate table x (')", "\nGO\n"),
+            (Dialect::Mssql, "insert a values (1)", "\ncreate table b (c int)"),
+        ];
+        for (dialect, data, rest) in cases {
+            let text = format!("{data}{rest}");
+            for part in [1, 2, 3, 7, 300, 1000] {
+                assert_eq!(skipped(&text, dialect, false, part).trim_end(), data.trim_end(), "{part}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_end_at_their_own_mark() {
+        let text = "copy t (a) from stdin;\nit's;\n1\\.\n\\.\ncreate table x (a int);";
+        for part in [1, 5, 300, 1000] {
+            assert!(skipped(text, Dialect::Postgresql, true, part).ends_with("1\\.\n\\."));
+        }
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_costs_one_line() {
+        assert_eq!(skipped("insert into t values ('a, 1);\nselect 1;", Dialect::Mysql, false, 1000).len(), 29);
+    }
+}

@@ -1,0 +1,55 @@
+//! What the cutter changes and what it has to say.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A byte of the text that a parser should see instead of the one that stands there.
+pub(crate) type Mend = (usize, u8);
+
+/// Something that the cutter noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// Where, as an offset in the text that was cut.
+    pub(crate) at: usize,
+    /// What.
+    pub(crate) kind: NoteKind,
+}
+
+/// What the cutter may notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoteKind {
+    /// A quote that never closes; taken as closed at the end of its line.
+    UnclosedQuote(char),
+    /// A comment that never closes; taken as closed at the end of its line.
+    UnclosedComment,
+    /// A dollar-quoted string that never closes.
+    UnclosedDollar,
+    /// A conflict marker of a version control system; left out.
+    ConflictMarker,
+    /// The statement before this place has no terminator.
+    MissingTerminator,
+    /// A semicolon within the parentheses of a table; read as a comma.
+    SemicolonForComma,
+}
+
+impl Note {
+    /// A note on the place `at`.
+    pub(super) fn new(at: usize, kind: NoteKind) -> Self {
+        Self { at, kind }
+    }
+}
+
+/// The text of `range` with the mends done that lie within.
+pub(crate) fn mended<'t>(text: &'t [u8], range: Range<usize>, mends: &[Mend]) -> Cow<'t, str> {
+    let written = &text[range.clone()];
+    let mut mends = mends.iter().filter(|(at, _)| range.contains(at)).peekable();
+    if mends.peek().is_none() {
+        return String::from_utf8_lossy(written);
+    }
+    let mut bytes = written.to_vec();
+    for (at, byte) in mends {
+        bytes[at - range.start] = *byte;
+    }
+    // Only ASCII is put in, and only for ASCII or for whole characters, so nothing breaks that was whole before.
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()).into()
+}

@@ -1,0 +1,186 @@
+use super::*;
+
+/// The statements of a script, read at once.
+fn pieces(text: &str, dialect: Dialect) -> Vec<String> {
+    cuts(text, dialect).into_iter().filter(|(kind, _)| *kind == CutKind::Statement).map(|(_, text)| text).collect()
+}
+
+fn cuts(text: &str, dialect: Dialect) -> Vec<(CutKind, String)> {
+    let mut splitter = Splitter::new(dialect);
+    let (mut cuts, mut from) = (Vec::new(), 0);
+    while let Step::Cut(cut) = splitter.step(text.as_bytes(), from, true) {
+        assert!(cut.next > from, "no step forward at {from}");
+        from = cut.next;
+        cuts.push((cut.kind, mended(text.as_bytes(), cut.range, &cut.mends).into_owned()));
+    }
+    cuts
+}
+
+fn notes(text: &str, dialect: Dialect) -> Vec<(NoteKind, usize)> {
+    let mut splitter = Splitter::new(dialect);
+    let (mut notes, mut from) = (Vec::new(), 0);
+    while let Step::Cut(cut) = splitter.step(text.as_bytes(), from, true) {
+        from = cut.next;
+        notes.extend(splitter.take_notes());
+    }
+    notes.extend(splitter.take_notes());
+    notes.into_iter().map(|note| (note.kind, text[..note.at].matches('\n').count() + 1)).collect()
+}
+
+#[test]
+fn semicolons_in_strings_names_and_comments_separate_nothing() {
+    let text = "/* a; */ create table `a;b` (c int comment 'd;''e\\';f'); -- x;\n# y;\ncreate table g (h int) ;";
+    assert_eq!(
+        pieces(text, Dialect::Mysql),
+        ["create table `a;b` (c int comment 'd;''e\\';f')", "create table g (h int)"]
+    );
+}
+
+#[test]
+fn go_and_slash_end_what_they_follow() {
+    let text = "create table a (b int)\ngo\n\nCREATE TABLE c (d int)\r\nGO 2\r\ncreate table goods (e int)";
+    assert_eq!(pieces(text, Dialect::Mssql).len(), 3);
+    let text = "create table a (b int)\n/\ncreate or replace trigger t before insert on a\nbegin\n  :new.b := 1; end;\n/\ncreate table c (d int);";
+    let pieces = pieces(text, Dialect::Oracle);
+    assert_eq!(pieces.len(), 3);
+    assert!(pieces[1].ends_with("end;"));
+}
+
+#[test]
+fn an_oracle_routine_without_slash_ends_before_the_next_definition() {
+    let text = "create or replace package p as\n  procedure a;\n  procedure b;\nend p;\n\n/* Table: t */\ncreate table t (c int);";
+    assert_eq!(pieces(text, Dialect::Oracle).len(), 2);
+}
+
+#[test]
+fn routines_keep_their_semicolons() {
+    let body = "create trigger t before insert on a for each row\nbegin\n  if new.b = 1 then set new.b = case when 1 then 2 end; end if;\n  set new.c = 1;\nend";
+    let text = format!("{body};\ncreate table x (y int);");
+    for dialect in [Dialect::Mysql, Dialect::Sqlite, Dialect::Sybase, Dialect::H2, Dialect::Db2, Dialect::Generic] {
+        assert_eq!(pieces(&text, dialect), [body, "create table x (y int)"], "{dialect:?}");
+    }
+    let text =
+        "delimiter ;;\ncreate procedure p()\nbegin\n select 1; select 2;\nend;;\ndelimiter ;\ncreate table x (y int);";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
+    let text = "set term ^ ;\ncreate trigger t for a as begin x = 1; end^\nset term ; ^\ncreate table x (y int);";
+    assert_eq!(
+        pieces(text, Dialect::Firebird),
+        ["create trigger t for a as begin x = 1; end", "create table x (y int)"]
+    );
+    let text = "create function f() returns int as $body$ begin return 1; end $body$ language plpgsql;\ncreate table x (y int);";
+    assert_eq!(pieces(text, Dialect::Postgresql).len(), 2);
+    let text = "create proc p as\nbegin\n  create table #t (a int);\n  drop table #t;\nend\ngo\ncreate table x (y int)";
+    assert_eq!(pieces(text, Dialect::Mssql).len(), 2);
+}
+
+#[test]
+fn executable_comments_are_sql() {
+    let text = "/*!40101 SET NAMES utf8 */;\n/*!50001 CREATE VIEW v AS SELECT 1 */;\nCREATE TABLE a (b int) /*!50100 PARTITION BY HASH (b) */;";
+    let pieces = pieces(text, Dialect::Mysql);
+    assert_eq!(pieces[0].trim_end(), "SET NAMES utf8");
+    assert_eq!(pieces[1].trim_end(), "CREATE VIEW v AS SELECT 1");
+    assert_eq!(
+        pieces[2].split_whitespace().collect::<Vec<_>>().join(" "),
+        "CREATE TABLE a (b int) PARTITION BY HASH (b)"
+    );
+}
+
+#[test]
+fn statements_of_a_batch_stand_side_by_side() {
+    let text = "declare @u sysname\nselect @u = user_name()\nexecute sp_addextendedproperty 'MS_Description',\n  'x', 'user', @u, 'table', 't'\ngo\n\
+        if exists (select 1\n  from sysobjects\n  where id = object_id('t'))\n   drop table t\ngo\ncreate table a (b int)\ncreate table c (d int)\ngo\n";
+    let pieces = pieces(text, Dialect::Mssql);
+    assert_eq!(pieces.len(), 6, "{pieces:#?}");
+    assert!(pieces[3].starts_with("if exists") && pieces[3].ends_with("drop table t"));
+}
+
+#[test]
+fn a_block_of_a_batch_is_opened_up() {
+    let text = "IF NOT EXISTS (SELECT * FROM sys.objects WHERE name = N'a')\nBEGIN\nCREATE TABLE [a] (\n [b] int\n) ON [PRIMARY]\nEND\nGO\nCREATE TABLE c (d int)\nGO";
+    assert_eq!(
+        pieces(text, Dialect::Mssql),
+        ["CREATE TABLE [a] (\n [b] int\n) ON [PRIMARY]", "CREATE TABLE c (d int)"]
+    );
+}
+
+#[test]
+fn sql_anywhere_conditions_are_one_statement() {
+    let text = "if exists(select 1 from sys.systable where table_name='a') then\n    drop table a\nend if;\n\ncreate table a (b int);";
+    let pieces = pieces(text, Dialect::Sybase);
+    assert_eq!(pieces.len(), 2, "{pieces:#?}");
+    assert!(pieces[0].ends_with("end if"));
+}
+
+#[test]
+fn a_missing_terminator_is_told_and_costs_nothing() {
+    let text =
+        "create table a (\n  b int\n)\n\n/* Table: c */\ncreate table c (d int);\nalter table c\n  drop column d;";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 3);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::MissingTerminator, 6)]);
+    let text = "create table a (\n  b int,\n\ncreate table c (d int);";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
+}
+
+#[test]
+fn client_commands_and_strays_harm_nobody() {
+    let text = "建表语句如下 don't\n\ncreate table a (b int);\n\\connect x\nselect 1;";
+    assert_eq!(pieces(text, Dialect::Postgresql), ["建表语句如下 don't", "create table a (b int)", "select 1"]);
+    let text = "set define off\nprompt Creating a...\ncreate table a (b int);\nexit\n";
+    assert_eq!(cuts(text, Dialect::Oracle).len(), 4);
+    assert_eq!(pieces(text, Dialect::Oracle), ["create table a (b int)"]);
+}
+
+#[test]
+fn an_unclosed_quote_is_closed_where_its_line_ends() {
+    let text = "create table a (\n  b int comment '主键,\n  c int comment '名称',\n  d int comment '状态'\n);\ncreate table e (f int);";
+    let found = pieces(text, Dialect::Mysql);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[0], text[..text.find(";\n").unwrap()].replace("主键,\n", "主键',"));
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 2)]);
+    let text = "comment on table a is 'x;\ncomment on table b is 'y';";
+    assert_eq!(pieces(text, Dialect::Oracle), ["comment on table a is 'x'", "comment on table b is 'y'"]);
+}
+
+#[test]
+fn a_comment_may_run_over_lines() {
+    let text = "create table a (\n  b int comment '0：停用\n1：启用, 见 c',\n  c int\n);";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 1);
+    assert_eq!(notes(text, Dialect::Mysql), []);
+}
+
+#[test]
+fn an_unclosed_comment_costs_one_line() {
+    let text = "/* Table: a\ncreate table a (b int);\n/* Table: c */\ncreate table c (d int);\n/* end";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedComment, 1), (NoteKind::UnclosedComment, 5)]);
+}
+
+#[test]
+fn conflict_markers_are_left_out() {
+    let text = "create table a (\n<<<<<<< HEAD\n  b int,\n=======\n  c int,\n>>>>>>> x\n  d int\n);";
+    let piece = &pieces(text, Dialect::Mysql)[0];
+    assert!(!piece.contains(['<', '=', '>']), "{piece}");
+    assert_eq!(notes(text, Dialect::Mysql).len(), 3);
+}
+
+#[test]
+fn odd_white_space_is_white_space() {
+    let text = "create\u{a0}table a\u{3000}(b int\0);\u{feff}\ncreate table c (d int);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create  table a   (b int )", "create table c (d int)"]);
+}
+
+#[test]
+fn a_semicolon_within_the_parentheses_of_a_table_is_a_comma() {
+    let text = "create table a (\n b int;\n c int\n);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (\n b int,\n c int\n)"]);
+}
+
+#[test]
+fn data_is_passed_over() {
+    let text = "insert into a values (1, 'x;');\ncopy a from stdin;\n1\n2\n\\.\ncreate table a (b int);";
+    let cuts = cuts(text, Dialect::Postgresql);
+    assert_eq!(
+        cuts.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+        [CutKind::Data, CutKind::Data, CutKind::Statement]
+    );
+}
