@@ -12,5 +12,6 @@ pub mod config;
 pub mod ddl;
 pub mod lint;
 pub mod report;
+pub mod review;
 pub mod schema;
 pub mod text;

@@ -3,10 +3,12 @@
 //! Knows nothing of how it was read, of rules or of people.
 
 mod dialect;
+mod identity;
 mod model;
 mod pairing;
 
 pub use dialect::Dialect;
+pub use identity::{Identity, Known, KnownColumn, KnownTable, ObjectId};
 pub use model::{
     Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,
     TableOption, View,

@@ -1,0 +1,41 @@
+//! What a revision is worth at a glance.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lint::{Finding, Severity};
+
+/// How many findings of each severity a revision has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingCounts {
+    /// Those that break the house rules that hold for every table.
+    pub blocker: i64,
+    /// Those that have to be mended or waived.
+    pub error: i64,
+    /// Those that should be discussed.
+    pub warning: i64,
+    /// Those worth knowing.
+    pub info: i64,
+}
+
+impl FindingCounts {
+    /// Counts them.
+    #[must_use]
+    pub fn of(findings: &[Finding]) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Blocker => counts.blocker += 1,
+                Severity::Error => counts.error += 1,
+                Severity::Warning => counts.warning += 1,
+                Severity::Info => counts.info += 1,
+            }
+        }
+        counts
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn total(self) -> i64 {
+        self.blocker + self.error + self.warning + self.info
+    }
+}
