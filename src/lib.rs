@@ -14,4 +14,5 @@ pub mod lint;
 pub mod report;
 pub mod review;
 pub mod schema;
+pub mod store;
 pub mod text;

@@ -1,0 +1,139 @@
+//! Drafts.
+
+use sqlx::FromRow;
+
+use super::conn::on;
+use super::{Conn, Error, Time};
+use crate::review::{DraftId, DraftState, ProjectId, UserId};
+
+/// One design under review.
+#[derive(Clone, Debug, FromRow)]
+pub struct Draft {
+    /// The id.
+    pub id: DraftId,
+    /// The project.
+    pub project_id: ProjectId,
+    /// The number within the project, the 12 of `SHOP-12`.
+    pub number: i64,
+    /// The title.
+    pub title: String,
+    /// Where it stands.
+    pub state: DraftState,
+    /// Counts the changes of state; a change names the version that it is based on.
+    pub version: i64,
+    /// The number of the latest revision.
+    pub last_revision: i64,
+    /// Who made it.
+    pub created_by: UserId,
+    /// When it was made.
+    pub created_at: Time,
+    /// When something of it changed last.
+    pub updated_at: Time,
+}
+
+/// A draft as it stands in a list, with the figures of its latest revision.
+#[derive(Clone, Debug, FromRow)]
+pub struct DraftLine {
+    /// The draft.
+    #[sqlx(flatten)]
+    pub draft: Draft,
+    /// The display name of its maker.
+    pub author: String,
+    /// Tables.
+    pub tables: i64,
+    /// Statements that were not understood.
+    pub unread: i64,
+    /// Findings that are blockers.
+    pub blockers: i64,
+    /// Findings that are errors.
+    pub errors: i64,
+    /// Findings that are warnings.
+    pub warnings: i64,
+    /// Threads that are not resolved.
+    pub open_threads: i64,
+}
+
+macro_rules! columns {
+    () => {
+        "drafts.id, drafts.project_id, drafts.number, drafts.title, drafts.state, drafts.version,
+        drafts.last_revision, drafts.created_by, drafts.created_at, drafts.updated_at"
+    };
+}
+
+/// The draft of a number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: Conn<'_>, project: ProjectId, number: i64) -> Result<Option<Draft>, Error> {
+    let sql = concat!("SELECT ", columns!(), " FROM drafts WHERE project_id = $1 AND number = $2");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(project).bind(number).fetch_optional(c).await)?)
+}
+
+/// The drafts of a project, the latest change first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<DraftLine>, Error> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        ", users.display_name AS author, revisions.tables, revisions.unread, revisions.blockers, revisions.errors,
+            revisions.warnings,
+            (SELECT count(*) FROM threads WHERE threads.draft_id = drafts.id AND threads.state <> 'resolved')
+                AS open_threads
+        FROM drafts
+        JOIN users ON users.id = drafts.created_by
+        JOIN revisions ON revisions.draft_id = drafts.id AND revisions.number = drafts.last_revision
+        WHERE drafts.project_id = $1
+        ORDER BY drafts.updated_at DESC, drafts.number DESC"
+    );
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
+}
+
+/// Adds a draft.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: Conn<'_>, draft: &Draft) -> Result<(), Error> {
+    let sql = "INSERT INTO drafts
+        (id, project_id, number, title, state, version, last_revision, last_thread, created_by, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $9)";
+    on!(conn, c => sqlx::query(sql)
+        .bind(draft.id).bind(draft.project_id).bind(draft.number).bind(&draft.title).bind(draft.state)
+        .bind(draft.version).bind(draft.last_revision).bind(draft.created_by).bind(draft.created_at)
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Makes the revision after `last` the draft's latest, if `last` still is and the draft is still in `state`. Returns
+/// whether it is so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_revision(conn: Conn<'_>, draft: &Draft, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE drafts SET last_revision = last_revision + 1, updated_at = $4
+        WHERE id = $1 AND last_revision = $2 AND state = $3";
+    let rows = on!(conn, c => sqlx::query(sql)
+        .bind(draft.id).bind(draft.last_revision).bind(draft.state).bind(now)
+        .execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Takes the number of the draft's next thread.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_thread_number(conn: Conn<'_>, id: DraftId, now: Time) -> Result<i64, Error> {
+    let sql = "UPDATE drafts SET last_thread = last_thread + 1, updated_at = $2 WHERE id = $1 RETURNING last_thread";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).bind(now).fetch_one(c).await)?)
+}
+
+/// Notes that something of the draft changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(conn: Conn<'_>, id: DraftId, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE drafts SET updated_at = $2 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}

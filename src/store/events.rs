@@ -1,0 +1,83 @@
+//! What happened in a project, numbered without gaps: the audit log, and what the live pages replay.
+
+use serde_json::Value;
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use super::conn::on;
+use super::{Conn, Error, Time, backend};
+use crate::review::{DraftId, EventKind, ProjectId, Subject, ThreadId, UserId};
+
+/// Something that happened in a project.
+#[derive(Clone, Debug, FromRow)]
+pub struct Event {
+    /// Its number within the project.
+    pub sequence: i64,
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// Who did it.
+    pub actor_id: UserId,
+    /// The draft that it is about.
+    pub draft_id: Option<DraftId>,
+    /// The number of that draft.
+    pub draft: Option<i64>,
+    /// The thread that it is about.
+    pub thread_id: Option<ThreadId>,
+    /// The number of that thread.
+    pub thread: Option<i64>,
+    /// What else is to be known of it, as a JSON object.
+    pub detail: Value,
+    /// When it happened.
+    pub created_at: Time,
+}
+
+/// Records an event under the project's next number, announces it to other processes, and returns the number. It is the
+/// last statement of a transaction, since from here on all others who change the project wait.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(
+    mut conn: Conn<'_>,
+    project: ProjectId,
+    kind: EventKind,
+    actor: UserId,
+    subject: Subject,
+    detail: &Value,
+    now: Time,
+) -> Result<i64, Error> {
+    let sql = "UPDATE projects SET last_event = last_event + 1, updated_at = $2 WHERE id = $1 RETURNING last_event";
+    let sequence: i64 = on!(conn.reborrow(), c => sqlx::query_scalar(sql).bind(project).bind(now).fetch_one(c).await)?;
+    let sql = "INSERT INTO events
+        (project_id, sequence, kind, actor_id, draft_id, thread_id, detail, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
+    on!(conn.reborrow(), c => sqlx::query(sql)
+        .bind(project).bind(sequence).bind(kind).bind(actor).bind(subject.draft).bind(subject.thread)
+        .bind(Json(detail)).bind(now)
+        .execute(c).await.map(|_| ()))?;
+    backend::notify(conn, &format!("{project} {sequence}")).await?;
+    Ok(sequence)
+}
+
+/// The events of a project after a number, in order, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn since(conn: Conn<'_>, project: ProjectId, sequence: i64, limit: i64) -> Result<Vec<Event>, Error> {
+    let sql = "SELECT events.sequence, events.kind, events.actor_id, events.draft_id, drafts.number AS draft,
+            events.thread_id, threads.number AS thread, events.detail, events.created_at
+        FROM events
+        LEFT JOIN drafts ON drafts.id = events.draft_id
+        LEFT JOIN threads ON threads.id = events.thread_id
+        WHERE events.project_id = $1 AND events.sequence > $2
+        ORDER BY events.sequence LIMIT $3";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(project).bind(sequence).bind(limit).fetch_all(c).await)?)
+}
+
+/// The number of the project's latest event; 0 when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last(conn: Conn<'_>, project: ProjectId) -> Result<i64, Error> {
+    let sql = "SELECT last_event FROM projects WHERE id = $1";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(project).fetch_one(c).await)?)
+}

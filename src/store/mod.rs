@@ -1,0 +1,28 @@
+//! What is kept: one `Store` over SQLite or PostgreSQL, one SQL text for both.
+//!
+//! SQL stands here and nowhere else. Knows nothing of permissions and pages: who asks has been let in by `app`.
+
+mod backend;
+mod conn;
+mod error;
+mod types;
+
+pub mod comments;
+pub mod drafts;
+pub mod events;
+pub mod invitations;
+pub mod members;
+pub mod pastes;
+pub mod projects;
+pub mod revisions;
+pub mod sessions;
+pub mod sign_in_failures;
+pub mod threads;
+pub mod users;
+
+pub use backend::{DatabaseUrl, Listener, ServingLock};
+pub use conn::{Conn, Store, Tx};
+pub use error::Error;
+
+/// The time, as stored: in UTC, to the microsecond.
+pub type Time = chrono::DateTime<chrono::Utc>;

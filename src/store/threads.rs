@@ -1,0 +1,163 @@
+//! Discussions.
+
+use sqlx::FromRow;
+
+use super::conn::on;
+use super::{Conn, Error, Time};
+use crate::review::{Anchor, DraftId, ThreadId, ThreadKind, ThreadState, UserId};
+use crate::schema::ObjectId;
+
+/// A discussion, without its comments.
+#[derive(Clone, Debug, FromRow)]
+pub struct Thread {
+    /// The id.
+    pub id: ThreadId,
+    /// The draft.
+    pub draft_id: DraftId,
+    /// The number within the draft.
+    pub number: i64,
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// How far it has come.
+    pub state: ThreadState,
+    /// Counts the changes of state; a change names the version that it is based on.
+    pub version: i64,
+    /// The number of the revision in which it was opened.
+    pub opened_in: i64,
+    /// Who opened it.
+    pub opened_by: UserId,
+    /// The display name of that person.
+    pub opener: String,
+    /// The number of the revision that deals with it, as the designer says.
+    pub addressed_in: Option<i64>,
+    /// The display name of whoever resolved it.
+    pub resolver: Option<String>,
+    /// When it was resolved.
+    pub resolved_at: Option<Time>,
+    /// When it was opened.
+    pub created_at: Time,
+    object_id: Option<i64>,
+    revision_number: Option<i64>,
+    line: Option<i64>,
+}
+
+impl Thread {
+    /// What it hangs on.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor {
+        match (self.object_id, self.revision_number, self.line) {
+            (Some(object), _, _) => Anchor::Object { object: ObjectId(u32::try_from(object).unwrap_or_default()) },
+            (None, Some(revision), Some(line)) => Anchor::Line { revision, line },
+            _ => Anchor::Draft,
+        }
+    }
+}
+
+/// A new thread.
+#[derive(Clone, Debug)]
+pub struct NewThread {
+    /// The id.
+    pub id: ThreadId,
+    /// The draft.
+    pub draft: DraftId,
+    /// The number within the draft.
+    pub number: i64,
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// What it hangs on.
+    pub anchor: Anchor,
+    /// The number of the revision that its opener looked at.
+    pub opened_in: i64,
+    /// Who opens it.
+    pub opened_by: UserId,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT threads.id, threads.draft_id, threads.number, threads.kind, threads.state, threads.version,
+                threads.object_id, threads.revision_number, threads.line, threads.opened_in, threads.opened_by,
+                opener.display_name AS opener, threads.addressed_in, resolver.display_name AS resolver,
+                threads.resolved_at, threads.created_at
+            FROM threads
+            JOIN users opener ON opener.id = threads.opened_by
+            LEFT JOIN users resolver ON resolver.id = threads.resolved_by ",
+            $rest
+        )
+    };
+}
+
+/// The threads of a draft, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<Thread>, Error> {
+    let sql = select!("WHERE threads.draft_id = $1 ORDER BY threads.number");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
+}
+
+/// The thread of a number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: Conn<'_>, draft: DraftId, number: i64) -> Result<Option<Thread>, Error> {
+    let sql = select!("WHERE threads.draft_id = $1 AND threads.number = $2");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).bind(number).fetch_optional(c).await)?)
+}
+
+/// Adds a thread, open and without comments.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: Conn<'_>, thread: &NewThread, now: Time) -> Result<(), Error> {
+    let (object, revision, line) = match thread.anchor {
+        Anchor::Draft => (None, None, None),
+        Anchor::Object { object } => (Some(i64::from(object.0)), None, None),
+        Anchor::Line { revision, line } => (None, Some(revision), Some(line)),
+    };
+    let sql = "INSERT INTO threads (id, draft_id, number, kind, state, version, object_id, revision_number, line,
+            opened_in, opened_by, last_comment, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, 0, $11, $11)";
+    on!(conn, c => sqlx::query(sql)
+        .bind(thread.id).bind(thread.draft).bind(thread.number).bind(thread.kind).bind(ThreadState::Open)
+        .bind(object).bind(revision).bind(line).bind(thread.opened_in).bind(thread.opened_by).bind(now)
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// How a thread's state changes.
+#[derive(Clone, Copy, Debug)]
+pub enum Change {
+    /// A revision deals with it.
+    Addressed {
+        /// The revision's number.
+        revision: i64,
+    },
+    /// It is settled.
+    Resolved {
+        /// By whom.
+        by: UserId,
+    },
+    /// It is open again.
+    Reopened,
+}
+
+/// Changes the state of a thread, if it has still the version that was looked at. Returns whether it has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn change(conn: Conn<'_>, thread: &Thread, change: Change, now: Time) -> Result<bool, Error> {
+    let (state, addressed_in, resolved_by) = match change {
+        Change::Addressed { revision } => (ThreadState::Addressed, Some(revision), None),
+        Change::Resolved { by } => (ThreadState::Resolved, thread.addressed_in, Some(by)),
+        Change::Reopened => (ThreadState::Open, None, None),
+    };
+    let sql = "UPDATE threads SET state = $3, addressed_in = $4, resolved_by = $5, resolved_at = $6,
+            version = version + 1, updated_at = $7
+        WHERE id = $1 AND version = $2";
+    let rows = on!(conn, c => sqlx::query(sql)
+        .bind(thread.id).bind(thread.version).bind(state).bind(addressed_in).bind(resolved_by)
+        .bind(resolved_by.map(|_| now)).bind(now)
+        .execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
