@@ -7,10 +7,12 @@
 //!              cli → report → lint        (check, inspect, rules stop here: no web, no store, no async runtime)
 //! ```
 
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod ddl;
 pub mod lint;
+pub mod live;
 pub mod report;
 pub mod review;
 pub mod schema;

@@ -55,6 +55,7 @@ impl FromStr for DatabaseUrl {
 pub(super) enum Access {
     Read,
     Write,
+    WriteAlone,
 }
 
 impl Access {
@@ -62,7 +63,7 @@ impl Access {
     pub(super) fn sqlite(self) -> &'static str {
         match self {
             Self::Read => "BEGIN",
-            Self::Write => "BEGIN IMMEDIATE",
+            Self::Write | Self::WriteAlone => "BEGIN IMMEDIATE",
         }
     }
 
@@ -70,6 +71,7 @@ impl Access {
         match self {
             Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             Self::Write => "BEGIN",
+            Self::WriteAlone => "BEGIN ISOLATION LEVEL SERIALIZABLE",
         }
     }
 }

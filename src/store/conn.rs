@@ -48,6 +48,15 @@ impl Store {
         self.begin(backend::Access::Write).await
     }
 
+    /// Begins a transaction that changes things and is carried out as if no other ran beside it.
+    ///
+    /// # Errors
+    /// When the database is not available. Its statements and its commit give [`Error::Overtaken`] when another
+    /// transaction has changed what this one has read.
+    pub async fn write_alone(&self) -> Result<Tx, Error> {
+        self.begin(backend::Access::WriteAlone).await
+    }
+
     async fn begin(&self, access: backend::Access) -> Result<Tx, Error> {
         Ok(match self {
             Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with(access.sqlite()).await?),

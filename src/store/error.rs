@@ -9,6 +9,9 @@ pub enum Error {
     /// The row exists already.
     #[error("a row with this key exists already")]
     Duplicate,
+    /// Another transaction has changed what this one has read.
+    #[error("another transaction was quicker")]
+    Overtaken,
     /// The migrations could not be applied.
     #[error("the database's tables could not be brought up to date")]
     Migrate(#[source] sqlx::migrate::MigrateError),
@@ -30,6 +33,9 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(database) if database.is_unique_violation() => Self::Duplicate,
+            sqlx::Error::Database(database) if database.code().is_some_and(|code| OVERTAKEN.contains(&&*code)) => {
+                Self::Overtaken
+            }
             sqlx::Error::Database(database) if is_passing(database.as_ref()) => Self::Unavailable(error.to_string()),
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)
@@ -40,6 +46,9 @@ impl From<sqlx::Error> for Error {
         }
     }
 }
+
+/// The SQLSTATEs of a serialization failure and of a deadlock.
+const OVERTAKEN: [&str; 2] = ["40001", "40P01"];
 
 /// Whether the database reports a state that may pass: locks, missing files, a full disk, a server that starts or stops.
 fn is_passing(error: &dyn sqlx::error::DatabaseError) -> bool {

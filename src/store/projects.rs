@@ -93,3 +93,13 @@ pub async fn take_draft_number(conn: Conn<'_>, id: ProjectId, now: Time) -> Resu
     let sql = "UPDATE projects SET last_draft = last_draft + 1, updated_at = $2 WHERE id = $1 RETURNING last_draft";
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).bind(now).fetch_one(c).await)?)
 }
+
+/// Makes others who change the project wait until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(conn: Conn<'_>, id: ProjectId, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE projects SET updated_at = $2 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}

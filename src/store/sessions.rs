@@ -66,6 +66,15 @@ pub async fn find(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Option<
     Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).bind(now).fetch_optional(c).await)?)
 }
 
+/// Whether a session has not ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_live(conn: Conn<'_>, id: SessionId, now: Time) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sessions WHERE id = $1 AND expires_at > $2)";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).bind(now).fetch_one(c).await)?)
+}
+
 /// The sessions of a user that have not ended, the latest first.
 ///
 /// # Errors

@@ -1,0 +1,114 @@
+//! A draft as its page shows it.
+
+use super::access::Entry;
+use super::discuss::view;
+use super::{Actor, App, Content, Draft, Error, Project, RevisionLine, ThreadView};
+use crate::review::{Act, Anchor, Standing};
+use crate::store::{comments, events, revisions, threads};
+use crate::text::source;
+
+/// A draft at one of its revisions, with all that was said of it.
+#[derive(Clone, Debug)]
+pub struct DraftPage {
+    /// The project.
+    pub project: Project,
+    /// What the actor is to it.
+    pub standing: Standing,
+    /// The draft.
+    pub draft: Draft,
+    /// Its revisions, the latest first.
+    pub revisions: Vec<RevisionLine>,
+    /// The revision shown.
+    pub revision: RevisionLine,
+    /// What that revision holds.
+    pub content: std::sync::Arc<Content>,
+    /// The threads of the draft, the oldest first.
+    pub threads: Vec<ThreadView>,
+    /// The number of the project's latest event, from which live notices go on.
+    pub sequence: i64,
+}
+
+impl DraftPage {
+    /// The threads on something, the oldest first.
+    pub fn threads_on(&self, anchor: Anchor) -> impl Iterator<Item = &ThreadView> {
+        self.threads.iter().filter(move |view| view.thread.anchor() == anchor)
+    }
+
+    /// Whether the revision shown is the latest.
+    #[must_use]
+    pub fn is_latest(&self) -> bool {
+        self.revision.number == self.draft.last_revision
+    }
+
+    /// Whether the actor may upload a further revision now.
+    #[must_use]
+    pub fn may_upload(&self) -> bool {
+        self.standing.may(Act::Upload) && self.draft.state.takes_revisions()
+    }
+
+    /// Whether the actor may comment now.
+    #[must_use]
+    pub fn may_comment(&self) -> bool {
+        self.standing.may(Act::Comment) && !self.draft.state.is_read_only()
+    }
+}
+
+/// The text of a revision's source.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// The file's name; empty for pasted text.
+    pub name: String,
+    /// The text, decoded; the spans of tables, findings and problems are places in it.
+    pub text: String,
+    /// The name of the encoding that it was decoded from.
+    pub encoding: &'static str,
+}
+
+impl App {
+    /// A draft at a revision, or else at its latest.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn draft(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        revision: Option<i64>,
+    ) -> Result<DraftPage, Error> {
+        let mut tx = self.store.read().await?;
+        let (Entry { project, standing }, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let shown = revision.unwrap_or(draft.last_revision);
+        let revisions = revisions::of_draft(tx.conn(), draft.id).await?;
+        let revision = revisions.iter().find(|line| line.number == shown).cloned().ok_or(Error::NotFound)?;
+        let content = revisions::content(tx.conn(), draft.id, shown).await?.ok_or(Error::NotFound)?;
+        let threads = threads::of_draft(tx.conn(), draft.id).await?;
+        let mut comments = comments::of_draft(tx.conn(), draft.id).await?.into_iter().peekable();
+        let threads = threads
+            .into_iter()
+            .map(|thread| {
+                let own = std::iter::from_fn(|| comments.next_if(|comment| comment.thread_id == thread.id)).collect();
+                view(thread, own, actor, standing)
+            })
+            .collect();
+        let sequence = events::last(tx.conn(), project.id).await?;
+        Ok(DraftPage { project, standing, draft, revisions, revision, content: content.into(), threads, sequence })
+    }
+
+    /// The text of a revision's source, in the encoding that it was read in.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn source_text(&self, actor: &Actor, key: &str, number: i64, revision: i64) -> Result<SourceText, Error> {
+        let mut tx = self.store.read().await?;
+        let (_, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let kept = revisions::source(tx.conn(), draft.id, revision, 0).await?.ok_or(Error::NotFound)?;
+        drop(tx);
+        let decode = move || {
+            let decoded = source::decode(&kept.content, kept.encoding.as_deref())?;
+            Ok(SourceText { encoding: decoded.encoding, text: decoded.text.into_owned(), name: kept.name })
+        };
+        let decoded = tokio::task::spawn_blocking(decode).await.map_err(|error| Error::Internal(error.into()))?;
+        decoded.map_err(|message| Error::field("encoding", message))
+    }
+}

@@ -1,0 +1,168 @@
+//! Drafts and their revisions.
+
+use serde_json::json;
+
+use super::access::Entry;
+use super::commit::News;
+use super::error::Faults;
+use super::{Actor, App, Content, Draft, Error, Examined, SourceFile, Upload, fields, token};
+use crate::review::{Act, DraftState, EventKind, ProjectKey, Subject};
+use crate::schema::Identity;
+use crate::store::revisions::NewRevision;
+use crate::store::{Tx, drafts, projects, revisions};
+use crate::text::Message;
+
+/// What somebody enters to make a draft.
+#[derive(Clone, Debug, Default)]
+pub struct NewDraft {
+    /// The title.
+    pub title: String,
+    /// What is to be known of the first revision; may be empty.
+    pub note: String,
+    /// The first revision.
+    pub upload: Upload,
+}
+
+/// What somebody enters to add a revision.
+#[derive(Clone, Debug, Default)]
+pub struct NewUpload {
+    /// What is to be known of the revision; may be empty.
+    pub note: String,
+    /// The revision.
+    pub upload: Upload,
+}
+
+impl App {
+    /// Makes a draft with its first revision, and returns its number.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `title`, `note` or `source`.
+    pub async fn create_draft(&self, actor: &Actor, key: &str, new: NewDraft) -> Result<i64, Error> {
+        let entry = self.enter_to_upload(actor, key).await?;
+        let mut faults = Faults::default();
+        let title = faults.check("title", fields::line(&new.title, "app-title-missing"));
+        let note = faults.check("note", fields::optional_line(&new.note));
+        let (title, note) = faults.into_result((|| Some((title?, note?)))())?;
+        let (upload, examined) = self.examine(new.upload, Some(entry.project.dialect)).await?;
+        let now = self.now();
+        let mut tx = self.store.write().await?;
+        let number = projects::take_draft_number(tx.conn(), entry.project.id, now).await?;
+        let draft = Draft {
+            id: self.ambient.id(),
+            project_id: entry.project.id,
+            number,
+            title,
+            state: DraftState::Drafting,
+            version: 1,
+            last_revision: 1,
+            created_by: actor.id(),
+            created_at: now,
+            updated_at: now,
+        };
+        drafts::insert(tx.conn(), &draft).await?;
+        self.insert_revision(&mut tx, actor, &draft, 1, note, (upload, examined), Identity::default()).await?;
+        let detail = json!({ "title": draft.title });
+        let subject = Subject::from(draft.id);
+        let news =
+            News { project: draft.project_id, kind: EventKind::DraftCreated, actor: actor.id(), subject, detail };
+        self.commit(tx, news).await?;
+        Ok(number)
+    }
+
+    /// Adds a revision to a draft, and returns its number.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `note` or `source`; `Conflict` when the draft takes no revisions now, or
+    /// somebody else has added one meanwhile.
+    pub async fn add_revision(&self, actor: &Actor, key: &str, number: i64, new: NewUpload) -> Result<i64, Error> {
+        self.enter_to_upload(actor, key).await?;
+        let note = fields::optional_line(&new.note).map_err(|message| Error::field("note", message))?;
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        drop(tx);
+        if !draft.state.takes_revisions() {
+            return Err(Error::Conflict(Message::new("app-draft-frozen")));
+        }
+        let examined = self.examine(new.upload, Some(entry.project.dialect)).await?;
+        let mut tx = self.store.write().await?;
+        if !drafts::add_revision(tx.conn(), &draft, self.now()).await? {
+            return Err(Error::Conflict(Message::new("app-draft-moved")));
+        }
+        let former = revisions::identity(tx.conn(), draft.id, draft.last_revision).await?.unwrap_or_default();
+        let revision = draft.last_revision + 1;
+        self.insert_revision(&mut tx, actor, &draft, revision, note, examined, former).await?;
+        let detail = json!({ "revision": revision });
+        let subject = Subject::from(draft.id);
+        let news =
+            News { project: draft.project_id, kind: EventKind::RevisionAdded, actor: actor.id(), subject, detail };
+        self.commit(tx, news).await?;
+        Ok(revision)
+    }
+
+    /// The upload of a revision, as it came.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn original(&self, actor: &Actor, key: &str, number: i64, revision: i64) -> Result<SourceFile, Error> {
+        let mut tx = self.store.read().await?;
+        let (_, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let source = revisions::source(tx.conn(), draft.id, revision, 0).await?.ok_or(Error::NotFound)?;
+        let name = download_name(&entry_name(key, number, revision), &source);
+        Ok(SourceFile { name, ..source })
+    }
+
+    async fn enter_to_upload(&self, actor: &Actor, key: &str) -> Result<Entry, Error> {
+        let mut tx = self.store.read().await?;
+        let entry = self.enter(tx.conn(), actor, key).await?;
+        entry.must(Act::Upload)?;
+        Ok(entry)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a part of the revision; a struct of them would be built here and taken apart here"
+    )]
+    async fn insert_revision(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        draft: &Draft,
+        number: i64,
+        note: String,
+        (upload, examined): (Upload, Examined),
+        former: Identity,
+    ) -> Result<(), Error> {
+        let Examined { reading, findings } = examined;
+        let identity = former.carry(&reading.schema);
+        let revision = NewRevision {
+            id: self.ambient.id(),
+            draft: draft.id,
+            number,
+            note,
+            uploaded_by: actor.id(),
+            content: Content { reading, findings, identity },
+            sources: vec![source_file(upload)],
+        };
+        Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
+    }
+}
+
+fn source_file(upload: Upload) -> SourceFile {
+    SourceFile {
+        name: fields::file_name(&upload.name),
+        encoding: upload.encoding,
+        dialect: upload.dialect,
+        sha256: token::sha256(&upload.bytes),
+        content: upload.bytes,
+    }
+}
+
+fn entry_name(key: &str, number: i64, revision: i64) -> String {
+    let key = ProjectKey::parse(key).map_or_else(|_| key.to_owned(), |key| key.to_string());
+    format!("{key}-{number}-r{revision}")
+}
+
+/// Under which name a source is downloaded: its own, or that of its revision where it was pasted.
+fn download_name(revision: &str, source: &SourceFile) -> String {
+    if source.name.is_empty() { format!("{revision}.sql") } else { source.name.clone() }
+}

@@ -1,0 +1,128 @@
+//! The use cases: permission → pure decision → one transaction with its event → live notice.
+//!
+//! Permissions are decided by `review` and asked for here only. Knows nothing of requests, pages and HTML. The types
+//! of the store that pages show are passed on from here.
+
+mod access;
+mod accounts;
+mod ambient;
+mod commit;
+mod discuss;
+mod draft_page;
+mod drafts;
+mod error;
+mod examine;
+mod fields;
+mod health;
+mod invitations;
+mod password;
+mod playground;
+mod projects;
+mod sign_in;
+mod throttle;
+mod token;
+mod watch;
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+pub use access::Actor;
+pub use accounts::{FirstAdmin, NewAccount, NewUser, ProfileChange};
+pub use ambient::Ambient;
+pub use discuss::{NewDiscussion, ThreadView};
+pub use draft_page::{DraftPage, SourceText};
+pub use drafts::{NewDraft, NewUpload};
+pub use error::{Error, Fault};
+pub use examine::{Examined, Upload};
+pub use invitations::{InvitationView, NewInvitation};
+pub use projects::{NewProject, ProjectPage};
+pub use sign_in::{SignedIn, Visit};
+pub use token::Token;
+pub use watch::Watch;
+
+pub use crate::store::Time;
+pub use crate::store::comments::Comment;
+pub use crate::store::drafts::{Draft, DraftLine};
+pub use crate::store::events::Event;
+pub use crate::store::invitations::Invitation;
+pub use crate::store::members::Member;
+pub use crate::store::projects::{Project, ProjectLine};
+pub use crate::store::revisions::{Content, RevisionLine, SourceFile};
+pub use crate::store::sessions::Session;
+pub use crate::store::threads::Thread;
+pub use crate::store::users::User;
+
+use crate::live::Hub;
+use crate::store::{self, ServingLock, Store};
+
+/// How many uploads are read at once; each may take a core for a while. Others wait for their turn.
+const READERS: usize = 2;
+/// How many passwords are hashed at once; each takes 19 MiB and a core for some hundredths of a second.
+const HASHERS: usize = 4;
+
+/// What can be set about the use cases.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether anybody may check DDL without an account.
+    pub playground: bool,
+    /// The largest upload, in bytes.
+    pub upload_limit: u64,
+    /// Whether the first account needs the one-time code, because others than the owner of this machine can reach it.
+    pub setup_code: bool,
+}
+
+/// The application: everything that the use cases need. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    store: Store,
+    hub: Hub,
+    ambient: Ambient,
+    settings: Arc<Settings>,
+    setup_code: Option<Arc<str>>,
+    readers: Arc<Semaphore>,
+    hashers: Arc<Semaphore>,
+    /// Kept for as long as the application lives.
+    _lock: Option<Arc<ServingLock>>,
+}
+
+impl App {
+    /// Opens the database to serve it: takes the right to do so, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the URL names no database, another process serves it, or it is not available.
+    pub async fn open(database_url: &str, settings: Settings, ambient: Ambient) -> Result<Self, store::Error> {
+        let store = Store::open(&database_url.parse()?)?;
+        let lock = store.lock_for_serving()?;
+        store.migrate().await?;
+        Ok(Self { _lock: Some(Arc::new(lock)), ..Self::new(store, settings, ambient) })
+    }
+
+    /// The application over a store whose tables are up to date.
+    #[must_use]
+    pub fn new(store: Store, settings: Settings, ambient: Ambient) -> Self {
+        let setup_code = settings.setup_code.then(|| token::setup_code(&ambient).into());
+        Self {
+            store,
+            hub: Hub::default(),
+            ambient,
+            settings: Arc::new(settings),
+            setup_code,
+            readers: Arc::new(Semaphore::new(READERS)),
+            hashers: Arc::new(Semaphore::new(HASHERS)),
+            _lock: None,
+        }
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.ambient.now()
+    }
+}

@@ -1,0 +1,140 @@
+//! Signing in and out, and what a session's token stands for.
+
+use std::net::IpAddr;
+
+use chrono::TimeDelta;
+
+use super::throttle::Counter;
+use super::{Actor, App, Error, Session, Time, Token, User, fields};
+use crate::review::SessionId;
+use crate::store::{Tx, sessions, users};
+use crate::text::Message;
+
+/// A session ends when it was not used for this long.
+const SESSION_LIFE: TimeDelta = TimeDelta::days(14);
+/// A session's end is put off when it is used, but not more often than this, so that reading pages writes nothing.
+const SESSION_RENEWAL: TimeDelta = TimeDelta::hours(1);
+/// How much is kept of what a browser calls itself, in characters.
+const USER_AGENT: usize = 200;
+
+/// Where a request comes from.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The address.
+    pub address: IpAddr,
+    /// What the browser calls itself.
+    pub user_agent: String,
+}
+
+/// A new session: its token goes into a cookie.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub actor: Actor,
+    /// What the browser shows from now on.
+    pub token: Token,
+}
+
+impl SignedIn {
+    /// For how long the cookie is kept.
+    #[must_use]
+    pub fn lifetime(&self) -> std::time::Duration {
+        SESSION_LIFE.to_std().unwrap_or_default()
+    }
+}
+
+impl App {
+    /// Signs in.
+    ///
+    /// # Errors
+    /// `Invalid` at `password` when the two don't belong together, whichever is wrong; `Throttled` after too many failures.
+    pub async fn sign_in(&self, name: &str, password: &str, visit: &Visit) -> Result<SignedIn, Error> {
+        let name = name.trim().to_lowercase();
+        let (account, address) = (Counter::account(&name), Counter::address(visit.address));
+        self.count_attempt(&[account.clone(), address.clone()]).await?;
+        let refused = || Error::field("password", Message::new("app-sign-in-failed"));
+        if !fields::is_password_length(password) {
+            return Err(refused());
+        }
+        let (user, kept) = self.credentials(&name).await?.unzip();
+        let right = self.is_password(password, kept).await?;
+        let user = user.filter(|user| right && user.disabled_at.is_none()).ok_or_else(refused)?;
+        let mut tx = self.store.write().await?;
+        self.attempt_was_right(tx.conn(), &account, &address).await?;
+        sessions::delete_expired(tx.conn(), self.now()).await?;
+        let signed_in = self.begin_session(&mut tx, user, visit).await?;
+        tx.commit().await?;
+        Ok(signed_in)
+    }
+
+    /// Who a session's token stands for; `None` when the session has ended. Using a session puts off its end.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn actor(&self, token: &Token) -> Result<Option<Actor>, Error> {
+        let now = self.now();
+        let mut tx = self.store.read().await?;
+        let Some(found) = sessions::find(tx.conn(), &token.hash(), now).await? else { return Ok(None) };
+        drop(tx);
+        if now - found.renewed_at >= SESSION_RENEWAL {
+            self.renew(found.session_id, now).await?;
+        }
+        Ok(Some(Actor::new(found.user, found.session_id)))
+    }
+
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn sign_out(&self, actor: &Actor) -> Result<(), Error> {
+        self.end_session(actor, actor.session()).await
+    }
+
+    /// The actor's sessions, the last used first.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn sessions(&self, actor: &Actor) -> Result<Vec<Session>, Error> {
+        let mut tx = self.store.read().await?;
+        Ok(sessions::of_user(tx.conn(), actor.id(), self.now()).await?)
+    }
+
+    /// Ends one of the actor's sessions.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn end_session(&self, actor: &Actor, session: SessionId) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        sessions::delete(tx.conn(), actor.id(), session).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Begins a session for a user who has shown who they are.
+    pub(super) async fn begin_session(&self, tx: &mut Tx, user: User, visit: &Visit) -> Result<SignedIn, Error> {
+        let (now, token) = (self.now(), Token::new(&self.ambient));
+        let session = Session {
+            id: self.ambient.id(),
+            user_id: user.id,
+            user_agent: visit.user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT).collect(),
+            address: visit.address.to_string(),
+            expires_at: now + SESSION_LIFE,
+            created_at: now,
+            updated_at: now,
+        };
+        sessions::insert(tx.conn(), &session, &token.hash()).await?;
+        Ok(SignedIn { actor: Actor::new(user, session.id), token })
+    }
+
+    async fn credentials(&self, name: &str) -> Result<Option<(User, String)>, Error> {
+        let mut tx = self.store.read().await?;
+        let Some(user) = users::find_by_name(tx.conn(), name).await? else { return Ok(None) };
+        let kept = users::password_hash(tx.conn(), user.id).await?;
+        Ok(Some((user, kept)))
+    }
+
+    async fn renew(&self, session: SessionId, now: Time) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        sessions::renew(tx.conn(), session, now + SESSION_LIFE, now).await?;
+        Ok(tx.commit().await?)
+    }
+}
