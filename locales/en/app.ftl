@@ -1,0 +1,55 @@
+## Permissions
+app-denied-read = You may not read this project.
+app-denied-comment = You are an observer here: you can read everything, but comments are for reviewers, designers, DBAs and owners. Ask an owner of the project for another role.
+app-denied-sign-off = Signing off is for the reviewers, designers, DBAs and owners of the project.
+app-denied-upload = Uploading and moving a draft forward is for the designers and owners of the project.
+app-denied-chair = That is for whoever chairs the meeting, and for owners of the project.
+app-denied-answer-hand-off = Only a DBA of the project can accept or return a hand-off.
+app-denied-manage-project = Only an owner of the project, or an admin, can change its members and settings.
+app-denied-manage-site = Only an admin can do that.
+app-denied-resolve = A thread is resolved by whoever opened it, by a DBA, or by an owner of the project.
+
+## Fields
+app-too-long = That is too long: { $most } characters at most.
+app-control-characters = There are invisible control characters in it; please type it anew.
+app-sign-in-name-missing = Please enter the name to sign in with.
+app-sign-in-name-characters = Letters of any script, digits, and . _ - + @ are fine; white space and other signs are not.
+app-sign-in-name-taken = Somebody signs in with that name already.
+app-display-name-missing = Please enter the name that others see.
+app-password-short = { $least } characters or more, please.
+app-password-is-name = The password is the same as the name.
+app-password-wrong = That is not your current password.
+app-comment-missing = There is nothing in the comment yet.
+app-title-missing = Please give the draft a title.
+app-project-name-missing = Please give the project a name.
+app-project-key-length = A key has 2 to 10 characters.
+app-project-key-characters = A key has Latin letters and digits only, a letter first: SHOP, CRM2.
+app-project-key-taken = Another project has this key already.
+app-dialect-unknown = Please choose the database that the project is written for.
+
+## Accounts
+app-setup-done = There is an account already; please sign in, or ask an admin for an invitation.
+app-setup-code-wrong = That is not the code that was printed when Roundtable started. Look into the server's log for it.
+app-sign-in-failed = Name and password don't belong together.
+app-sign-in-throttled = Too many attempts. Please wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+} and try again.
+app-disable-self = You can't disable your own account; another admin can.
+app-invitation-used = Somebody has accepted this invitation already.
+
+## Projects and drafts
+app-member-unknown = Nobody signs in with that name.
+app-member-already = That person is a member already.
+app-last-owner = A project needs an owner: make somebody else an owner first.
+app-draft-frozen = This draft takes no further revision in its present state.
+app-draft-moved = Somebody else has changed this draft in the meantime. Have a look at it, then upload again.
+app-draft-read-only = This draft has been accepted and can't change any more.
+app-overtaken = Somebody else changed the same thing at the same moment. Please try again.
+app-source-too-large = The file is larger than { $mib } MiB, which is the most that this server takes.
+app-source-too-large-bytes = The file is larger than { $bytes } bytes, which is the most that this server takes.
+app-pastes-full = Too many texts wait for their owners to sign in. Please sign in first, then paste yours.
+
+## Discussions
+app-thread-resolved = This thread is resolved; reopen it first.
+app-thread-changed = Somebody else has changed this thread in the meantime. Have a look at it, then try again.

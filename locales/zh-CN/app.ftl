@@ -1,0 +1,52 @@
+## Permissions
+app-denied-read = 您无权查看这个项目。
+app-denied-comment = 您在这个项目里是观察者：可以查看全部内容，但评论需要评审人、设计者、DBA 或负责人的角色。请找项目负责人调整。
+app-denied-sign-off = 只有项目的评审人、设计者、DBA 和负责人可以签署意见。
+app-denied-upload = 只有项目的设计者和负责人可以上传版本、推进草案。
+app-denied-chair = 只有会议主持人和项目负责人可以这样做。
+app-denied-answer-hand-off = 只有项目的 DBA 可以接收或退回移交。
+app-denied-manage-project = 只有项目负责人或管理员可以修改成员和设置。
+app-denied-manage-site = 只有管理员可以这样做。
+app-denied-resolve = 讨论只能由发起人、DBA 或项目负责人标记为已解决。
+
+## Fields
+app-too-long = 太长了，最多 { $most } 个字符。
+app-control-characters = 里面有看不见的控制字符，请重新输入。
+app-sign-in-name-missing = 请填写登录名。
+app-sign-in-name-characters = 可以用任何文字的字母、数字以及 . _ - + @，不能有空格和其他符号。
+app-sign-in-name-taken = 这个登录名已经有人用了。
+app-display-name-missing = 请填写别人看到的名字。
+app-password-short = 密码至少要 { $least } 个字符。
+app-password-is-name = 密码不能和登录名相同。
+app-password-wrong = 当前密码不对。
+app-comment-missing = 评论还是空的。
+app-title-missing = 请给草案起个标题。
+app-project-name-missing = 请填写项目名称。
+app-project-key-length = 项目代号为 2 到 10 个字符。
+app-project-key-characters = 项目代号只能用英文字母和数字，并以字母开头，例如 SHOP、CRM2。
+app-project-key-taken = 已有项目使用这个代号。
+app-dialect-unknown = 请选择项目使用的数据库。
+
+## Accounts
+app-setup-done = 已经有账号了，请登录，或向管理员要一个邀请链接。
+app-setup-code-wrong = 验证码不对。Roundtable 启动时会打印一次性验证码，请查看服务器日志。
+app-sign-in-failed = 登录名或密码不正确。
+app-sign-in-throttled = 尝试次数太多，请等 { $minutes } 分钟后再试。
+app-disable-self = 不能停用自己的账号，可以请其他管理员操作。
+app-invitation-used = 这个邀请已经有人接受了。
+
+## Projects and drafts
+app-member-unknown = 没有人用这个登录名。
+app-member-already = 这个人已经是成员了。
+app-last-owner = 项目不能没有负责人，请先把别人设为负责人。
+app-draft-frozen = 草案在当前状态下不能再上传新版本。
+app-draft-moved = 这期间有人改动了草案，请先看一下，再重新上传。
+app-draft-read-only = 草案已被接收，不能再修改。
+app-overtaken = 有人在同一时刻改动了同一内容，请再试一次。
+app-source-too-large = 文件超过了 { $mib } MiB，这是本服务器的上限。
+app-source-too-large-bytes = 文件超过了 { $bytes } 字节，这是本服务器的上限。
+app-pastes-full = 等待登录认领的文本太多了，请先登录再粘贴。
+
+## Discussions
+app-thread-resolved = 讨论已解决，请先重新打开。
+app-thread-changed = 这期间有人改动了这个讨论，请先看一下，再试一次。

@@ -22,12 +22,10 @@ impl App {
     /// Whether it is the password of that hash; never for `None`, which takes as long.
     pub(super) async fn is_password(&self, password: &str, kept: Option<String>) -> Result<bool, Error> {
         let password = password.to_owned();
-        self.hashing(move || match kept {
-            Some(kept) => verify(&password, &kept),
-            None => {
-                NOBODY.as_deref().is_some_and(|nobody| verify(&password, nobody));
-                false
-            }
+        self.hashing(move || {
+            let known = kept.is_some();
+            let right = kept.as_ref().or(NOBODY.as_ref()).is_some_and(|kept| verify(&password, kept));
+            right && known
         })
         .await
     }
