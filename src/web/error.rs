@@ -1,0 +1,214 @@
+//! The one map from what went wrong to what is answered: a page, a part of a page, or problem JSON.
+//!
+//! A handler returns an [`Error`]; it becomes a bare status with a [`Failure`] attached, which [`show`] turns into
+//! something to read, in the reader's language. Whatever the framework refuses by itself takes the same way.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde_json::json;
+
+use super::guard::{self, RequestName};
+use super::links::Links;
+use super::state::AppState;
+use super::ui::Ui;
+use crate::text::Message;
+
+/// Why a request is not answered with what was asked for.
+#[derive(Debug)]
+pub(super) enum Error {
+    /// There is no such thing, or the reader may not know that there is.
+    NotFound,
+    /// One has to sign in first.
+    SignIn,
+    /// The reader is known and may not.
+    Denied(Message),
+    /// What was sent can't be used.
+    Invalid(Message),
+    /// It is not so any more: somebody else was faster.
+    Conflict(Message),
+    /// The database or another part is away.
+    Unavailable(Message),
+    /// A mistake of ours. The chain goes to the log, never to the page.
+    Internal(anyhow::Error),
+}
+
+/// What [`show`] needs to know of an error; carried by the response.
+#[derive(Clone, Debug)]
+pub(super) struct Failure {
+    message: Message,
+}
+
+impl From<askama::Error> for Error {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(anyhow::Error::new(error).context("a template could not be rendered"))
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let (status, message) = match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, Message::new("web-error-not-found")),
+            Self::SignIn => (StatusCode::UNAUTHORIZED, Message::new("web-error-sign-in")),
+            Self::Denied(message) => (StatusCode::FORBIDDEN, message),
+            Self::Invalid(message) => (StatusCode::UNPROCESSABLE_ENTITY, message),
+            Self::Conflict(message) => (StatusCode::CONFLICT, message),
+            Self::Unavailable(message) => (StatusCode::SERVICE_UNAVAILABLE, message),
+            Self::Internal(error) => {
+                tracing::error!(error = format!("{error:#}"), "internal error");
+                (StatusCode::INTERNAL_SERVER_ERROR, Message::new("web-error-internal"))
+            }
+        };
+        (status, axum::Extension(Arc::new(Failure { message }))).into_response()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/error.html")]
+struct ErrorPage {
+    ui: Ui,
+    status: u16,
+    title: String,
+    message: String,
+    incident: Option<String>,
+    sign_in: bool,
+}
+
+#[derive(Template)]
+#[template(path = "parts/failure.html")]
+struct FailurePart {
+    message: String,
+    incident: Option<String>,
+}
+
+/// Puts a refusal into words, in the shape that the asker can use.
+pub(super) async fn show(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let ui = request.extensions().get::<Ui>().cloned().unwrap_or_else(|| Ui::plain(&state));
+    let name = request.extensions().get::<RequestName>().cloned();
+    let wants = Wants::of(&request);
+    let response = next.run(request).await;
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) || is_readable(&response) {
+        return response;
+    }
+    if status == StatusCode::UNAUTHORIZED && wants == Wants::Page {
+        return Redirect::to(&Links.sign_in(&ui.here)).into_response();
+    }
+    let message = match response.extensions().get::<Arc<Failure>>() {
+        Some(failure) => failure.message.clone(),
+        None => refusal(status, state.upload_limit()),
+    };
+    let incident = status.is_server_error().then(|| name.map(|name| name.0)).flatten();
+    let mut answer = match wants {
+        Wants::Json => problem(&ui, status, &message, incident),
+        Wants::Part => part(&ui, status, &message, incident),
+        Wants::Page => page(ui, status, &message, incident),
+    };
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    answer
+}
+
+/// The shape of the answer that the asker can use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    Page,
+    Part,
+    Json,
+}
+
+impl Wants {
+    fn of(request: &Request) -> Self {
+        if request.uri().path().starts_with("/api/") {
+            Self::Json
+        } else if guard::is_part(request.headers()) {
+            Self::Part
+        } else {
+            Self::Page
+        }
+    }
+}
+
+/// Whether it is a page or a document already, such as a form with its mistakes marked.
+fn is_readable(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    kind.starts_with(b"text/html") || kind.starts_with(b"application/") || response.extensions().get::<Plain>().is_some()
+}
+
+/// Marks an answer that is plain text on purpose.
+#[derive(Clone, Copy)]
+pub(super) struct Plain;
+
+/// The sentence for what the framework refused without a word of ours.
+fn refusal(status: StatusCode, upload_limit: u64) -> Message {
+    match status {
+        StatusCode::NOT_FOUND => Message::new("web-error-not-found"),
+        StatusCode::METHOD_NOT_ALLOWED => Message::new("web-error-method"),
+        StatusCode::PAYLOAD_TOO_LARGE => Message::new("web-error-too-large").with("limit", upload_limit >> 20),
+        StatusCode::REQUEST_TIMEOUT => Message::new("web-error-timeout"),
+        StatusCode::FORBIDDEN => Message::new("web-error-cross-site"),
+        StatusCode::SERVICE_UNAVAILABLE => Message::new("web-error-unavailable"),
+        _ if status.is_client_error() => Message::new("web-error-request"),
+        _ => Message::new("web-error-internal"),
+    }
+}
+
+fn title(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "web-error-title-not-found",
+        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => "web-error-title-denied",
+        StatusCode::PAYLOAD_TOO_LARGE => "web-error-title-too-large",
+        StatusCode::CONFLICT => "web-error-title-conflict",
+        StatusCode::SERVICE_UNAVAILABLE => "web-error-title-unavailable",
+        _ if status.is_server_error() => "web-error-title-internal",
+        _ => "web-error-title-request",
+    }
+}
+
+fn page(ui: Ui, status: StatusCode, message: &Message, incident: Option<String>) -> Response {
+    let page = ErrorPage {
+        status: status.as_u16(),
+        title: ui.msg(title(status)).to_string(),
+        message: ui.say(message),
+        incident,
+        sign_in: status == StatusCode::FORBIDDEN && ui.me.is_none(),
+        ui,
+    };
+    html(status, page.render())
+}
+
+fn part(ui: &Ui, status: StatusCode, message: &Message, incident: Option<String>) -> Response {
+    html(status, FailurePart { message: ui.say(message), incident }.render())
+}
+
+fn html(status: StatusCode, rendered: askama::Result<String>) -> Response {
+    match rendered {
+        Ok(text) => (status, axum::response::Html(text)).into_response(),
+        // Not even the error page could be made: its plain words are all that is left.
+        Err(_) => (status, Body::from(status.to_string())).into_response(),
+    }
+}
+
+/// RFC 9457.
+fn problem(ui: &Ui, status: StatusCode, message: &Message, incident: Option<String>) -> Response {
+    let mut body = json!({
+        "type": "about:blank",
+        "title": ui.msg(title(status)).to_string(),
+        "status": status.as_u16(),
+        "detail": ui.say(message),
+    });
+    if let Some(incident) = incident {
+        body["instance"] = json!(format!("urn:uuid:{incident}"));
+    }
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (status, kind, Json(body).into_response().into_body()).into_response()
+}

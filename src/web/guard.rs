@@ -1,0 +1,104 @@
+//! What stands in front of every handler: same origin, security headers, limits, request names, panics.
+
+use std::any::Any;
+use std::time::Duration;
+
+use anyhow::anyhow;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt as _;
+use tracing::Instrument as _;
+use uuid::Uuid;
+
+use super::error::Error;
+use super::state::AppState;
+
+/// Scripts, styles and pictures come from here alone; nobody may frame a page or take its forms elsewhere.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Set on every answer.
+const HEADERS: &[(HeaderName, HeaderValue)] = &[
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), geolocation=(), microphone=()")),
+];
+
+/// The header by which a script of ours asks for a part of a page.
+const PART: &str = "x-part";
+/// The header with the request's name, for support and logs.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The name of one request, given in answers, in logs, and as the incident id on an error page.
+#[derive(Clone, Debug)]
+pub(super) struct RequestName(pub(super) String);
+
+/// Whether a script asks for a part of a page rather than a person for a page.
+pub(super) fn is_part(headers: &HeaderMap) -> bool {
+    headers.contains_key(PART)
+}
+
+/// Names the request, logs its end, and sets the security headers.
+pub(super) async fn watch(mut request: Request, next: Next) -> Response {
+    let name = Uuid::now_v7().to_string();
+    let span = tracing::info_span!("request", id = name, method = %request.method(), path = request.uri().path());
+    request.extensions_mut().insert(RequestName(name.clone()));
+    let begun = tokio::time::Instant::now();
+    let mut response = next.run(request).instrument(span.clone()).await;
+    span.in_scope(|| {
+        let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(status = response.status().as_u16(), milliseconds, "answered");
+    });
+    let headers = response.headers_mut();
+    for (key, value) in HEADERS {
+        headers.insert(key, value.clone());
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        // Pages show what one person may see; neither a proxy nor the disk has to keep them.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
+    if let Ok(value) = HeaderValue::from_str(&name) {
+        headers.insert(REQUEST_ID, value);
+    }
+    response
+}
+
+/// Refuses a body that is announced as too large, but lets it come to its end first: a browser that is still sending
+/// shows a broken connection instead of the answer.
+pub(super) async fn limit_body(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    match announced {
+        Some(length) if length > state.body_limit() => {
+            drain(request.into_body(), state.body_limit().saturating_mul(8)).await;
+            StatusCode::PAYLOAD_TOO_LARGE.into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
+async fn drain(body: Body, most: u64) {
+    let mut stream = body.into_data_stream();
+    let mut seen = 0;
+    let reading = async {
+        while let Some(Ok(chunk)) = stream.next().await {
+            seen += chunk.len() as u64;
+            if seen > most {
+                break;
+            }
+        }
+    };
+    // Who sends slower than this has to do with a broken connection.
+    let _ = tokio::time::timeout(Duration::from_secs(20), reading).await;
+}
+
+/// A handler that panicked is answered like any other mistake of ours.
+pub(super) fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Error::Internal(anyhow!("panic: {}", text.unwrap_or("without a word"))).into_response()
+}

@@ -1,0 +1,26 @@
+//! Whether the process lives and whether it should be sent work.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::error::Plain;
+use super::state::AppState;
+
+/// `GET /healthz`: the process can serve. Asks nothing of the database.
+pub(super) async fn live() -> Response {
+    plain(StatusCode::OK, "ok\n")
+}
+
+/// `GET /readyz`: the database answers and nobody is shutting us down.
+pub(super) async fn ready(State(state): State<AppState>) -> Response {
+    if state.is_closing() {
+        return plain(StatusCode::SERVICE_UNAVAILABLE, "shutting down\n");
+    }
+    plain(StatusCode::OK, "ready\n")
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, axum::Extension(Plain), text).into_response()
+}

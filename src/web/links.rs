@@ -1,0 +1,196 @@
+//! Every address of the product. Pages and redirects build theirs here and nowhere else.
+
+use std::fmt::Write as _;
+
+/// The addresses, as methods so that templates reach them by `ui.to`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Links;
+
+/// A segment of a path or a value of a query, with whatever has a meaning there written as `%XX`.
+pub(super) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// A place on this site to go on to, as a form or a query gave it; the home page for anything that leads away.
+pub(super) fn local(path: Option<&str>) -> &str {
+    let is_local = |path: &&str| {
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.is_ascii()
+    };
+    path.filter(is_local).unwrap_or("/")
+}
+
+#[expect(clippy::unused_self, reason = "templates reach the addresses through a value")]
+impl Links {
+    pub(super) fn home(&self) -> &'static str {
+        "/"
+    }
+
+    pub(super) fn check(&self) -> &'static str {
+        "/check"
+    }
+
+    pub(super) fn check_part(&self) -> &'static str {
+        "/check/part"
+    }
+
+    pub(super) fn keep(&self) -> &'static str {
+        "/check/keep"
+    }
+
+    pub(super) fn language(&self) -> &'static str {
+        "/language"
+    }
+
+    pub(super) fn theme(&self) -> &'static str {
+        "/theme"
+    }
+
+    pub(super) fn setup(&self) -> &'static str {
+        "/setup"
+    }
+
+    /// The sign-in page that leads on to `next`.
+    pub(super) fn sign_in(&self, next: &str) -> String {
+        if next == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encoded(next)) }
+    }
+
+    pub(super) fn sign_out(&self) -> &'static str {
+        "/sign-out"
+    }
+
+    pub(super) fn invitation(&self, token: &str) -> String {
+        format!("/invitations/{}", encoded(token))
+    }
+
+    pub(super) fn profile(&self) -> &'static str {
+        "/profile"
+    }
+
+    pub(super) fn password(&self) -> &'static str {
+        "/profile/password"
+    }
+
+    pub(super) fn people(&self) -> &'static str {
+        "/people"
+    }
+
+    pub(super) fn invite(&self) -> &'static str {
+        "/people/invitations"
+    }
+
+    pub(super) fn projects(&self) -> &'static str {
+        "/projects"
+    }
+
+    pub(super) fn new_project(&self) -> &'static str {
+        "/projects/new"
+    }
+
+    pub(super) fn project(&self, key: &str) -> String {
+        format!("/projects/{}", encoded(key))
+    }
+
+    pub(super) fn members(&self, key: &str) -> String {
+        format!("/projects/{}/members", encoded(key))
+    }
+
+    pub(super) fn drafts(&self, project: &str) -> String {
+        format!("/projects/{}/drafts", encoded(project))
+    }
+
+    pub(super) fn new_draft(&self, project: &str) -> String {
+        format!("/projects/{}/drafts/new", encoded(project))
+    }
+
+    /// What happens in a project, as it happens.
+    pub(super) fn live(&self, project: &str) -> String {
+        format!("/projects/{}/live", encoded(project))
+    }
+
+    /// A draft's review page: tables and columns.
+    pub(super) fn draft(&self, name: &str) -> String {
+        format!("/drafts/{}", encoded(name))
+    }
+
+    pub(super) fn source(&self, name: &str) -> String {
+        format!("/drafts/{}/source", encoded(name))
+    }
+
+    pub(super) fn findings(&self, name: &str) -> String {
+        format!("/drafts/{}/findings", encoded(name))
+    }
+
+    pub(super) fn discussion(&self, name: &str) -> String {
+        format!("/drafts/{}/discussion", encoded(name))
+    }
+
+    pub(super) fn revisions(&self, name: &str) -> String {
+        format!("/drafts/{}/revisions", encoded(name))
+    }
+
+    pub(super) fn new_revision(&self, name: &str) -> String {
+        format!("/drafts/{}/revisions/new", encoded(name))
+    }
+
+    pub(super) fn original(&self, name: &str, revision: i64) -> String {
+        format!("/drafts/{}/revisions/{revision}/original", encoded(name))
+    }
+
+    pub(super) fn threads(&self, name: &str) -> String {
+        format!("/drafts/{}/threads", encoded(name))
+    }
+
+    pub(super) fn thread(&self, thread: impl std::fmt::Display) -> String {
+        format!("/threads/{thread}")
+    }
+
+    pub(super) fn comments(&self, thread: impl std::fmt::Display) -> String {
+        format!("/threads/{thread}/comments")
+    }
+
+    pub(super) fn resolve(&self, thread: impl std::fmt::Display) -> String {
+        format!("/threads/{thread}/resolve")
+    }
+
+    pub(super) fn reopen(&self, thread: impl std::fmt::Display) -> String {
+        format!("/threads/{thread}/reopen")
+    }
+
+    pub(super) fn rules(&self) -> &'static str {
+        "/rules"
+    }
+
+    /// The page of a rule, `group/name`.
+    pub(super) fn rule(&self, id: &str) -> String {
+        format!("/rules/{id}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Links, local};
+
+    #[test]
+    fn names_of_people_stay_within_their_segment() {
+        assert_eq!(Links.project("a/b?c"), "/projects/a%2Fb%3Fc");
+        assert_eq!(Links.sign_in("/drafts/SHOP-1?x=1"), "/sign-in?next=%2Fdrafts%2FSHOP-1%3Fx%3D1");
+    }
+
+    #[test]
+    fn nobody_is_led_away_from_the_site() {
+        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/\r\nx"] {
+            assert_eq!(local(Some(path)), "/", "{path}");
+        }
+        assert_eq!(local(Some("/drafts/SHOP-1?a=b")), "/drafts/SHOP-1?a=b");
+        assert_eq!(local(None), "/");
+    }
+}

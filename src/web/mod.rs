@@ -1,0 +1,20 @@
+//! The pages and the HTTP interface. The only storey that knows axum, askama and HTML.
+//!
+//! It decides nothing: a handler takes a request apart, asks [`app`](crate::app) once, and shows the answer. Who may do
+//! what is decided below; which addresses there are stands in `router` alone.
+
+mod api;
+mod assets;
+mod error;
+mod guard;
+mod health;
+mod links;
+mod markdown;
+mod pages;
+mod router;
+mod serve;
+mod state;
+mod ui;
+
+pub use router::{Who, routes};
+pub use serve::{Settings, serve};

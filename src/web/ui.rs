@@ -1,0 +1,212 @@
+//! What every page needs to know of its reader: language, theme, who it is, where they are.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::links::Links;
+use super::state::AppState;
+use super::{assets, error};
+use crate::text::{Arg, Lang, Message};
+
+/// The cookie that keeps a chosen language.
+pub(super) const LANG_COOKIE: &str = "lang";
+/// The cookie that keeps a chosen theme.
+pub(super) const THEME_COOKIE: &str = "theme";
+
+/// The reader of a page. Templates call it `ui`.
+#[derive(Clone, Debug)]
+pub(super) struct Ui {
+    /// The language to speak.
+    pub(super) lang: Lang,
+    /// `light` or `dark` where it was chosen; else the system decides.
+    pub(super) theme: Option<&'static str>,
+    /// The time by which ages are told.
+    pub(super) now: DateTime<Utc>,
+    /// Path and query of the page, to come back to.
+    pub(super) here: String,
+    /// The addresses, for templates.
+    pub(super) to: Links,
+    /// Whether anybody may check a script without an account.
+    pub(super) playground: bool,
+}
+
+/// HTML that was made safe elsewhere.
+#[derive(Clone, Debug)]
+pub(super) struct Html(pub(super) String);
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Html {}
+
+/// A sentence on its way into a page.
+pub(super) struct Sentence {
+    message: Message,
+    lang: Lang,
+}
+
+impl Sentence {
+    /// The same with `name` filled in.
+    pub(super) fn with(mut self, name: &'static str, value: impl Fill) -> Self {
+        self.message = self.message.with(name, value.fill());
+        self
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message.text(self.lang))
+    }
+}
+
+/// What a template may fill into a sentence; templates pass most things by reference.
+pub(super) trait Fill {
+    fn fill(&self) -> Arg;
+}
+
+impl Fill for str {
+    fn fill(&self) -> Arg {
+        Arg::from(self)
+    }
+}
+
+impl Fill for String {
+    fn fill(&self) -> Arg {
+        Arg::from(self)
+    }
+}
+
+impl Fill for usize {
+    fn fill(&self) -> Arg {
+        Arg::from(*self)
+    }
+}
+
+impl Fill for u64 {
+    fn fill(&self) -> Arg {
+        Arg::from(*self)
+    }
+}
+
+impl Fill for u32 {
+    fn fill(&self) -> Arg {
+        Arg::from(*self)
+    }
+}
+
+impl Fill for i64 {
+    fn fill(&self) -> Arg {
+        Arg::from(*self)
+    }
+}
+
+impl<T: Fill + ?Sized> Fill for &T {
+    fn fill(&self) -> Arg {
+        (*self).fill()
+    }
+}
+
+impl Ui {
+    /// The sentence `id` of `locales/`.
+    #[expect(clippy::unused_self, reason = "templates read `ui.msg` as they read everything else")]
+    pub(super) fn msg(&self, id: &str) -> Sentence {
+        Sentence { message: Message::new(id.to_owned()), lang: self.lang }
+    }
+
+    /// A sentence that was made below, in this reader's language.
+    pub(super) fn say(&self, message: &Message) -> String {
+        message.text(self.lang)
+    }
+
+    /// The address of a static file.
+    #[expect(clippy::unused_self, reason = "templates read `ui.asset` as they read everything else")]
+    pub(super) fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    /// The other language, for the switch.
+    pub(super) fn other_lang(&self) -> Lang {
+        if self.lang == Lang::En { Lang::ZhCn } else { Lang::En }
+    }
+
+    /// How long ago something was, with the exact time for machines and for whoever hovers.
+    pub(super) fn time(&self, at: &DateTime<Utc>) -> Html {
+        let exact = at.format("%Y-%m-%dT%H:%M:%SZ");
+        let title = at.format("%Y-%m-%d %H:%M UTC");
+        Html(format!(r#"<time datetime="{exact}" title="{title}">{}</time>"#, self.age(*at)))
+    }
+
+    fn age(&self, at: DateTime<Utc>) -> String {
+        let age = self.now - at;
+        let (id, count) = match age {
+            _ if age < TimeDelta::minutes(1) => return self.msg("web-age-now").to_string(),
+            _ if age < TimeDelta::hours(1) => ("web-age-minutes", age.num_minutes()),
+            _ if age < TimeDelta::days(1) => ("web-age-hours", age.num_hours()),
+            _ if age < TimeDelta::days(30) => ("web-age-days", age.num_days()),
+            _ => return at.format("%Y-%m-%d").to_string(),
+        };
+        self.msg(id).with("n", count).to_string()
+    }
+
+    /// A number with its thousands set apart, the same in both languages.
+    #[expect(clippy::unused_self, reason = "templates read `ui.number` as they read everything else")]
+    pub(super) fn number(&self, number: impl Into<Count>) -> String {
+        let digits = number.into().0.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.char_indices() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A size in the unit that suits it.
+    pub(super) fn bytes(&self, bytes: u64) -> String {
+        match bytes {
+            0..1024 => format!("{bytes} B"),
+            1024..1_048_576 => format!("{} KB", self.number(bytes / 1024)),
+            _ => format!("{} MB", self.number(bytes / 1_048_576)),
+        }
+    }
+}
+
+/// A number of things, however it is counted.
+pub(super) struct Count(u64);
+
+impl From<usize> for Count {
+    fn from(count: usize) -> Self {
+        Self(count as u64)
+    }
+}
+
+impl From<&usize> for Count {
+    fn from(count: &usize) -> Self {
+        Self(*count as u64)
+    }
+}
+
+impl From<u64> for Count {
+    fn from(count: u64) -> Self {
+        Self(count)
+    }
+}
+
+impl From<&u64> for Count {
+    fn from(count: &u64) -> Self {
+        Self(*count)
+    }
+}
