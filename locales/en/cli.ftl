@@ -1,5 +1,5 @@
 cli-error = error:
-cli-serve-missing = this build has no web server yet
+cli-serve-failed = the server could not go on: { $reason }
 cli-file-missing = there is no file { $file }
     .help = Check the path; standard input is written as -.
 cli-file-denied = { $file } may not be read

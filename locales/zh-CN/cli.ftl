@@ -1,5 +1,5 @@
 cli-error = 错误：
-cli-serve-missing = 当前版本尚未包含 Web 服务
+cli-serve-failed = 服务器无法运行：{ $reason }
 cli-file-missing = 找不到文件 { $file }
     .help = 请检查路径；如需从标准输入读取，请写 -。
 cli-file-denied = 没有权限读取 { $file }

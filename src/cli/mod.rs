@@ -51,7 +51,7 @@ impl Command {
 
     fn run(&self, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
         match self {
-            Self::Serve(_) => serve::run(config, lang),
+            Self::Serve(_) => serve::run(config),
             Self::Inspect(args) => inspect::run(args, config, lang),
         }
     }

@@ -1,11 +1,16 @@
 //! `roundtable serve`: the web server.
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
+use std::time::Duration;
+
+use tracing_subscriber::EnvFilter;
 
 use super::error::Error;
 use super::options::{Common, Flags, flags};
-use crate::config::Config;
-use crate::text::{Lang, Message};
+use crate::config::{Config, LogFormat};
+use crate::text::Message;
+use crate::web;
 
 /// The arguments of `serve`.
 #[derive(Debug, clap::Args)]
@@ -54,7 +59,25 @@ impl Args {
     }
 }
 
-/// Until the web storey is there, says so instead of pretending.
-pub(super) fn run(_config: &Config, _lang: Lang) -> Result<ExitCode, Error> {
-    Err(Error::new(Message::new("cli-serve-missing")))
+/// Serves until it is asked to stop.
+pub(super) fn run(config: &Config) -> Result<ExitCode, Error> {
+    log(config);
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.into()))?;
+    runtime.block_on(web::serve(config)).map_err(|error| failed(&error))?;
+    // Whatever still reads a script for nobody must not hold the process.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn failed(error: &anyhow::Error) -> Error {
+    Error::new(Message::new("cli-serve-failed").with("reason", format!("{error:#}")))
+}
+
+/// Starts the log on standard error, in the form that was configured.
+fn log(config: &Config) {
+    let lines = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(&config.log)).with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => lines.json().init(),
+    }
 }

@@ -5,6 +5,7 @@
 pub(crate) mod change;
 mod diagnose;
 pub(crate) mod fold;
+mod highlight;
 mod pdm;
 mod recover;
 pub(crate) mod split;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::schema::{Dialect, Schema};
 use crate::text::{Message, Span};
+pub use highlight::{Ink, Inside, highlight};
 
 /// How a source is to be read. The default asks for nothing: dialect and encoding are detected.
 #[derive(Clone, Debug, Default)]

@@ -67,7 +67,8 @@ pub(super) async fn show(Path((version, name)): Path<(String, String)>) -> Resul
     };
     // A page of another build may still ask for its own version: it gets what there is, but must not keep it.
     let caching = if version == *VERSION { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers: [(HeaderName, &str); 2] = [(header::CONTENT_TYPE, content_type(&name)), (header::CACHE_CONTROL, caching)];
+    let headers: [(HeaderName, &str); 2] =
+        [(header::CONTENT_TYPE, content_type(&name)), (header::CACHE_CONTROL, caching)];
     Ok((headers, body.into_owned()).into_response())
 }
 

@@ -31,6 +31,8 @@ pub(super) enum Error {
     Denied(Message),
     /// What was sent can't be used.
     Invalid(Message),
+    /// More was sent than is taken.
+    TooLarge,
     /// It is not so any more: somebody else was faster.
     Conflict(Message),
     /// The database or another part is away.
@@ -54,6 +56,8 @@ impl From<askama::Error> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let (status, message) = match self {
+            // The sentence with the limit is put in by `show`, which knows it.
+            Self::TooLarge => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
             Self::NotFound => (StatusCode::NOT_FOUND, Message::new("web-error-not-found")),
             Self::SignIn => (StatusCode::UNAUTHORIZED, Message::new("web-error-sign-in")),
             Self::Denied(message) => (StatusCode::FORBIDDEN, message),
@@ -141,7 +145,9 @@ impl Wants {
 /// Whether it is a page or a document already, such as a form with its mistakes marked.
 fn is_readable(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
-    kind.starts_with(b"text/html") || kind.starts_with(b"application/") || response.extensions().get::<Plain>().is_some()
+    kind.starts_with(b"text/html")
+        || kind.starts_with(b"application/")
+        || response.extensions().get::<Plain>().is_some()
 }
 
 /// Marks an answer that is plain text on purpose.

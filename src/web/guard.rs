@@ -21,13 +21,13 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Set on every answer.
-const HEADERS: &[(HeaderName, HeaderValue)] = &[
-    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY)),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), geolocation=(), microphone=()")),
+const HEADERS: &[(&str, &str)] = &[
+    ("content-security-policy", CONTENT_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
 /// The header by which a script of ours asks for a part of a page.
@@ -57,7 +57,7 @@ pub(super) async fn watch(mut request: Request, next: Next) -> Response {
     });
     let headers = response.headers_mut();
     for (key, value) in HEADERS {
-        headers.insert(key, value.clone());
+        headers.insert(HeaderName::from_static(key), HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         // Pages show what one person may see; neither a proxy nor the disk has to keep them.
@@ -72,7 +72,8 @@ pub(super) async fn watch(mut request: Request, next: Next) -> Response {
 /// Refuses a body that is announced as too large, but lets it come to its end first: a browser that is still sending
 /// shows a broken connection instead of the answer.
 pub(super) async fn limit_body(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let announced: Option<u64> =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     match announced {
         Some(length) if length > state.body_limit() => {
             drain(request.into_body(), state.body_limit().saturating_mul(8)).await;

@@ -3,8 +3,8 @@
 //! It decides nothing: a handler takes a request apart, asks [`app`](crate::app) once, and shows the answer. Who may do
 //! what is decided below; which addresses there are stands in `router` alone.
 
-mod api;
 mod assets;
+mod checking;
 mod error;
 mod guard;
 mod health;
@@ -17,4 +17,4 @@ mod state;
 mod ui;
 
 pub use router::{Who, routes};
-pub use serve::{Settings, serve};
+pub use serve::serve;

@@ -12,9 +12,9 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::assets;
 use super::links::Links;
 use super::state::AppState;
-use super::{assets, error};
 use crate::text::{Arg, Lang, Message};
 
 /// The cookie that keeps a chosen language.
@@ -37,6 +37,44 @@ pub(super) struct Ui {
     pub(super) to: Links,
     /// Whether anybody may check a script without an account.
     pub(super) playground: bool,
+    /// The person, when signed in.
+    pub(super) me: Option<Me>,
+}
+
+/// The signed-in person, as the top bar shows them.
+#[derive(Clone, Debug)]
+pub(super) struct Me {
+    pub(super) name: String,
+    pub(super) login: String,
+    pub(super) admin: bool,
+}
+
+impl Me {
+    pub(super) fn initials(&self) -> String {
+        initials(&self.name)
+    }
+
+    pub(super) fn tint(&self) -> &'static str {
+        tint(&self.name)
+    }
+}
+
+/// One or two letters that stand for a person: the first letters of two words, or the first Chinese character.
+pub(super) fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    match words.next() {
+        Some(first) if first.is_ascii() => {
+            first.to_uppercase().chain(words.next_back().into_iter().flat_map(char::to_uppercase)).collect()
+        }
+        Some(first) => first.to_string(),
+        None => "?".to_owned(),
+    }
+}
+
+/// The colour of a person's avatar, always the same.
+pub(super) fn tint(name: &str) -> &'static str {
+    let sum = name.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    ["a", "b", "c", "d"][sum % 4]
 }
 
 /// HTML that was made safe elsewhere.
@@ -125,6 +163,11 @@ impl Ui {
         Sentence { message: Message::new(id.to_owned()), lang: self.lang }
     }
 
+    /// The sentence for one of several ids, such as `web-severity` and `error`.
+    pub(super) fn msg_of(&self, group: &str, id: &str) -> Sentence {
+        self.msg(&format!("{group}-{id}"))
+    }
+
     /// A sentence that was made below, in this reader's language.
     pub(super) fn say(&self, message: &Message) -> String {
         message.text(self.lang)
@@ -139,6 +182,15 @@ impl Ui {
     /// The other language, for the switch.
     pub(super) fn other_lang(&self) -> Lang {
         if self.lang == Lang::En { Lang::ZhCn } else { Lang::En }
+    }
+
+    /// What the theme switch leads to: from the system's choice to dark, to light, and back.
+    pub(super) fn next_theme(&self) -> &'static str {
+        match self.theme {
+            None => "dark",
+            Some("dark") => "light",
+            Some(_) => "system",
+        }
     }
 
     /// How long ago something was, with the exact time for machines and for whoever hovers.
@@ -208,5 +260,63 @@ impl From<u64> for Count {
 impl From<&u64> for Count {
     fn from(count: &u64) -> Self {
         Self(*count)
+    }
+}
+
+impl From<u32> for Count {
+    fn from(count: u32) -> Self {
+        Self(count.into())
+    }
+}
+
+impl Ui {
+    /// The reader of whom nothing is known.
+    pub(super) fn plain(state: &AppState) -> Self {
+        Self {
+            lang: Lang::default(),
+            theme: None,
+            now: Utc::now(),
+            here: "/".to_owned(),
+            to: Links,
+            playground: state.playground(),
+            me: None,
+        }
+    }
+
+    fn of(state: &AppState, parts: &Parts) -> Self {
+        let cookies = CookieJar::from_headers(&parts.headers);
+        let lang = cookies
+            .get(LANG_COOKIE)
+            .and_then(|cookie| Lang::from_tag(cookie.value()))
+            .or_else(|| accepted(&parts.headers))
+            .unwrap_or_default();
+        let theme = cookies.get(THEME_COOKIE).and_then(|cookie| theme(cookie.value()));
+        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        Self { lang, theme, here, ..Self::plain(state) }
+    }
+}
+
+fn accepted(headers: &HeaderMap) -> Option<Lang> {
+    Lang::from_accept_language(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+/// The theme of that name.
+pub(super) fn theme(name: &str) -> Option<&'static str> {
+    ["light", "dark"].into_iter().find(|theme| *theme == name)
+}
+
+/// Finds out, once for each request, who reads.
+pub(super) async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let ui = Ui::of(&state, &parts);
+    parts.extensions.insert(ui);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+impl FromRequestParts<AppState> for Ui {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self::plain(state)))
     }
 }

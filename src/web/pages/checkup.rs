@@ -1,0 +1,120 @@
+//! What was read and found in a script, in the shape in which pages list it.
+
+use crate::ddl::{Problem, ProblemKind, Reading};
+use crate::lint::{Finding, FixKind, ObjectPath, Severity};
+use crate::text::Message;
+
+/// A script with what was read and found.
+pub(in crate::web) struct Checkup {
+    pub(in crate::web) reading: Reading,
+    /// Problems and findings together, in the order of the script.
+    pub(in crate::web) items: Vec<Item>,
+}
+
+/// A line of the list: a finding, or a problem of the reading.
+pub(in crate::web) struct Item {
+    pub(in crate::web) severity: Severity,
+    /// Counted from 1; 0 where there is no place.
+    pub(in crate::web) line: u32,
+    pub(in crate::web) message: Message,
+    pub(in crate::web) help: Option<Message>,
+    /// The rule's id; `None` for a problem of the reading.
+    pub(in crate::web) rule: Option<String>,
+    pub(in crate::web) object: String,
+    pub(in crate::web) fix: Option<FixKind>,
+}
+
+/// How many there are of each severity, by its word, the worst first.
+pub(in crate::web) type Tally = Vec<(&'static str, usize)>;
+
+impl Checkup {
+    pub(in crate::web) fn new(reading: Reading, findings: Vec<Finding>) -> Self {
+        // What could not be read is a finding as well: it need not be told twice.
+        let told = findings.iter().any(|finding| finding.rule == "draft/unparsed");
+        let problems = reading.problems.iter().filter(|problem| !(told && problem.kind == ProblemKind::Unread));
+        let mut items: Vec<Item> = problems.map(Item::from).chain(findings.into_iter().map(Item::from)).collect();
+        items.sort_by_key(|item| (item.line, std::cmp::Reverse(item.severity)));
+        Self { reading, items }
+    }
+
+    pub(in crate::web) fn tally(&self) -> Tally {
+        tally(self.items.iter().map(|item| item.severity))
+    }
+
+    pub(in crate::web) fn columns(&self) -> usize {
+        self.reading.schema.tables.iter().map(|table| table.columns.len()).sum()
+    }
+
+    /// Statements that were understood: read, or known to have no bearing.
+    pub(in crate::web) fn understood(&self) -> u64 {
+        self.reading.coverage.total - self.reading.coverage.unread
+    }
+}
+
+/// Counts severities, the worst first; those that do not occur are left out.
+pub(in crate::web) fn tally(severities: impl Iterator<Item = Severity> + Clone) -> Tally {
+    [Severity::Blocker, Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .map(|severity| (severity_id(severity), severities.clone().filter(|other| *other == severity).count()))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+/// The word for a severity in classes, icons and message ids.
+pub(in crate::web) fn severity_id(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Blocker => "blocker",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+impl Item {
+    pub(in crate::web) fn level(&self) -> &'static str {
+        severity_id(self.severity)
+    }
+}
+
+impl From<&Problem> for Item {
+    fn from(problem: &Problem) -> Self {
+        let severity = match problem.kind {
+            ProblemKind::Unread | ProblemKind::Mistake => Severity::Error,
+            ProblemKind::Encoding => Severity::Warning,
+            ProblemKind::Skipped => Severity::Info,
+        };
+        Self {
+            severity,
+            line: problem.span.line,
+            message: problem.message.clone(),
+            help: None,
+            rule: None,
+            object: String::new(),
+            fix: None,
+        }
+    }
+}
+
+impl From<Finding> for Item {
+    fn from(finding: Finding) -> Self {
+        Self {
+            severity: finding.severity,
+            line: finding.span.line,
+            message: finding.message,
+            help: Some(finding.help),
+            rule: Some(finding.rule.into_owned()),
+            object: finding.object.as_ref().map(object_name).unwrap_or_default(),
+            fix: finding.fix,
+        }
+    }
+}
+
+/// `table.column`, as people say it.
+pub(in crate::web) fn object_name(object: &ObjectPath) -> String {
+    let within = object.column.as_ref().or(object.index.as_ref()).or(object.key.as_ref());
+    match (&object.table, within) {
+        (Some(table), Some(within)) => format!("{table}.{within}"),
+        (Some(name), None) | (None, Some(name)) => name.clone(),
+        (None, None) => String::new(),
+    }
+}

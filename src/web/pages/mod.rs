@@ -1,0 +1,24 @@
+//! The pages, a file for each family.
+
+mod checkup;
+pub(super) mod playground;
+pub(super) mod preferences;
+mod source;
+pub(super) mod upload;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+
+use super::error::Error;
+
+/// A page, or a part of one, on its way out.
+pub(super) struct Page<T>(pub(super) T);
+
+impl<T: Template> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        match self.0.render() {
+            Ok(html) => Html(html).into_response(),
+            Err(error) => Error::from(error).into_response(),
+        }
+    }
+}

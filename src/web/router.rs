@@ -1,0 +1,108 @@
+//! The whole map of addresses, in one place: what there is, by which method, and for whom.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+use super::pages::{playground, preferences};
+use super::state::AppState;
+use super::{assets, error, guard, health, ui};
+
+/// Who gets an answer from a route at all. What a member may do there is the permission table's business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// People with an account.
+    SignedIn,
+    /// Members of the project at hand and admins; to everybody else there is no such thing.
+    Member,
+    /// Admins of the site.
+    Admin,
+}
+
+/// One address with one method.
+pub struct Route {
+    /// The method; `GET` stands for `HEAD` as well.
+    pub method: Method,
+    /// The path, with `{…}` for what varies.
+    pub path: &'static str,
+    /// Who gets an answer.
+    pub who: Who,
+    handler: MethodRouter<AppState>,
+}
+
+fn get<H, T>(path: &'static str, who: Who, handler: H) -> Route
+where
+    H: Handler<T, AppState>,
+    T: 'static,
+{
+    Route { method: Method::GET, path, who, handler: on(MethodFilter::GET, handler) }
+}
+
+fn post<H, T>(path: &'static str, who: Who, handler: H) -> Route
+where
+    H: Handler<T, AppState>,
+    T: 'static,
+{
+    Route { method: Method::POST, path, who, handler: on(MethodFilter::POST, handler) }
+}
+
+/// Every route there is.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Who::Anyone;
+    vec![
+        get("/", Anyone, playground::show),
+        get("/check", Anyone, playground::show),
+        post("/check", Anyone, playground::check_page),
+        post("/check/part", Anyone, playground::check_part),
+        post("/language", Anyone, preferences::language),
+        post("/theme", Anyone, preferences::set_theme),
+        get("/static/{version}/{*name}", Anyone, assets::show),
+        get("/healthz", Anyone, health::live),
+        get("/readyz", Anyone, health::ready),
+    ]
+}
+
+/// The routes behind their guards.
+pub(super) fn router(state: AppState) -> Router {
+    let limit = usize::try_from(state.body_limit()).unwrap_or(usize::MAX);
+    let router = routes()
+        .into_iter()
+        .fold(Router::new(), |router, route| router.route(route.path, route.handler))
+        .fallback(async || error::Error::NotFound)
+        .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED);
+    // The last layer sees a request first.
+    router
+        .layer(DefaultBodyLimit::max(limit))
+        .layer(from_fn_with_state(state.clone(), guard::limit_body))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::custom(guard::after_panic))
+        .layer(from_fn_with_state(state.clone(), error::show))
+        .layer(from_fn_with_state(state.clone(), ui::identify))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(guard::watch))
+        .with_state(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::routes;
+
+    #[test]
+    fn no_address_is_given_twice() {
+        let mut seen = HashSet::new();
+        for route in routes() {
+            assert!(seen.insert((route.method.clone(), route.path)), "{} {}", route.method, route.path);
+        }
+    }
+}

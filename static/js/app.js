@@ -1,0 +1,50 @@
+// What every page has: the theme switch without a reload, menus that close, ages that grow.
+import { toast } from "./dom.js";
+
+const root = document.documentElement;
+
+document.querySelector("[data-theme-switch]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const button = form.querySelector("button");
+  const theme = button.value;
+  if (theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  const icon = button.querySelector("use");
+  icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${theme}`));
+  button.value = { system: "dark", dark: "light", light: "system" }[theme];
+  await fetch(form.action, { method: "POST", body: new URLSearchParams({ choice: theme }), redirect: "manual" });
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// A second press of the same button must not send the same form again.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (event.defaultPrevented || !button) return;
+  setTimeout(() => { button.disabled = true; });
+  setTimeout(() => { button.disabled = false; }, 4000);
+});
+
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("button:disabled")) button.disabled = false;
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  toast(button.dataset.copied);
+});
