@@ -1,9 +1,7 @@
 pdm-binary = This PowerDesigner model is saved in binary form, which only PowerDesigner itself can open. Open it there, choose File › Save As, pick “Physical Data Model (xml)” as the file type, and upload that file.
 pdm-other-kind = This is a PowerDesigner model, but not a physical one ({ $kind }), so it holds no tables. Generate a physical data model from it (Tools › Generate Physical Data Model) and upload that.
-pdm-encoding-chosen = as chosen
-pdm-encoding-mark = by the byte order mark at the start of the file
 pdm-encoding-declared = the model’s first line says { $encoding }
-pdm-encoding-not-as-declared = the model’s first line says { $encoding }, but its bytes are not; they read well as GB18030
+pdm-malformed = From here on some characters cannot be read in the encoding that was taken. Choose another one, or save the model again in PowerDesigner.
 pdm-dialect-chosen = as chosen
 pdm-dialect-named = the model is made for { $dbms }
 pdm-dialect-unknown = the model is made for { $dbms }, which is not a dialect known here

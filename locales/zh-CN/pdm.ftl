@@ -1,9 +1,7 @@
 pdm-binary = 这个 PowerDesigner 模型是以二进制格式保存的，只有 PowerDesigner 自己能打开。请在 PowerDesigner 中打开它，选“文件 › 另存为”，文件类型选“Physical Data Model (xml)”，再上传另存的文件。
 pdm-other-kind = 这是 PowerDesigner 模型，但不是物理模型（{ $kind }），里面没有表。请先由它生成物理模型（工具 › 生成物理数据模型），再上传。
-pdm-encoding-chosen = 按所选编码
-pdm-encoding-mark = 依据文件开头的字节顺序标记（BOM）
 pdm-encoding-declared = 模型首行声明的编码是 { $encoding }
-pdm-encoding-not-as-declared = 模型首行声明的编码是 { $encoding }，但实际字节不是；按 GB18030 能正常读出
+pdm-malformed = 从这里开始，有些字符用当前编码读不出来。请换一种编码，或在 PowerDesigner 中重新保存模型。
 pdm-dialect-chosen = 按所选方言
 pdm-dialect-named = 模型的目标数据库是 { $dbms }
 pdm-dialect-unknown = 模型的目标数据库是 { $dbms }，这里还不认识这种方言

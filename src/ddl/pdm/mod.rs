@@ -43,7 +43,7 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// Reads a model.
 ///
 /// # Errors
-/// When it is saved in binary form or is no physical model.
+/// When it is saved in binary form, is no physical model, or `options` name an encoding that there is not.
 pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     if is_binary(bytes) {
         return Err(ReadError(Message::new("pdm-binary")));
@@ -51,13 +51,14 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     if let Some(kind) = other_kind(&decode::head(bytes)) {
         return Err(ReadError(Message::new("pdm-other-kind").with("kind", kind)));
     }
-    let decoded = decode::decode(bytes, options);
+    let decoded = decode::decode(bytes, options).map_err(ReadError)?;
     let text = &*decoded.text;
     let document = document::parse(text);
     let lines = Lines::new(text);
     let (dialect, dialect_reason) = dialect(&document, options);
     let mut resolved = resolve::resolve(&document, dialect, &lines);
     resolved.problems.extend(breaks(&document, &lines));
+    resolved.problems.extend(decoded.malformed.then(|| malformed(text, &lines)));
     resolved.problems.sort_by_key(|problem| problem.span.start);
     if document.broken.is_some() {
         resolved.coverage.total += 1;
@@ -66,7 +67,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let source = Source {
         name: name.to_owned(),
         bytes: bytes.len() as u64,
-        encoding: decoded.encoding.name().to_owned(),
+        encoding: decoded.encoding.to_owned(),
         encoding_reason: decoded.reason,
         dialect,
         dialect_reason,
@@ -117,6 +118,12 @@ fn breaks(document: &Document, lines: &Lines<'_>) -> Vec<Problem> {
         message: broken_message(broken, lines.line(broken.at)),
     });
     conflict.into_iter().chain(broken).collect()
+}
+
+/// Bytes that mean nothing in the encoding, at the first of them.
+fn malformed(text: &str, lines: &Lines<'_>) -> Problem {
+    let at = text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default();
+    Problem { kind: ProblemKind::Encoding, span: lines.span(at..at), message: Message::new("pdm-malformed") }
 }
 
 fn broken_message(broken: &Break, line: usize) -> Message {

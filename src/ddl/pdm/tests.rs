@@ -102,7 +102,7 @@ fn the_declared_encoding_counts_unless_the_bytes_contradict() {
     let expected = reading(SHOP.as_bytes()).schema;
     let (gbk, ..) = encoding_rs::GBK.encode(SHOP);
     let undeclared = reading(&gbk);
-    assert_eq!((undeclared.sources[0].encoding.as_str(), &undeclared.schema), ("gb18030", &expected));
+    assert_eq!((undeclared.sources[0].encoding.as_str(), &undeclared.schema), ("GBK", &expected));
     let declared_text = SHOP.replacen("UTF-8", "GBK", 1);
     let (gbk, ..) = encoding_rs::GBK.encode(&declared_text);
     let declared = reading(&gbk);
