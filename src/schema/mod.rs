@@ -3,9 +3,11 @@
 //! Knows nothing of how it was read, of rules or of people.
 
 mod dialect;
+pub mod emit;
 mod identity;
 mod model;
 mod pairing;
+mod reserved;
 
 pub use dialect::Dialect;
 pub use identity::{Identity, Known, KnownColumn, KnownTable, ObjectId};
@@ -14,3 +16,4 @@ pub use model::{
     TableOption, View,
 };
 pub use pairing::{Doubt, Pairing, Place, TablePair};
+pub use reserved::is_reserved;

@@ -1,0 +1,125 @@
+//! Indexes, unique constraints and foreign keys.
+
+use super::{columns, constraint, qualified, quote, table_name};
+use crate::schema::{Dialect, ForeignKey, Index, IndexColumn, IndexKind, ReferentialAction, Table};
+
+/// Whether it is written in `CREATE TABLE`: constraints are, and indexes without a name where the dialect lets them be.
+pub(super) fn is_in_table(index: &Index, dialect: Dialect) -> bool {
+    index.kind == IndexKind::UniqueConstraint || (dialect == Dialect::Mysql && index.name.is_none())
+}
+
+/// The index as an item of `CREATE TABLE`.
+pub(super) fn in_table(index: &Index, dialect: Dialect) -> String {
+    let list = index_columns(index, dialect);
+    if index.kind != IndexKind::UniqueConstraint {
+        return format!("{}key {list}", kind(index, dialect));
+    }
+    let clustered = index.method.as_deref().filter(|_| dialect == Dialect::Mssql);
+    let clustered = clustered.map(|method| format!("{method} ")).unwrap_or_default();
+    format!("{}unique {clustered}{list}", constraint(index.name.as_ref(), dialect))
+}
+
+/// The index as a statement of its own.
+pub(super) fn add_index(table: &Table, index: &Index, dialect: Dialect) -> String {
+    let on = table_name(table, dialect);
+    if is_in_table(index, dialect) {
+        return format!("alter table {on} add {}", in_table(index, dialect));
+    }
+    let name = match &index.name {
+        Some(name) => format!("{} ", quote::name(name, dialect)),
+        None if dialect == Dialect::Postgresql => String::new(),
+        None => format!("{} ", made_up_name(table, index, dialect)),
+    };
+    let method = index.method.as_deref();
+    let (before, behind, of) = match (dialect, method) {
+        (Dialect::Mysql, Some(method)) if !is_word_of_kind(index) => {
+            (String::new(), format!("using {method} "), String::new())
+        }
+        (Dialect::Postgresql, Some(method)) => (String::new(), String::new(), format!("using {method} ")),
+        (Dialect::Mssql | Dialect::Oracle, Some(method)) => (format!("{method} "), String::new(), String::new()),
+        _ => (String::new(), String::new(), String::new()),
+    };
+    let filters = matches!(dialect, Dialect::Postgresql | Dialect::Mssql | Dialect::Sqlite);
+    let condition = index.predicate.as_deref().filter(|_| filters);
+    let condition = condition.map(|condition| format!(" where {condition}")).unwrap_or_default();
+    let list = index_columns(index, dialect);
+    format!("create {}{before}index {name}{behind}on {on} {of}{list}{condition}", kind(index, dialect))
+}
+
+/// Whether the method only repeats the kind, as `FULLTEXT` does.
+fn is_word_of_kind(index: &Index) -> bool {
+    matches!(index.kind, IndexKind::Fulltext | IndexKind::Spatial)
+}
+
+fn kind(index: &Index, dialect: Dialect) -> &'static str {
+    match index.kind {
+        IndexKind::Unique | IndexKind::UniqueConstraint => "unique ",
+        IndexKind::Fulltext if dialect == Dialect::Mysql => "fulltext ",
+        IndexKind::Spatial if dialect == Dialect::Mysql => "spatial ",
+        IndexKind::Plain | IndexKind::Fulltext | IndexKind::Spatial => "",
+    }
+}
+
+/// A name for an index that has none, where the dialect wants one.
+fn made_up_name(table: &Table, index: &Index, dialect: Dialect) -> String {
+    let columns = index.columns.iter().filter(|column| !column.expression).map(|column| column.name.text.as_str());
+    let words: Vec<_> = ["idx", &table.name.text].into_iter().chain(columns).collect();
+    quote::name(&crate::schema::Name::plain(words.join("_")), dialect)
+}
+
+fn index_columns(index: &Index, dialect: Dialect) -> String {
+    let columns: Vec<_> = index.columns.iter().map(|column| index_column(column, dialect)).collect();
+    format!("({})", columns.join(", "))
+}
+
+fn index_column(column: &IndexColumn, dialect: Dialect) -> String {
+    let mut text = match (column.expression, dialect) {
+        (true, Dialect::Oracle) => column.name.text.clone(),
+        (true, _) => format!("({})", column.name.text),
+        (false, _) => quote::name(&column.name, dialect),
+    };
+    if let Some(prefix) = column.prefix.filter(|_| dialect == Dialect::Mysql) {
+        text.push_str(&format!("({prefix})"));
+    }
+    if column.descending {
+        text.push_str(" desc");
+    }
+    text
+}
+
+/// The foreign key as a statement of its own.
+pub(super) fn add_foreign_key(table: &Table, key: &ForeignKey, dialect: Dialect) -> String {
+    format!("alter table {} add {}", table_name(table, dialect), foreign_key(key, dialect))
+}
+
+/// The foreign key as an item of `CREATE TABLE`.
+pub(super) fn foreign_key(key: &ForeignKey, dialect: Dialect) -> String {
+    let name = constraint(key.name.as_ref(), dialect);
+    format!("{name}foreign key {} {}", columns(&key.columns, dialect), references(key, dialect))
+}
+
+/// The part from `references` on.
+pub(super) fn references(key: &ForeignKey, dialect: Dialect) -> String {
+    let mut text =
+        format!("references {}", qualified(key.referenced_namespace.as_ref(), &key.referenced_table, dialect));
+    if !key.referenced_columns.is_empty() {
+        text.push_str(&format!(" {}", columns(&key.referenced_columns, dialect)));
+    }
+    for (event, action) in [("delete", key.on_delete), ("update", key.on_update)] {
+        if let Some(action) = action.and_then(|action| action_word(action, event, dialect)) {
+            text.push_str(&format!(" on {event} {action}"));
+        }
+    }
+    text
+}
+
+/// The words for an action; none where the dialect has none, as its default does what is asked for or it can't do it.
+fn action_word(action: ReferentialAction, event: &str, dialect: Dialect) -> Option<&'static str> {
+    use ReferentialAction::{Cascade, NoAction, Restrict, SetNull};
+    match dialect {
+        Dialect::Oracle if event == "update" => None,
+        Dialect::Oracle => matches!(action, Cascade | SetNull).then(|| action.sql()),
+        Dialect::Mssql if action == Restrict => Some(NoAction.sql()),
+        _ => Some(action.sql()),
+    }
+}
