@@ -4,12 +4,14 @@
 
 mod dialect;
 pub mod emit;
+mod diff;
 mod identity;
 mod model;
 mod pairing;
 mod reserved;
 
 pub use dialect::Dialect;
+pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};
 pub use identity::{Identity, Known, KnownColumn, KnownTable, ObjectId};
 pub use model::{
     Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,

@@ -9,6 +9,8 @@ mod parts;
 mod tables;
 mod tiers;
 
+pub(super) use parts::References;
+
 use super::Schema;
 
 /// Likeness, in percent, from which two objects of different names are taken for one.
@@ -88,7 +90,7 @@ impl Pairing {
 
     /// Pairs indexes, keys and checks, which are known by the tables and columns that they name.
     pub(super) fn pair_parts(&mut self, former: &Schema, next: &Schema) {
-        let references = parts::References::new(self, former, next);
+        let references = References::new(self, former, next);
         let filled: Vec<Option<TablePair>> = self
             .tables
             .iter()

@@ -20,19 +20,17 @@ pub(in crate::schema) enum Reference {
 
 /// Resolves the names in keys and indexes of both schemas.
 pub(in crate::schema) struct References<'a> {
+    pairing: &'a Pairing,
     former: &'a Schema,
+    next: &'a Schema,
     former_tables: HashMap<String, usize>,
-    /// For each table name of the next schema, the former table.
-    next_tables: HashMap<String, Option<usize>>,
+    next_tables: HashMap<String, usize>,
 }
 
 impl<'a> References<'a> {
-    pub(in crate::schema) fn new(pairing: &Pairing, former: &'a Schema, next: &Schema) -> Self {
-        let pairs = pairing.tables.iter().map(|pair| pair.as_ref().map(|pair| pair.former));
-        let former_tables = by_name(&former.tables).collect();
-        let formers: Vec<Option<usize>> = pairs.collect();
-        let next_tables = by_name(&next.tables).map(|(name, place)| (name, formers[place])).collect();
-        Self { former, former_tables, next_tables }
+    pub(in crate::schema) fn new(pairing: &'a Pairing, former: &'a Schema, next: &'a Schema) -> Self {
+        let (former_tables, next_tables) = (by_name(&former.tables), by_name(&next.tables));
+        Self { pairing, former, next, former_tables, next_tables }
     }
 
     /// The pair with its indexes, foreign keys and checks paired.
@@ -62,8 +60,8 @@ impl<'a> References<'a> {
     fn pair_foreign_keys(&self, pair: &TablePair, former: &Table, next: &Table) -> Vec<Option<usize>> {
         let old = |key: &ForeignKey| self.former_columns(former, &key.columns);
         let new = |key: &ForeignKey| self.next_columns(pair, next, &key.columns);
-        let old_target = |key: &ForeignKey| self.former_table(&key.referenced_table);
-        let new_target = |key: &ForeignKey| self.next_table(&key.referenced_table);
+        let old_target = |key: &ForeignKey| self.former_target(key).0;
+        let new_target = |key: &ForeignKey| self.next_target(key).0;
         let mut tiers = Tiers::new(&former.foreign_keys, &next.foreign_keys);
         tiers.pair(|key| Some((old(key), old_target(key))), |key| Some((new(key), new_target(key))));
         tiers.pair(|key| Some(old(key)), |key| Some(new(key)));
@@ -86,14 +84,41 @@ impl<'a> References<'a> {
         names.iter().map(|name| known_or_new(former(name), name)).collect()
     }
 
-    /// A table that the former schema names.
-    pub(in crate::schema) fn former_table(&self, name: &Name) -> Reference {
-        known_or_new(self.former_tables.get(&name.text.to_lowercase()).copied(), name)
+    /// What a former foreign key refers to: the table, and its columns even where the primary key goes without saying.
+    pub(in crate::schema) fn former_target(&self, key: &ForeignKey) -> (Reference, Vec<Reference>) {
+        let place = self.former_tables.get(&key.referenced_table.text.to_lowercase()).copied();
+        let table = place.map(|place| &self.former.tables[place]);
+        let names = referenced_columns(key, table);
+        let columns = match table {
+            Some(table) => self.former_columns(table, names),
+            None => names.iter().map(|name| known_or_new(None, name)).collect(),
+        };
+        (known_or_new(place, &key.referenced_table), columns)
     }
 
-    /// A table that the next schema names, in terms of the former one.
-    pub(in crate::schema) fn next_table(&self, name: &Name) -> Reference {
-        known_or_new(self.next_tables.get(&name.text.to_lowercase()).copied().flatten(), name)
+    /// What a next foreign key refers to, in terms of the former schema.
+    pub(in crate::schema) fn next_target(&self, key: &ForeignKey) -> (Reference, Vec<Reference>) {
+        let place = self.next_tables.get(&key.referenced_table.text.to_lowercase()).copied();
+        if place.is_none() {
+            // It hangs in the air, as may be told of it, but it refers to what it did.
+            return self.former_target(key);
+        }
+        let table = place.map(|place| &self.next.tables[place]);
+        let pair = place.and_then(|place| self.pairing.tables.get(place)?.as_ref());
+        let names = referenced_columns(key, table);
+        let columns = match (table, pair) {
+            (Some(table), Some(pair)) => self.next_columns(pair, table, names),
+            _ => names.iter().map(|name| known_or_new(None, name)).collect(),
+        };
+        (known_or_new(pair.map(|pair| pair.former), &key.referenced_table), columns)
+    }
+}
+
+fn referenced_columns<'k>(key: &'k ForeignKey, table: Option<&'k Table>) -> &'k [Name] {
+    let primary = || table.and_then(|table| table.primary_key.as_ref());
+    match key.referenced_columns.as_slice() {
+        [] => primary().map_or(&[], |primary| primary.columns.as_slice()),
+        columns => columns,
     }
 }
 
@@ -110,8 +135,8 @@ fn place_of(table: &Table, name: &Name) -> Option<usize> {
 }
 
 /// Of several tables of one name, the first.
-fn by_name(tables: &[Table]) -> impl Iterator<Item = (String, usize)> {
-    tables.iter().enumerate().rev().map(|(place, table)| (table.name.text.to_lowercase(), place))
+fn by_name(tables: &[Table]) -> HashMap<String, usize> {
+    tables.iter().enumerate().rev().map(|(place, table)| (table.name.text.to_lowercase(), place)).collect()
 }
 
 fn name(name: Option<&Name>) -> Option<String> {

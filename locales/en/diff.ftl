@@ -1,0 +1,48 @@
+### What changed between two schemas.
+
+# The part that a change is about; $part is never shown as it is.
+diff-part = { $part ->
+    [column] column `{ $name }`
+    [primary-key] primary key
+    [foreign-key] foreign key { $name }
+    [index] index { $name }
+    [check] check { $name }
+   *[table] table
+}
+diff-aspect = { $aspect ->
+    [namespace] schema
+    [type] type
+    [nullability] nulls
+    [default] default
+    [on-update] ON UPDATE
+    [auto-increment] auto increment
+    [generated] expression
+    [charset] character set
+    [collation] collation
+    [comment] comment
+    [label] business name
+    [columns] columns
+    [target] reference
+    [on-delete] ON DELETE
+    [on-key-update] ON UPDATE
+    [kind] kind
+    [method] method
+    [predicate] condition
+    [expression] condition
+    [option] option
+    [temporary] lifetime
+    [name] name
+   *[other] value
+}
+diff-added = { diff-part } added: { $new }
+diff-removed = { diff-part } removed: { $old }
+diff-renamed = { diff-part } renamed: { $old } → { $new }
+diff-changed = { diff-part }: { diff-aspect } { $old } → { $new }
+diff-set = { diff-part }: { diff-aspect } { $new } added
+diff-unset = { diff-part }: { diff-aspect } { $old } removed
+diff-moved = columns in another order: { $new } moved
+
+diff-table-added = `{ $name }` is new
+diff-table-removed = `{ $name }` is gone
+diff-table-renamed = `{ $name }` was `{ $old }`
+diff-table-changed = `{ $name }` changed

@@ -1,0 +1,47 @@
+### 两个版本之间改了什么。
+
+diff-part = { $part ->
+    [column] 字段 `{ $name }`
+    [primary-key] 主键
+    [foreign-key] 外键 { $name }
+    [index] 索引 { $name }
+    [check] 检查约束 { $name }
+   *[table] 表
+}
+diff-aspect = { $aspect ->
+    [namespace] 所属模式
+    [type] 类型
+    [nullability] 是否可空
+    [default] 默认值
+    [on-update] ON UPDATE
+    [auto-increment] 自增
+    [generated] 生成表达式
+    [charset] 字符集
+    [collation] 排序规则
+    [comment] 注释
+    [label] 业务名称
+    [columns] 字段
+    [target] 引用目标
+    [on-delete] ON DELETE
+    [on-key-update] ON UPDATE
+    [kind] 种类
+    [method] 索引方式
+    [predicate] 过滤条件
+    [expression] 条件
+    [option] 选项
+    [temporary] 生命周期
+    [name] 名称
+   *[other] 取值
+}
+diff-added = 新增{ diff-part }：{ $new }
+diff-removed = 删除{ diff-part }：{ $old }
+diff-renamed = { diff-part }改名：{ $old } → { $new }
+diff-changed = { diff-part }：{ diff-aspect } { $old } → { $new }
+diff-set = { diff-part }：新增{ diff-aspect } { $new }
+diff-unset = { diff-part }：去掉{ diff-aspect } { $old }
+diff-moved = 字段顺序有调整：{ $new } 换了位置
+
+diff-table-added = 新增 `{ $name }`
+diff-table-removed = 删除 `{ $name }`
+diff-table-renamed = `{ $name }`，原名 `{ $old }`
+diff-table-changed = `{ $name }` 有改动

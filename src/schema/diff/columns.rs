@@ -1,0 +1,134 @@
+//! Differences of columns.
+
+use super::tables::{Couple, if_said_otherwise, shown, stated, texts_are_same};
+use super::{Aspect, Change, Part, Weight, same, types};
+use crate::schema::pairing::missing;
+use crate::schema::{Column, Table};
+
+/// The changes of the columns in their order, then those that are gone.
+pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (place, column) in couple.next.columns.iter().enumerate() {
+        match couple.pair.columns.get(place).copied().flatten() {
+            Some(former) => ColumnPair { couple, former, next: place }.compare(&mut changes),
+            None => changes.push(Change {
+                next: Some(place),
+                new: Some(described(couple.next, column)),
+                ..blank(Aspect::Existence, column)
+            }),
+        }
+    }
+    let kept = couple.pair.columns.iter().copied().flatten();
+    for place in missing(kept, couple.former.columns.len()) {
+        let column = &couple.former.columns[place];
+        let old = Some(described(couple.former, column));
+        changes.push(Change { former: Some(place), old, ..blank(Aspect::Existence, column) });
+    }
+    changes
+}
+
+fn blank(aspect: Aspect, column: &Column) -> Change {
+    let name = column.name.text.clone();
+    Change { part: Part::Column, aspect, weight: Weight::Meaning, name, former: None, next: None, old: None, new: None }
+}
+
+/// A column in short: its type, whether it may be null, and its comment.
+fn described(table: &Table, column: &Column) -> String {
+    let mut text = column.data_type.clone();
+    if !table.is_nullable(column) {
+        text.push_str(" not null");
+    }
+    if let Some(default) = &column.default {
+        text.push_str(" default ");
+        text.push_str(default);
+    }
+    if let Some(comment) = stated(column.comment.as_deref()) {
+        text.push_str(" “");
+        text.push_str(&comment);
+        text.push('”');
+    }
+    text.trim_start().to_owned()
+}
+
+/// Two columns that are one.
+struct ColumnPair<'a> {
+    couple: &'a Couple<'a>,
+    former: usize,
+    next: usize,
+}
+
+impl ColumnPair<'_> {
+    fn old(&self) -> &Column {
+        &self.couple.former.columns[self.former]
+    }
+
+    fn new(&self) -> &Column {
+        &self.couple.next.columns[self.next]
+    }
+
+    fn compare(&self, changes: &mut Vec<Change>) {
+        let (old, new) = (self.old(), self.new());
+        let [old_dialect, new_dialect] = self.couple.dialects;
+        if !self.couple.same_name(&old.name, &new.name) {
+            let [old, new] = shown(&old.name, &new.name);
+            changes.push(self.change(Aspect::Name, Weight::Meaning, Some(old), Some(new)));
+        }
+        if !types::are_same(&old.data_type, old_dialect, &new.data_type, new_dialect) {
+            let text = |column: &Column| Some(column.data_type.clone()).filter(|text| !text.is_empty());
+            changes.push(self.change(Aspect::Type, Weight::Meaning, text(old), text(new)));
+        }
+        self.compare_values(changes);
+        self.compare_texts(changes);
+    }
+
+    fn compare_values(&self, changes: &mut Vec<Change>) {
+        let (old, new) = (self.old(), self.new());
+        let nulls =
+            |table: &Table, column| Some(if table.is_nullable(column) { "null" } else { "not null" }.to_owned());
+        let (former, next) = (nulls(self.couple.former, old), nulls(self.couple.next, new));
+        // That a column became part of the primary key is told of the key.
+        if former != next && old.nullability != new.nullability {
+            changes.push(self.change(Aspect::Nullability, Weight::Meaning, former, next));
+        }
+        if !same::defaults(old.default.as_deref(), new.default.as_deref()) {
+            changes.push(self.change(Aspect::Default, Weight::Meaning, old.default.clone(), new.default.clone()));
+        }
+        if !same::defaults(old.on_update.as_deref(), new.on_update.as_deref()) {
+            changes.push(self.change(Aspect::OnUpdate, Weight::Meaning, old.on_update.clone(), new.on_update.clone()));
+        }
+        if old.auto_increment != new.auto_increment {
+            let yes = |numbered: bool| numbered.then(|| "auto increment".to_owned());
+            let (former, next) = (yes(old.auto_increment), yes(new.auto_increment));
+            changes.push(self.change(Aspect::AutoIncrement, Weight::Meaning, former, next));
+        }
+        if !same::expressions(old.generated.as_deref(), new.generated.as_deref()) {
+            changes.push(self.change(Aspect::Generated, Weight::Meaning, old.generated.clone(), new.generated.clone()));
+        }
+    }
+
+    fn compare_texts(&self, changes: &mut Vec<Change>) {
+        let (old, new) = (self.old(), self.new());
+        for (aspect, former, next) in
+            [(Aspect::Charset, &old.charset, &new.charset), (Aspect::Collation, &old.collation, &new.collation)]
+        {
+            let lower = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
+            if lower(former) != lower(next) {
+                let weight = if_said_otherwise(former.as_ref(), next.as_ref());
+                changes.push(self.change(aspect, weight, former.clone(), next.clone()));
+            }
+        }
+        for (aspect, former, next) in
+            [(Aspect::Comment, &old.comment, &new.comment), (Aspect::Label, &old.label, &new.label)]
+        {
+            if !texts_are_same(former.as_deref(), next.as_deref()) {
+                let (former, next) = (stated(former.as_deref()), stated(next.as_deref()));
+                changes.push(self.change(aspect, Weight::Comment, former, next));
+            }
+        }
+    }
+
+    fn change(&self, aspect: Aspect, weight: Weight, old: Option<String>, new: Option<String>) -> Change {
+        let (former, next) = (Some(self.former), Some(self.next));
+        Change { weight, former, next, old, new, ..blank(aspect, self.new()) }
+    }
+}

@@ -1,0 +1,235 @@
+//! Differences of keys, indexes and checks.
+
+use super::tables::Couple;
+use super::{Aspect, Change, Part, Weight, same};
+use crate::schema::pairing::missing;
+use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name};
+
+/// The changes of the primary key, the foreign keys, the indexes and the checks.
+pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
+    let mut changes = primary_key(couple);
+    let lists = (&couple.former.foreign_keys, &couple.next.foreign_keys);
+    changes.extend(each(Part::ForeignKey, lists.0, lists.1, &couple.pair.foreign_keys, |old, new, found| {
+        foreign_key(couple, old, new, found);
+    }));
+    let lists = (&couple.former.indexes, &couple.next.indexes);
+    changes.extend(each(Part::Index, lists.0, lists.1, &couple.pair.indexes, |old, new, found| {
+        index(couple, old, new, found);
+    }));
+    let lists = (&couple.former.checks, &couple.next.checks);
+    changes.extend(each(Part::Check, lists.0, lists.1, &couple.pair.checks, |old, new, found| {
+        check(couple, old, new, found);
+    }));
+    changes
+}
+
+/// A part that has a name, or is known by what it says.
+trait Described {
+    fn name(&self) -> Option<&Name>;
+    fn described(&self) -> String;
+
+    /// The name, or what it says in place of one.
+    fn called(&self) -> String {
+        self.name().map_or_else(|| self.described(), |name| name.text.clone())
+    }
+}
+
+impl Described for ForeignKey {
+    fn name(&self) -> Option<&Name> {
+        self.name.as_ref()
+    }
+
+    fn described(&self) -> String {
+        format!("({}) → {}", list(&self.columns), target(self))
+    }
+}
+
+impl Described for Index {
+    fn name(&self) -> Option<&Name> {
+        self.name.as_ref()
+    }
+
+    fn described(&self) -> String {
+        let kind = kind(self.kind);
+        format!("{kind}({})", index_columns(&self.columns))
+    }
+}
+
+impl Described for Check {
+    fn name(&self) -> Option<&Name> {
+        self.name.as_ref()
+    }
+
+    fn described(&self) -> String {
+        format!("({})", self.expression)
+    }
+}
+
+impl Described for Key {
+    fn name(&self) -> Option<&Name> {
+        self.name.as_ref()
+    }
+
+    fn described(&self) -> String {
+        format!("({})", list(&self.columns))
+    }
+}
+
+/// What two parts that are one differ in: aspect, weight, old and new value.
+type Found = Vec<(Aspect, Weight, Option<String>, Option<String>)>;
+
+/// Compares the parts that both tables have, and tells which are new or gone.
+fn each<T: Described>(
+    part: Part,
+    former: &[T],
+    next: &[T],
+    pairs: &[Option<usize>],
+    compare: impl Fn(&T, &T, &mut Found),
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (place, item) in next.iter().enumerate() {
+        let mut found = Found::new();
+        let before = pairs.get(place).copied().flatten();
+        match before {
+            Some(before) => compare(&former[before], item, &mut found),
+            None => found.push((Aspect::Existence, Weight::Meaning, None, Some(item.described()))),
+        }
+        changes.extend(found.into_iter().map(|(aspect, weight, old, new)| Change {
+            part,
+            aspect,
+            weight,
+            name: item.called(),
+            former: before,
+            next: Some(place),
+            old,
+            new,
+        }));
+    }
+    for place in missing(pairs.iter().copied().flatten(), former.len()) {
+        let (name, old, former) = (former[place].called(), Some(former[place].described()), Some(place));
+        let (aspect, weight) = (Aspect::Existence, Weight::Meaning);
+        changes.push(Change { part, aspect, weight, name, former, next: None, old, new: None });
+    }
+    changes
+}
+
+fn primary_key(couple: &Couple<'_>) -> Vec<Change> {
+    let former: Vec<&Key> = couple.former.primary_key.iter().collect();
+    let next: Vec<&Key> = couple.next.primary_key.iter().collect();
+    let pair = [Some(0).filter(|_| !former.is_empty() && !next.is_empty())];
+    let pairs = if next.is_empty() { &[] } else { &pair[..] };
+    each(Part::PrimaryKey, &former, &next, pairs, |old, new, found| {
+        let was = couple.references.former_columns(couple.former, &old.columns);
+        if was != couple.references.next_columns(couple.pair, couple.next, &new.columns) {
+            found.push((Aspect::Columns, Weight::Meaning, Some(list(&old.columns)), Some(list(&new.columns))));
+        }
+        name(couple, *old, *new, found);
+    })
+}
+
+impl<T: Described> Described for &T {
+    fn name(&self) -> Option<&Name> {
+        (*self).name()
+    }
+
+    fn described(&self) -> String {
+        (*self).described()
+    }
+}
+
+fn foreign_key(couple: &Couple<'_>, old: &ForeignKey, new: &ForeignKey, found: &mut Found) {
+    let references = couple.references;
+    let was = references.former_columns(couple.former, &old.columns);
+    if was != references.next_columns(couple.pair, couple.next, &new.columns) {
+        found.push((Aspect::Columns, Weight::Meaning, Some(list(&old.columns)), Some(list(&new.columns))));
+    }
+    if references.former_target(old) != references.next_target(new) {
+        found.push((Aspect::Target, Weight::Meaning, Some(target(old)), Some(target(new))));
+    }
+    for (aspect, was, is) in
+        [(Aspect::OnDelete, old.on_delete, new.on_delete), (Aspect::OnKeyUpdate, old.on_update, new.on_update)]
+    {
+        let (was, is) = (same::effective(was), same::effective(is));
+        if was != is {
+            found.push((aspect, Weight::Meaning, Some(was.to_owned()), Some(is.to_owned())));
+        }
+    }
+    name(couple, old, new, found);
+}
+
+fn index(couple: &Couple<'_>, old: &Index, new: &Index, found: &mut Found) {
+    let names = |index: &Index| index.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+    let details = |index: &Index| index.columns.iter().map(|c| (c.prefix, c.descending)).collect::<Vec<_>>();
+    let was = couple.references.former_columns(couple.former, &names(old));
+    let is = couple.references.next_columns(couple.pair, couple.next, &names(new));
+    if was != is || details(old) != details(new) {
+        let (old, new) = (index_columns(&old.columns), index_columns(&new.columns));
+        found.push((Aspect::Columns, Weight::Meaning, Some(old), Some(new)));
+    }
+    // A unique constraint and a unique index keep the same promise.
+    if old.is_unique() != new.is_unique() || !old.is_unique() && old.kind != new.kind {
+        let word = |index: &Index| Some(kind(index.kind).trim_end().to_owned()).filter(|word| !word.is_empty());
+        let (old, new) = (word(old).unwrap_or_else(plain), word(new).unwrap_or_else(plain));
+        found.push((Aspect::Kind, Weight::Meaning, Some(old), Some(new)));
+    }
+    if !same::expressions(old.predicate.as_deref(), new.predicate.as_deref()) {
+        found.push((Aspect::Predicate, Weight::Meaning, old.predicate.clone(), new.predicate.clone()));
+    }
+    if !same::expressions(old.method.as_deref(), new.method.as_deref()) {
+        found.push((Aspect::Method, Weight::Presentation, old.method.clone(), new.method.clone()));
+    }
+    name(couple, old, new, found);
+}
+
+fn check(couple: &Couple<'_>, old: &Check, new: &Check, found: &mut Found) {
+    if !same::expressions(Some(&old.expression), Some(&new.expression)) {
+        found.push((Aspect::Expression, Weight::Meaning, Some(old.expression.clone()), Some(new.expression.clone())));
+    }
+    name(couple, old, new, found);
+}
+
+/// The name of a key or index is shown, but what was agreed on is what it does.
+fn name(couple: &Couple<'_>, old: &impl Described, new: &impl Described, found: &mut Found) {
+    let same = match (old.name(), new.name()) {
+        (Some(old), Some(new)) => couple.same_name(old, new),
+        (None, None) => true,
+        _ => false,
+    };
+    if !same {
+        let text = |name: Option<&Name>| name.map(|name| name.text.clone());
+        found.push((Aspect::Name, Weight::Presentation, text(old.name()), text(new.name())));
+    }
+}
+
+fn plain() -> String {
+    "plain".to_owned()
+}
+
+fn kind(kind: IndexKind) -> &'static str {
+    match kind {
+        IndexKind::Plain => "",
+        IndexKind::Unique | IndexKind::UniqueConstraint => "unique ",
+        IndexKind::Fulltext => "fulltext ",
+        IndexKind::Spatial => "spatial ",
+    }
+}
+
+fn list(names: &[Name]) -> String {
+    names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn target(key: &ForeignKey) -> String {
+    match key.referenced_columns.as_slice() {
+        [] => key.referenced_table.text.clone(),
+        columns => format!("{} ({})", key.referenced_table, list(columns)),
+    }
+}
+
+fn index_columns(columns: &[IndexColumn]) -> String {
+    let one = |column: &IndexColumn| {
+        let prefix = column.prefix.map(|length| format!("({length})")).unwrap_or_default();
+        let order = if column.descending { " desc" } else { "" };
+        format!("{}{prefix}{order}", column.name)
+    };
+    columns.iter().map(one).collect::<Vec<_>>().join(", ")
+}
