@@ -3,12 +3,14 @@
 //! Knows nothing of how it was read, of rules or of people.
 
 mod dialect;
-pub mod emit;
 mod diff;
+pub mod emit;
 mod identity;
 mod model;
+pub mod names;
 mod pairing;
 mod reserved;
+mod types;
 
 pub use dialect::Dialect;
 pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};
@@ -19,3 +21,4 @@ pub use model::{
 };
 pub use pairing::{Doubt, Pairing, Place, TablePair};
 pub use reserved::is_reserved;
+pub use types::{DataType, Family};
