@@ -58,16 +58,16 @@ struct ColumnPair<'a> {
 }
 
 impl ColumnPair<'_> {
-    fn old(&self) -> &Column {
+    fn before(&self) -> &Column {
         &self.couple.former.columns[self.former]
     }
 
-    fn new(&self) -> &Column {
+    fn after(&self) -> &Column {
         &self.couple.next.columns[self.next]
     }
 
     fn compare(&self, changes: &mut Vec<Change>) {
-        let (old, new) = (self.old(), self.new());
+        let (old, new) = (self.before(), self.after());
         let [old_dialect, new_dialect] = self.couple.dialects;
         if !self.couple.same_name(&old.name, &new.name) {
             let [old, new] = shown(&old.name, &new.name);
@@ -82,7 +82,7 @@ impl ColumnPair<'_> {
     }
 
     fn compare_values(&self, changes: &mut Vec<Change>) {
-        let (old, new) = (self.old(), self.new());
+        let (old, new) = (self.before(), self.after());
         let nulls =
             |table: &Table, column| Some(if table.is_nullable(column) { "null" } else { "not null" }.to_owned());
         let (former, next) = (nulls(self.couple.former, old), nulls(self.couple.next, new));
@@ -107,7 +107,7 @@ impl ColumnPair<'_> {
     }
 
     fn compare_texts(&self, changes: &mut Vec<Change>) {
-        let (old, new) = (self.old(), self.new());
+        let (old, new) = (self.before(), self.after());
         for (aspect, former, next) in
             [(Aspect::Charset, &old.charset, &new.charset), (Aspect::Collation, &old.collation, &new.collation)]
         {
@@ -129,6 +129,6 @@ impl ColumnPair<'_> {
 
     fn change(&self, aspect: Aspect, weight: Weight, old: Option<String>, new: Option<String>) -> Change {
         let (former, next) = (Some(self.former), Some(self.next));
-        Change { weight, former, next, old, new, ..blank(aspect, self.new()) }
+        Change { weight, former, next, old, new, ..blank(aspect, self.after()) }
     }
 }
