@@ -1,4 +1,5 @@
 //! Integration tests: the real server over HTTP, the real binary, the store on both databases, the storeys.
 
 mod layers;
+mod mutation;
 mod support;
