@@ -48,3 +48,40 @@ cli-setting-format = Format of the report
     .allowed = Allowed are text and json.
 cli-setting-progress = Whether a progress bar is shown on a terminal
     .allowed = Allowed are true and false.
+
+cli-conventions-wrong = { $file } can't be used
+cli-rules-unknown = there is no rule { $rule }
+    .nearest = Did you mean { $nearest }? `roundtable rules` lists them all.
+    .help = `roundtable rules` lists them all.
+cli-rules-hint = `roundtable rules ID` explains a rule. The level is that of the profile "default".
+cli-rules-parameters = Parameters and their defaults
+cli-rules-bad = Not like this
+cli-rules-good = Like this
+
+report-severity-blocker = blocker
+report-severity-error = error
+report-severity-warning = warning
+report-severity-info = info
+report-help = help
+report-note = note
+report-waived = accepted in line { $line }: { $reason }
+report-count-blocker = { $count ->
+        [one] 1 blocker
+       *[other] { $count } blockers
+    }
+report-count-error = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+report-count-warning = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+report-count-info = { $count ->
+        [one] 1 info
+       *[other] { $count } infos
+    }
+report-count-waived = { $count } accepted as they are
+report-separator = ,{" "}
+report-nothing-found = nothing to complain about
+report-nothing-found-in-part = nothing to complain about in what was understood

@@ -1,0 +1,99 @@
+# One message per rule: what is wrong, in one line. Its .help says what to do.
+
+audit-missing-created-time = `{ $table }` does not keep when a row was created
+    .help = Add a column such as `{ $wanted }`, not null, that is filled with the current time.
+audit-missing-updated-time = `{ $table }` does not keep when a row was last changed
+    .help = Add a column such as `{ $wanted }`, not null, that every update sets to the current time.
+
+doc-column-comment = `{ $table }.{ $column }` has no comment
+    .help = Say what it holds: meaning, unit, the values of a status.
+doc-mojibake-table = the comment of `{ $table }` is garbled
+    .help = Export once more in the right encoding, or name the encoding (--encoding); where the model itself is garbled, type the comment again.
+doc-mojibake-column = the comment of `{ $table }.{ $column }` is garbled
+    .help = Export once more in the right encoding, or name the encoding (--encoding); where the model itself is garbled, type the comment again.
+doc-mojibake =
+    .help = Export once more in the right encoding, or choose the encoding by hand (--encoding).
+doc-table-comment = `{ $table }` has no comment
+    .help = Say in one sentence what one row of it stands for.
+
+draft-bad-ignore = review:{ $word } is no instruction; nothing is accepted by it
+    .help = Known are review:ignore, review:ignore-start and review:ignore-end, each followed by a rule and a reason.
+draft-bad-ignore-no-rule = this comment names no rule; nothing is accepted by it
+    .help = Write -- review:ignore RULE REASON, with the rule's id as findings show it.
+draft-bad-ignore-no-reason = this comment gives no reason; nothing is accepted by it
+    .help = Say behind the rule why it may stay as it is.
+draft-bad-ignore-unknown-rule = there is no rule { $rule }; nothing is accepted by this comment
+    .help = Write the rule's id as findings show it; `roundtable rules` lists them.
+draft-bad-ignore-unclosed = this block is never closed; nothing is accepted by it
+    .help = End it with -- review:ignore-end and the same rule.
+draft-mistake =
+    .help = Mend it in the model as well, so that the next export does not bring it back.
+draft-skipped =
+    .help = The rest of the statement was read; this part was not checked.
+draft-unparsed =
+    .help = What is in it was not checked. Mend it, or acknowledge it, so that everybody knows.
+
+index-duplicate = `{ $index }` covers the same columns as `{ $other }`
+    .help = Drop one of them: each is kept up to date with every write, and queries need only one.
+index-duplicate-key = `{ $index }` covers the same columns as the primary key
+    .help = Drop it: the primary key is an index already.
+
+key-missing-primary-key = `{ $table }` has no primary key
+    .help = Add a column that never changes, such as `id`, and declare it primary key.
+key-pk-max-columns = the primary key of `{ $table }` has { $count } columns, more than { $max }
+    .help = Give the table a narrow key of its own and make these columns a unique constraint.
+key-pk-nullable = `{ $table }.{ $column }` is in the primary key but declared NULL
+    .help = Declare it not null.
+
+name-case-folded = { $dialect } will call `{ $name }` `{ $folded }`, since it is not quoted{ $others ->
+        [0] {""}
+        [one] ; one more name of this table loses its case too
+       *[other] ; { $others } more names of this table lose their case too
+    }
+    .help = Quote such names here and in every query, or agree on the style that { $dialect } keeps by itself.
+name-case-folded-mysql = a MySQL server with lower_case_table_names = 1 will call `{ $table }` `{ $folded }`
+    .help = Give all servers, developers' machines included, the same lower_case_table_names before the first table is made.
+name-column-case = `{ $table }.{ $column }` is not in { $style }
+    .help = Call it `{ $wanted }`.
+name-column-case-unusable = `{ $table }.{ $column }` is not in { $style }
+    .help = Find a name that begins with a letter and consists of letters and digits.
+name-table-case = `{ $table }` is not in { $style }
+    .help = Call it `{ $wanted }`.
+name-table-case-unusable = `{ $table }` is not in { $style }
+    .help = Find a name that begins with a letter and consists of letters and digits.
+
+rel-target-missing = `{ $key }` refers to `{ $target }`, which is not in this design
+    .help = Correct the name or add the table; for a table of another system, drop the foreign key and say so in the comment.
+rel-target-missing-column = `{ $key }` refers to `{ $target }`.`{ $column }`, which there is not
+    .help = Correct the name of the column, or add it to `{ $target }`.
+rel-target-missing-own-column = `{ $key }` is on the column `{ $column }`, which `{ $table }` has not
+    .help = Correct the name of the column, or add it to `{ $table }`.
+
+type-float = `{ $table }.{ $column }` is stored inexactly, as { $type }
+    .help = Use { $wanted }; if the value is measured rather than counted, say so in the conventions.
+
+lint-group-audit = Created and updated times
+lint-group-doc = Comments
+lint-group-draft = The script itself
+lint-group-index = Indexes
+lint-group-key = Primary keys
+lint-group-name = Names
+lint-group-rel = Relations
+lint-group-type = Data types
+
+lint-conventions-no-toml = line { $line } is not valid TOML: { $reason }
+    .help = A rule reads "name/table-case" = "error", with the quotes, under the heading [rules].
+lint-conventions-unknown-key = { $key } is no part of conventions
+    .help = Allowed are profile = "…" and the table [rules].
+lint-conventions-unknown-profile = there is no profile "{ $name }"
+    .help = Allowed are { $known }.
+lint-conventions-unknown-rule = there is no rule "{ $rule }"
+    .help = `roundtable rules` lists them all.
+lint-conventions-misspelt-rule = there is no rule "{ $rule }"
+    .help = Did you mean "{ $nearest }"? `roundtable rules` lists them all.
+lint-conventions-wrong-level = the level of { $rule } can't be "{ $value }"
+    .help = Allowed are "off", "info", "warning", "error" and "blocker".
+lint-conventions-unknown-parameter = { $rule } has no parameter { $key }
+    .help = Allowed are { $known }.
+lint-conventions-wrong-value = { $key } of { $rule } can't be { $value }
+    .help = Allowed is { $allowed }.

@@ -1,0 +1,98 @@
+# 每条规则一句话：哪里不对。.help 说明怎么改。
+
+audit-missing-created-time = 表 `{ $table }` 没有记录创建时间
+    .help = 加一列，例如 `{ $wanted }`，非空，默认取当前时间。
+audit-missing-updated-time = 表 `{ $table }` 没有记录更新时间
+    .help = 加一列，例如 `{ $wanted }`，非空，每次更新都写入当前时间。
+
+doc-column-comment = 列 `{ $table }.{ $column }` 没有注释
+    .help = 写清楚它存什么：含义、单位、状态取值。
+doc-mojibake-table = 表 `{ $table }` 的注释是乱码
+    .help = 用正确的编码重新导出，或指定编码（--encoding）；如果模型里已经是乱码，请重新填写注释。
+doc-mojibake-column = 列 `{ $table }.{ $column }` 的注释是乱码
+    .help = 用正确的编码重新导出，或指定编码（--encoding）；如果模型里已经是乱码，请重新填写注释。
+doc-mojibake =
+    .help = 用正确的编码重新导出，或手动指定编码（--encoding）。
+doc-table-comment = 表 `{ $table }` 没有注释
+    .help = 用一句话说明一行数据代表什么。
+
+draft-bad-ignore = review:{ $word } 不是可用的指令，这条注释不生效
+    .help = 可用的有 review:ignore、review:ignore-start、review:ignore-end，后面写规则和原因。
+draft-bad-ignore-no-rule = 这条注释没写规则，不生效
+    .help = 请写成 -- review:ignore 规则 原因，规则 ID 照提示里的写。
+draft-bad-ignore-no-reason = 这条注释没写原因，不生效
+    .help = 请在规则后面写明为什么可以保持现状。
+draft-bad-ignore-unknown-rule = 没有 { $rule } 这条规则，这条注释不生效
+    .help = 规则 ID 照提示里的写；用 `roundtable rules` 可以列出全部规则。
+draft-bad-ignore-unclosed = 这一段有头无尾，不生效
+    .help = 在结束处写上 -- review:ignore-end 和同一条规则。
+draft-mistake =
+    .help = 最好在模型里一并改掉，免得下次导出又带出来。
+draft-skipped =
+    .help = 语句的其余部分已经读取，只有这一段没有检查。
+draft-unparsed =
+    .help = 其中的内容没有检查。请改正，或者确认一下，让大家都知道。
+
+index-duplicate = 索引 `{ $index }` 与 `{ $other }` 的列完全相同
+    .help = 留一个就够：每次写入都要维护它们，而查询只用得上一个。
+index-duplicate-key = 索引 `{ $index }` 与主键的列完全相同
+    .help = 可以删掉：主键本身就是索引。
+
+key-missing-primary-key = 表 `{ $table }` 没有主键
+    .help = 加一个永远不变的列，例如 `id`，并声明为主键。
+key-pk-max-columns = 表 `{ $table }` 的主键有 { $count } 列，超过 { $max } 列
+    .help = 给表加一个窄主键，把这些列改成唯一约束。
+key-pk-nullable = 列 `{ $table }.{ $column }` 属于主键，却声明成了可空
+    .help = 声明为 not null。
+
+name-case-folded = `{ $name }` 没加引号，{ $dialect } 里会变成 `{ $folded }`{ $others ->
+        [0] {""}
+       *[other] ；本表还有 { $others } 个名字也会丢失大小写
+    }
+    .help = 要么在这里和所有查询里都加引号，要么改用 { $dialect } 本身能保持的写法。
+name-case-folded-mysql = MySQL 服务器若设置 lower_case_table_names = 1，`{ $table }` 会变成 `{ $folded }`
+    .help = 建第一张表之前，把包括开发机在内的所有服务器的 lower_case_table_names 设成一样。
+name-column-case = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
+    .help = 建议改为 `{ $wanted }`。
+name-column-case-unusable = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
+    .help = 请换一个以字母开头、由字母和数字组成的名字。
+name-table-case = 表名 `{ $table }` 不是 { $style } 写法
+    .help = 建议改为 `{ $wanted }`。
+name-table-case-unusable = 表名 `{ $table }` 不是 { $style } 写法
+    .help = 请换一个以字母开头、由字母和数字组成的名字。
+
+rel-target-missing = 外键 `{ $key }` 引用的表 `{ $target }` 不在这份设计里
+    .help = 改正表名，或补上这张表；如果它属于别的系统，就去掉外键，在注释里说明。
+rel-target-missing-column = 外键 `{ $key }` 引用的列 `{ $target }`.`{ $column }` 不存在
+    .help = 改正列名，或在 `{ $target }` 里补上这一列。
+rel-target-missing-own-column = 外键 `{ $key }` 用到的列 `{ $column }` 在表 `{ $table }` 里不存在
+    .help = 改正列名，或在 `{ $table }` 里补上这一列。
+
+type-float = 列 `{ $table }.{ $column }` 用 { $type } 存储，数值不精确
+    .help = 改用 { $wanted }；如果确实是测量值，请在规范里注明。
+
+lint-group-audit = 创建与更新时间
+lint-group-doc = 注释
+lint-group-draft = 脚本本身
+lint-group-index = 索引
+lint-group-key = 主键
+lint-group-name = 命名
+lint-group-rel = 关联
+lint-group-type = 数据类型
+
+lint-conventions-no-toml = 第 { $line } 行不是合法的 TOML：{ $reason }
+    .help = 规则写在 [rules] 下面，例如 "name/table-case" = "error"，要带引号。
+lint-conventions-unknown-key = 规范文件里没有 { $key } 这一项
+    .help = 可以写 profile = "…" 和 [rules] 表。
+lint-conventions-unknown-profile = 没有名为“{ $name }”的规则集
+    .help = 可用的有：{ $known }。
+lint-conventions-unknown-rule = 没有“{ $rule }”这条规则
+    .help = 用 `roundtable rules` 可以列出全部规则。
+lint-conventions-misspelt-rule = 没有“{ $rule }”这条规则
+    .help = 是不是想写“{ $nearest }”？用 `roundtable rules` 可以列出全部规则。
+lint-conventions-wrong-level = { $rule } 的级别不能是“{ $value }”
+    .help = 可选值："off"、"info"、"warning"、"error"、"blocker"。
+lint-conventions-unknown-parameter = { $rule } 没有参数 { $key }
+    .help = 可用的有：{ $known }。
+lint-conventions-wrong-value = { $rule } 的参数 { $key } 不能是 { $value }
+    .help = 允许的值：{ $allowed }。

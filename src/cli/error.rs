@@ -10,17 +10,24 @@ use crate::text::{Lang, Message};
 #[derive(Debug)]
 pub(super) struct Error {
     message: Message,
-    help: Option<Message>,
+    details: Vec<Message>,
     lang: Option<Lang>,
 }
 
 impl Error {
     pub(super) fn new(message: Message) -> Self {
-        Self { message, help: None, lang: None }
+        Self { message, details: Vec::new(), lang: None }
     }
 
+    /// Says more exactly what is wrong.
+    pub(super) fn because(mut self, reason: Message) -> Self {
+        self.details.push(reason);
+        self
+    }
+
+    /// Says what to do about it.
     pub(super) fn help(self, help: Message) -> Self {
-        Self { help: Some(help), ..self }
+        self.because(help)
     }
 
     /// To be told in `lang`, now that it is known.
@@ -36,13 +43,13 @@ impl Error {
             ErrorKind::IsADirectory => ("cli-file-is-directory", Some("cli-file-is-directory.help")),
             _ => ("cli-file-unreadable", None),
         };
-        let message = Message::new(id).with("file", name).with("reason", error.to_string());
-        Self { help: help.map(Message::new), ..Self::new(message) }
+        let error = Self::new(Message::new(id).with("file", name).with("reason", error.to_string()));
+        help.into_iter().fold(error, |error, help| error.help(Message::new(help).with("file", name)))
     }
 
     /// A file in which there is nothing that could be read.
     pub(super) fn unread(name: &str, error: ReadError) -> Self {
-        Self::new(Message::new("cli-source-unread").with("file", name)).help(error.0)
+        Self::new(Message::new("cli-source-unread").with("file", name)).because(error.0)
     }
 
     /// Says it on standard error, in `lang` unless another language was asked for.
@@ -50,8 +57,8 @@ impl Error {
         let lang = self.lang.unwrap_or(lang);
         let label = Message::new("cli-error").text(lang);
         anstream::eprintln!("\u{1b}[1;31m{label}\u{1b}[0m {}", self.message.text(lang));
-        if let Some(help) = &self.help {
-            anstream::eprintln!("  {}", help.text(lang));
+        for detail in &self.details {
+            anstream::eprintln!("  {}", detail.text(lang));
         }
     }
 }

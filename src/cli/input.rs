@@ -1,10 +1,12 @@
 //! The scripts that a command is to read.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use super::error::Error;
 use crate::config::CheckConfig;
 use crate::ddl::{self, Options};
+use crate::text::source::decode;
 
 /// The name of standard input on the command line.
 const STDIN: &str = "-";
@@ -27,6 +29,11 @@ impl Input {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::unreadable("<stdin>", &error))?;
         Ok(Self { name: "<stdin>".to_owned(), bytes })
+    }
+
+    /// Its text, where it is one.
+    pub(super) fn text(&self, config: &CheckConfig) -> Option<Cow<'_, str>> {
+        decode(&self.bytes, config.encoding.as_deref()).ok().map(|decoded| decoded.text)
     }
 
     /// What stands in it.

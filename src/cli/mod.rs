@@ -1,12 +1,14 @@
 //! The command line: one command, one file. What a command finds out goes to standard output, everything else to
 //! standard error; the exit code is 0 for success, 1 for findings, 2 for a command that could not do its work.
 
+mod check;
 mod error;
 mod input;
 mod inspect;
 mod lang;
 mod options;
 mod output;
+mod rules;
 mod serve;
 
 use std::collections::BTreeMap;
@@ -37,22 +39,30 @@ struct Cli {
 enum Command {
     /// Run the web server.
     Serve(serve::Args),
+    /// Check scripts against the team's conventions.
+    Check(check::Args),
     /// Print the schema that was read from a script, as JSON.
     Inspect(inspect::Args),
+    /// List the rules, or explain one.
+    Rules(rules::Args),
 }
 
 impl Command {
     fn flags(&self) -> Flags {
         match self {
             Self::Serve(args) => args.flags(),
+            Self::Check(args) => args.flags(),
             Self::Inspect(args) => args.flags(),
+            Self::Rules(args) => args.flags(),
         }
     }
 
     fn run(&self, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
         match self {
             Self::Serve(_) => serve::run(config),
+            Self::Check(args) => check::run(args, config, lang),
             Self::Inspect(args) => inspect::run(args, config, lang),
+            Self::Rules(args) => rules::run(args, lang),
         }
     }
 }

@@ -7,7 +7,15 @@ use crate::text::Message;
 
 /// Writes `text` to standard output. A reader that went away (`roundtable check … | head`) is no failure.
 pub(super) fn print(text: &str) -> Result<(), Error> {
-    let mut out = anstream::stdout().lock();
+    write(&mut io::stdout().lock(), text)
+}
+
+/// The same for text with colours, which are taken out where nobody sees or wants them.
+pub(super) fn print_styled(text: &str) -> Result<(), Error> {
+    write(&mut anstream::stdout().lock(), text)
+}
+
+fn write(out: &mut dyn Write, text: &str) -> Result<(), Error> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unwritable(&error)),
         _ => Ok(()),

@@ -4,6 +4,7 @@
 
 pub(crate) mod change;
 mod diagnose;
+mod directive;
 pub(crate) mod fold;
 mod highlight;
 mod pdm;
@@ -16,6 +17,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use directive::{Directive, directives};
 
 use crate::schema::{Dialect, Schema};
 use crate::text::{Message, Span};
@@ -41,6 +44,9 @@ pub struct Reading {
     pub coverage: Coverage,
     /// What could not be read, was skipped, or is mistaken, in the order of the text.
     pub problems: Vec<Problem>,
+    /// The comments that speak to Roundtable, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub directives: Vec<Directive>,
 }
 
 /// One source and what was found out about it.

@@ -25,6 +25,18 @@ pub struct Finding {
     pub fingerprint: String,
     /// Whether it can be mended mechanically.
     pub fix: Option<FixKind>,
+    /// The comment in the source that accepts it as it is, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Suppression>,
+}
+
+/// A comment `-- review:ignore RULE REASON` that accepts a finding as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suppression {
+    /// Why, in the words of its author.
+    pub reason: String,
+    /// The line of the comment.
+    pub line: u32,
 }
 
 /// How much a finding matters. Blockers and errors stop the gate unless waived.

@@ -74,7 +74,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
         generator: Some(generator(&document)),
     };
     let (schema, coverage, problems) = (resolved.schema, resolved.coverage, resolved.problems);
-    Ok(Reading { sources: vec![source], schema, coverage, problems })
+    Ok(Reading { sources: vec![source], schema, coverage, problems, directives: Vec::new() })
 }
 
 /// The signature of a model that is not physical (`CDM_DATA_MODEL_XML`, `CLD_OBJECT_MODEL` …).

@@ -1,0 +1,70 @@
+//! Recognises the columns that keep when a row was created or last changed, whatever a team calls them.
+
+use std::collections::HashSet;
+
+use super::context::TableView;
+use crate::schema::names::fold;
+use crate::schema::{Column, DataType, Family};
+
+/// The names and comments by which a column is recognised.
+pub(super) struct AuditTime {
+    names: HashSet<String>,
+    comments: Vec<String>,
+}
+
+/// The shortest name that is also recognised behind a prefix: `order_created` is one, `order_ctime` is somebody's own.
+const LONG_ENOUGH: usize = 7;
+
+impl AuditTime {
+    pub(super) fn new(names: &[String], comments: Vec<String>) -> Self {
+        Self { names: names.iter().map(|name| fold(name)).collect(), comments }
+    }
+
+    /// The column of the table that keeps that time.
+    pub(super) fn find<'t>(&self, table: &'t TableView<'_>) -> Option<&'t Column> {
+        let table_name = fold(&table.name.text);
+        table.columns.iter().find(|column| self.is_named(column, &table_name) && can_hold_time(column)).or_else(|| {
+            let documents = [table.comment.as_deref(), table.label.as_deref()];
+            table.columns.iter().find(|column| self.is_documented(column, documents) && can_hold_time(column))
+        })
+    }
+
+    /// Whether the name is one of the known ones, alone or behind the table's name or one or two letters (`c_`, `F_`).
+    fn is_named(&self, column: &Column, table: &str) -> bool {
+        let name = fold(&column.name.text);
+        self.names.contains(&name)
+            || name.char_indices().skip(1).any(|(at, _)| {
+                let (prefix, rest) = name.split_at(at);
+                rest.len() >= LONG_ENOUGH
+                    && self.names.contains(rest)
+                    && (prefix.len() <= 2 || table.contains(prefix) || prefix.contains(table))
+            })
+    }
+
+    /// Whether the first clause of the comment, or the business name, is one of the known ones, perhaps behind
+    /// what the table is called or words such as "last".
+    fn is_documented(&self, column: &Column, documents: [Option<&str>; 2]) -> bool {
+        [column.comment.as_deref(), column.label.as_deref()].into_iter().flatten().any(|text| {
+            let clause = text.trim().split(CLAUSE_ENDS).next().unwrap_or_default();
+            self.comments.iter().any(|known| match clause.split_once(known.as_str()) {
+                Some((before, "" | "戳")) => {
+                    HARMLESS.contains(&before) || documents.iter().flatten().any(|text| text.contains(before))
+                }
+                _ => false,
+            })
+        })
+    }
+}
+
+/// What ends the first clause of a comment.
+const CLAUSE_ENDS: [char; 14] = [',', '，', '.', '。', ';', '；', ':', '：', '(', '（', '[', '【', '\n', '/'];
+
+/// What may stand before "created time" without making it the time of something else.
+const HARMLESS: [&str; 14] =
+    ["", "最后", "最近", "上次", "末次", "记录", "数据", "本条", "信息", "行", "注册", "首次", "初次", "系统"];
+
+/// Whether the type can hold a point in time: also as a number or a text, which another rule speaks about.
+fn can_hold_time(column: &Column) -> bool {
+    let family = DataType::parse(&column.data_type).family();
+    !matches!(family, Family::Boolean | Family::Float | Family::Binary | Family::LongText)
+}

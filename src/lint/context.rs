@@ -1,0 +1,110 @@
+//! What rules look at: the reading, with the look-ups that keep them linear.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use crate::ddl::{Problem, ProblemKind, Reading};
+use crate::schema::{Column, Dialect, Name, Table};
+use crate::text::Span;
+
+/// A reading and the indexes over it.
+pub(super) struct Context<'a> {
+    /// The reading.
+    pub(super) reading: &'a Reading,
+    /// Its tables, in order.
+    pub(super) tables: Vec<TableView<'a>>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+/// A table with its look-ups. It can be used as the table itself.
+pub(super) struct TableView<'a> {
+    table: &'a Table,
+    /// The dialect of the source in which it is created.
+    pub(super) dialect: Dialect,
+    /// How findings call it: its name, with the schema where the name alone is not enough.
+    pub(super) path: String,
+    columns: OnceLock<HashMap<String, usize>>,
+    key: HashSet<String>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(reading.schema.tables.len());
+        for (position, table) in reading.schema.tables.iter().enumerate() {
+            by_name.entry(table.name.text.to_lowercase()).or_default().push(position);
+        }
+        let tables = reading
+            .schema
+            .tables
+            .iter()
+            .map(|table| {
+                let alone = by_name[&table.name.text.to_lowercase()].len() == 1;
+                TableView::new(table, dialect_at(reading, table.span), alone)
+            })
+            .collect();
+        Self { reading, tables, by_name }
+    }
+
+    /// The reader's problems of that kind.
+    pub(super) fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = &'a Problem> {
+        self.reading.problems.iter().filter(move |problem| problem.kind == kind)
+    }
+
+    /// The table of that name, letter case aside, in that schema if one is named: several where the name is not unique.
+    pub(super) fn tables_named<'s>(
+        &'s self,
+        name: &Name,
+        namespace: Option<&'s Name>,
+    ) -> impl Iterator<Item = &'s TableView<'a>> {
+        let positions = self.by_name.get(&name.text.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
+        positions.iter().map(|position| &self.tables[*position]).filter(move |table| {
+            match (namespace, table.namespace.as_ref()) {
+                (Some(wanted), Some(own)) => own.is(&wanted.text),
+                _ => true,
+            }
+        })
+    }
+}
+
+fn dialect_at(reading: &Reading, span: Span) -> Dialect {
+    reading.sources.get(span.file as usize).map_or(Dialect::Generic, |source| source.dialect)
+}
+
+impl<'a> TableView<'a> {
+    fn new(table: &'a Table, dialect: Dialect, alone: bool) -> Self {
+        let path = match &table.namespace {
+            Some(namespace) if !alone => format!("{namespace}.{}", table.name),
+            _ => table.name.text.clone(),
+        };
+        let key = table.primary_key.iter().flat_map(|key| &key.columns).map(|name| name.text.to_lowercase()).collect();
+        Self { table, dialect, path, columns: OnceLock::new(), key }
+    }
+
+    /// The column of that name, letter case aside.
+    pub(super) fn column(&self, name: &str) -> Option<&'a Column> {
+        let columns = self.columns.get_or_init(|| {
+            let names = self.table.columns.iter().enumerate();
+            names.map(|(position, column)| (column.name.text.to_lowercase(), position)).collect()
+        });
+        columns.get(&name.to_lowercase()).map(|position| &self.table.columns[*position])
+    }
+
+    /// Whether it is a table to stay, with columns that could be read: what the house rules are about.
+    pub(super) fn is_permanent(&self) -> bool {
+        !self.table.temporary && !self.table.columns.is_empty()
+    }
+
+    /// Whether the column is part of the primary key.
+    pub(super) fn is_key(&self, column: &Column) -> bool {
+        self.key.contains(&column.name.text.to_lowercase())
+    }
+}
+
+impl<'a> Deref for TableView<'a> {
+    type Target = Table;
+
+    fn deref(&self) -> &Table {
+        self.table
+    }
+}

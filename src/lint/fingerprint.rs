@@ -1,0 +1,46 @@
+//! What a finding is recognised by in the next revision.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::{Finding, ObjectPath};
+
+/// Gives each finding its fingerprint: a hash of rule, object and evidence with letter case and white space folded, so
+/// that reordering, reformatting and quoting change nothing. Equal ones are numbered in the order of the text.
+pub(super) fn assign(found: Vec<(Finding, String)>) -> Vec<Finding> {
+    let mut seen: HashMap<String, u32> = HashMap::with_capacity(found.len());
+    found
+        .into_iter()
+        .map(|(mut finding, evidence)| {
+            let identity = identity(&finding, &evidence);
+            let number = seen.entry(identity.clone()).or_default();
+            finding.fingerprint = hash(&identity, *number);
+            *number += 1;
+            finding
+        })
+        .collect()
+}
+
+fn identity(finding: &Finding, evidence: &str) -> String {
+    let nothing = ObjectPath::default();
+    let object = finding.object.as_ref().unwrap_or(&nothing);
+    let mut identity = finding.rule.to_string();
+    for part in [&object.table, &object.column, &object.index, &object.key] {
+        identity.push('\0');
+        identity.push_str(&part.as_deref().unwrap_or_default().to_lowercase());
+    }
+    identity.push('\0');
+    identity.extend(evidence.split_whitespace().flat_map(|word| [word, " "]));
+    identity.to_lowercase()
+}
+
+/// 128 bits of SHA-256, in hexadecimal.
+fn hash(identity: &str, number: u32) -> String {
+    let digest = Sha256::new().chain_update(identity).chain_update(number.to_le_bytes()).finalize();
+    digest.iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string can't fail");
+        text
+    })
+}

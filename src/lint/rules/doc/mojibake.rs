@@ -1,0 +1,38 @@
+//! `doc/mojibake`.
+
+use crate::ddl::ProblemKind;
+use crate::lint::Severity;
+use crate::lint::context::Context;
+use crate::lint::report::{Hit, Report};
+use crate::lint::rule::{Check, Rule};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    id: "doc/mojibake",
+    level: Some(Severity::Error),
+    dialects: &[],
+    fix: None,
+    parameters: &[],
+    check: Check::Script(check),
+    page: include_str!("mojibake.md"),
+};
+
+/// What text looks like after it was decoded wrongly: U+FFFD read as GBK, or characters replaced by question marks.
+const TRACES: [&str; 4] = ["锟斤拷", "烫烫烫", "\u{fffd}", "????"];
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for problem in context.problems(ProblemKind::Encoding) {
+        report.push(Hit::problem(problem));
+    }
+    for table in &context.tables {
+        if table.comment.as_deref().is_some_and(is_garbled) {
+            report.push(Hit::table(table).variant("table"));
+        }
+        for column in table.columns.iter().filter(|column| column.comment.as_deref().is_some_and(is_garbled)) {
+            report.push(Hit::column(table, column).variant("column"));
+        }
+    }
+}
+
+fn is_garbled(comment: &str) -> bool {
+    TRACES.iter().any(|trace| comment.contains(trace))
+}

@@ -1,0 +1,23 @@
+//! `draft/unparsed`.
+
+use crate::ddl::ProblemKind;
+use crate::lint::Severity;
+use crate::lint::context::Context;
+use crate::lint::report::{Hit, Report};
+use crate::lint::rule::{Check, Rule};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    id: "draft/unparsed",
+    level: Some(Severity::Warning),
+    dialects: &[],
+    fix: None,
+    parameters: &[],
+    check: Check::Script(check),
+    page: include_str!("unparsed.md"),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for problem in context.problems(ProblemKind::Unread) {
+        report.push(Hit::problem(problem));
+    }
+}

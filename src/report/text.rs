@@ -1,0 +1,89 @@
+//! Findings for people at a terminal: the line of the source with a caret under the object.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::Checked;
+use super::excerpt::Excerpts;
+use crate::lint::{Finding, Severity, Summary};
+use crate::text::{Lang, Message};
+
+/// The findings of one source and the line that says how much of it was understood, with colours as ANSI sequences:
+/// whoever prints it takes them out where there is no terminal.
+#[must_use]
+pub fn text(checked: &Checked<'_>, excerpts: &Excerpts, lang: Lang) -> String {
+    let renderer = Renderer::styled();
+    let mut text = String::new();
+    for finding in checked.findings {
+        text.push_str(&renderer.render(&[group(checked.file_of(finding), finding, excerpts, lang)]));
+        text.push_str("\n\n");
+    }
+    text.push_str(&coverage(checked, lang));
+    text.push('\n');
+    text
+}
+
+/// The line at the end: how many findings there are of each severity. It never says that there is none where
+/// something was not understood.
+#[must_use]
+pub fn verdict(files: &[Checked<'_>], lang: Lang) -> String {
+    let summary = Summary::of(files.iter().flat_map(|file| file.findings));
+    let unread: u64 = files.iter().map(|file| file.reading.coverage.unread).sum();
+    let mut parts: Vec<String> = Severity::ALL
+        .into_iter()
+        .filter(|severity| summary.count(*severity) > 0)
+        .map(|severity| {
+            Message::new(format!("report-count-{}", severity.id())).with("count", summary.count(severity)).text(lang)
+        })
+        .collect();
+    if parts.is_empty() {
+        let id = if unread == 0 { "report-nothing-found" } else { "report-nothing-found-in-part" };
+        parts.push(Message::new(id).text(lang));
+    }
+    if summary.waived > 0 {
+        parts.push(Message::new("report-count-waived").with("count", summary.waived).text(lang));
+    }
+    let separator = Message::new("report-separator").text(lang);
+    format!("{}\n", parts.join(&separator))
+}
+
+fn coverage(checked: &Checked<'_>, lang: Lang) -> String {
+    let counts = &checked.reading.coverage;
+    let understood = Message::new("ddl-coverage").with("understood", counts.total - counts.unread);
+    let understood = understood.with("total", counts.total).text(lang);
+    match checked.reading.sources.first() {
+        Some(source) => {
+            format!("{}: {understood} ({}, {})", source.name, source.dialect.name(), source.encoding)
+        }
+        None => understood,
+    }
+}
+
+fn group<'a>(file: &'a str, finding: &'a Finding, excerpts: &Excerpts, lang: Lang) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Blocker | Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let severity = Message::new(format!("report-severity-{}", finding.severity.id())).text(lang);
+    let title = level.with_name(severity).primary_title(finding.message.text(lang)).id(finding.rule.as_ref());
+    let group = match excerpts.get(finding.span) {
+        Some(excerpt) => title.element(
+            Snippet::source(excerpt.text)
+                .line_start(finding.span.line as usize)
+                .path(file)
+                .annotation(AnnotationKind::Primary.span(excerpt.object)),
+        ),
+        None => {
+            title.element(Origin::path(file).line(finding.span.line as usize).char_column(finding.span.column as usize))
+        }
+    };
+    let help = Level::HELP.with_name(Message::new("report-help").text(lang)).message(finding.help.text(lang));
+    match &finding.waived {
+        None => group.element(help),
+        Some(waived) => {
+            let accepted = Message::new("report-waived").with("line", waived.line).with("reason", &waived.reason);
+            let name = Message::new("report-note").text(lang);
+            group.element(Level::NOTE.with_name(name).message(accepted.text(lang)))
+        }
+    }
+}
