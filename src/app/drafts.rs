@@ -60,7 +60,7 @@ impl App {
             updated_at: now,
         };
         drafts::insert(tx.conn(), &draft).await?;
-        self.insert_revision(&mut tx, actor, &draft, 1, note, (upload, examined), Identity::default()).await?;
+        self.insert_revision(&mut tx, actor, &draft, 1, note, (upload, examined), None).await?;
         let detail = json!({ "title": draft.title });
         let subject = Subject::from(draft.id);
         let news =
@@ -88,7 +88,7 @@ impl App {
         if !drafts::add_revision(tx.conn(), &draft, self.now()).await? {
             return Err(Error::Conflict(Message::new("app-draft-moved")));
         }
-        let former = revisions::identity(tx.conn(), draft.id, draft.last_revision).await?.unwrap_or_default();
+        let former = revisions::content(tx.conn(), draft.id, draft.last_revision).await?;
         let revision = draft.last_revision + 1;
         self.insert_revision(&mut tx, actor, &draft, revision, note, examined, former).await?;
         let detail = json!({ "revision": revision });
@@ -130,10 +130,13 @@ impl App {
         number: i64,
         note: String,
         (upload, examined): (Upload, Examined),
-        former: Identity,
+        former: Option<Content>,
     ) -> Result<(), Error> {
         let Examined { reading, findings } = examined;
-        let identity = former.carry(&reading.schema);
+        let identity = match former {
+            Some(former) => former.identity.carry(&former.reading.schema, &reading.schema),
+            None => Identity::first(&reading.schema),
+        };
         let revision = NewRevision {
             id: self.ambient.id(),
             draft: draft.id,

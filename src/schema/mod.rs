@@ -14,7 +14,7 @@ mod types;
 
 pub use dialect::Dialect;
 pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};
-pub use identity::{Identity, Known, KnownColumn, KnownTable, ObjectId};
+pub use identity::{CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 pub use model::{
     Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,
     TableOption, View,
