@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
-use super::change::{Item, Suspect};
+use super::change::Suspect;
 use super::statement::{Draft, Reader};
 use super::token::{Odd, Oddity};
 use super::words::{is_type, nearest, nearest_type};
@@ -81,22 +81,11 @@ impl Reader<'_> {
     }
 
     /// Whether the body of a table ends here; passes the parenthesis that closes it.
-    pub(super) fn ends_body(&mut self, items: &[Item]) -> bool {
+    pub(super) fn ends_body(&mut self) -> bool {
         match self.peek() {
             Token::RParen => {
-                let from = self.place();
                 self.skip();
-                // `price decimal(10,2)) not null, …`: the body goes on behind the parenthesis.
-                let goes_on = *self.peek() == Token::Comma && !items.is_empty() && self.is_name(1)
-                    || self.at(&["not", "null"])
-                    || self.at(&["default"]) && !self.is_table_default();
-                if goes_on {
-                    let span = self.span(from..self.place());
-                    self.mistake(span, Message::new("ddl-extra-parenthesis"));
-                    self.skip_to_separator();
-                    self.take_token(&Token::Comma);
-                }
-                !goes_on
+                true
             }
             Token::EOF | Token::SemiColon => {
                 self.tell_missing_parenthesis();
@@ -110,8 +99,17 @@ impl Reader<'_> {
         }
     }
 
-    fn is_table_default(&self) -> bool {
-        ["character", "charset", "collate"].iter().any(|word| self.is_word(1, word))
+    /// Passes a closing parenthesis behind which the body of a table goes on, as in `price decimal(10,2)) not null,`,
+    /// and tells; false when none comes next.
+    pub(super) fn stray_parenthesis(&mut self) -> bool {
+        if *self.peek() != Token::RParen {
+            return false;
+        }
+        let options = self.is_word(1, "not") && self.is_word(2, "null")
+            || self.is_word(1, "default") && !self.is_word(2, "charset");
+        let options = options && !self.is_word(2, "character") && !self.is_word(2, "collate");
+        let items = *self.peek_nth(1) == Token::Comma && self.is_item(2);
+        (options || items) && self.extra_parenthesis()
     }
 
     /// Whether an option of the table comes next, or another statement, where an item should.
@@ -121,7 +119,7 @@ impl Reader<'_> {
     }
 
     /// Passes the comma between two items of a table; a comma before the closing parenthesis is told.
-    pub(super) fn pass_comma(&mut self, items: &[Item]) {
+    pub(super) fn pass_comma(&mut self) {
         let from = self.place();
         while self.take_token(&Token::Comma) {}
         let (commas, closes) = (self.place() - from, *self.peek() == Token::RParen);
@@ -132,13 +130,12 @@ impl Reader<'_> {
             let span = self.span(from + 1..from + 2);
             self.mistake(span, Message::new("ddl-extra-comma"));
         }
-        let _ = items;
     }
 
     /// Whether the next tokens are no option of the column but another item, so that a comma is missing, which is
     /// told; or the end of a table whose closing parenthesis is missing.
     pub(super) fn ends_column(&mut self, draft: &Draft) -> bool {
-        if self.starts_table_tail() {
+        if self.starts_table_tail() || self.at_place_of_column() {
             return true;
         }
         let constraint = self.starts_keyed_constraint();
@@ -149,6 +146,12 @@ impl Reader<'_> {
             self.tell_missing_comma(&draft.column.name);
         }
         true
+    }
+
+    /// MySQL's `FIRST` and `AFTER name` behind a column that is added or redefined.
+    fn at_place_of_column(&self) -> bool {
+        let ends = |n: usize| matches!(self.peek_nth(n), Token::Comma | Token::EOF | Token::SemiColon);
+        self.is_word(0, "first") && ends(1) || self.is_word(0, "after") && self.is_name(1) && ends(2)
     }
 
     fn tell_missing_comma(&mut self, column: &Name) {
@@ -182,13 +185,12 @@ impl Reader<'_> {
 
     /// Whether a column comes next: a name, and behind it a type.
     pub(super) fn starts_item(&self) -> bool {
-        let quoted = matches!(self.peek(), Token::Word(word) if word.quote_style.is_some());
-        let typed = match self.peek_nth(1) {
-            Token::Word(word) => is_type(&word.value),
-            _ => false,
-        };
-        let named = quoted || (self.word_at(0).is_some() && !self.at_column_option());
-        named && typed
+        self.is_item(0) && !self.at_column_option()
+    }
+
+    fn is_item(&self, n: usize) -> bool {
+        let typed = matches!(self.peek_nth(n + 1), Token::Word(word) if is_type(&word.value));
+        typed && matches!(self.peek_nth(n), Token::Word(_))
     }
 
     /// Whether another item begins behind a constraint; tells of the missing comma.

@@ -193,6 +193,7 @@ fn missing_column(on: &Target, column: &Name) -> Problem {
     problem(on.span, message)
 }
 
+/// What is altered may well exist in the database already, so this is no mistake.
 fn problem(span: Span, message: Message) -> Problem {
-    Problem { kind: ProblemKind::Mistake, span, message }
+    Problem { kind: ProblemKind::Skipped, span, message }
 }

@@ -5,19 +5,33 @@ use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
 use super::statement::{Draft, Reader};
-use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, TYPE_TAILS};
+use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, TIME_UNITS, TYPE_TAILS, is_type};
 use crate::schema::{Column, Nullability};
 use crate::text::Message;
 
 impl Reader<'_> {
     /// Whether an option of a column comes next.
     pub(super) fn at_column_option(&self) -> bool {
-        self.at_any(COLUMN_OPTIONS)
+        self.at_any(COLUMN_OPTIONS) && (!self.at_any(&["character"]) || self.is_word(1, "set"))
+    }
+
+    /// Whether a type of two words comes next: `unsigned int`, `long varchar`, `national char`.
+    pub(super) fn at_two_word_type(&self) -> bool {
+        self.at_any(&["unsigned", "signed", "long", "national", "native"])
+            && self.word_at(1).is_some_and(|word| is_type(word) && !self.is_word(1, "set"))
     }
 
     /// Passes the name of a type and what stands in parentheses behind it.
     pub(super) fn tolerant_type(&mut self) {
+        if self.at_two_word_type() {
+            self.skip();
+        }
+        let interval = self.at_any(&["interval", "datetime"]);
         if self.dotted().is_some() {
+            self.type_parens();
+        }
+        while interval && (self.at_any(TIME_UNITS) || self.at(&["to"])) {
+            self.skip();
             self.type_parens();
         }
     }
@@ -31,10 +45,9 @@ impl Reader<'_> {
                 || self.take(&["with", "local", "time", "zone"])
                 || self.take(&["for", "bit", "data"])
                 || self.take(&["character", "varying"])
-                || (self.is_word(0, "to") && self.is_name(1) && self.take_pair())
                 || self.take_any(TYPE_TAILS)
                 || self.type_parens()
-                || self.take_token(&Token::Mod)
+                || self.type_of_column()
                 || self.array_bounds();
             if !passed {
                 return;
@@ -42,10 +55,13 @@ impl Reader<'_> {
         }
     }
 
-    fn take_pair(&mut self) -> bool {
-        self.skip();
-        self.skip();
-        true
+    /// `%TYPE`, `%ROWTYPE`
+    fn type_of_column(&mut self) -> bool {
+        let found = self.take_token(&Token::Mod);
+        if found {
+            self.skip();
+        }
+        found
     }
 
     fn array_bounds(&mut self) -> bool {
@@ -123,7 +139,7 @@ impl Reader<'_> {
     /// Passes tokens until an option or the end of the column comes next.
     fn skip_expression(&mut self) {
         let from = self.place();
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+        while !self.at_separator() {
             let begun = self.place() > from;
             if (begun || !self.at(&["null"])) && self.at_column_option() {
                 return;
@@ -176,10 +192,7 @@ impl Reader<'_> {
         if self.skip_parens() {
             column.generated = Some(self.written(from + 1..self.place().saturating_sub(1)));
         }
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
-            && !self.at_column_option()
-            && !self.at_any(QUIET_OPTIONS)
-        {
+        while !self.at_separator() && !self.at_column_option() && !self.at_any(QUIET_OPTIONS) {
             self.skip();
             self.skip_parens();
             column.generated = Some(self.written(from..self.place()));
@@ -223,7 +236,7 @@ impl Reader<'_> {
             if !self.skip_parens() {
                 self.skip();
             }
-            let over = matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
+            let over = self.at_separator();
             if over || self.at_column_option() || self.starts_item() {
                 break;
             }

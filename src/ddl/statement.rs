@@ -88,13 +88,13 @@ impl Reader<'_> {
     fn statements(&mut self, changes: &mut Vec<Change>) -> bool {
         let mut understood = true;
         while *self.peek() != Token::EOF {
-            if !self.starts_statement() {
+            if !self.starts_statement() && !self.is_word(0, "drop") {
                 self.skip();
                 continue;
             }
             let from = self.place();
             if !self.statement(changes) {
-                understood = false;
+                understood &= from > 0;
                 self.back_to(from);
                 self.skip();
             }
@@ -102,19 +102,19 @@ impl Reader<'_> {
         understood
     }
 
-    /// Whether a statement that may shape the schema comes next.
+    /// Whether another statement comes next, so that the one before it ends here.
     fn starts_statement(&self) -> bool {
         let Some(word) = self.word_at(0) else { return false };
-        match word.len() {
-            4 => self.is_word(0, "drop") || self.at_procedure(),
-            5 => {
-                self.is_word(0, "alter") && (self.is_word(1, "table") || self.is_word(2, "table") || self.place() == 0)
-            }
-            6 => {
-                (self.is_word(0, "create") && matches!(self.peek_nth(1), Token::Word(_)))
-                    || (self.is_word(0, "rename") && self.place() == 0)
-            }
-            7 => (self.is_word(0, "comment") && self.is_word(1, "on")) || self.at_procedure(),
+        let first = self.place() == 0;
+        match word.to_ascii_lowercase().as_str() {
+            "create" => matches!(self.peek_nth(1), Token::Word(_)),
+            "alter" => first || self.is_word(1, "table") || self.is_word(2, "table"),
+            "drop" => first || self.is_word(1, "table") || self.is_word(1, "view"),
+            "rename" => first,
+            "comment" => self.is_word(1, "on"),
+            "insert" => self.is_word(1, "into"),
+            "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
+            "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,
             _ => self.at_procedure(),
         }
     }
@@ -138,7 +138,7 @@ impl Reader<'_> {
         } else if self.take(&["comment", "on"]) {
             self.comment_on(changes)
         } else {
-            self.procedure_call(changes) || self.place() > start
+            self.at_procedure() && self.procedure_call(changes)
         }
     }
 

@@ -67,6 +67,8 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "title",
     "format",
     "ascii",
+    "sub_type",
+    "segment",
     "unicode",
     "binary",
     "fieldproc",
@@ -108,6 +110,9 @@ pub(super) const TYPE_TAILS: &[&str] = &[
     "nvarchar",
     "varbinary",
 ];
+
+/// The parts of a time between which an interval lies.
+pub(super) const TIME_UNITS: &[&str] = &["year", "month", "day", "hour", "minute", "second", "fraction"];
 
 /// The types that databases know, in lower case and in order.
 const TYPES: &[&str] = &[

@@ -25,7 +25,9 @@ impl Reader<'_> {
                 }
             }
         }
-        changes.push(Change::Alter { table, steps });
+        if !steps.is_empty() {
+            changes.push(Change::Alter { table, steps });
+        }
         true
     }
 

@@ -53,11 +53,10 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         | "source" | "exit" | "quit" | "host" | "column" | "col" | "ttitle" | "btitle" | "break" | "pause"
         | "accept" | "variable" | "var" | "timing" | "clear" | "store" | "start_" | "flush" | "reset" | "vacuum"
         | "reindex" | "optimize" | "repair" | "cluster" | "listen" | "notify" | "unlisten" | "discard"
-        | "checkpoint" | "raiserror" | "waitfor" | "return" | "goto" | "setvar" | "database" | "close" | "open"
-        | "kill" | "purge" | "attach" | "detach" | "handler" | "xa" | "change" | "stop" | "reconfigure" | "dbcc"
-        | "on" | "terminate" | "echo" | "term" | "info" | "refresh" | "prepare" | "deallocate" | "initialize" => {
-            Class::Ignored(Session)
-        }
+        | "checkpoint" | "raiserror" | "waitfor" | "return" | "goto" | "fetch" | "else" | "elseif" | "elsif"
+        | "leave" | "signal" | "when" | "exception" | "setvar" | "database" | "close" | "open" | "kill" | "purge"
+        | "attach" | "detach" | "handler" | "xa" | "change" | "stop" | "reconfigure" | "dbcc" | "on" | "terminate"
+        | "echo" | "term" | "info" | "refresh" | "prepare" | "deallocate" | "initialize" => Class::Ignored(Session),
         "backup" | "restore" | "install" | "uninstall" | "reorg" | "runstats" => Class::Ignored(Storage),
         "security" | "audit" | "noaudit" => Class::Ignored(Rights),
         _ => Class::Unknown,

@@ -47,7 +47,8 @@ impl Reader<'_> {
         if !matches!(self.peek(), Token::Word(_)) || self.at_column_option() {
             return;
         }
-        if self.parser.try_parse(|parser| parser.parse_data_type()).is_err() {
+        let qualified = self.at_two_word_type() || self.at_any(&["interval", "datetime"]);
+        if qualified || self.parser.try_parse(|parser| parser.parse_data_type().map(|_| ())).is_err() {
             self.tolerant_type();
         }
         self.type_tail();
@@ -55,8 +56,8 @@ impl Reader<'_> {
 
     /// Reads options until the definition ends.
     pub(in crate::ddl) fn column_options(&mut self, draft: &mut Draft) {
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
-            if self.ends_column(draft) {
+        while !self.at_separator() || self.stray_parenthesis() {
+            if self.at_separator() || self.ends_column(draft) {
                 return;
             }
             let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);

@@ -157,9 +157,7 @@ impl Reader<'_> {
             Some(name) => column.name = name,
             None => {
                 column.expression = true;
-                while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
-                    && !self.at_any(&["asc", "desc"])
-                {
+                while !self.at_separator() && !self.at_any(&["asc", "desc"]) {
                     if !self.skip_parens() {
                         self.skip();
                     }
@@ -173,7 +171,7 @@ impl Reader<'_> {
             }
             self.skip_parens();
         }
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+        while !self.at_separator() {
             column.descending |= self.is_word(0, "desc");
             if !self.skip_parens() {
                 self.skip();
@@ -243,7 +241,10 @@ impl Reader<'_> {
 
     /// Passes what may follow a constraint. Where the next item begins instead, the comma is missing.
     fn constraint_tail(&mut self, items: &mut [Item], found: usize) {
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+        while !self.at_separator() || self.stray_parenthesis() {
+            if self.at_separator() {
+                return;
+            }
             // Informix names a constraint behind it.
             if self.is_word(0, "constraint") && self.is_name(1) && !matches!(self.peek_nth(2), Token::Word(_)) {
                 self.skip();

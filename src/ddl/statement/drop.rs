@@ -19,8 +19,7 @@ impl Reader<'_> {
         self.skip();
         self.take(&["concurrently"]);
         self.take(&["if", "exists"]);
-        loop {
-            let Some(what) = self.target() else { break };
+        while let Some(what) = self.target() {
             let on = if kind == ObjectKind::Index { self.drop_index_on(&what) } else { None };
             changes.push(Change::Drop(Drop { kind, what, on }));
             if !self.take_token(&Token::Comma) {

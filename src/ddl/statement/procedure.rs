@@ -29,7 +29,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a call of a system procedure; false when it is none that shapes a schema.
+    /// Reads a call of a system procedure; one that does not shape a schema changes nothing.
     pub(super) fn procedure_call(&mut self, changes: &mut Vec<Change>) -> bool {
         let start = self.place();
         self.take_any(&["exec", "execute"]);
@@ -41,9 +41,9 @@ impl Reader<'_> {
             "sp_dropextendedproperty" => property(&arguments, span, true, changes),
             "sp_rename" => renamed(&arguments, span, changes),
             "sp_addtype" => {
-                changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Name::plain(name))))
+                changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Name::plain(name))));
             }
-            _ => return false,
+            _ => {}
         }
         true
     }

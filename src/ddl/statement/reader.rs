@@ -204,9 +204,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a comma, a closing parenthesis or the end comes next.
+    pub(in crate::ddl) fn at_separator(&self) -> bool {
+        matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+    }
+
     /// Passes tokens until a comma, a closing parenthesis or the end comes next outside parentheses.
     pub(in crate::ddl) fn skip_to_separator(&mut self) {
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+        while !self.at_separator() {
             if !self.skip_parens() {
                 self.skip();
             }

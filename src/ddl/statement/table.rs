@@ -90,7 +90,7 @@ impl Reader<'_> {
         self.skip();
         let mut items = Vec::new();
         loop {
-            if self.ends_body(&items) {
+            if self.ends_body() {
                 break;
             }
             if self.is_word(0, "like") && self.starts_constraint() {
@@ -100,7 +100,7 @@ impl Reader<'_> {
             } else {
                 self.table_item(&mut items);
             }
-            self.pass_comma(&items);
+            self.pass_comma();
         }
         items.into_iter().for_each(|item| item.add_to(&mut new.table));
     }

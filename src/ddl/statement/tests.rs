@@ -1,12 +1,17 @@
-//! What statements of every dialect say, through the fold.
+//! What statements of every dialect say, through the fold; and what is told of those that hold mistakes.
+
+mod constructs;
+mod diagnoses;
+mod hard;
+mod outcomes;
 
 use super::{Outcome, parse};
 use crate::ddl::Problem;
 use crate::ddl::fold::Fold;
 use crate::ddl::split::Piece;
-use crate::schema::{Dialect, Schema};
+use crate::schema::{Column, Dialect, IndexKind, Nullability, Schema, Table};
 
-/// Reads statements that are separated by lines of `;;`.
+/// Reads statements with `;;` between them.
 fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
     let mut fold = Fold::new(dialect);
     let mut problems = Vec::new();
@@ -22,23 +27,77 @@ fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
     (schema, problems)
 }
 
-#[test]
-fn reads_a_powerdesigner_table() {
-    let (schema, problems) = read(
-        Dialect::Mysql,
-        "create table orderItem
-(
-   id                   bigint(20) not null auto_increment comment '主键',
-   orderId              bigint not null comment '订单',
-   price                decimal(10, 2) default 0.00 comment '价格',
-   updatedAt            timestamp not null default CURRENT_TIMESTAMP on update CURRENT_TIMESTAMP,
-   primary key (id),
-   key idx_order (orderId, price desc) using btree
-) engine = InnoDB default charset=utf8 comment '明细';;
-alter table orderItem add constraint fk_order foreign key (orderId)
-      references orders (id) on delete restrict on update cascade;;
-alter table orderItem comment '订单明细'",
-    );
-    assert!(problems.is_empty(), "{problems:?}");
-    insta::assert_json_snapshot!(schema);
+/// A schema in few words, one line for each object.
+fn summary(schema: &Schema) -> String {
+    let views = schema.views.iter().map(|view| {
+        let columns: Vec<_> = view.columns.iter().map(|name| name.text.as_str()).collect();
+        format!("view {}({}){}", view.name, columns.join(" "), comment(view.comment.as_ref()))
+    });
+    schema.tables.iter().map(table).chain(views).collect::<Vec<_>>().join("\n")
+}
+
+fn table(table: &Table) -> String {
+    let namespace = table.namespace.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
+    let columns: Vec<_> = table.columns.iter().map(column).collect();
+    let mut text = format!("{namespace}{}({})", table.name, columns.join(", "));
+    if let Some(key) = &table.primary_key {
+        let columns: Vec<_> = key.columns.iter().map(|name| name.text.as_str()).collect();
+        let name = key.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+        text += &format!(" pk{name}({})", columns.join(" "));
+    }
+    for key in &table.foreign_keys {
+        let columns: Vec<_> = key.columns.iter().map(|name| name.text.as_str()).collect();
+        let referenced: Vec<_> = key.referenced_columns.iter().map(|name| name.text.as_str()).collect();
+        let name = key.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+        text += &format!(" fk{name}({})->{}({})", columns.join(" "), key.referenced_table, referenced.join(" "));
+        text += &key.on_delete.map(|action| format!(" delete {}", action.sql())).unwrap_or_default();
+        text += &key.on_update.map(|action| format!(" update {}", action.sql())).unwrap_or_default();
+    }
+    for index in &table.indexes {
+        let columns: Vec<_> = index
+            .columns
+            .iter()
+            .map(|column| {
+                let prefix = column.prefix.map(|length| format!("[{length}]")).unwrap_or_default();
+                format!("{}{prefix}{}", column.name, if column.descending { "-" } else { "" })
+            })
+            .collect();
+        let kind = match index.kind {
+            IndexKind::Plain => "ix",
+            IndexKind::Unique => "ux",
+            IndexKind::UniqueConstraint => "uk",
+            IndexKind::Fulltext => "fulltext",
+            IndexKind::Spatial => "spatial",
+        };
+        let name = index.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+        text += &format!(" {kind}{name}({})", columns.join(" "));
+        text += &index.method.as_ref().map(|method| format!(" using {method}")).unwrap_or_default();
+        text += &index.predicate.as_ref().map(|predicate| format!(" where {predicate}")).unwrap_or_default();
+    }
+    for check in &table.checks {
+        text += &format!(" check({})", check.expression);
+    }
+    text += &comment(table.comment.as_ref());
+    for option in &table.options {
+        text += &format!(" [{}]", [option.name.as_str(), option.value.as_str()].join(" ").trim());
+    }
+    text
+}
+
+fn column(column: &Column) -> String {
+    let mut text = format!("{} {}", column.name, column.data_type).trim_end().to_owned();
+    text += match column.nullability {
+        Nullability::Unstated => "",
+        Nullability::Null => " null",
+        Nullability::NotNull => " notnull",
+    };
+    text += &column.default.as_ref().map(|value| format!(" ={value}")).unwrap_or_default();
+    text += &column.on_update.as_ref().map(|value| format!(" onupdate={value}")).unwrap_or_default();
+    text += &column.generated.as_ref().map(|value| format!(" as({value})")).unwrap_or_default();
+    text += if column.auto_increment { " auto" } else { "" };
+    text + &comment(column.comment.as_ref())
+}
+
+fn comment(text: Option<&String>) -> String {
+    text.map(|text| format!(" '{text}'")).unwrap_or_default()
 }

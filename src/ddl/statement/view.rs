@@ -83,9 +83,7 @@ impl Reader<'_> {
         if self.is_name(0) && *self.peek_nth(1) == Token::Eq {
             assigned = self.name().map(|name| (name, self.span(from..from + 1)));
         }
-        while !matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
-            && !self.at_any(&["from", "into", "where", "union", "order", "group", "limit"])
-        {
+        while !self.at_separator() && !self.at_any(&["from", "into", "where", "union", "order", "group", "limit"]) {
             if !self.skip_parens() {
                 self.skip();
             }

@@ -9,7 +9,8 @@ pub(in crate::ddl) fn skip_blanks(text: &str, mut at: usize, dialect: Dialect) -
         at = match byte {
             b' ' | b'\t' | b'\r' | b'\n' | 0x0b | 0x0c | 0 => at + 1,
             b'-' if bytes[at..].starts_with(b"--") => line_end(bytes, at),
-            b'#' if dialect == Dialect::Mysql => line_end(bytes, at),
+            b'#' if is_hash_comment(bytes, at, dialect) => line_end(bytes, at),
+            b'{' if dialect == Dialect::Informix => brace_comment_end(bytes, at),
             b'%' if bytes[at..].starts_with(b"%%") && is_line_start(bytes, at) => line_end(bytes, at),
             b'/' if bytes[at..].starts_with(b"/*!") => executable_comment_start(bytes, at),
             b'/' if bytes[at..].starts_with(b"/*") => block_comment_end(bytes, at),
@@ -39,6 +40,17 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
 
 fn is_line_start(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+}
+
+/// MySQL's comments; and in any script a line of its own that nothing else could be.
+fn is_hash_comment(bytes: &[u8], at: usize, dialect: Dialect) -> bool {
+    let alone = bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'-' | b'='));
+    dialect == Dialect::Mysql || (alone && is_line_start(bytes, at))
+}
+
+/// Informix's `{ … }`.
+fn brace_comment_end(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr(b'}', &bytes[at..]).map_or(bytes.len(), |length| at + length + 1)
 }
 
 /// Past `/*!40101`: what follows is executed by MySQL.
