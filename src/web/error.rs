@@ -18,6 +18,7 @@ use super::guard::{self, RequestName};
 use super::links::Links;
 use super::state::AppState;
 use super::ui::Ui;
+use crate::app;
 use crate::text::Message;
 
 /// Why a request is not answered with what was asked for.
@@ -35,8 +36,10 @@ pub(super) enum Error {
     TooLarge,
     /// It is not so any more: somebody else was faster.
     Conflict(Message),
+    /// Too many attempts; worth another one after so many seconds.
+    Throttled(Message, u64),
     /// The database or another part is away.
-    Unavailable(Message),
+    Unavailable,
     /// A mistake of ours. The chain goes to the log, never to the page.
     Internal(anyhow::Error),
 }
@@ -53,6 +56,26 @@ impl From<askama::Error> for Error {
     }
 }
 
+impl From<app::Error> for Error {
+    fn from(error: app::Error) -> Self {
+        match error {
+            app::Error::NotFound => Self::NotFound,
+            app::Error::Denied(message) => Self::Denied(message),
+            app::Error::Invalid(faults) => match faults.into_iter().next() {
+                Some(fault) => Self::Invalid(fault.message),
+                None => Self::Invalid(Message::new("web-error-request")),
+            },
+            app::Error::Conflict(message) => Self::Conflict(message),
+            app::Error::Throttled { message, retry_in } => Self::Throttled(message, retry_in.as_secs().max(1)),
+            app::Error::Unavailable(reason) => {
+                tracing::error!(reason, "the database is not available");
+                Self::Unavailable
+            }
+            app::Error::Internal(error) => Self::Internal(error),
+        }
+    }
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let (status, message) = match self {
@@ -63,7 +86,14 @@ impl IntoResponse for Error {
             Self::Denied(message) => (StatusCode::FORBIDDEN, message),
             Self::Invalid(message) => (StatusCode::UNPROCESSABLE_ENTITY, message),
             Self::Conflict(message) => (StatusCode::CONFLICT, message),
-            Self::Unavailable(message) => (StatusCode::SERVICE_UNAVAILABLE, message),
+            Self::Throttled(message, seconds) => {
+                let wait = [(header::RETRY_AFTER, seconds.to_string())];
+                let failure = axum::Extension(Arc::new(Failure { message }));
+                return (StatusCode::TOO_MANY_REQUESTS, wait, failure).into_response();
+            }
+            Self::Unavailable => {
+                return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response();
+            }
             Self::Internal(error) => {
                 tracing::error!(error = format!("{error:#}"), "internal error");
                 (StatusCode::INTERNAL_SERVER_ERROR, Message::new("web-error-internal"))
@@ -93,14 +123,17 @@ struct FailurePart {
 
 /// Puts a refusal into words, in the shape that the asker can use.
 pub(super) async fn show(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let ui = request.extensions().get::<Ui>().cloned().unwrap_or_else(|| Ui::plain(&state));
-    let name = request.extensions().get::<RequestName>().cloned();
+    let (parts, body) = request.into_parts();
+    let stranger = Ui::of(&state, &parts, None);
+    let name = parts.extensions.get::<RequestName>().cloned();
+    let request = Request::from_parts(parts, body);
     let wants = Wants::of(&request);
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) || is_readable(&response) {
         return response;
     }
+    let ui = response.extensions_mut().remove::<Ui>().unwrap_or(stranger);
     if status == StatusCode::UNAUTHORIZED && wants == Wants::Page {
         return Redirect::to(&Links.sign_in(&ui.here)).into_response();
     }
@@ -175,6 +208,7 @@ fn title(status: StatusCode) -> &'static str {
         StatusCode::PAYLOAD_TOO_LARGE => "web-error-title-too-large",
         StatusCode::CONFLICT => "web-error-title-conflict",
         StatusCode::SERVICE_UNAVAILABLE => "web-error-title-unavailable",
+        StatusCode::TOO_MANY_REQUESTS => "web-error-title-throttled",
         _ if status.is_server_error() => "web-error-title-internal",
         _ => "web-error-title-request",
     }

@@ -17,10 +17,16 @@ pub(super) async fn ready(State(state): State<AppState>) -> Response {
     if state.is_closing() {
         return plain(StatusCode::SERVICE_UNAVAILABLE, "shutting down\n");
     }
-    plain(StatusCode::OK, "ready\n")
+    match state.app.ready().await {
+        Ok(()) => plain(StatusCode::OK, "ready\n"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            plain(StatusCode::SERVICE_UNAVAILABLE, format!("the database does not answer: {error}\n"))
+        }
+    }
 }
 
-fn plain(status: StatusCode, text: &'static str) -> Response {
+fn plain(status: StatusCode, text: impl Into<String>) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
-    (status, headers, axum::Extension(Plain), text).into_response()
+    (status, headers, axum::Extension(Plain), text.into()).into_response()
 }

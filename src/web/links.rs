@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::review::{InvitationId, SessionId, UserId};
+
 /// The addresses, as methods so that templates reach them by `ui.to`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Links;
@@ -28,6 +30,10 @@ pub(super) fn local(path: Option<&str>) -> &str {
     path.filter(is_local).unwrap_or("/")
 }
 
+fn with_next(path: &str, next: &str) -> String {
+    if next == "/" { path.to_owned() } else { format!("{path}?next={}", encoded(next)) }
+}
+
 #[expect(clippy::unused_self, reason = "templates reach the addresses through a value")]
 impl Links {
     pub(super) fn home(&self) -> &'static str {
@@ -46,6 +52,11 @@ impl Links {
         "/check/keep"
     }
 
+    /// Where a visitor's script goes on after signing in.
+    pub(super) fn kept(&self) -> &'static str {
+        "/check/kept"
+    }
+
     pub(super) fn language(&self) -> &'static str {
         "/language"
     }
@@ -58,9 +69,14 @@ impl Links {
         "/setup"
     }
 
+    /// The page for the first account that leads on to `next`.
+    pub(super) fn setup_for(&self, next: &str) -> String {
+        with_next("/setup", next)
+    }
+
     /// The sign-in page that leads on to `next`.
     pub(super) fn sign_in(&self, next: &str) -> String {
-        if next == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encoded(next)) }
+        with_next("/sign-in", next)
     }
 
     pub(super) fn sign_out(&self) -> &'static str {
@@ -79,20 +95,33 @@ impl Links {
         "/profile/password"
     }
 
+    pub(super) fn end_session(&self, session: &SessionId) -> String {
+        format!("/profile/sessions/{session}/end")
+    }
+
     pub(super) fn people(&self) -> &'static str {
         "/people"
+    }
+
+    pub(super) fn user(&self, user: &UserId) -> String {
+        format!("/people/{user}")
     }
 
     pub(super) fn invite(&self) -> &'static str {
         "/people/invitations"
     }
 
+    pub(super) fn withdraw_invitation(&self, invitation: &InvitationId) -> String {
+        format!("/people/invitations/{invitation}/withdraw")
+    }
+
     pub(super) fn projects(&self) -> &'static str {
         "/projects"
     }
 
-    pub(super) fn new_project(&self) -> &'static str {
-        "/projects/new"
+    /// The form for a new project, which leads on to `next`.
+    pub(super) fn new_project(&self, next: &str) -> String {
+        with_next("/projects/new", next)
     }
 
     pub(super) fn project(&self, key: &str) -> String {
@@ -103,6 +132,14 @@ impl Links {
         format!("/projects/{}/members", encoded(key))
     }
 
+    pub(super) fn member(&self, key: &str, user: &UserId) -> String {
+        format!("/projects/{}/members/{user}", encoded(key))
+    }
+
+    pub(super) fn remove_member(&self, key: &str, user: &UserId) -> String {
+        format!("/projects/{}/members/{user}/remove", encoded(key))
+    }
+
     pub(super) fn drafts(&self, project: &str) -> String {
         format!("/projects/{}/drafts", encoded(project))
     }
@@ -111,58 +148,15 @@ impl Links {
         format!("/projects/{}/drafts/new", encoded(project))
     }
 
-    /// What happens in a project, as it happens.
-    pub(super) fn live(&self, project: &str) -> String {
-        format!("/projects/{}/live", encoded(project))
+    /// What happens in a project, as it happens, after the event of that number.
+    pub(super) fn live(&self, project: &str, after: &i64) -> String {
+        format!("/projects/{}/live?after={after}", encoded(project))
     }
 
     /// A draft's review page: tables and columns.
-    pub(super) fn draft(&self, name: &str) -> String {
-        format!("/drafts/{}", encoded(name))
-    }
-
-    pub(super) fn source(&self, name: &str) -> String {
-        format!("/drafts/{}/source", encoded(name))
-    }
-
-    pub(super) fn findings(&self, name: &str) -> String {
-        format!("/drafts/{}/findings", encoded(name))
-    }
-
-    pub(super) fn discussion(&self, name: &str) -> String {
-        format!("/drafts/{}/discussion", encoded(name))
-    }
-
-    pub(super) fn revisions(&self, name: &str) -> String {
-        format!("/drafts/{}/revisions", encoded(name))
-    }
-
-    pub(super) fn new_revision(&self, name: &str) -> String {
-        format!("/drafts/{}/revisions/new", encoded(name))
-    }
-
-    pub(super) fn original(&self, name: &str, revision: i64) -> String {
-        format!("/drafts/{}/revisions/{revision}/original", encoded(name))
-    }
-
-    pub(super) fn threads(&self, name: &str) -> String {
-        format!("/drafts/{}/threads", encoded(name))
-    }
-
-    pub(super) fn thread(&self, thread: impl std::fmt::Display) -> String {
-        format!("/threads/{thread}")
-    }
-
-    pub(super) fn comments(&self, thread: impl std::fmt::Display) -> String {
-        format!("/threads/{thread}/comments")
-    }
-
-    pub(super) fn resolve(&self, thread: impl std::fmt::Display) -> String {
-        format!("/threads/{thread}/resolve")
-    }
-
-    pub(super) fn reopen(&self, thread: impl std::fmt::Display) -> String {
-        format!("/threads/{thread}/reopen")
+    pub(super) fn draft(&self, project: impl std::fmt::Display, number: impl std::fmt::Display) -> String {
+        let name = format!("{project}-{number}");
+        format!("/drafts/{}", encoded(&name))
     }
 
     pub(super) fn rules(&self) -> &'static str {

@@ -4,8 +4,9 @@
 //! what is decided below; which addresses there are stands in `router` alone.
 
 mod assets;
-mod checking;
+mod auth;
 mod error;
+mod form;
 mod guard;
 mod health;
 mod links;

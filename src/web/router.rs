@@ -10,7 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::pages::{playground, preferences};
+use super::pages::{home, invitation, kept, people, playground, preferences, profile, project, setup, sign_in};
 use super::state::AppState;
 use super::{assets, error, guard, health, ui};
 
@@ -57,12 +57,36 @@ where
 /// Every route there is.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Who::Anyone;
+    use Who::{Admin, Anyone, Member, SignedIn};
     vec![
-        get("/", Anyone, playground::show),
+        get("/", Anyone, home::show),
         get("/check", Anyone, playground::show),
         post("/check", Anyone, playground::check_page),
         post("/check/part", Anyone, playground::check_part),
+        post("/check/keep", Anyone, playground::keep),
+        get("/check/kept", SignedIn, kept::show),
+        post("/check/kept", SignedIn, kept::create),
+        get("/setup", Anyone, setup::show),
+        post("/setup", Anyone, setup::create),
+        get("/sign-in", Anyone, sign_in::show),
+        post("/sign-in", Anyone, sign_in::sign_in),
+        post("/sign-out", SignedIn, sign_in::sign_out),
+        get("/invitations/{token}", Anyone, invitation::show),
+        post("/invitations/{token}", Anyone, invitation::accept),
+        get("/profile", SignedIn, profile::show),
+        post("/profile", SignedIn, profile::change),
+        post("/profile/password", SignedIn, profile::password),
+        post("/profile/sessions/{session}/end", SignedIn, profile::end_session),
+        get("/people", Admin, people::show),
+        post("/people/{user}", Admin, people::disable),
+        post("/people/invitations", Admin, people::invite),
+        post("/people/invitations/{invitation}/withdraw", Admin, people::withdraw),
+        get("/projects/new", SignedIn, project::new),
+        post("/projects", SignedIn, project::create),
+        get("/projects/{key}", Member, project::show),
+        post("/projects/{key}/members", Member, project::add_member),
+        post("/projects/{key}/members/{user}", Member, project::change_member),
+        post("/projects/{key}/members/{user}/remove", Member, project::remove_member),
         post("/language", Anyone, preferences::language),
         post("/theme", Anyone, preferences::set_theme),
         get("/static/{version}/{*name}", Anyone, assets::show),
@@ -85,8 +109,8 @@ pub(super) fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), guard::limit_body))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(guard::after_panic))
-        .layer(from_fn_with_state(state.clone(), error::show))
         .layer(from_fn_with_state(state.clone(), ui::identify))
+        .layer(from_fn_with_state(state.clone(), error::show))
         .layer(CompressionLayer::new())
         .layer(from_fn(guard::watch))
         .with_state(state)

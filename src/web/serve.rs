@@ -10,6 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::router::router;
 use super::state::AppState;
+use crate::app::{Ambient, App, Settings};
 use crate::config::Config;
 
 /// How long `/readyz` says no before the listener closes, so that a load balancer looks elsewhere first.
@@ -25,11 +26,14 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("can't listen on {}", config.listen))?;
     let address = listener.local_addr().context("the listener has no address")?;
-    let state = AppState::new(config);
-    announce(address)?;
+    let app = open(config).await?;
+    let background = app.spawn_background();
+    announce(&app, address).await?;
+    let state = AppState::new(app.clone(), config);
     let (draining, drained) = tokio::sync::oneshot::channel();
     let closing = state.clone();
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         asked_to_stop().await;
         tracing::info!("shutting down");
         closing.close();
@@ -48,13 +52,35 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         served = server => served.context("the server failed")?,
         () = late => tracing::warn!("requests were still under way and have been cut off"),
     }
+    drop(background);
+    // A connection that a cut-off request still holds must not hold the process.
+    let _ = tokio::time::timeout(Duration::from_secs(1), app.close()).await;
     Ok(())
 }
 
-/// Says where the server is, for the person at the terminal.
-fn announce(address: SocketAddr) -> anyhow::Result<()> {
+async fn open(config: &Config) -> anyhow::Result<App> {
+    let settings = Settings {
+        playground: config.playground,
+        upload_limit: config.upload_limit,
+        // On a loopback address only the people of this machine can be the first visitor.
+        setup_code: !config.listen.ip().is_loopback(),
+    };
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("the directory {} can't be made", config.data_dir.display()))?;
+    Ok(App::open(&config.database_url, settings, Ambient::system()).await?)
+}
+
+/// Says where the server is, for the person at the terminal, and the code that makes that person the first admin.
+async fn announce(app: &App, address: SocketAddr) -> anyhow::Result<()> {
+    let code = match app.setup_code() {
+        Some(code) if !app.has_users().await? => Some(code),
+        _ => None,
+    };
     let mut out = std::io::stdout().lock();
-    writeln!(out, "Roundtable listens on http://{address}").context("standard output is closed")?;
+    writeln!(out, "Roundtable listens on http://{address}")?;
+    if let Some(code) = code {
+        writeln!(out, "One-time code for the first account: {code}")?;
+    }
     out.flush().context("standard output is closed")
 }
 

@@ -8,13 +8,14 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::assets;
 use super::links::Links;
 use super::state::AppState;
+use super::{assets, auth};
+use crate::app::{Actor, User};
 use crate::text::{Arg, Lang, Message};
 
 /// The cookie that keeps a chosen language.
@@ -47,6 +48,12 @@ pub(super) struct Me {
     pub(super) name: String,
     pub(super) login: String,
     pub(super) admin: bool,
+}
+
+impl From<&User> for Me {
+    fn from(user: &User) -> Self {
+        Self { name: user.display_name.clone(), login: user.name.clone(), admin: user.admin }
+    }
 }
 
 impl Me {
@@ -123,30 +130,6 @@ impl Fill for str {
 impl Fill for String {
     fn fill(&self) -> Arg {
         Arg::from(self)
-    }
-}
-
-impl Fill for usize {
-    fn fill(&self) -> Arg {
-        Arg::from(*self)
-    }
-}
-
-impl Fill for u64 {
-    fn fill(&self) -> Arg {
-        Arg::from(*self)
-    }
-}
-
-impl Fill for u32 {
-    fn fill(&self) -> Arg {
-        Arg::from(*self)
-    }
-}
-
-impl Fill for i64 {
-    fn fill(&self) -> Arg {
-        Arg::from(*self)
     }
 }
 
@@ -227,8 +210,8 @@ impl Ui {
     }
 
     /// A size in the unit that suits it.
-    pub(super) fn bytes(&self, bytes: u64) -> String {
-        match bytes {
+    pub(super) fn bytes(&self, bytes: &u64) -> String {
+        match *bytes {
             0..1024 => format!("{bytes} B"),
             1024..1_048_576 => format!("{} KB", self.number(bytes / 1024)),
             _ => format!("{} MB", self.number(bytes / 1_048_576)),
@@ -239,35 +222,28 @@ impl Ui {
 /// A number of things, however it is counted.
 pub(super) struct Count(u64);
 
-impl From<usize> for Count {
-    fn from(count: usize) -> Self {
-        Self(count as u64)
-    }
-}
+macro_rules! counts {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Count {
+            fn from(count: $number) -> Self {
+                Self(u64::try_from(count).unwrap_or_default())
+            }
+        }
 
-impl From<&usize> for Count {
-    fn from(count: &usize) -> Self {
-        Self(*count as u64)
-    }
-}
+        impl From<&$number> for Count {
+            fn from(count: &$number) -> Self {
+                Self::from(*count)
+            }
+        }
 
-impl From<u64> for Count {
-    fn from(count: u64) -> Self {
-        Self(count)
-    }
+        impl Fill for $number {
+            fn fill(&self) -> Arg {
+                Arg::from(*self)
+            }
+        }
+    )*};
 }
-
-impl From<&u64> for Count {
-    fn from(count: &u64) -> Self {
-        Self(*count)
-    }
-}
-
-impl From<u32> for Count {
-    fn from(count: u32) -> Self {
-        Self(count.into())
-    }
-}
+counts!(usize, u64, u32, i64);
 
 impl Ui {
     /// The reader of whom nothing is known.
@@ -275,7 +251,7 @@ impl Ui {
         Self {
             lang: Lang::default(),
             theme: None,
-            now: Utc::now(),
+            now: state.app.now(),
             here: "/".to_owned(),
             to: Links,
             playground: state.playground(),
@@ -283,16 +259,17 @@ impl Ui {
         }
     }
 
-    fn of(state: &AppState, parts: &Parts) -> Self {
+    pub(super) fn of(state: &AppState, parts: &Parts, actor: Option<&Actor>) -> Self {
         let cookies = CookieJar::from_headers(&parts.headers);
         let lang = cookies
             .get(LANG_COOKIE)
             .and_then(|cookie| Lang::from_tag(cookie.value()))
+            .or_else(|| actor?.user().locale)
             .or_else(|| accepted(&parts.headers))
             .unwrap_or_default();
         let theme = cookies.get(THEME_COOKIE).and_then(|cookie| theme(cookie.value()));
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        Self { lang, theme, here, ..Self::plain(state) }
+        Self { lang, theme, here, me: actor.map(|actor| Me::from(actor.user())), ..Self::plain(state) }
     }
 }
 
@@ -305,12 +282,21 @@ pub(super) fn theme(name: &str) -> Option<&'static str> {
     ["light", "dark"].into_iter().find(|theme| *theme == name)
 }
 
-/// Finds out, once for each request, who reads.
+/// Finds out, once for each request, who reads. The answer carries it too, for the error page.
 pub(super) async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let ui = Ui::of(&state, &parts);
-    parts.extensions.insert(ui);
-    next.run(Request::from_parts(parts, body)).await
+    let actor = match auth::actor(&state, &parts.headers).await {
+        Ok(actor) => actor,
+        Err(error) => return error.into_response(),
+    };
+    let ui = Ui::of(&state, &parts, actor.as_ref());
+    parts.extensions.insert(ui.clone());
+    if let Some(actor) = actor {
+        parts.extensions.insert(actor);
+    }
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    response.extensions_mut().insert(ui);
+    response
 }
 
 impl FromRequestParts<AppState> for Ui {

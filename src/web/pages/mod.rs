@@ -1,9 +1,17 @@
 //! The pages, a file for each family.
 
 mod checkup;
+pub(super) mod home;
+pub(super) mod invitation;
+pub(super) mod kept;
+pub(super) mod people;
 pub(super) mod playground;
 pub(super) mod preferences;
-mod source;
+pub(super) mod profile;
+pub(super) mod project;
+pub(super) mod setup;
+pub(super) mod sign_in;
+mod source_view;
 pub(super) mod upload;
 
 use askama::Template;

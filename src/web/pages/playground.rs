@@ -3,16 +3,20 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::Page;
 use super::checkup::Checkup;
-use super::source::{SourceView, decode};
+use super::source_view::SourceView;
 use super::upload::{ENCODINGS, Upload};
+use crate::app;
 use crate::schema::Dialect;
-use crate::web::checking::check;
+use crate::text::source;
+use crate::web::auth::Origin;
 use crate::web::error::Error;
+use crate::web::form::faults;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -60,7 +64,7 @@ impl ResultsPart {
 }
 
 /// What may stand in the address.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(in crate::web) struct Wish {
     example: Option<String>,
 }
@@ -71,6 +75,9 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
+    if !state.playground() {
+        return Err(Error::NotFound);
+    }
     let upload = match wish.example {
         Some(_) => Upload { bytes: EXAMPLE.into(), ..Upload::default() },
         None => Upload::default(),
@@ -96,17 +103,29 @@ pub(in crate::web) async fn check_part(
     upload: Upload,
 ) -> Result<Response, Error> {
     let outcome = examine(&state, &ui, &upload).await?;
-    let text = (!upload.name.is_empty()).then(|| editable(&upload, &outcome));
+    let text = (!upload.name.is_empty()).then(|| editable(&upload));
     Ok((status(&outcome), Page(ResultsPart { ui, outcome, text })).into_response())
 }
 
+/// `POST /check/keep`: keeps the script until its owner has signed in.
+pub(in crate::web) async fn keep(
+    State(state): State<AppState>,
+    ui: Ui,
+    origin: Origin,
+    jar: CookieJar,
+    upload: Upload,
+) -> Result<Response, Error> {
+    let token = state.app.keep_paste(upload.to_app()).await?;
+    Ok((origin.kept(jar, &token), Redirect::to(ui.to.kept())).into_response())
+}
+
 async fn examine(state: &AppState, ui: &Ui, upload: &Upload) -> Result<Outcome, Error> {
-    if !state.playground() && ui.me.is_none() {
-        return Err(Error::SignIn);
-    }
-    match check(state, upload).await? {
-        Ok((reading, findings)) => Ok(Outcome::Read(Box::new(Checkup::new(reading, findings)))),
-        Err(unreadable) => Ok(Outcome::Unreadable(ui.say(&unreadable.0))),
+    match state.app.check(upload.to_app()).await {
+        Ok((_, app::Examined { reading, findings })) => Ok(Outcome::Read(Box::new(Checkup::new(reading, findings)))),
+        Err(error) => {
+            let (_, faults) = faults(ui, error)?;
+            Ok(Outcome::Unreadable(faults.of("source").or(faults.of("")).unwrap_or_default().to_owned()))
+        }
     }
 }
 
@@ -117,16 +136,17 @@ fn status(outcome: &Outcome) -> StatusCode {
     }
 }
 
-fn editable(upload: &Upload, outcome: &Outcome) -> String {
-    let encoding = match outcome {
-        Outcome::Read(checkup) => checkup.reading.sources.first().map(|source| source.encoding.as_str()),
-        Outcome::Nothing | Outcome::Unreadable(_) => upload.encoding.as_deref(),
-    };
-    if upload.bytes.len() > EDITABLE { String::new() } else { decode(&upload.bytes, encoding.unwrap_or("UTF-8")) }
+/// The script as text for the editor; nothing where it is too long or no text at all.
+fn editable(upload: &Upload) -> String {
+    if upload.bytes.len() > EDITABLE {
+        return String::new();
+    }
+    let decoded = source::decode(&upload.bytes, upload.encoding.as_deref());
+    decoded.map(|decoded| decoded.text.replace('\0', "\u{FFFD}")).unwrap_or_default()
 }
 
 fn page(state: &AppState, ui: Ui, upload: &Upload, outcome: Outcome) -> impl IntoResponse + use<> {
-    let source = editable(upload, &outcome);
+    let source = editable(upload);
     let view = match &outcome {
         Outcome::Read(checkup) => Some(SourceView::new(&source, &checkup.items, 1)),
         Outcome::Nothing | Outcome::Unreadable(_) => None,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 
-use crate::ddl::Options;
+use crate::app;
 use crate::schema::Dialect;
 use crate::text::Message;
 use crate::web::error::Error;
@@ -31,9 +31,14 @@ pub(in crate::web) const ENCODINGS: &[&str] =
     &["UTF-8", "GBK", "gb18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS"];
 
 impl Upload {
-    /// How it is to be read.
-    pub(in crate::web) fn options(&self) -> Options {
-        Options { dialect: self.dialect, encoding: self.encoding.clone() }
+    /// The upload as the use cases take it.
+    pub(in crate::web) fn to_app(&self) -> app::Upload {
+        app::Upload {
+            name: self.name.clone(),
+            bytes: self.bytes.to_vec(),
+            encoding: self.encoding.clone(),
+            dialect: self.dialect,
+        }
     }
 
     /// A field of the form, without blanks at its ends; empty where it was not sent.

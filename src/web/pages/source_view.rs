@@ -32,13 +32,6 @@ pub(in crate::web) struct Line {
     pub(in crate::web) mark: Option<&'static str>,
 }
 
-/// The bytes as text in that encoding, for display: what can't be decoded becomes U+FFFD.
-pub(in crate::web) fn decode(bytes: &[u8], encoding: &str) -> String {
-    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
-    let (text, _, _) = encoding.decode(bytes);
-    text.replace('\0', "\u{FFFD}")
-}
-
 impl SourceView {
     /// The page that holds line `at`, counted from 1.
     pub(in crate::web) fn new(source: &str, items: &[Item], at: usize) -> Self {

@@ -1,0 +1,140 @@
+//! What a person says of themselves, their password, and where they are signed in.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use serde::Deserialize;
+
+use super::Page;
+use crate::app::{Actor, ProfileChange, Session};
+use crate::review::SessionId;
+use crate::text::Lang;
+use crate::web::auth::Person;
+use crate::web::error::Error;
+use crate::web::form::{Faults, faults};
+use crate::web::links::Links;
+use crate::web::state::AppState;
+use crate::web::ui::{LANG_COOKIE, Ui};
+
+#[derive(Template)]
+#[template(path = "pages/profile.html")]
+struct ProfilePage {
+    ui: Ui,
+    faults: Faults,
+    display_name: String,
+    locale: Option<Lang>,
+    sessions: Vec<Session>,
+    current: SessionId,
+    /// What has just been done.
+    done: Option<String>,
+}
+
+/// What has just been done, as the address says it.
+#[derive(Deserialize)]
+pub(in crate::web) struct Done {
+    done: Option<String>,
+}
+
+/// What the form sends.
+#[derive(Deserialize)]
+pub(in crate::web) struct Profile {
+    display_name: String,
+    #[serde(default)]
+    locale: String,
+}
+
+/// What the form for a new password sends.
+#[derive(Deserialize)]
+pub(in crate::web) struct Password {
+    current: String,
+    password: String,
+}
+
+/// `GET /profile`.
+pub(in crate::web) async fn show(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Query(query): Query<Done>,
+) -> Result<Response, Error> {
+    let done = match query.done.as_deref() {
+        Some("profile") => Some(ui.msg("web-profile-saved").to_string()),
+        Some("password") => Some(ui.msg("web-password-saved").to_string()),
+        _ => None,
+    };
+    let user = actor.user();
+    let (display_name, locale) = (user.display_name.clone(), user.locale);
+    page(&state, ui, &actor, Faults::default(), display_name, locale, done).await
+}
+
+/// `POST /profile`. A language chosen here is the person's on every browser, so this browser's own choice is dropped.
+pub(in crate::web) async fn change(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    jar: CookieJar,
+    Form(form): Form<Profile>,
+) -> Result<Response, Error> {
+    let locale = Lang::from_tag(&form.locale);
+    let change = ProfileChange { display_name: form.display_name.clone(), locale };
+    match state.app.change_profile(&actor, &change).await {
+        Ok(()) => {
+            let jar = jar.remove(Cookie::build(LANG_COOKIE).path("/"));
+            Ok((jar, Redirect::to(&format!("{}?done=profile", Links.profile()))).into_response())
+        }
+        Err(error) => {
+            let (status, faults) = faults(&ui, error)?;
+            again(status, page(&state, ui, &actor, faults, form.display_name, locale, None).await)
+        }
+    }
+}
+
+/// `POST /profile/password`.
+pub(in crate::web) async fn password(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Form(form): Form<Password>,
+) -> Result<Response, Error> {
+    match state.app.change_password(&actor, &form.current, &form.password).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=password", Links.profile())).into_response()),
+        Err(error) => {
+            let (status, faults) = faults(&ui, error)?;
+            let user = actor.user();
+            let (display_name, locale) = (user.display_name.clone(), user.locale);
+            again(status, page(&state, ui, &actor, faults, display_name, locale, None).await)
+        }
+    }
+}
+
+/// `POST /profile/sessions/{session}/end`.
+pub(in crate::web) async fn end_session(
+    State(state): State<AppState>,
+    Person(actor): Person,
+    Path(session): Path<SessionId>,
+) -> Result<Response, Error> {
+    state.app.end_session(&actor, session).await?;
+    Ok(Redirect::to(Links.profile()).into_response())
+}
+
+fn again(status: StatusCode, page: Result<Response, Error>) -> Result<Response, Error> {
+    page.map(|page| (status, page).into_response())
+}
+
+async fn page(
+    state: &AppState,
+    ui: Ui,
+    actor: &Actor,
+    faults: Faults,
+    display_name: String,
+    locale: Option<Lang>,
+    done: Option<String>,
+) -> Result<Response, Error> {
+    let sessions = state.app.sessions(actor).await?;
+    let current = actor.session();
+    Ok(Page(ProfilePage { ui, faults, display_name, locale, sessions, current, done }).into_response())
+}
