@@ -194,3 +194,6 @@ web-state-second_meeting = Second meeting
 web-state-handed_off = Handed to the DBA
 web-state-accepted = Accepted
 web-state-withdrawn = Withdrawn
+web-waived = accepted
+web-waived-because = Accepted as it is:
+web-fixable = can be mended mechanically

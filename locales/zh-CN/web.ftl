@@ -188,3 +188,6 @@ web-state-second_meeting = 第二次会议
 web-state-handed_off = 已交 DBA
 web-state-accepted = 已验收
 web-state-withdrawn = 已撤回
+web-waived = 已接受
+web-waived-because = 按现状接受：
+web-fixable = 可以自动修复

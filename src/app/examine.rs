@@ -2,7 +2,7 @@
 
 use super::{App, Error};
 use crate::ddl::{self, Options, Reading};
-use crate::lint::Finding;
+use crate::lint::{self, Finding, Profile};
 use crate::schema::Dialect;
 use crate::text::Message;
 
@@ -62,7 +62,7 @@ fn examine(upload: &Upload, fallback: Option<Dialect>) -> Result<Examined, Messa
     if upload.dialect.is_none() && detected == Some(Dialect::Generic) && fallback.is_some() {
         reading = read(fallback)?;
     }
-    let findings = Vec::new();
+    let findings = lint::check(&reading, &Profile::default());
     Ok(Examined { reading, findings })
 }
 

@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::{home, invitation, kept, people, playground, preferences, profile, project, setup, sign_in};
 use super::state::AppState;
-use super::{assets, error, guard, health, ui};
+use super::{api, assets, error, guard, health, ui};
 
 /// Who gets an answer from a route at all. What a member may do there is the permission table's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,7 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/members/{user}/remove", Member, project::remove_member),
         post("/language", Anyone, preferences::language),
         post("/theme", Anyone, preferences::set_theme),
+        post("/api/v1/check", Anyone, api::check::check),
         get("/static/{version}/{*name}", Anyone, assets::show),
         get("/healthz", Anyone, health::live),
         get("/readyz", Anyone, health::ready),

@@ -22,6 +22,8 @@ pub(in crate::web) struct Item {
     pub(in crate::web) rule: Option<String>,
     pub(in crate::web) object: String,
     pub(in crate::web) fix: Option<FixKind>,
+    /// Why it is accepted as it is, where it is.
+    pub(in crate::web) waived: Option<String>,
 }
 
 /// How many there are of each severity, by its word, the worst first.
@@ -38,7 +40,7 @@ impl Checkup {
     }
 
     pub(in crate::web) fn tally(&self) -> Tally {
-        tally(self.items.iter().map(|item| item.severity))
+        tally(self.items.iter().filter(|item| item.waived.is_none()).map(|item| item.severity))
     }
 
     pub(in crate::web) fn columns(&self) -> usize {
@@ -91,6 +93,7 @@ impl From<&Problem> for Item {
             rule: None,
             object: String::new(),
             fix: None,
+            waived: None,
         }
     }
 }
@@ -105,6 +108,7 @@ impl From<Finding> for Item {
             rule: Some(finding.rule.into_owned()),
             object: finding.object.as_ref().map(object_name).unwrap_or_default(),
             fix: finding.fix,
+            waived: finding.waived.map(|waiver| waiver.reason),
         }
     }
 }

@@ -87,12 +87,13 @@ fn option<T>(upload: &Upload, name: &str, parse: impl FnOnce(&str) -> Option<T>)
     }
 }
 
-fn known_encoding(label: &str) -> Option<String> {
+/// The encoding of a label, by its usual name.
+pub(in crate::web) fn known_encoding(label: &str) -> Option<String> {
     encoding_rs::Encoding::for_label(label.as_bytes()).map(|encoding| encoding.name().to_owned())
 }
 
 /// Some browsers send a whole path.
-fn base_name(path: &str) -> &str {
+pub(in crate::web) fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 

@@ -1,0 +1,61 @@
+//! `POST /api/v1/check`: what `roundtable check --format json` says, without keeping anything.
+
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, QueryRejection};
+use axum::extract::{Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use crate::app::{Examined, Upload};
+use crate::report::{self, Checked};
+use crate::schema::Dialect;
+use crate::text::Message;
+use crate::web::error::Error;
+use crate::web::pages::upload::{base_name, known_encoding};
+use crate::web::state::AppState;
+use crate::web::ui::Ui;
+
+/// How to read the body.
+#[derive(Deserialize)]
+pub(in crate::web) struct Wish {
+    /// The name to put into the report.
+    file: Option<String>,
+    dialect: Option<String>,
+    encoding: Option<String>,
+    /// The language of the messages; else that of `Accept-Language`.
+    lang: Option<String>,
+}
+
+/// `POST /api/v1/check`. The body is the script, as it is.
+pub(in crate::web) async fn check(
+    State(state): State<AppState>,
+    ui: Ui,
+    wish: Result<Query<Wish>, QueryRejection>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Error> {
+    let Query(wish) = wish.map_err(|_| Error::Invalid(Message::new("web-error-request")))?;
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        _ => Error::Invalid(Message::new("web-error-request")),
+    })?;
+    let lang = wish.lang.as_deref().and_then(crate::text::Lang::from_tag).unwrap_or(ui.lang);
+    let upload = Upload {
+        name: base_name(wish.file.as_deref().unwrap_or_default()).to_owned(),
+        bytes: body.to_vec(),
+        encoding: choice("encoding", wish.encoding.as_deref(), known_encoding)?,
+        dialect: choice("dialect", wish.dialect.as_deref(), Dialect::from_id)?,
+    };
+    let (_, Examined { reading, findings }) = state.app.check(upload).await?;
+    let json = report::json(&[Checked { reading: &reading, findings: &findings }], lang);
+    Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
+}
+
+fn choice<T>(name: &str, value: Option<&str>, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Error> {
+    match value {
+        None | Some("" | "auto") => Ok(None),
+        Some(value) => parse(value)
+            .map(Some)
+            .ok_or_else(|| Error::Invalid(Message::new(format!("web-upload-unknown-{name}")).with("value", value))),
+    }
+}
