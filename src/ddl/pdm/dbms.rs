@@ -47,7 +47,7 @@ const WORDS: [(&str, Dialect); 36] = [
 ];
 
 /// The DBMS that the model names: in its head, else in what it links to.
-pub(super) fn dbms(document: &Document) -> Option<String> {
+pub(super) fn dbms(document: &Document<'_>) -> Option<String> {
     if let Some(target) = &document.target {
         return Some(target.clone());
     }
@@ -59,7 +59,7 @@ pub(super) fn dbms(document: &Document) -> Option<String> {
             .children_of(Class::TargetModel)
             .find(|target| target.text(Attribute::TargetUrl).is_some_and(|url| url.ends_with(".xdb")))
     };
-    let name = |object: &Object| object.text(Attribute::Name).or_else(|| object.code()).map(str::to_owned);
+    let name = |object: &Object<'_>| object.text(Attribute::Name).or_else(|| object.code()).map(str::to_owned);
     shortcut.or_else(definition).and_then(name)
 }
 

@@ -1,6 +1,9 @@
 //! Streams the XML into objects. Elements of no interest leave no trace; entities of a DTD are never expanded.
 
-use quick_xml::events::{BytesPI, BytesRef, BytesStart, Event};
+use std::borrow::Cow;
+
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesPI, BytesRef, Event};
 use quick_xml::reader::Reader;
 
 use super::element::{Attribute, Class, Role};
@@ -12,11 +15,11 @@ const MAX_DEPTH: usize = 1000;
 /// How far up an end tag is looked for when the innermost element is not the one that it closes.
 const LOOK_BACK: usize = 32;
 
-/// A model as it stands in the file.
+/// A model as it stands in the file. Texts are held as pieces of it wherever they stand there as they are.
 #[derive(Debug, Default)]
-pub(super) struct Document {
+pub(super) struct Document<'a> {
     /// The objects that no other object of interest holds.
-    pub(super) roots: Vec<Object>,
+    pub(super) roots: Vec<Object<'a>>,
     /// The DBMS that the file's head names.
     pub(super) target: Option<String>,
     /// The version of PowerDesigner that wrote the file.
@@ -39,7 +42,7 @@ pub(super) struct Break {
 }
 
 /// Reads the whole text. Whatever is wrong with it, the objects up to that place are there.
-pub(super) fn parse(text: &str) -> Document {
+pub(super) fn parse(text: &str) -> Document<'_> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
@@ -68,13 +71,13 @@ fn position(reader: &Reader<&[u8]>) -> usize {
 /// An element that has begun and not ended.
 struct Open<'a> {
     name: &'a str,
-    kind: Kind,
+    kind: Kind<'a>,
 }
 
-enum Kind {
-    Object(Box<Object>),
+enum Kind<'a> {
+    Object(Box<Object<'a>>),
     Collection(Option<Role>),
-    Attribute(Attribute, Text),
+    Attribute(Attribute, Text<'a>),
     /// An object or attribute of no interest.
     Other,
 }
@@ -82,26 +85,26 @@ enum Kind {
 struct Builder<'a> {
     text: &'a str,
     stack: Vec<Open<'a>>,
-    document: Document,
+    document: Document<'a>,
 }
 
 impl<'a> Builder<'a> {
     fn take(&mut self, event: &Event<'_>, start: usize, end: usize) {
         match event {
-            Event::Start(tag) => self.open(tag, start),
-            Event::Empty(tag) => self.refer(tag),
+            Event::Start(tag) => self.open(tag.name().as_ref().len(), start, end),
+            Event::Empty(_) => self.refer(start, end),
             Event::End(tag) => self.close(tag.name().as_ref(), end),
-            Event::Text(text) => self.append(text, start, end),
-            Event::CData(text) => self.append(text, start, end),
-            Event::GeneralRef(entity) => self.append(&resolve(entity), start, end),
+            Event::Text(_) => self.append(Cow::Borrowed(&self.text[start..end]), start, end),
+            Event::CData(text) => self.append(Cow::Owned(text.to_string()), start, end),
+            Event::GeneralRef(entity) => self.append(Cow::Owned(resolve(entity)), start, end),
             Event::PI(instruction) => self.header(instruction),
             Event::Comment(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {}
         }
     }
 
-    fn open(&mut self, tag: &BytesStart<'_>, start: usize) {
-        let length = tag.name().as_ref().len();
-        let name = self.text.get(start + 1..start + 1 + length).unwrap_or_default();
+    /// Takes the start tag between `start` and `end`, whose name is that long.
+    fn open(&mut self, length: usize, start: usize, end: usize) {
+        let name = &self.text[start + 1..start + 1 + length];
         let Some((space, local)) = name.split_once(':') else {
             if name.starts_with("<<") {
                 self.document.conflict.get_or_insert(start);
@@ -109,11 +112,11 @@ impl<'a> Builder<'a> {
             return;
         };
         let kind = match space {
-            "o" => match (Class::of(local), attribute(tag, "Id")) {
+            "o" => match (Class::of(local), self.attribute("Id", start, end)) {
                 (Some(class), Some(id)) => Kind::Object(Box::new(Object::new(class, id, self.role(), start))),
                 // Spelled out instead of as an empty element.
                 _ => {
-                    self.refer(tag);
+                    self.refer(start, end);
                     Kind::Other
                 }
             },
@@ -125,13 +128,22 @@ impl<'a> Builder<'a> {
     }
 
     /// Takes `<o:Table Ref="o12"/>` as a link of the object around it.
-    fn refer(&mut self, tag: &BytesStart<'_>) {
+    fn refer(&mut self, start: usize, end: usize) {
         if let Some(role) = self.role()
-            && let Some(id) = attribute(tag, "Ref")
+            && let Some(id) = self.attribute("Ref", start, end)
             && let Some(Open { kind: Kind::Object(object), .. }) = self.stack.iter_mut().nth_back(1)
         {
             object.link(role, id);
         }
+    }
+
+    /// The value of an attribute of the tag between `start` and `end`, as written: it is only compared with others.
+    fn attribute(&self, name: &str, start: usize, end: usize) -> Option<Cow<'a, str>> {
+        let tag = self.text[start + 1..end].trim_end_matches(['>', '/']);
+        let first = tag.find(|c: char| c.is_ascii_whitespace())?;
+        let mut attributes = Attributes::new(tag, first);
+        let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+        Some(found.value)
     }
 
     /// The role of the collection that is open.
@@ -142,13 +154,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn append(&mut self, piece: &str, start: usize, end: usize) {
+    fn append(&mut self, piece: Cow<'a, str>, start: usize, end: usize) {
         if let Some(Open { kind: Kind::Attribute(_, text), .. }) = self.stack.last_mut() {
             if text.value.is_empty() {
                 text.range.start = start;
+                text.value = piece;
+            } else {
+                text.value.to_mut().push_str(&piece);
             }
             text.range.end = end;
-            text.value.push_str(piece);
         }
     }
 
@@ -195,32 +209,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn finish(mut self, at: usize, too_deep: bool) -> Document {
-        if !self.stack.is_empty() {
-            let mut table = None;
-            while let Some(open) = self.stack.last() {
-                if let Kind::Object(object) = &open.kind
-                    && object.class == Class::Table
-                    && table.is_none()
-                {
-                    table = object.code().map(str::to_owned);
-                }
-                self.pop(at);
-            }
-            self.document.broken = Some(Break { at, table, too_deep });
+    /// Closes what is open, without the attribute in whose text the file ends.
+    fn finish(mut self, at: usize, too_deep: bool) -> Document<'a> {
+        if self.stack.is_empty() {
+            return self.document;
         }
+        self.stack.pop_if(|open| matches!(open.kind, Kind::Attribute(..)));
+        let table = self.stack.iter().rev().find_map(|open| match &open.kind {
+            Kind::Object(object) if object.class == Class::Table => object.code().map(str::to_owned),
+            _ => None,
+        });
+        while !self.stack.is_empty() {
+            self.pop(at);
+        }
+        self.document.broken = Some(Break { at, table, too_deep });
         self.document
     }
 }
 
-/// The value of a tag's attribute.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
-    Some(unescape(&found.value))
-}
-
 fn unescape(value: &str) -> String {
-    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
 /// The character of a reference. One that a DTD would define stays as it is written: nothing is expanded.

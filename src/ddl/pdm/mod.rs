@@ -85,7 +85,7 @@ fn other_kind(head: &str) -> Option<String> {
     (!signature.starts_with("PDM_")).then(|| signature.to_owned())
 }
 
-fn dialect(document: &Document, options: &Options) -> (Dialect, Message) {
+fn dialect(document: &Document<'_>, options: &Options) -> (Dialect, Message) {
     if let Some(dialect) = options.dialect {
         return (dialect, Message::new("pdm-dialect-chosen"));
     }
@@ -99,14 +99,14 @@ fn dialect(document: &Document, options: &Options) -> (Dialect, Message) {
 }
 
 /// `PowerDesigner 16.5` of the version `16.5.0.3982`.
-fn generator(document: &Document) -> String {
+fn generator(document: &Document<'_>) -> String {
     let version = document.version.as_deref().unwrap_or_default();
     let short: Vec<&str> = version.split('.').take(2).collect();
     format!("PowerDesigner {}", short.join(".")).trim_end().to_owned()
 }
 
 /// What is wrong with the file as a whole.
-fn breaks(document: &Document, lines: &Lines<'_>) -> Vec<Problem> {
+fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
     let conflict = document.conflict.map(|at| Problem {
         kind: ProblemKind::Mistake,
         span: lines.span(at..at),

@@ -1,19 +1,20 @@
 //! The objects of a model as they stand in the file, with the attributes and links that matter.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::element::{Attribute, Class, Role};
 
 /// An object that the model defines.
 #[derive(Debug)]
-pub(super) struct Object {
+pub(super) struct Object<'a> {
     pub(super) class: Class,
     /// What links call it.
-    pub(super) id: String,
+    pub(super) id: Cow<'a, str>,
     /// The collection that holds it, if it is one of interest.
     pub(super) role: Option<Role>,
-    attributes: Vec<(Attribute, Text)>,
-    links: Vec<(Role, String)>,
+    attributes: Vec<(Attribute, Text<'a>)>,
+    links: Vec<(Role, Cow<'a, str>)>,
     pub(super) children: Vec<Self>,
     /// Where its element stands, in bytes of the decoded text.
     pub(super) range: Range<usize>,
@@ -21,33 +22,36 @@ pub(super) struct Object {
 
 /// The text of an attribute and where it stands.
 #[derive(Debug, Default)]
-pub(super) struct Text {
-    pub(super) value: String,
+pub(super) struct Text<'a> {
+    pub(super) value: Cow<'a, str>,
     pub(super) range: Range<usize>,
 }
 
-impl Text {
+impl Text<'_> {
     /// The text with line ends as XML has them, without characters that no name or comment can hold.
     pub(super) fn tidy(mut self) -> Self {
         if self.value.contains('\r') {
-            self.value = self.value.replace("\r\n", "\n").replace('\r', "\n");
+            self.value = Cow::Owned(self.value.replace("\r\n", "\n").replace('\r', "\n"));
         }
-        self.value.retain(|character| !character.is_control() || matches!(character, '\n' | '\t'));
+        let stray = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+        if self.value.contains(stray) {
+            self.value.to_mut().retain(|character| !stray(character));
+        }
         self
     }
 }
 
-impl Object {
-    pub(super) fn new(class: Class, id: String, role: Option<Role>, start: usize) -> Self {
+impl<'a> Object<'a> {
+    pub(super) fn new(class: Class, id: Cow<'a, str>, role: Option<Role>, start: usize) -> Self {
         let (attributes, links, children) = (Vec::new(), Vec::new(), Vec::new());
         Self { class, id, role, attributes, links, children, range: start..start }
     }
 
-    pub(super) fn set(&mut self, attribute: Attribute, text: Text) {
+    pub(super) fn set(&mut self, attribute: Attribute, text: Text<'a>) {
         self.attributes.push((attribute, text));
     }
 
-    pub(super) fn link(&mut self, role: Role, id: String) {
+    pub(super) fn link(&mut self, role: Role, id: Cow<'a, str>) {
         self.links.push((role, id));
     }
 
@@ -84,7 +88,7 @@ impl Object {
 
     /// All objects linked in that role, in order.
     pub(super) fn all_linked(&self, role: Role) -> impl Iterator<Item = &str> {
-        self.links.iter().filter(move |(of, _)| *of == role).map(|(_, id)| id.as_str())
+        self.links.iter().filter(move |(of, _)| *of == role).map(|(_, id)| &**id)
     }
 
     /// The objects of that class that it holds, in order.
@@ -92,7 +96,7 @@ impl Object {
         self.children.iter().filter(move |child| child.class == class)
     }
 
-    fn raw(&self, attribute: Attribute) -> Option<&Text> {
+    fn raw(&self, attribute: Attribute) -> Option<&Text<'a>> {
         self.attributes.iter().find(|(of, _)| *of == attribute).map(|(_, text)| text)
     }
 }

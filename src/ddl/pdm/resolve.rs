@@ -24,15 +24,17 @@ pub(super) struct Resolved {
 pub(super) struct Resolver<'a> {
     pub(super) dialect: Dialect,
     lines: &'a Lines<'a>,
-    objects: HashMap<&'a str, &'a Object>,
+    objects: HashMap<&'a str, &'a Object<'a>>,
     /// Which table of the schema an object became, by the id of the file and by the one that shortcuts know it by.
     tables: HashMap<&'a str, usize>,
-    references: Vec<&'a Object>,
+    references: Vec<&'a Object<'a>>,
+    /// Whether the model is not complete.
+    cut: bool,
     result: Resolved,
 }
 
 /// Makes the schema of a document.
-pub(super) fn resolve(document: &Document, dialect: Dialect, lines: &Lines<'_>) -> Resolved {
+pub(super) fn resolve(document: &Document<'_>, dialect: Dialect, lines: &Lines<'_>) -> Resolved {
     let mut objects = HashMap::new();
     for root in &document.roots {
         index(root, &mut objects);
@@ -43,6 +45,7 @@ pub(super) fn resolve(document: &Document, dialect: Dialect, lines: &Lines<'_>) 
         objects,
         tables: HashMap::new(),
         references: Vec::new(),
+        cut: document.broken.is_some(),
         result: Resolved::default(),
     };
     for root in &document.roots {
@@ -54,7 +57,7 @@ pub(super) fn resolve(document: &Document, dialect: Dialect, lines: &Lines<'_>) 
     resolver.result
 }
 
-fn index<'a>(object: &'a Object, objects: &mut HashMap<&'a str, &'a Object>) {
+fn index<'a>(object: &'a Object<'a>, objects: &mut HashMap<&'a str, &'a Object<'a>>) {
     objects.insert(&object.id, object);
     for child in &object.children {
         index(child, objects);
@@ -62,7 +65,7 @@ fn index<'a>(object: &'a Object, objects: &mut HashMap<&'a str, &'a Object>) {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn object(&self, id: Option<&str>) -> Option<&'a Object> {
+    pub(super) fn object(&self, id: Option<&str>) -> Option<&'a Object<'a>> {
         self.objects.get(id?).copied()
     }
 
@@ -75,7 +78,7 @@ impl<'a> Resolver<'a> {
         self.lines.span(range)
     }
 
-    fn take(&mut self, object: &'a Object, package: &str) {
+    fn take(&mut self, object: &'a Object<'a>, package: &str) {
         match object.class {
             Class::Model => self.take_children(object, package),
             Class::Package => {
@@ -103,15 +106,19 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn take_children(&mut self, object: &'a Object, package: &str) {
+    fn take_children(&mut self, object: &'a Object<'a>, package: &str) {
         for child in &object.children {
             self.take(child, package);
         }
     }
 
-    fn table(&mut self, object: &'a Object, package: &str) {
+    fn table(&mut self, object: &'a Object<'a>, package: &str) {
         let Some(mut table) = table::table(self, object) else {
-            return self.count_unread(object, Message::new("pdm-nameless-table"));
+            // Where the model is cut off in a table's first lines, that alone is told.
+            if !self.cut {
+                self.count_unread(object, Message::new("pdm-nameless-table"));
+            }
+            return;
         };
         table.package = Some(package.to_owned()).filter(|package| !package.is_empty());
         let place = self.result.schema.tables.len();
@@ -128,7 +135,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn view(&mut self, object: &Object) {
+    fn view(&mut self, object: &Object<'_>) {
         let Some(code) = object.code() else {
             return self.count_unread(object, Message::new("pdm-nameless-view"));
         };
@@ -144,7 +151,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A reference becomes a foreign key of its child table.
-    fn reference(&mut self, object: &Object) {
+    fn reference(&mut self, object: &Object<'_>) {
         let parent = object.linked(Role::ParentTable).or_else(|| object.linked(Role::First));
         let child = object.linked(Role::ChildTable).or_else(|| object.linked(Role::Second));
         let child = child.and_then(|id| self.place(id));
@@ -168,7 +175,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The foreign key; none where the parent table is not known or no columns are joined.
-    fn foreign_key(&self, object: &Object, parent: Option<&str>) -> Option<ForeignKey> {
+    fn foreign_key(&self, object: &Object<'_>, parent: Option<&str>) -> Option<ForeignKey> {
         let parent = self.object(parent)?;
         let joins = object
             .children_of(Class::Join)
@@ -201,7 +208,7 @@ impl<'a> Resolver<'a> {
         *self.result.coverage.reasons.entry(reason).or_default() += 1;
     }
 
-    fn count_unread(&mut self, object: &Object, message: Message) {
+    fn count_unread(&mut self, object: &Object<'_>, message: Message) {
         self.result.coverage.total += 1;
         self.result.coverage.unread += 1;
         let span = self.span(object.range.clone());

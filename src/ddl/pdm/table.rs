@@ -8,7 +8,7 @@ use super::value;
 use crate::schema::{Check, Column, Dialect, Index, IndexColumn, IndexKind, Key, Nullability, Table};
 
 /// The table of an object; none where it has neither code nor name.
-pub(super) fn table(model: &Resolver<'_>, object: &Object) -> Option<Table> {
+pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> {
     let options = object.text(Attribute::PhysicalOptions).map(options::table_options).unwrap_or_default();
     let comment = object.text(Attribute::Comment).map(str::to_owned).or_else(|| options::comment(&options));
     let mut table = Table {
@@ -22,7 +22,7 @@ pub(super) fn table(model: &Resolver<'_>, object: &Object) -> Option<Table> {
         ..Table::default()
     };
     for child in object.children_of(Class::Column) {
-        let column = column(model, child);
+        let Some(column) = column(model, child) else { continue };
         table.checks.extend(column_check(model, child, &column));
         table.columns.push(column);
     }
@@ -32,12 +32,13 @@ pub(super) fn table(model: &Resolver<'_>, object: &Object) -> Option<Table> {
     Some(table)
 }
 
-fn column(model: &Resolver<'_>, object: &Object) -> Column {
+/// The column of an object; none where a model is cut off before the column's code.
+fn column(model: &Resolver<'_>, object: &Object<'_>) -> Option<Column> {
     let domain = model.object(object.linked(Role::Domain));
     let data_type = value::data_type(object, domain, model.dialect);
     let required = object.is_on(Attribute::Mandatory);
-    Column {
-        name: value::name(object.code().unwrap_or_default()),
+    Some(Column {
+        name: value::name(object.code()?),
         label: object.label().map(str::to_owned),
         nullability: if required { Nullability::NotNull } else { Nullability::Unstated },
         default: value::default(object, domain, &data_type),
@@ -50,10 +51,10 @@ fn column(model: &Resolver<'_>, object: &Object) -> Column {
         data_type,
         span: model.span(object.code_range()),
         definition: model.span(object.range.clone()),
-    }
+    })
 }
 
-fn column_check(model: &Resolver<'_>, object: &Object, column: &Column) -> Option<Check> {
+fn column_check(model: &Resolver<'_>, object: &Object<'_>, column: &Column) -> Option<Check> {
     Some(Check {
         name: object.text(Attribute::CheckName).or_else(|| object.text(Attribute::ConstraintName)).map(value::name),
         column: Some(column.name.clone()),
@@ -62,7 +63,7 @@ fn column_check(model: &Resolver<'_>, object: &Object, column: &Column) -> Optio
     })
 }
 
-fn table_check(model: &Resolver<'_>, object: &Object) -> Option<Check> {
+fn table_check(model: &Resolver<'_>, object: &Object<'_>) -> Option<Check> {
     Some(Check {
         name: object.text(Attribute::CheckName).map(value::name),
         column: None,
@@ -72,13 +73,13 @@ fn table_check(model: &Resolver<'_>, object: &Object) -> Option<Check> {
 }
 
 /// The key that the table calls its primary key becomes that; the others are alternate keys.
-fn add_keys(model: &Resolver<'_>, object: &Object, table: &mut Table) {
+fn add_keys(model: &Resolver<'_>, object: &Object<'_>, table: &mut Table) {
     let primary = object.linked(Role::PrimaryKey);
     for key in object.children_of(Class::Key) {
         let columns = key.all_linked(Role::Columns).filter_map(|id| model.name(Some(id)));
         let name = key.text(Attribute::ConstraintName).map(value::name);
         let span = model.span(key.code_range());
-        if primary == Some(key.id.as_str()) {
+        if primary == Some(&*key.id) {
             table.primary_key =
                 Some(Key { name, columns: columns.collect(), span }).filter(|it| !it.columns.is_empty());
             continue;
@@ -92,12 +93,12 @@ fn add_keys(model: &Resolver<'_>, object: &Object, table: &mut Table) {
 }
 
 /// For `MySQL` an alternate key is a plain `KEY` unless its own option makes it `UNIQUE KEY`.
-fn alternate_kind(dialect: Dialect, key: &Object) -> IndexKind {
+fn alternate_kind(dialect: Dialect, key: &Object<'_>) -> IndexKind {
     let unique = dialect != Dialect::Mysql || value::extended(key, "ExtUnique").as_deref() == Some("true");
     if unique { IndexKind::UniqueConstraint } else { IndexKind::Plain }
 }
 
-fn index(model: &Resolver<'_>, table: &Object, object: &Object) -> Index {
+fn index(model: &Resolver<'_>, table: &Object<'_>, object: &Object<'_>) -> Index {
     let method = object.text(Attribute::IndexType).map(str::to_owned);
     let kind = match method.as_deref() {
         Some(method) if method.eq_ignore_ascii_case("fulltext") => IndexKind::Fulltext,
@@ -105,7 +106,7 @@ fn index(model: &Resolver<'_>, table: &Object, object: &Object) -> Index {
         _ if object.is_on(Attribute::Unique) => IndexKind::Unique,
         _ => IndexKind::Plain,
     };
-    let clustered = table.linked(Role::Cluster) == Some(object.id.as_str());
+    let clustered = table.linked(Role::Cluster) == Some(&*object.id);
     Index {
         name: object.code().map(value::name),
         kind,
@@ -116,7 +117,7 @@ fn index(model: &Resolver<'_>, table: &Object, object: &Object) -> Index {
     }
 }
 
-fn index_column(model: &Resolver<'_>, object: &Object) -> Option<IndexColumn> {
+fn index_column(model: &Resolver<'_>, object: &Object<'_>) -> Option<IndexColumn> {
     let descending = object.text(Attribute::Ascending) == Some("0");
     if let Some(name) = model.name(object.linked(Role::Column)) {
         return Some(IndexColumn { name, expression: false, prefix: None, descending });

@@ -13,8 +13,8 @@ pub(super) fn name(code: &str) -> Name {
 
 /// The column's type, white space folded; empty where it is undefined. `MySQL`'s `unsigned` and `zerofill` are options
 /// beside the type in a model and part of it in a script.
-pub(super) fn data_type(column: &Object, domain: Option<&Object>, dialect: Dialect) -> String {
-    let defined = |object: &&Object| object.text(Attribute::DataType).is_some_and(|it| it != "<Undefined>");
+pub(super) fn data_type(column: &Object<'_>, domain: Option<&Object<'_>>, dialect: Dialect) -> String {
+    let defined = |object: &&Object<'_>| object.text(Attribute::DataType).is_some_and(|it| it != "<Undefined>");
     let Some(source) = [Some(column), domain].into_iter().flatten().find(defined) else { return String::new() };
     let written = source.text(Attribute::DataType).unwrap_or_default();
     let mut words: Vec<&str> = written.split_whitespace().collect();
@@ -30,7 +30,7 @@ pub(super) fn data_type(column: &Object, domain: Option<&Object>, dialect: Diale
 }
 
 /// An option of the DBMS's own, from the text in which they are kept: `{id},Name,4=true`, the number being the length.
-pub(super) fn extended(object: &Object, option: &str) -> Option<String> {
+pub(super) fn extended(object: &Object<'_>, option: &str) -> Option<String> {
     let text = object.text(Attribute::Extended)?;
     let needle = format!("}},{option},");
     let rest = &text[text.find(&needle)? + needle.len()..];
@@ -40,7 +40,7 @@ pub(super) fn extended(object: &Object, option: &str) -> Option<String> {
 }
 
 /// The default as a script has it: text in quotes where the type is one of text; what stands between tildes as it is.
-pub(super) fn default(column: &Object, domain: Option<&Object>, data_type: &str) -> Option<String> {
+pub(super) fn default(column: &Object<'_>, domain: Option<&Object<'_>>, data_type: &str) -> Option<String> {
     let value = column.text(Attribute::Default).or_else(|| domain?.text(Attribute::Default))?;
     match value.strip_prefix('~').and_then(|value| value.strip_suffix('~')) {
         Some(literal) => Some(literal.trim().to_owned()).filter(|literal| !literal.is_empty()),
@@ -65,7 +65,7 @@ fn is_text(data_type: &str) -> bool {
 }
 
 /// The condition on a column: the one that was written, else the one that its limits and its list of values make.
-pub(super) fn check(column: &Object, code: &str, data_type: &str) -> Option<String> {
+pub(super) fn check(column: &Object<'_>, code: &str, data_type: &str) -> Option<String> {
     // The default text only names the parts by their templates.
     if let Some(written) = column.text(Attribute::Check).filter(|written| !written.contains('%')) {
         return Some(written.to_owned());
@@ -80,7 +80,7 @@ pub(super) fn check(column: &Object, code: &str, data_type: &str) -> Option<Stri
     Some(if required { condition } else { format!("{code} is null or ({condition})") })
 }
 
-fn limits(column: &Object, code: &str, data_type: &str) -> Option<String> {
+fn limits(column: &Object<'_>, code: &str, data_type: &str) -> Option<String> {
     let limit = |attribute| column.text(attribute).map(|value| literal(value, data_type));
     match (limit(Attribute::LowValue), limit(Attribute::HighValue)) {
         (Some(low), Some(high)) => Some(format!("{code} between {low} and {high}")),
@@ -91,7 +91,7 @@ fn limits(column: &Object, code: &str, data_type: &str) -> Option<String> {
 }
 
 /// A list holds one value a line, with its meaning behind a tab.
-fn list(column: &Object, code: &str, data_type: &str) -> Option<String> {
+fn list(column: &Object<'_>, code: &str, data_type: &str) -> Option<String> {
     let values: Vec<String> = column
         .text(Attribute::ListOfValues)?
         .lines()
@@ -104,7 +104,7 @@ fn list(column: &Object, code: &str, data_type: &str) -> Option<String> {
 }
 
 /// What a reference does, by the number that the model keeps; 0 stands for nothing.
-pub(super) fn action(reference: &Object, attribute: Attribute) -> Option<ReferentialAction> {
+pub(super) fn action(reference: &Object<'_>, attribute: Attribute) -> Option<ReferentialAction> {
     match reference.text(attribute)? {
         "1" => Some(ReferentialAction::Restrict),
         "2" => Some(ReferentialAction::Cascade),
