@@ -14,3 +14,18 @@ source-utf8-broken = { $count ->
 }
 source-utf16 = every other byte is zero, as in UTF-16
 source-statistics = the { $count } bytes beyond ASCII look most like { $encoding }
+
+dialect-header = the header says “{ $name }”
+dialect-generator = written by { $program }
+dialect-evidence = it is written the way { $dialect } is: { $signs }
+dialect-unknown = nothing in it points to a particular database
+dialect-chosen = chosen by hand
+
+split-unclosed-quote = This { $quote } is never closed. It was taken to end with the line.
+split-unclosed-comment = This comment is never closed. It was taken to end with the line.
+split-unclosed-dollar = This dollar-quoted string is never closed.
+split-conflict-marker = A merge conflict was left in the file. Both sides were read; decide for one of them.
+split-missing-terminator = The statement before this one has no “;” at its end.
+split-semicolon-for-comma = A “;” stands between two columns, where a “,” belongs. It was read as a comma.
+
+source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.

@@ -11,3 +11,18 @@ source-utf8 = 全文都是合法的 UTF-8
 source-utf8-broken = UTF-8，但有 { $count } 处损坏
 source-utf16 = 每隔一个字节为零，是 UTF-16 的特征
 source-statistics = 从 { $count } 个非 ASCII 字节看，最像 { $encoding }
+
+dialect-header = 文件头写明“{ $name }”
+dialect-generator = 由 { $program } 生成
+dialect-evidence = 写法符合 { $dialect }：{ $signs }
+dialect-unknown = 看不出是哪一种数据库
+dialect-chosen = 手动指定
+
+split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处理。
+split-unclosed-comment = 这段注释没有结束，已按到行尾结束处理。
+split-unclosed-dollar = 这个 $ 引用的字符串没有结束。
+split-conflict-marker = 文件里留有合并冲突标记。两边的内容都读了，请确定保留哪一边。
+split-missing-terminator = 上一条语句末尾缺少“;”。
+split-semicolon-for-comma = 两列之间写成了“;”，应为“,”，已按逗号处理。
+
+source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。

@@ -4,11 +4,14 @@
 
 pub(crate) mod change;
 mod diagnose;
+mod dialect;
 mod directive;
 pub(crate) mod fold;
 mod highlight;
 mod pdm;
 mod recover;
+mod run;
+mod script;
 pub(crate) mod split;
 pub(crate) mod statement;
 mod token;
@@ -19,6 +22,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use directive::{Directive, directives};
+
+use self::run::Run;
 
 use crate::schema::{Dialect, Schema};
 use crate::text::{Message, Span};
@@ -148,5 +153,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, Read
     if pdm::is_model(bytes) {
         return pdm::read(name, bytes, options);
     }
-    Ok(Reading::default())
+    let mut run = Run::default();
+    script::read(&mut run, name, bytes, options)?;
+    Ok(run.finish())
 }

@@ -1,0 +1,150 @@
+//! Finds out which dialect a script is written in, and which program wrote it.
+//!
+//! A header that names the database decides; then the comment of a dump program; then what is written how.
+
+mod evidence;
+mod header;
+
+use self::header::generator;
+use crate::schema::Dialect;
+use crate::text::Message;
+
+/// How much of a script is looked at, in bytes.
+const SAMPLE: usize = 256 * 1024;
+
+/// How much of it is looked at first: mostly that is enough.
+const FIRST_SAMPLE: usize = 32 * 1024;
+
+/// The lead over the second likeliest dialect from which on no more text is looked at.
+const CLEAR_LEAD: u32 = 12;
+
+/// What a script was found to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Detected {
+    /// The dialect.
+    pub(crate) dialect: Dialect,
+    /// Why, for people.
+    pub(crate) reason: Message,
+    /// The program that wrote it, where it says so.
+    pub(crate) generator: Option<String>,
+}
+
+/// Finds out what a script is from its beginning.
+pub(crate) fn detect(script: &[u8]) -> Detected {
+    let head = script[..script.len().min(FIRST_SAMPLE)].to_ascii_lowercase();
+    let generator = generator(&head);
+    let name = generator.map(|(name, _)| name.to_owned());
+    if let Some((dialect, written)) = header::database(&script[..head.len()]) {
+        let reason = Message::new("dialect-header").with("name", written);
+        return Detected { dialect, reason, generator: name.or_else(|| Some("PowerDesigner".to_owned())) };
+    }
+    if let Some((program, Some(dialect))) = generator {
+        let reason = Message::new("dialect-generator").with("program", program);
+        return Detected { dialect, reason, generator: name };
+    }
+    let (dialect, reason) = by_evidence(script, &head);
+    Detected { dialect, reason, generator: name }
+}
+
+fn by_evidence(script: &[u8], head: &[u8]) -> (Dialect, Message) {
+    let mut ranking = evidence::weigh(head);
+    if ranking.lead() < CLEAR_LEAD && script.len() > head.len() {
+        ranking = evidence::weigh(&script[..script.len().min(SAMPLE)].to_ascii_lowercase());
+    }
+    match ranking.winner() {
+        Some((dialect, signs)) => {
+            let reason =
+                Message::new("dialect-evidence").with("dialect", dialect.name()).with("signs", signs.join(", "));
+            (dialect, reason)
+        }
+        None => (Dialect::Generic, Message::new("dialect-unknown")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::detect;
+    use crate::schema::Dialect;
+
+    fn dialect(script: &str) -> Dialect {
+        detect(script.as_bytes()).dialect
+    }
+
+    #[test]
+    fn believes_the_header_of_an_export_in_any_language() {
+        for (value, expected) in [
+            ("DBMS name:      MySQL 5.0", Dialect::Mysql),
+            ("DBMS name:      ORACLE Version 11g", Dialect::Oracle),
+            ("DBMS name:      Microsoft SQL Server 2012", Dialect::Mssql),
+            ("Nom de SGBD :  PostgreSQL 8", Dialect::Postgresql),
+            ("Nombre de SGBD:  Sybase SQL Anywhere 12", Dialect::Sybase),
+            ("DBMS-Name:      IBM DB2 UDB 9.7 Common Server", Dialect::Db2),
+            ("DBMS 名称:      INFORMIX SQL 9.x", Dialect::Informix),
+            ("DBMS name:      InterBase 6.x", Dialect::Firebird),
+            ("DBMS name:      SQLITE3 FROM ORACLE Version 9i", Dialect::Sqlite),
+            ("DBMS name:      Teradata V2R5", Dialect::Generic),
+        ] {
+            let bar = "=".repeat(62);
+            for script in [
+                format!(
+                    "/*{bar}*/\n/* {value:<60} */\n/* Created on:     2017/4/21 20:43:37    */\n/*{bar}*/\ncreate table t (a int);"
+                ),
+                format!("--{bar}\n-- {value}\n-- Created on: x\n--{bar}\n\ncreate table t (a int);"),
+                format!("%% {bar}\n%%   Database name:  MODEL_2\n%%   {value}\n%% {bar}\ncreate table t (a int);"),
+            ] {
+                let found = detect(script.as_bytes());
+                assert_eq!(found.dialect, expected, "{script}");
+                assert_eq!(found.generator.as_deref(), Some("PowerDesigner"));
+                assert_eq!(found.reason.id, "dialect-header");
+            }
+        }
+    }
+
+    #[test]
+    fn knows_programs_that_dump() {
+        for (head, program, expected) in [
+            ("-- MySQL dump 10.13  Distrib 8.0.36\n", "mysqldump", Dialect::Mysql),
+            ("--\n-- PostgreSQL database dump\n--\n", "pg_dump", Dialect::Postgresql),
+            (
+                "/*\n Navicat Premium Data Transfer\n\n Source Server Type    : PostgreSQL\n*/\n",
+                "Navicat",
+                Dialect::Postgresql,
+            ),
+            ("/*\nNavicat MySQL Data Transfer\n*/\n", "Navicat", Dialect::Mysql),
+            ("/****** Object:  Table [dbo].[t]    Script Date: 2020/1/1 ******/\n", "SSMS", Dialect::Mssql),
+            ("-- phpMyAdmin SQL Dump\n-- version 4.8\n", "phpMyAdmin", Dialect::Mysql),
+        ] {
+            let found = detect(format!("{head}create table t (a int);").as_bytes());
+            assert_eq!((found.generator.as_deref(), found.dialect), (Some(program), expected));
+        }
+    }
+
+    #[test]
+    fn judges_by_what_is_written() {
+        assert_eq!(dialect("create table t (a int auto_increment comment '编号') engine=InnoDB;"), Dialect::Mysql);
+        assert_eq!(dialect("CREATE TABLE `t` (`a` int);"), Dialect::Mysql);
+        assert_eq!(dialect("create table t (a int4 not null, b bytea);"), Dialect::Postgresql);
+        assert_eq!(dialect("drop index i1_t cascade;\ndrop function f(int4) cascade;"), Dialect::Postgresql);
+        assert_eq!(dialect("create table t (a NUMBER(10), b VARCHAR2(20));\n/\n"), Dialect::Oracle);
+        assert_eq!(dialect("CREATE TABLE [dbo].[t] ([a] [int] IDENTITY(1,1))\nGO\n"), Dialect::Mssql);
+        assert_eq!(
+            dialect("if exists (select 1 from sysobjects where id = object_id('t'))\ndrop table t\ngo\n"),
+            Dialect::Mssql
+        );
+        assert_eq!(dialect("create table t (a INTEGER PRIMARY KEY AUTOINCREMENT);"), Dialect::Sqlite);
+        assert_eq!(
+            dialect("if exists(select 1 from sys.systable where 1=1) then\n drop table t\nend if;"),
+            Dialect::Sybase
+        );
+        assert_eq!(
+            dialect("create table t (a serial not null, b datetime year to second) lock mode row;"),
+            Dialect::Informix
+        );
+    }
+
+    #[test]
+    fn a_column_that_is_called_like_a_type_is_no_evidence() {
+        assert_eq!(dialect("create table t (serial_no int, number_of int, engine varchar(3));"), Dialect::Generic);
+        assert_eq!(detect(b"create table t (a int);").reason.id, "dialect-unknown");
+    }
+}

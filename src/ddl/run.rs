@@ -1,0 +1,208 @@
+//! Drives a script through the reader: cut, parse on all cores, fold in the order of the text.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use super::fold::Fold;
+use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
+use super::statement::{self, Outcome, Parsed};
+use super::{Coverage, IgnoreReason, Problem, ProblemKind, Reading, Source};
+use crate::schema::Dialect;
+use crate::text::{Message, Place};
+
+/// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, too little to matter.
+const BATCH_BYTES: usize = 1 << 20;
+const BATCH_PIECES: usize = 2048;
+
+/// Below this many bytes another thread costs more than it saves.
+const WORTH_SHARING: usize = 16 * 1024;
+
+/// What is common to all sources that are read together.
+#[derive(Default)]
+pub(super) struct Run {
+    fold: Option<Fold>,
+    sources: Vec<Source>,
+    coverage: Coverage,
+    problems: Vec<Problem>,
+}
+
+impl Run {
+    /// Says what is known of the next source. Everything that is read from here on belongs to it.
+    pub(super) fn add_source(&mut self, source: Source) -> Script {
+        let script = Script::new(source.dialect, u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        self.sources.push(source);
+        script
+    }
+
+    /// Adds a problem.
+    pub(super) fn tell(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Everything that was read.
+    pub(super) fn finish(mut self) -> Reading {
+        let dialect = self.sources.first().map_or(Dialect::Generic, |source| source.dialect);
+        let (schema, problems) = self.fold.unwrap_or_else(|| Fold::new(dialect)).finish();
+        self.problems.extend(problems);
+        self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
+        Reading { sources: self.sources, schema, coverage: self.coverage, problems: self.problems }
+    }
+
+    fn count(&mut self, reason: Option<IgnoreReason>) {
+        self.coverage.total += 1;
+        match reason {
+            Some(reason) => {
+                self.coverage.ignored += 1;
+                *self.coverage.reasons.entry(reason).or_default() += 1;
+            }
+            None => self.coverage.read += 1,
+        }
+    }
+
+    fn take(&mut self, parsed: Parsed, dialect: Dialect) {
+        self.problems.extend(parsed.problems);
+        match parsed.outcome {
+            Outcome::Read(changes) => {
+                let applied = self.fold.get_or_insert_with(|| Fold::new(dialect)).apply(changes);
+                self.problems.extend(applied.problems);
+                self.count(applied.ignored);
+            }
+            Outcome::Ignored(reason) => self.count(Some(reason)),
+            Outcome::Unread => {
+                self.coverage.total += 1;
+                self.coverage.unread += 1;
+            }
+        }
+    }
+}
+
+/// A script on its way through the reader.
+pub(super) struct Script {
+    dialect: Dialect,
+    file: u32,
+    splitter: Splitter,
+    /// The place of the byte at which cutting goes on.
+    place: Place,
+    batch: Vec<Statement>,
+    batch_bytes: usize,
+}
+
+/// A statement that waits for being parsed.
+struct Statement {
+    cut: Cut,
+    place: Place,
+}
+
+impl Script {
+    fn new(dialect: Dialect, file: u32) -> Self {
+        let splitter = Splitter::new(dialect);
+        Self { dialect, file, splitter, place: Place::START, batch: Vec::new(), batch_bytes: 0 }
+    }
+
+    /// The number of the source, as in [`Span::file`](crate::text::Span::file).
+    pub(super) fn file(&self) -> u32 {
+        self.file
+    }
+
+    /// Reads as far as `text` goes and gives the offset from which on it is still needed. `text` begins where the
+    /// last call said; `whole` says that nothing follows it.
+    pub(super) fn read(&mut self, run: &mut Run, text: &[u8], whole: bool) -> usize {
+        let mut at = 0;
+        loop {
+            let step = self.splitter.step(text, at, whole);
+            self.tell_notes(run, text, at);
+            match step {
+                Step::Cut(cut) => {
+                    let from = at;
+                    at = cut.next;
+                    self.take(run, text, from, cut);
+                }
+                Step::More { from, data } => {
+                    if data {
+                        run.coverage.skipped_bytes += (from - at) as u64;
+                    }
+                    self.flush(run, text);
+                    self.advance(text, at, from);
+                    return from;
+                }
+                Step::End => {
+                    self.flush(run, text);
+                    return text.len();
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, run: &mut Run, text: &[u8], from: usize, cut: Cut) {
+        let next = cut.next;
+        self.advance(text, from, cut.range.start);
+        let (place, start) = (self.place, cut.range.start);
+        match cut.kind {
+            CutKind::Statement if cut.range.is_empty() => {}
+            CutKind::Statement => {
+                self.batch_bytes += cut.range.len();
+                self.batch.push(Statement { cut, place });
+                if self.batch_bytes >= BATCH_BYTES || self.batch.len() >= BATCH_PIECES {
+                    self.flush(run, text);
+                }
+            }
+            CutKind::Data => {
+                run.coverage.skipped_bytes += cut.range.len() as u64;
+                run.count(Some(IgnoreReason::Data));
+            }
+            CutKind::Ignored(reason) => run.count(Some(reason)),
+        }
+        self.advance(text, start, next);
+    }
+
+    fn advance(&mut self, text: &[u8], from: usize, to: usize) {
+        self.place = self.place.after_part(&text[from..to], text.get(to).copied());
+    }
+
+    /// Parses what has gathered, on all cores, and applies it in order.
+    fn flush(&mut self, run: &mut Run, text: &[u8]) {
+        let batch = std::mem::take(&mut self.batch);
+        let (dialect, file) = (self.dialect, self.file);
+        let parse = |statement: &Statement| parse(statement, text, file, dialect);
+        let parsed: Vec<Parsed> = if std::mem::take(&mut self.batch_bytes) < WORTH_SHARING {
+            batch.iter().map(parse).collect()
+        } else {
+            batch.par_iter().map(parse).collect()
+        };
+        for parsed in parsed {
+            run.take(parsed, dialect);
+        }
+    }
+
+    /// Turns what the cutter noticed into problems; `from` is where cutting went on.
+    fn tell_notes(&mut self, run: &mut Run, text: &[u8], from: usize) {
+        for note in self.splitter.take_notes() {
+            let place = self.place.after_part(&text[from..note.at], text.get(note.at).copied());
+            run.tell(problem(note, place, self.file));
+        }
+    }
+}
+
+fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect) -> Parsed {
+    let range = statement.cut.range.clone();
+    let seen = mended(text, range.clone(), &statement.cut.mends);
+    let written = match &seen {
+        // Where bytes mean nothing, U+FFFD stands for them and offsets can't be those of the source any more.
+        Cow::Owned(text) if text.len() != range.len() => text.as_bytes(),
+        _ => &text[range],
+    };
+    statement::parse(&Piece::new(&seen, written, file, statement.place), dialect)
+}
+
+fn problem(note: Note, place: Place, file: u32) -> Problem {
+    let message = match note.kind {
+        NoteKind::UnclosedQuote(quote) => Message::new("split-unclosed-quote").with("quote", quote.to_string()),
+        NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
+        NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
+        NoteKind::ConflictMarker => Message::new("split-conflict-marker"),
+        NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
+        NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
+    };
+    Problem { kind: ProblemKind::Mistake, span: place.span_to(place.offset + 1, file), message }
+}
