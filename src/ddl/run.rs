@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::fold::Fold;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
-use super::{Coverage, IgnoreReason, Problem, ProblemKind, Reading, Source};
+use super::{Coverage, Directive, IgnoreReason, Problem, ProblemKind, Reading, Source, directives};
 use crate::schema::Dialect;
 use crate::text::{Message, Place};
 
@@ -24,6 +24,7 @@ pub(super) struct Run {
     fold: Option<Fold>,
     sources: Vec<Source>,
     coverage: Coverage,
+    directives: Vec<Directive>,
     problems: Vec<Problem>,
 }
 
@@ -46,7 +47,13 @@ impl Run {
         let (schema, problems) = self.fold.unwrap_or_else(|| Fold::new(dialect)).finish();
         self.problems.extend(problems);
         self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
-        Reading { sources: self.sources, schema, coverage: self.coverage, problems: self.problems }
+        Reading {
+            sources: self.sources,
+            schema,
+            coverage: self.coverage,
+            directives: self.directives,
+            problems: self.problems,
+        }
     }
 
     fn count(&mut self, reason: Option<IgnoreReason>) {
@@ -109,28 +116,44 @@ impl Script {
     /// last call said; `whole` says that nothing follows it.
     pub(super) fn read(&mut self, run: &mut Run, text: &[u8], whole: bool) -> usize {
         let mut at = 0;
+        // Where the text begins that was passed over since the last data statement, in which a comment may speak to us.
+        let mut stretch = (0, self.place);
         loop {
             let step = self.splitter.step(text, at, whole);
             self.tell_notes(run, text, at);
             match step {
                 Step::Cut(cut) => {
-                    let from = at;
+                    let (from, start, is_data) = (at, cut.range.start, cut.kind == CutKind::Data);
                     at = cut.next;
                     self.take(run, text, from, cut);
+                    if is_data {
+                        self.listen(run, &text[stretch.0..start], stretch.1);
+                        stretch = (at, self.place);
+                    }
                 }
                 Step::More { from, data } => {
                     if data {
                         run.coverage.skipped_bytes += (from - at) as u64;
+                    } else {
+                        self.listen(run, &text[stretch.0..from], stretch.1);
                     }
                     self.flush(run, text);
                     self.advance(text, at, from);
                     return from;
                 }
                 Step::End => {
+                    self.listen(run, &text[stretch.0..], stretch.1);
                     self.flush(run, text);
                     return text.len();
                 }
             }
+        }
+    }
+
+    /// Picks up the comments that are meant for Roundtable.
+    fn listen(&self, run: &mut Run, text: &[u8], start: Place) {
+        if memchr::memmem::find(text, b"review:").is_some() {
+            run.directives.extend(directives(&String::from_utf8_lossy(text), start, self.file));
         }
     }
 

@@ -75,11 +75,11 @@ pub(super) fn command(text: &[u8], at: usize, syntax: &Syntax) -> Option<Command
         _ => {}
     }
     if words.is(0, "DELIMITER") {
-        let chosen = line[9..].split(|byte| byte.is_ascii_whitespace()).find(|part| !part.is_empty())?;
+        let chosen = line[9..].split(u8::is_ascii_whitespace).find(|part| !part.is_empty())?;
         return Some(Command { end, delimiter: Some(Delimiter::of(chosen)), reason: IgnoreReason::Session });
     }
     if words.is(0, "SET") && words.is(1, "TERM") {
-        let mut parts = line.split(|byte| byte.is_ascii_whitespace()).filter(|part| !part.is_empty()).skip(2);
+        let mut parts = line.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).skip(2);
         let chosen = parts.next()?;
         // `SET TERM ^ ;` and, the second time, `SET TERM ; ^`: the new one, then the one that ends this line.
         let chosen = chosen.strip_suffix(b";").filter(|rest| !rest.is_empty()).unwrap_or(chosen);
@@ -145,7 +145,7 @@ fn end_at_semicolon(line: &[u8], at: usize) -> usize {
 /// A directive within a comment line: DB2's `--#SET TERMINATOR @`.
 pub(super) fn directive(comment: &[u8]) -> Option<Delimiter> {
     let rest = comment.strip_prefix(b"--#")?;
-    let mut parts = rest.split(|byte| byte.is_ascii_whitespace()).filter(|part| !part.is_empty());
+    let mut parts = rest.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty());
     let is_next = |parts: &mut dyn Iterator<Item = &[u8]>, word: &str| {
         parts.next().is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
     };

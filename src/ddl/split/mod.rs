@@ -260,7 +260,7 @@ fn cut(range: Range<usize>, next: usize, kind: CutKind, mends: Vec<Mend>) -> Ste
 /// Whether a `COPY` takes its rows from the script; `None` if that can't be told yet.
 fn from_stdin(text: &[u8]) -> Option<bool> {
     let end = memchr::memchr(b';', text)?;
-    Some(text[..end].split(|byte| byte.is_ascii_whitespace()).any(|word| word.eq_ignore_ascii_case(b"stdin")))
+    Some(text[..end].split(u8::is_ascii_whitespace).any(|word| word.eq_ignore_ascii_case(b"stdin")))
 }
 
 #[cfg(test)]

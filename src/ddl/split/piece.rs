@@ -30,6 +30,7 @@ impl<'t> Piece<'t> {
     }
 
     /// A piece that is a source by itself, starting at line 1, column 1 of file 0.
+    #[cfg(test)]
     pub(crate) fn whole(text: &'t str) -> Self {
         Self::new(text, text.as_bytes(), 0, Place::START)
     }

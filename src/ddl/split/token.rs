@@ -14,13 +14,11 @@ pub(super) fn quoted(text: &[u8], open: usize, quote: u8, backslash: bool) -> Op
         let rest = text.get(at..)?;
         let found = if backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
         at += found?;
-        if text[at] == b'\\' && backslash {
-            at += 2;
-        } else if text.get(at + 1) == Some(&quote) {
-            at += 2;
-        } else {
+        let escape = text[at] == b'\\' && backslash;
+        if !escape && text.get(at + 1) != Some(&quote) {
             return Some(at + 1);
         }
+        at += 2;
     }
 }
 
