@@ -9,6 +9,7 @@ mod directive;
 pub(crate) mod fold;
 mod highlight;
 mod pdm;
+mod powerdesigner;
 mod recover;
 mod run;
 mod script;

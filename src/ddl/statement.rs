@@ -112,6 +112,7 @@ impl Reader<'_> {
             "drop" => first || self.is_word(1, "table") || self.is_word(1, "view"),
             "rename" => first,
             "comment" => self.is_word(1, "on"),
+            "createtble" | "createindx" | "createjoin" => first,
             "insert" => self.is_word(1, "into"),
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
             "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,
@@ -137,6 +138,8 @@ impl Reader<'_> {
             self.rename(changes)
         } else if self.take(&["comment", "on"]) {
             self.comment_on(changes)
+        } else if self.at_access_statement() {
+            self.access_statement(changes)
         } else {
             self.at_procedure() && self.procedure_call(changes)
         }

@@ -32,7 +32,8 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "create" => created(words.skip(1)),
         "alter" => altered(words.skip(1)),
         "drop" => dropped(words.skip(1)),
-        "comment" | "rename" => Class::Read(Other),
+        "comment" | "rename" | "createtble" | "createindx" | "createjoin" => Class::Read(Other),
+        "removetble" | "removeindx" | "removejoin" => Class::Ignored(DropPreamble),
         "insert" | "update" | "delete" | "merge" | "copy" | "upsert" | "values" | "load" | "unload" | "replace"
         | "truncate" | "bulk" | "import" | "export" | "writetext" | "updatetext" | "rem_insert" | "input"
         | "output" => Class::Ignored(Data),

@@ -366,6 +366,12 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
         "create table T (ID number);;create trigger tr before insert on T for each row begin :new.ID := SEQ_T.nextval; end",
         "T(ID number auto)",
     ),
+    // PowerDesigner's script for Access.
+    (
+        Generic,
+        "CreateTble C=Item N=\"订单明细\"\n(\n   C=ID T=\"COUNTER\" P=Yes M=Yes N=\"ID\" Z=false,\n   C=ORDERID T=\"INTEGER\" P=No M=No N=\"订单\" Z=false\n);;CreateIndx C=PrimaryKey T=Item U=unique\n(\n      C=ID A=ASC\n);;CreateIndx C=IX T=Item\n(\n      C=ORDERID A=DESC\n);;CreateJoin C=FK T=Item P=Orders D=restrict U=cascade\n(\n      P=ID F=ORDERID\n)",
+        "Item(ID COUNTER notnull auto, ORDERID INTEGER) pk(ID) fk FK(ORDERID)->Orders(ID) delete restrict update cascade ix IX(ORDERID-)",
+    ),
     // Blocks and oddities.
     (Mssql, "if not exists (select 1 from sysobjects where id = object_id('t')) create table t (a int)", "t(a int)"),
     (
