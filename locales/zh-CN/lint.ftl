@@ -53,11 +53,11 @@ name-case-folded = `{ $name }` 没加引号，{ $dialect } 里会变成 `{ $fold
 name-case-folded-mysql = MySQL 服务器若设置 lower_case_table_names = 1，`{ $table }` 会变成 `{ $folded }`
     .help = 建第一张表之前，把包括开发机在内的所有服务器的 lower_case_table_names 设成一样。
 name-column-case = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
-    .help = 建议改为 `{ $wanted }`。
+    .help = 改为 `{ $wanted }`。
 name-column-case-unusable = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
     .help = 请换一个以字母开头、由字母和数字组成的名字。
 name-table-case = 表名 `{ $table }` 不是 { $style } 写法
-    .help = 建议改为 `{ $wanted }`。
+    .help = 改为 `{ $wanted }`。
 name-table-case-unusable = 表名 `{ $table }` 不是 { $style } 写法
     .help = 请换一个以字母开头、由字母和数字组成的名字。
 

@@ -7,6 +7,8 @@ mod audit_time;
 mod context;
 mod conventions;
 mod documents;
+#[cfg(test)]
+mod examples;
 mod finding;
 mod fingerprint;
 mod naming;

@@ -1,5 +1,6 @@
 //! Integration tests: the real server over HTTP, the real binary, the store on both databases, the storeys.
 
+mod cli;
 mod layers;
 mod mutation;
 mod support;
