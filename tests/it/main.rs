@@ -3,4 +3,5 @@
 mod cli;
 mod layers;
 mod mutation;
+mod roundtrip;
 mod support;

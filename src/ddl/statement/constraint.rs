@@ -36,6 +36,10 @@ impl Reader<'_> {
         if *self.peek_nth(n) == Token::LParen || self.is_word(n, "using") || self.is_word(n + 1, "using") {
             return true;
         }
+        // In SQLite a column named `key` may do without a type.
+        if ["default", "check", "as"].iter().any(|word| self.is_word(n, word)) {
+            return false;
+        }
         let sized_type = self.word_at(n).is_some_and(is_type) && matches!(self.peek_nth(n + 2), Token::Number(..));
         self.is_name(n) && *self.peek_nth(n + 1) == Token::LParen && !sized_type
     }

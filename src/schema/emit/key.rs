@@ -73,10 +73,9 @@ fn index_columns(index: &Index, dialect: Dialect) -> String {
 }
 
 fn index_column(column: &IndexColumn, dialect: Dialect) -> String {
-    let mut text = match (column.expression, dialect) {
-        (true, Dialect::Oracle) => column.name.text.clone(),
-        (true, _) => format!("({})", column.name.text),
-        (false, _) => quote::name(&column.name, dialect),
+    let mut text = match column.expression {
+        true => expression(&column.name.text, dialect),
+        false => quote::name(&column.name, dialect),
     };
     if let Some(prefix) = column.prefix.filter(|_| dialect == Dialect::Mysql) {
         text.push_str(&format!("({prefix})"));
@@ -85,6 +84,17 @@ fn index_column(column: &IndexColumn, dialect: Dialect) -> String {
         text.push_str(" desc");
     }
     text
+}
+
+/// The expression as written; in parentheses where the dialect wants them and it has none.
+fn expression(text: &str, dialect: Dialect) -> String {
+    let is_call = text.ends_with(')') && text.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let bare = match dialect {
+        Dialect::Mysql => !text.starts_with('('),
+        Dialect::Postgresql => !text.starts_with('(') && !is_call,
+        _ => false,
+    };
+    if bare { format!("({text})") } else { text.to_owned() }
 }
 
 /// The foreign key as a statement of its own.
