@@ -29,3 +29,13 @@ split-missing-terminator = The statement before this one has no “;” at its e
 split-semicolon-for-comma = A “;” stands between two columns, where a “,” belongs. It was read as a comma.
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
+source-refused = { $name } was left out: { $reason }
+source-model-alone = A PowerDesigner model is complete by itself. Upload it alone, not together with other files.
+source-too-large = A model or an archive may have { $megabytes } MB at most.
+
+archive-damaged = This zip file can't be opened: { $reason }
+archive-many = This zip file holds too many files. Pack only the scripts.
+archive-empty = There is no script in this zip file (.sql, .ddl, .txt).
+archive-large = This zip file unpacks to far more than its size suggests. Upload the scripts themselves.
+
+split-too-long = A statement begins here that goes on for over 20 MB. A quote or a comment is probably not closed; the rest of it was skipped.

@@ -26,3 +26,13 @@ split-missing-terminator = 上一条语句末尾缺少“;”。
 split-semicolon-for-comma = 两列之间写成了“;”，应为“,”，已按逗号处理。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
+source-refused = 跳过了 { $name }：{ $reason }
+source-model-alone = PowerDesigner 模型本身就是完整的，请单独上传，不要和其他文件一起传。
+source-too-large = 模型或压缩包最大 { $megabytes } MB。
+
+archive-damaged = 打不开这个 zip 文件：{ $reason }
+archive-many = 这个 zip 里的文件太多，请只打包脚本。
+archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt）。
+archive-large = 这个 zip 解压后远大于它应有的大小，请直接上传脚本。
+
+split-too-long = 从这里开始的语句超过 20 MB，可能是引号或注释没有结束，其余部分已跳过。

@@ -2,6 +2,7 @@
 //!
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
+mod archive;
 pub(crate) mod change;
 mod diagnose;
 mod dialect;
@@ -15,6 +16,7 @@ mod run;
 mod script;
 pub(crate) mod split;
 pub(crate) mod statement;
+mod stream;
 mod token;
 mod words;
 
@@ -23,6 +25,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use directive::{Directive, directives};
+
+pub use stream::{Reader, StreamError, read_stream};
 
 use self::run::Run;
 
@@ -145,16 +149,44 @@ pub enum ProblemKind {
 #[error("{0}")]
 pub struct ReadError(pub Message);
 
-/// Reads one source that is in memory.
+/// Reads one source that is in memory: a script, a model, or a zip of several scripts.
 ///
 /// # Errors
 /// When there is nothing to read (an empty source) or it is no text at all (a program, a picture, a binary model).
 /// Statements that can't be read are no error: they stand among the problems.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
-    if pdm::is_model(bytes) {
-        return pdm::read(name, bytes, options);
-    }
     let mut run = Run::default();
-    script::read(&mut run, name, bytes, options)?;
+    read_into(&mut run, name, bytes, options)?;
     Ok(run.finish())
+}
+
+/// Reads several sources together, in the order of their names; a later one builds on what an earlier one created.
+/// One that can't be read at all is told among the problems.
+///
+/// # Errors
+/// When none of them can be read; the error is that of the first.
+pub fn read_all(mut inputs: Vec<(String, Vec<u8>)>, options: &Options) -> Result<Reading, ReadError> {
+    inputs.sort_by(|a, b| archive::by_name(&a.0, &b.0));
+    let mut run = Run::default();
+    let mut refused = None;
+    for (name, bytes) in inputs {
+        if let Err(error) = read_into(&mut run, &name, &bytes, options) {
+            run.tell_refused(&name, &error);
+            refused.get_or_insert(error);
+        }
+    }
+    match refused {
+        Some(error) if run.is_empty() => Err(error),
+        _ => Ok(run.finish()),
+    }
+}
+
+fn read_into(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
+    if pdm::is_model(bytes) {
+        run.take_model(pdm::read(name, bytes, options)?)
+    } else if archive::is_archive(bytes) {
+        archive::read(run, bytes, options)
+    } else {
+        script::read(run, name, bytes, options)
+    }
 }

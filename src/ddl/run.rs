@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use super::fold::Fold;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
-use super::{Coverage, Directive, IgnoreReason, Problem, ProblemKind, Reading, Source, directives};
+use super::{Coverage, Directive, IgnoreReason, Problem, ProblemKind, ReadError, Reading, Source, directives};
 use crate::schema::Dialect;
-use crate::text::{Message, Place};
+use crate::text::{Message, Place, Span};
 
 /// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, too little to matter.
 const BATCH_BYTES: usize = 1 << 20;
@@ -26,6 +26,7 @@ pub(super) struct Run {
     coverage: Coverage,
     directives: Vec<Directive>,
     problems: Vec<Problem>,
+    model: Option<Reading>,
 }
 
 impl Run {
@@ -36,6 +37,34 @@ impl Run {
         script
     }
 
+    /// The source that is being read.
+    pub(super) fn source_mut(&mut self) -> Option<&mut Source> {
+        self.sources.last_mut()
+    }
+
+    /// Takes a model over, which is a reading of its own.
+    ///
+    /// # Errors
+    /// When something else was read before: a model is complete by itself.
+    pub(super) fn take_model(&mut self, reading: Reading) -> Result<(), ReadError> {
+        if self.model.is_some() || !self.sources.is_empty() {
+            return Err(ReadError(Message::new("source-model-alone")));
+        }
+        self.model = Some(reading);
+        Ok(())
+    }
+
+    /// Whether nothing was read yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.model.is_none() && self.sources.is_empty()
+    }
+
+    /// Tells that one of several sources could not be read at all.
+    pub(super) fn tell_refused(&mut self, name: &str, error: &ReadError) {
+        let message = Message::new("source-refused").with("name", name).with("reason", error.to_string());
+        self.tell(Problem { kind: ProblemKind::Skipped, span: Span::default(), message });
+    }
+
     /// Adds a problem.
     pub(super) fn tell(&mut self, problem: Problem) {
         self.problems.push(problem);
@@ -43,6 +72,10 @@ impl Run {
 
     /// Everything that was read.
     pub(super) fn finish(mut self) -> Reading {
+        if let Some(mut model) = self.model {
+            model.problems.extend(self.problems);
+            return model;
+        }
         let dialect = self.sources.first().map_or(Dialect::Generic, |source| source.dialect);
         let (schema, problems) = self.fold.unwrap_or_else(|| Fold::new(dialect)).finish();
         self.problems.extend(problems);
@@ -132,11 +165,9 @@ impl Script {
                     }
                 }
                 Step::More { from, data } => {
-                    if data {
-                        run.coverage.skipped_bytes += (from - at) as u64;
-                    } else {
-                        self.listen(run, &text[stretch.0..from], stretch.1);
-                    }
+                    let heard = data.unwrap_or(from);
+                    run.coverage.skipped_bytes += (from - heard) as u64;
+                    self.listen(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
                     self.flush(run, text);
                     self.advance(text, at, from);
                     return from;
@@ -148,6 +179,13 @@ impl Script {
                 }
             }
         }
+    }
+
+    /// Tells that the statement at hand is too long to be one, and passes over the rest of it as if it were data.
+    pub(super) fn give_up(&mut self, run: &mut Run) {
+        let span = self.place.span_to(self.place.offset + 1, self.file);
+        run.tell(Problem { kind: ProblemKind::Mistake, span, message: Message::new("split-too-long") });
+        self.splitter.skip_statement();
     }
 
     /// Picks up the comments that are meant for Roundtable.

@@ -57,8 +57,8 @@ pub(crate) enum Step {
     More {
         /// Where to go on.
         from: usize,
-        /// Whether what was passed over since the last step is part of a data statement.
-        data: bool,
+        /// Where data begins that was passed over on the way there, if it was.
+        data: Option<usize>,
     },
     /// The script is at its end.
     End,
@@ -86,6 +86,11 @@ impl Splitter {
         std::mem::take(&mut self.notes)
     }
 
+    /// Passes over the statement at hand as if it were data, whatever it is.
+    pub(crate) fn skip_statement(&mut self) {
+        self.data = Some(Data::new(false));
+    }
+
     /// The next statement from `from` on; `whole` says that nothing follows `text`.
     pub(crate) fn step(&mut self, text: &[u8], from: usize, whole: bool) -> Step {
         if self.data.is_some() {
@@ -93,11 +98,11 @@ impl Splitter {
         }
         let (start, executable) = match self.start(text, from, whole) {
             Start::At { at, executable } => (at, executable),
-            Start::More(from) => return Step::More { from, data: false },
+            Start::More(from) => return Step::More { from, data: None },
             Start::End => return Step::End,
         };
         if !whole && text.len() - start < LOOKAHEAD * 4 {
-            return Step::More { from: start, data: false };
+            return Step::More { from: start, data: None };
         }
         if let Some(command) = line::command(text, start, &self.syntax) {
             if let Some(delimiter) = command.delimiter {
@@ -109,7 +114,7 @@ impl Splitter {
         let rows_follow = match words.opening(&self.syntax) {
             Opening::Data => false,
             Opening::Copy => match from_stdin(&text[start..]) {
-                None if !whole => return Step::More { from: start, data: false },
+                None if !whole => return Step::More { from: start, data: None },
                 answer => answer.unwrap_or_default(),
             },
             _ => return self.statement(text, start, whole, executable),
@@ -122,7 +127,7 @@ impl Splitter {
         let context = Context { syntax: &self.syntax, delimiter: &self.delimiter };
         let Some(data) = &mut self.data else { return Step::End };
         match data.skip(text, from, whole, context) {
-            Skip::Partial(from) => Step::More { from, data: true },
+            Skip::Partial(to) => Step::More { from: to, data: Some(from) },
             Skip::Done { end, next, note } => {
                 self.data = None;
                 self.notes.extend(note);
@@ -134,7 +139,7 @@ impl Splitter {
     fn statement(&mut self, text: &[u8], start: usize, whole: bool, executable: bool) -> Step {
         let lexis = (&self.syntax, &self.delimiter);
         let Some(found) = Scan::new(text, whole, start, lexis, (executable, self.blocks > 0)).run() else {
-            return Step::More { from: start, data: false };
+            return Step::More { from: start, data: None };
         };
         self.notes.extend(found.notes);
         let length = text[start..found.end].trim_ascii_end().len();

@@ -1,0 +1,322 @@
+//! Reads sources that come in parts and may be larger than memory.
+
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, Encoding, UTF_8};
+
+use super::run::{Run, Script};
+use super::{Options, ReadError, Reading, archive, pdm, script};
+use crate::text::Message;
+use crate::text::source;
+
+/// How much of a source is gathered before anything is decided, in bytes. What is smaller is read as a whole.
+const HEAD: usize = 256 * 1024;
+
+/// How much text is cut at a time.
+const CHUNK: usize = 1 << 20;
+
+/// The longest statement that is held, data aside: no schema has one, so this is a quote or comment gone astray.
+const LONGEST: usize = 24 << 20;
+
+/// The largest model or archive that is read from a stream: these need to be in memory as a whole.
+const LARGEST_WHOLE: usize = 512 << 20;
+
+/// Reads one or several sources that are fed to it part by part, in memory that does not grow with their size.
+///
+/// `open` a source, `feed` it, `close` it; after the last one, `finish`.
+#[derive(Default)]
+pub struct Reader {
+    options: Options,
+    run: Run,
+    name: String,
+    bytes: u64,
+    /// What came of the source while it was not clear yet what it is.
+    head: Vec<u8>,
+    state: State,
+}
+
+#[derive(Default)]
+enum State {
+    /// Too little is known yet.
+    #[default]
+    Head,
+    /// A script is being cut.
+    Text(Box<Text>),
+    /// It has to be read as a whole.
+    Whole,
+    /// It was refused, or has ended.
+    Over,
+}
+
+/// Why reading a stream failed.
+#[derive(Debug, thiserror::Error)]
+pub enum StreamError {
+    /// The stream itself failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// What came through it can't be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+/// Reads a source from a stream, of whatever size; `progress` hears of every part how many bytes have come in all.
+///
+/// # Errors
+/// When the stream fails, and as of [`read`](super::read).
+pub fn read_stream(
+    name: &str,
+    mut stream: impl Read,
+    options: &Options,
+    mut progress: impl FnMut(u64),
+) -> Result<Reading, StreamError> {
+    let mut reader = Reader::new(options);
+    reader.open(name);
+    let mut part = vec![0; CHUNK];
+    loop {
+        match stream.read(&mut part) {
+            Ok(0) => break,
+            Ok(length) => reader.feed(&part[..length])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error.into()),
+        }
+        progress(reader.bytes);
+    }
+    reader.close()?;
+    Ok(reader.finish())
+}
+
+impl Reader {
+    /// A reader with nothing read yet.
+    #[must_use]
+    pub fn new(options: &Options) -> Self {
+        Self { options: options.clone(), ..Self::default() }
+    }
+
+    /// Begins the next source.
+    pub fn open(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+        self.bytes = 0;
+        self.head.clear();
+        self.state = State::Head;
+    }
+
+    /// Takes the next part of the source.
+    ///
+    /// # Errors
+    /// When it turns out to be no text, or too large for what it is. The rest of it then need not be fed.
+    pub fn feed(&mut self, part: &[u8]) -> Result<(), ReadError> {
+        self.bytes += part.len() as u64;
+        match &mut self.state {
+            State::Head => {
+                self.head.extend_from_slice(part);
+                if self.head.len() >= HEAD { self.decide() } else { Ok(()) }
+            }
+            State::Text(text) => {
+                text.take(&mut self.run, part);
+                Ok(())
+            }
+            State::Whole if self.head.len() + part.len() > LARGEST_WHOLE => {
+                self.head = Vec::new();
+                self.state = State::Over;
+                Err(ReadError(Message::new("source-too-large").with("megabytes", LARGEST_WHOLE >> 20)))
+            }
+            State::Whole => {
+                self.head.extend_from_slice(part);
+                Ok(())
+            }
+            State::Over => Ok(()),
+        }
+    }
+
+    /// Ends the source.
+    ///
+    /// # Errors
+    /// When there was nothing in it, or no text.
+    pub fn close(&mut self) -> Result<(), ReadError> {
+        let head = std::mem::take(&mut self.head);
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Head | State::Whole => super::read_into(&mut self.run, &self.name, &head, &self.options),
+            State::Text(text) => {
+                if let Some(source) = self.run.source_mut() {
+                    source.bytes = self.bytes;
+                }
+                text.end(&mut self.run);
+                Ok(())
+            }
+            State::Over => Ok(()),
+        }
+    }
+
+    /// Everything that was read.
+    #[must_use]
+    pub fn finish(self) -> Reading {
+        self.run.finish()
+    }
+
+    /// Looks at the head and decides how to go on.
+    fn decide(&mut self) -> Result<(), ReadError> {
+        self.state = State::Over;
+        if pdm::is_model(&self.head) || archive::is_archive(&self.head) {
+            self.state = State::Whole;
+            return Ok(());
+        }
+        let head = std::mem::take(&mut self.head);
+        let label = self.options.encoding.as_deref();
+        let detected = source::detect(&head, false, label).map_err(ReadError)?;
+        let (sample, _) = detected.encoding.decode_without_bom_handling(&head[detected.mark..]);
+        let found = script::Found { encoding: detected.encoding.name(), reason: &detected.reason, text: &sample };
+        let source = script::describe(&self.name, 0, &found, &self.options);
+        let script = self.run.add_source(source);
+        let settled = label.is_some() || !head.is_ascii();
+        let mut text = Box::new(Text::new(script, settled.then_some(detected.encoding)));
+        text.take(&mut self.run, &head[detected.mark..]);
+        self.state = State::Text(text);
+        Ok(())
+    }
+}
+
+/// A script that comes in parts.
+struct Text {
+    /// Whether its encoding is known; while all of it was ASCII it can still be any.
+    settled: bool,
+    /// What turns it into UTF-8, unless it is that.
+    decoder: Option<Decoder>,
+    script: Script,
+    /// What is still needed of the decoded text.
+    rest: Vec<u8>,
+    /// How long `rest` must be before cutting goes on.
+    enough: usize,
+}
+
+impl Text {
+    fn new(script: Script, encoding: Option<&'static Encoding>) -> Self {
+        Self { settled: encoding.is_some(), decoder: encoding.and_then(decoder), script, rest: Vec::new(), enough: 0 }
+    }
+
+    fn take(&mut self, run: &mut Run, part: &[u8]) {
+        if !self.settled && !part.is_ascii() {
+            self.settle(run, part);
+        }
+        self.append(part, false);
+        if self.rest.len() < self.enough.min(LONGEST) {
+            return;
+        }
+        let done = self.script.read(run, &self.rest, false);
+        self.rest.drain(..done);
+        self.enough = if done > 0 { self.rest.len() + CHUNK / 2 } else { self.rest.len() * 2 };
+        if self.rest.len() >= LONGEST {
+            self.script.give_up(run);
+            self.enough = 0;
+        }
+    }
+
+    /// Finds out the encoding by the first part that shows one.
+    fn settle(&mut self, run: &mut Run, part: &[u8]) {
+        self.settled = true;
+        let first = part.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+        let Ok(detected) = source::detect(&part[first..], false, None) else { return };
+        self.decoder = decoder(detected.encoding);
+        if let Some(source) = run.source_mut() {
+            source.encoding = detected.encoding.name().to_owned();
+            source.encoding_reason = detected.reason;
+        }
+    }
+
+    fn append(&mut self, part: &[u8], last: bool) {
+        let Some(decoder) = &mut self.decoder else {
+            self.rest.extend_from_slice(part);
+            return;
+        };
+        let start = self.rest.len();
+        // The decoder says how much it can need at most; that is small against what is addressable.
+        let room = decoder.max_utf8_buffer_length(part.len()).unwrap_or(part.len() * 3 + 16);
+        self.rest.resize(start + room, 0);
+        let (_, _, written, _) = decoder.decode_to_utf8(part, &mut self.rest[start..], last);
+        self.rest.truncate(start + written);
+    }
+
+    fn end(mut self, run: &mut Run) {
+        self.append(&[], true);
+        self.script.read(run, &self.rest, true);
+    }
+}
+
+fn decoder(encoding: &'static Encoding) -> Option<Decoder> {
+    (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ddl::read;
+
+    /// A dump with rows, larger than the head.
+    fn dump(rows: usize) -> String {
+        let mut text = "CREATE TABLE `甲` (`id` int NOT NULL COMMENT '编号', PRIMARY KEY (`id`));\n".to_owned();
+        text.push_str("INSERT INTO `甲` VALUES ");
+        for row in 0..rows {
+            text.push_str(&format!("({row},'a;b','it\\'s','第{row}行'),"));
+        }
+        text.push_str("(0,'','','');\r\nCREATE TABLE `乙` (\r\n  `id` int,\r\n  `名称` varchar(20)\r\n);\n");
+        text
+    }
+
+    fn streamed(bytes: &[u8], part: usize) -> Reading {
+        let mut reader = Reader::new(&Options::default());
+        reader.open("dump.sql");
+        for part in bytes.chunks(part) {
+            reader.feed(part).unwrap();
+        }
+        reader.close().unwrap();
+        reader.finish()
+    }
+
+    #[test]
+    fn reads_the_same_in_parts_as_at_once() {
+        let text = dump(20_000);
+        let whole = read("dump.sql", text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(whole.schema.tables.len(), 2);
+        assert_eq!(whole.schema.tables[1].columns[1].span.line, 5);
+        for part in [999, 65_536, 1 << 20, 1 << 24] {
+            assert_eq!(streamed(text.as_bytes(), part), whole, "{part}");
+        }
+    }
+
+    #[test]
+    fn reads_other_encodings_in_parts() {
+        let text = dump(20_000);
+        let whole = read("dump.sql", text.as_bytes(), &Options::default()).unwrap();
+        let (gbk, ..) = encoding_rs::GBK.encode(&text);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [gbk.as_ref(), &utf16] {
+            let reading = streamed(bytes, 10_001);
+            assert_eq!(reading.schema, whole.schema);
+            assert_eq!(reading.coverage, whole.coverage);
+        }
+    }
+
+    #[test]
+    fn an_encoding_may_show_only_late() {
+        let mut bytes = b"create table a (b int);\n".repeat(20_000);
+        bytes.extend_from_slice(&encoding_rs::GBK.encode("create table z (b int comment '编号、名称');").0);
+        let reading = streamed(&bytes, 100_000);
+        assert_eq!(reading.sources[0].encoding, "GBK");
+        let last = reading.schema.table("z").unwrap();
+        assert_eq!(last.columns[0].comment.as_deref(), Some("编号、名称"));
+    }
+
+    #[test]
+    fn a_statement_without_end_is_told_and_not_held() {
+        let mut reader = Reader::new(&Options::default());
+        reader.open("x.sql");
+        let part = b"create table x (".iter().copied().chain(std::iter::repeat_n(b'a', CHUNK)).collect::<Vec<u8>>();
+        for _ in 0..26 {
+            reader.feed(&part).unwrap();
+        }
+        reader.feed(b";\ncreate table y (b int);").unwrap();
+        reader.close().unwrap();
+        let reading = reader.finish();
+        assert_eq!(reading.problems[0].message.id, "split-too-long");
+        assert!(reading.schema.table("y").is_some());
+    }
+}
