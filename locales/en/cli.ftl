@@ -45,7 +45,7 @@ cli-setting-conventions = File with the team's conventions (profile, rules, para
 cli-setting-fail-on = Least severity that makes check fail
     .allowed = Allowed are blocker, error, warning, info and never.
 cli-setting-format = Format of the report
-    .allowed = Allowed are text and json.
+    .allowed = Allowed are text, json, sarif, github and gitlab.
 cli-setting-progress = Whether a progress bar is shown on a terminal
     .allowed = Allowed are true and false.
 

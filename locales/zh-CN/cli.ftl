@@ -45,7 +45,7 @@ cli-setting-conventions = 团队规范文件（规则集、规则级别、参数
 cli-setting-fail-on = 达到哪个级别时 check 返回失败
     .allowed = 可选值：blocker、error、warning、info、never。
 cli-setting-format = 报告格式
-    .allowed = 可选值：text、json。
+    .allowed = 可选值：text、json、sarif、github、gitlab。
 cli-setting-progress = 在终端里是否显示进度条
     .allowed = 可选值：true、false。
 

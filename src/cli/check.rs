@@ -25,7 +25,7 @@ pub(super) struct Args {
     /// Least severity that gives exit code 1: blocker, error, warning, info or never [default: error]
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<String>,
-    /// Form of the report: text or json [default: text]
+    /// Form of the report: text, json, sarif, github or gitlab [default: text]
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     /// Show no progress bar
@@ -69,6 +69,9 @@ pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, 
             output::print_styled(&report::verdict(&checked, lang))?;
         }
         Format::Json => output::print(&report::json(&checked, lang))?,
+        Format::Sarif => output::print(&report::sarif(&checked, lang))?,
+        Format::Github => output::print(&report::github(&checked, lang))?,
+        Format::Gitlab => output::print(&report::gitlab(&checked, lang))?,
     }
     let summary = Summary::of(files.iter().flat_map(|file| &file.findings));
     let failed = config.check.fail_on.is_some_and(|severity| summary.at_least(severity) > 0);

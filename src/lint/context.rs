@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use crate::ddl::{Problem, ProblemKind, Reading};
+use crate::schema::names::Case;
 use crate::schema::{Column, Dialect, Name, Table};
 use crate::text::Span;
 
@@ -14,6 +15,8 @@ pub(super) struct Context<'a> {
     pub(super) reading: &'a Reading,
     /// Its tables, in order.
     pub(super) tables: Vec<TableView<'a>>,
+    /// The team's style for columns, for names that are proposed.
+    pub(super) column_case: Case,
     by_name: HashMap<String, Vec<usize>>,
 }
 
@@ -29,7 +32,7 @@ pub(super) struct TableView<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(reading: &'a Reading) -> Self {
+    pub(super) fn new(reading: &'a Reading, column_case: Case) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(reading.schema.tables.len());
         for (position, table) in reading.schema.tables.iter().enumerate() {
             by_name.entry(table.name.text.to_lowercase()).or_default().push(position);
@@ -43,7 +46,7 @@ impl<'a> Context<'a> {
                 TableView::new(table, dialect_at(reading, table.span), alone)
             })
             .collect();
-        Self { reading, tables, by_name }
+        Self { reading, tables, column_case, by_name }
     }
 
     /// The reader's problems of that kind.

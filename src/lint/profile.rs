@@ -7,6 +7,7 @@ use super::conventions::{self, ConventionsError};
 use super::parameter::{Parameter, Value};
 use super::registry;
 use super::rule::Rule;
+use crate::schema::names::Case;
 
 /// A team's conventions: a level and parameters for every rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,16 @@ impl Profile {
     /// Sets a parameter of a rule.
     pub fn set_value(&mut self, rule: &'static Rule, parameter: &'static Parameter, value: Value) {
         self.settings_mut(rule).values.insert(parameter.name, value);
+    }
+
+    /// The style that columns are to be named in.
+    pub(super) fn column_case(&self) -> Case {
+        let rule = registry::find("name/column-case");
+        let value = rule.and_then(|rule| Some(self.value(rule, rule.parameter("case")?)));
+        match value {
+            Some(Value::Choice(case)) => Case::from_id(&case).unwrap_or(Case::Camel),
+            _ => Case::Camel,
+        }
     }
 
     pub(super) fn settings(&self, rule: &Rule) -> &RuleSettings {

@@ -13,7 +13,7 @@ macro_rules! rules {
 rules! {
     audit { missing_created_time missing_updated_time }
     doc { column_comment mojibake table_comment }
-    draft { bad_ignore mistake skipped unparsed }
+    draft { alters_unknown bad_ignore mistake skipped unparsed }
     index { duplicate }
     key { missing_primary_key pk_max_columns pk_nullable }
     name { case_folded column_case table_case }

@@ -13,7 +13,7 @@ use crate::ddl::Reading;
 /// comment in the source accepts stay, marked as waived.
 #[must_use]
 pub fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
-    let context = Context::new(reading);
+    let context = Context::new(reading, profile.column_case());
     let mut found: Vec<(Finding, String)> =
         registry::rules().iter().copied().flat_map(|rule| apply(rule, &context, profile)).collect();
     found.sort_by(|(a, a_evidence), (b, b_evidence)| {

@@ -7,11 +7,17 @@ pub enum Format {
     Text,
     /// The product's own JSON.
     Json,
+    /// [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for code scanning.
+    Sarif,
+    /// Workflow commands, which GitHub Actions shows in the diff.
+    Github,
+    /// The code quality report that GitLab shows in a merge request.
+    Gitlab,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Sarif, Self::Github, Self::Gitlab];
 
     /// The word for it in `--format`.
     #[must_use]
@@ -19,6 +25,9 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
         }
     }
 

@@ -4,14 +4,20 @@
 
 mod excerpt;
 mod format;
+mod github;
+mod gitlab;
 mod inspection;
 mod json;
+mod sarif;
 mod text;
 
 pub use excerpt::Excerpts;
 pub use format::Format;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use inspection::inspection;
 pub use json::json;
+pub use sarif::sarif;
 pub use text::{text, verdict};
 
 use crate::ddl::Reading;

@@ -129,6 +129,22 @@ fn the_json_of_check_has_the_shape_of_the_contract() {
 }
 
 #[test]
+fn speaks_the_formats_of_others() {
+    let folder = shop();
+    let sarif = json(&run(folder.path(), &["check", "shop.sql", "--format", "sarif"]));
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 11);
+    assert_eq!(results[0]["locations"][0]["physicalLocation"]["region"]["startLine"], 25);
+    assert_eq!(results.iter().filter(|result| result["suppressions"].is_array()).count(), 1);
+    let gitlab = json(&run(folder.path(), &["check", "shop.sql", "--format", "gitlab"]));
+    assert_eq!(gitlab.as_array().unwrap().len(), 10);
+    assert_eq!(gitlab[0]["location"]["lines"]["begin"], 25);
+    let github = text(&run(folder.path(), &["check", "shop.sql", "--format", "github"]).stdout);
+    assert_eq!(github.lines().count(), 10);
+    assert!(github.starts_with("::error file=shop.sql,line=25,col=14,title=audit/missing-created-time::"), "{github}");
+}
+
+#[test]
 fn the_text_shows_the_line_with_a_caret() {
     let folder = shop();
     insta::assert_snapshot!(text(&run(folder.path(), &["check", "shop.sql"]).stdout));

@@ -138,6 +138,8 @@ pub(super) enum Role {
     Sequence,
     Dbms,
     Cluster,
+    /// The key or reference that an index was made for.
+    LinkedObject,
 }
 
 impl Role {
@@ -147,6 +149,7 @@ impl Role {
             "Columns" => Self::Columns,
             "Column" => Self::Column,
             "PrimaryKey" => Self::PrimaryKey,
+            "LinkedObject" => Self::LinkedObject,
             "ParentTable" => Self::ParentTable,
             "ChildTable" => Self::ChildTable,
             "Object1" => Self::First,

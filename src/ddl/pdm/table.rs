@@ -28,7 +28,13 @@ pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> 
     }
     table.checks.extend(table_check(model, object));
     add_keys(model, object, &mut table);
-    table.indexes.extend(object.children_of(Class::Index).map(|child| index(model, object, child)));
+    // PowerDesigner draws the index that a key has anyway as one of its own, linked to the key.
+    let is_of_key = |index: &&Object<'_>| {
+        let linked = index.linked(Role::LinkedObject);
+        object.children_of(Class::Key).any(|key| linked == Some(&*key.id))
+    };
+    let indexes = object.children_of(Class::Index).filter(|index| !is_of_key(index));
+    table.indexes.extend(indexes.map(|child| index(model, object, child)));
     Some(table)
 }
 

@@ -107,7 +107,8 @@ pub(in crate::lint) static COMMENTS: Parameter = Parameter {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let time = AuditTime::new(&report.names(&NAMES), report.names(&COMMENTS));
-    let wanted = report.names(&NAMES).into_iter().next().unwrap_or_default();
+    let names = report.names(&NAMES);
+    let wanted = names.first().map(|name| context.column_case.convert(name)).unwrap_or_default();
     for table in &context.tables {
         if table.is_permanent() && time.find(table).is_none() {
             report.push(Hit::table(table).with("wanted", &wanted).fix(FixKind::Suggestion));
