@@ -101,6 +101,7 @@ create table revisions (
     errors bigint not null,
     warnings bigint not null,
     infos bigint not null,
+    waived bigint not null,
     reading jsonb not null,
     findings jsonb not null,
     identity jsonb not null,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lint::{Finding, Severity};
 
-/// How many findings of each severity a revision has.
+/// How many findings of each severity a revision has, those accepted as they are apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingCounts {
     /// Those that break the house rules that hold for every table.
@@ -15,6 +15,8 @@ pub struct FindingCounts {
     pub warning: i64,
     /// Those worth knowing.
     pub info: i64,
+    /// Those of any severity that are accepted as they are; they count nowhere else.
+    pub waived: i64,
 }
 
 impl FindingCounts {
@@ -24,6 +26,7 @@ impl FindingCounts {
         let mut counts = Self::default();
         for finding in findings {
             match finding.severity {
+                _ if finding.waived.is_some() => counts.waived += 1,
                 Severity::Blocker => counts.blocker += 1,
                 Severity::Error => counts.error += 1,
                 Severity::Warning => counts.warning += 1,
@@ -33,7 +36,7 @@ impl FindingCounts {
         counts
     }
 
-    /// All of them.
+    /// All that are not waived.
     #[must_use]
     pub fn total(self) -> i64 {
         self.blocker + self.error + self.warning + self.info

@@ -37,6 +37,8 @@ pub struct RevisionLine {
     pub warnings: i64,
     /// Findings that are worth knowing.
     pub infos: i64,
+    /// Findings that are accepted as they are.
+    pub waived: i64,
     /// When it was uploaded.
     pub created_at: Time,
 }
@@ -93,7 +95,7 @@ pub struct NewRevision {
 pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<RevisionLine>, Error> {
     let sql = "SELECT revisions.id, revisions.number, revisions.note, revisions.uploaded_by,
             users.display_name AS author, revisions.tables, revisions.statements, revisions.unread,
-            revisions.blockers, revisions.errors, revisions.warnings, revisions.infos, revisions.created_at
+            revisions.blockers, revisions.errors, revisions.warnings, revisions.infos, revisions.waived, revisions.created_at
         FROM revisions JOIN users ON users.id = revisions.uploaded_by
         WHERE revisions.draft_id = $1 ORDER BY revisions.number DESC";
     Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
@@ -144,13 +146,14 @@ pub async fn insert(mut conn: Conn<'_>, revision: &NewRevision, now: Time) -> Re
     let Content { reading, findings, identity } = &revision.content;
     let counts = FindingCounts::of(findings);
     let sql = "INSERT INTO revisions (id, draft_id, number, note, uploaded_by, tables, statements, unread,
-            blockers, errors, warnings, infos, reading, findings, identity, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)";
+            blockers, errors, warnings, infos, waived, reading, findings, identity, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)";
     on!(conn.reborrow(), c => sqlx::query(sql)
         .bind(revision.id).bind(revision.draft).bind(revision.number).bind(&revision.note).bind(revision.uploaded_by)
         .bind(count(reading.schema.tables.len() as u64)).bind(count(reading.coverage.total))
         .bind(count(reading.coverage.unread))
         .bind(counts.blocker).bind(counts.error).bind(counts.warning).bind(counts.info)
+        .bind(counts.waived)
         .bind(Json(reading)).bind(Json(findings)).bind(Json(identity)).bind(now)
         .execute(c).await.map(|_| ()))?;
     for (position, source) in (0_i64..).zip(&revision.sources) {

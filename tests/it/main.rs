@@ -4,4 +4,8 @@ mod cli;
 mod layers;
 mod mutation;
 mod roundtrip;
+mod app;
+mod layers;
+mod mutation;
+mod store;
 mod support;

@@ -1,0 +1,219 @@
+//! The first account, signing in and out, passwords, invitations.
+
+use roundtable::app::{Error, FirstAdmin, NewAccount, NewInvitation, NewUser, ProfileChange, Settings, Token};
+use roundtable::review::Role;
+use roundtable::text::Lang;
+
+use super::World;
+use super::world::{PASSWORD, account, faults, visit};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(
+    the_first_visitor_becomes_the_admin,
+    of_many_first_visitors_one_becomes_the_admin,
+    the_first_account_may_need_the_code,
+    signs_in_and_out,
+    wrong_passwords_are_throttled,
+    many_attempts_at_once_are_throttled_as_well,
+    a_session_lives_while_it_is_used,
+    a_new_password_ends_the_other_sessions,
+    a_disabled_user_is_out_at_once,
+    an_invitation_works_once,
+    an_invitation_leads_into_a_project,
+    the_console_adds_users_and_sets_passwords,
+    the_profile_is_kept,
+);
+
+async fn the_first_visitor_becomes_the_admin(database: Database) {
+    let world = World::new(database).await;
+    assert!(!world.app.has_users().await.unwrap());
+    assert_eq!(world.app.setup_code(), None);
+    let wrong = NewAccount { name: "a b".into(), password: "short".into(), ..NewAccount::default() };
+    let wrong = FirstAdmin { account: wrong, ..FirstAdmin::default() };
+    assert_eq!(faults(world.app.create_first_admin(&wrong, &visit()).await), ["name", "password"]);
+    assert!(world.admin().await.user().admin);
+    assert!(world.app.has_users().await.unwrap());
+    let second = FirstAdmin { account: account("second"), ..FirstAdmin::default() };
+    assert!(matches!(world.app.create_first_admin(&second, &visit()).await, Err(Error::Conflict(_))));
+}
+
+async fn of_many_first_visitors_one_becomes_the_admin(database: Database) {
+    let world = World::new(database).await;
+    let visitors = (0..5).map(|n| {
+        let app = world.app.clone();
+        tokio::spawn(async move {
+            let first = FirstAdmin { account: account(&format!("visitor{n}")), ..FirstAdmin::default() };
+            app.create_first_admin(&first, &visit()).await
+        })
+    });
+    let mut made = 0;
+    for visitor in visitors.collect::<Vec<_>>() {
+        match visitor.await.unwrap() {
+            Ok(_) => made += 1,
+            Err(error) => assert!(matches!(error, Error::Conflict(_)), "{error:?}"),
+        }
+    }
+    assert_eq!(made, 1);
+    assert_eq!(world.app.users_at_console().await.unwrap().len(), 1);
+}
+
+async fn the_first_account_may_need_the_code(database: Database) {
+    let world = World::with(database, Settings { setup_code: true, ..World::settings() }).await;
+    let code = world.app.setup_code().unwrap().to_owned();
+    let mut first = FirstAdmin { account: account("admin"), code: "GUESS".into() };
+    assert_eq!(faults(world.app.create_first_admin(&first, &visit()).await), ["code"]);
+    first.code = code.to_lowercase();
+    assert!(world.app.create_first_admin(&first, &visit()).await.is_ok());
+}
+
+async fn signs_in_and_out(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    assert_eq!(faults(world.sign_in("admin", "wrong").await), ["password"]);
+    assert_eq!(faults(world.sign_in("nobody", PASSWORD).await), ["password"]);
+    let signed_in = world.sign_in(" Admin ", PASSWORD).await.unwrap();
+    let actor = world.app.actor(&signed_in.token).await.unwrap().unwrap();
+    assert_eq!(actor.user().name, "admin");
+    assert_eq!(actor.session(), signed_in.actor.session());
+    assert!(!world.knows(&Token::from("made up")).await);
+    world.app.sign_out(&actor).await.unwrap();
+    assert!(!world.knows(&signed_in.token).await);
+}
+
+async fn wrong_passwords_are_throttled(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    for _ in 0..5 {
+        assert_eq!(faults(world.sign_in("admin", "wrong").await), ["password"]);
+    }
+    match world.sign_in("admin", PASSWORD).await {
+        Err(Error::Throttled { retry_in, .. }) => assert_eq!(retry_in.as_secs(), 60),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(faults(world.sign_in("other", "wrong").await), ["password"], "another account is free");
+    world.ambient.advance(std::time::Duration::from_secs(61));
+    assert!(world.sign_in("admin", PASSWORD).await.is_ok());
+    assert_eq!(faults(world.sign_in("admin", "wrong").await), ["password"], "counted anew");
+}
+
+async fn many_attempts_at_once_are_throttled_as_well(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    let attempts = (0..12).map(|n| {
+        let app = world.app.clone();
+        tokio::spawn(async move { app.sign_in("admin", &format!("guess {n}"), &visit()).await })
+    });
+    let mut looked_at = 0;
+    for attempt in attempts.collect::<Vec<_>>() {
+        match attempt.await.unwrap() {
+            Err(Error::Invalid(_)) => looked_at += 1,
+            other => assert!(matches!(other, Err(Error::Throttled { .. })), "{other:?}"),
+        }
+    }
+    assert_eq!(looked_at, 5);
+}
+
+async fn a_session_lives_while_it_is_used(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    let token = world.sign_in("admin", PASSWORD).await.unwrap().token;
+    for _ in 0..3 {
+        world.advance_hours(10 * 24);
+        assert!(world.knows(&token).await);
+    }
+    world.advance_hours(14 * 24);
+    assert!(!world.knows(&token).await);
+}
+
+async fn a_new_password_ends_the_other_sessions(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    let here = world.sign_in("admin", PASSWORD).await.unwrap();
+    let there = world.sign_in("admin", PASSWORD).await.unwrap();
+    let app = &world.app;
+    assert_eq!(faults(app.change_password(&here.actor, "wrong", "battery staple").await), ["current"]);
+    assert_eq!(faults(app.change_password(&here.actor, PASSWORD, "short").await), ["password"]);
+    assert_eq!(app.sessions(&here.actor).await.unwrap().len(), 3);
+    app.change_password(&here.actor, PASSWORD, "battery staple").await.unwrap();
+    assert!(world.knows(&here.token).await);
+    assert!(!world.knows(&there.token).await);
+    assert_eq!(faults(world.sign_in("admin", PASSWORD).await), ["password"]);
+    assert!(world.sign_in("admin", "battery staple").await.is_ok());
+}
+
+async fn a_disabled_user_is_out_at_once(database: Database) {
+    let world = World::new(database).await;
+    let admin = world.admin().await;
+    let wei = world.invited(&admin, "wei").await;
+    let id = wei.actor.id();
+    assert!(matches!(world.app.set_user_disabled(&wei.actor, admin.id(), true).await, Err(Error::Denied(_))));
+    assert!(matches!(world.app.users(&wei.actor).await, Err(Error::Denied(_))));
+    assert!(matches!(world.app.set_user_disabled(&admin, admin.id(), true).await, Err(Error::Conflict(_))));
+    world.app.set_user_disabled(&admin, id, true).await.unwrap();
+    assert!(!world.knows(&wei.token).await);
+    assert_eq!(faults(world.sign_in("wei", PASSWORD).await), ["password"]);
+    world.app.set_user_disabled(&admin, id, false).await.unwrap();
+    assert!(!world.knows(&wei.token).await, "the old session does not come back");
+    assert!(world.sign_in("wei", PASSWORD).await.is_ok());
+}
+
+async fn an_invitation_works_once(database: Database) {
+    let world = World::new(database).await;
+    let admin = world.admin().await;
+    let app = &world.app;
+    let new = NewInvitation { display_name: "Li Wei".into(), ..NewInvitation::default() };
+    let (token, _) = app.invite(&admin, &new).await.unwrap();
+    let view = app.invitation(&token).await.unwrap();
+    assert_eq!((view.invitation.display_name.as_str(), view.inviter.as_str()), ("Li Wei", "ADMIN"));
+    assert_eq!(faults(app.accept_invitation(&token, &account("admin"), &visit()).await), ["name"]);
+    let wei = app.accept_invitation(&token, &account("wei"), &visit()).await.unwrap();
+    assert!(!wei.actor.user().admin);
+    assert!(matches!(app.accept_invitation(&token, &account("mei"), &visit()).await, Err(Error::NotFound)));
+    assert!(matches!(app.invite(&wei.actor, &new).await, Err(Error::Denied(_))));
+
+    let (late, invitation) = app.invite(&admin, &new).await.unwrap();
+    let (withdrawn, other) = app.invite(&admin, &new).await.unwrap();
+    assert_eq!(app.invitations(&admin).await.unwrap().len(), 2);
+    app.withdraw_invitation(&admin, other.id).await.unwrap();
+    assert!(matches!(app.invitation(&withdrawn).await, Err(Error::NotFound)));
+    assert_eq!(app.invitations(&admin).await.unwrap()[0].id, invitation.id);
+    world.advance_hours(7 * 24);
+    assert!(matches!(app.invitation(&late).await, Err(Error::NotFound)));
+}
+
+async fn an_invitation_leads_into_a_project(database: Database) {
+    let world = World::new(database).await;
+    let admin = world.admin().await;
+    world.shop(&admin).await;
+    let project = Some(("SHOP".to_owned(), Role::Reviewer));
+    let new = NewInvitation { project, ..NewInvitation::default() };
+    let (token, _) = world.app.invite(&admin, &new).await.unwrap();
+    let wei = world.app.accept_invitation(&token, &account("wei"), &visit()).await.unwrap().actor;
+    assert_eq!(world.app.projects(&wei).await.unwrap()[0].role, Some(Role::Reviewer));
+}
+
+async fn the_console_adds_users_and_sets_passwords(database: Database) {
+    let world = World::new(database).await;
+    let new = NewUser { account: account("wei"), admin: true };
+    assert!(world.app.add_user_at_console(&new).await.unwrap().admin);
+    assert_eq!(faults(world.app.add_user_at_console(&new).await), ["name"]);
+    let token = world.sign_in("wei", PASSWORD).await.unwrap().token;
+    world.app.set_password_at_console("Wei", "battery staple").await.unwrap();
+    assert!(!world.knows(&token).await);
+    assert!(world.sign_in("wei", "battery staple").await.is_ok());
+    assert!(matches!(world.app.set_password_at_console("mei", "battery staple").await, Err(Error::NotFound)));
+}
+
+async fn the_profile_is_kept(database: Database) {
+    let world = World::new(database).await;
+    let signed_in = {
+        world.admin().await;
+        world.sign_in("admin", PASSWORD).await.unwrap()
+    };
+    let change = ProfileChange { display_name: " 李  伟 ".into(), locale: Some(Lang::ZhCn) };
+    world.app.change_profile(&signed_in.actor, &change).await.unwrap();
+    let actor = world.app.actor(&signed_in.token).await.unwrap().unwrap();
+    assert_eq!(actor.user().display_name, "李 伟");
+    assert_eq!(actor.user().locale, Some(Lang::ZhCn));
+    assert_eq!(faults(world.app.change_profile(&actor, &ProfileChange::default()).await), ["display_name"]);
+}

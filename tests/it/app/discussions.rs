@@ -1,0 +1,159 @@
+//! Threads and comments.
+
+use roundtable::app::{Error, NewDiscussion, NewUpload};
+use roundtable::review::{Anchor, ThreadKind, ThreadState};
+use roundtable::schema::ObjectId;
+
+use super::World;
+use super::world::{faults, paste};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(
+    threads_hang_on_what_they_are_about,
+    a_thread_survives_the_next_revision,
+    comments_follow_one_another,
+    a_defect_is_addressed_resolved_and_reopened,
+    observers_only_read,
+    many_who_comment_at_once_lose_nothing,
+);
+
+fn defect(anchor: Anchor, body: &str) -> NewDiscussion {
+    NewDiscussion { kind: ThreadKind::Defect, anchor, revision: 1, body: body.into() }
+}
+
+async fn threads_hang_on_what_they_are_about(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, ..] = world.review().await;
+    let app = &world.app;
+    let identity = app.draft(&reviewer, "SHOP", 1, None).await.unwrap().content.identity.clone();
+    let anchors = [
+        Anchor::Draft,
+        Anchor::Object { object: identity.table_id(0).unwrap() },
+        Anchor::Object { object: identity.column_id(0, 1).unwrap() },
+        Anchor::Line { revision: 1, line: 3 },
+    ];
+    for (number, anchor) in (1..).zip(anchors) {
+        assert_eq!(app.open_thread(&reviewer, "SHOP", 1, &defect(anchor, "why?")).await.unwrap(), number);
+    }
+    let page = app.draft(&reviewer, "SHOP", 1, None).await.unwrap();
+    for anchor in anchors {
+        assert_eq!(page.threads_on(anchor).count(), 1, "{anchor:?}");
+    }
+    for nowhere in [
+        Anchor::Object { object: ObjectId(999) },
+        Anchor::Line { revision: 2, line: 1 },
+        Anchor::Line { revision: 1, line: 0 },
+    ] {
+        let opened = app.open_thread(&reviewer, "SHOP", 1, &defect(nowhere, "?")).await;
+        assert!(matches!(opened, Err(Error::NotFound)), "{nowhere:?}");
+    }
+    assert_eq!(faults(app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, " \n")).await), ["body"]);
+    assert_eq!(app.project(&reviewer, "SHOP").await.unwrap().drafts[0].open_threads, 4);
+}
+
+async fn a_thread_survives_the_next_revision(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    let page = app.draft(&reviewer, "SHOP", 1, None).await.unwrap();
+    let anchor = Anchor::Object { object: page.content.identity.column_id(0, 1).unwrap() };
+    app.open_thread(&reviewer, "SHOP", 1, &defect(anchor, "no foreign key")).await.unwrap();
+    let turned = "create table user (id bigint); create table `order` (userId bigint, id bigint);";
+    let new = NewUpload { upload: paste(turned), ..NewUpload::default() };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let page = app.draft(&reviewer, "SHOP", 1, None).await.unwrap();
+    let moved = Anchor::Object { object: page.content.identity.column_id(1, 0).unwrap() };
+    assert_eq!(page.threads_on(moved).count(), 1);
+    let without = "create table user (id bigint);";
+    let new = NewUpload { upload: paste(without), ..NewUpload::default() };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let page = app.draft(&reviewer, "SHOP", 1, None).await.unwrap();
+    let Anchor::Object { object } = page.threads[0].thread.anchor() else { panic!("it hangs on an object") };
+    let known = page.content.identity.find(object).unwrap();
+    assert!(known.gone());
+    assert_eq!(known.name(), "order.userId");
+}
+
+async fn comments_follow_one_another(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "No **index** on userId?")).await.unwrap();
+    assert_eq!(app.comment(&designer, "SHOP", 1, 1, "Right.\r\nWill do.").await.unwrap(), 2);
+    assert_eq!(faults(app.comment(&designer, "SHOP", 1, 1, "").await), ["body"]);
+    assert!(matches!(app.comment(&designer, "SHOP", 1, 2, "?").await, Err(Error::NotFound)));
+    let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
+    let said: Vec<_> = view.comments.iter().map(|comment| (comment.author.as_str(), comment.body.as_str())).collect();
+    assert_eq!(said, [("REVIEWER", "No **index** on userId?"), ("DESIGNER", "Right.\nWill do.")]);
+    let page = app.draft(&reviewer, "SHOP", 1, None).await.unwrap();
+    assert_eq!(page.threads[0].comments.len(), 2);
+}
+
+async fn a_defect_is_addressed_resolved_and_reopened(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
+    assert!(matches!(app.resolve_thread(&designer, "SHOP", 1, 1).await, Err(Error::Denied(_))));
+    assert!(matches!(app.address_thread(&reviewer, "SHOP", 1, 1).await, Err(Error::Denied(_))));
+    app.address_thread(&designer, "SHOP", 1, 1).await.unwrap();
+    let view = app.thread(&designer, "SHOP", 1, 1).await.unwrap();
+    assert_eq!((view.thread.state, view.thread.addressed_in), (ThreadState::Addressed, Some(1)));
+    assert!(!view.may_resolve && view.may_reopen && !view.may_address);
+    app.resolve_thread(&dba, "SHOP", 1, 1).await.unwrap();
+    app.resolve_thread(&owner, "SHOP", 1, 1).await.unwrap();
+    let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
+    assert_eq!((view.thread.state, view.thread.resolver.as_deref()), (ThreadState::Resolved, Some("DBA")));
+    assert!(matches!(app.address_thread(&designer, "SHOP", 1, 1).await, Err(Error::Conflict(_))));
+    app.reopen_thread(&designer, "SHOP", 1, 1).await.unwrap();
+    let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
+    assert_eq!((view.thread.state, view.thread.resolver), (ThreadState::Open, None));
+    assert!(view.may_resolve);
+    let kinds: Vec<&str> =
+        app.events_since(&owner, "SHOP", 6).await.unwrap().iter().map(|event| event.kind.id()).collect();
+    assert_eq!(kinds, ["thread_opened", "thread_addressed", "thread_resolved", "thread_reopened"]);
+}
+
+async fn observers_only_read(database: Database) {
+    let world = World::new(database).await;
+    let [observer, reviewer, ..] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
+    let refused = [
+        app.open_thread(&observer, "SHOP", 1, &defect(Anchor::Draft, "me too")).await.map(|_| ()),
+        app.comment(&observer, "SHOP", 1, 1, "me too").await.map(|_| ()),
+        app.resolve_thread(&observer, "SHOP", 1, 1).await,
+        app.reopen_thread(&observer, "SHOP", 1, 1).await,
+        app.address_thread(&observer, "SHOP", 1, 1).await,
+    ];
+    assert!(refused.iter().all(|result| matches!(result, Err(Error::Denied(_)))), "{refused:?}");
+    let view = app.thread(&observer, "SHOP", 1, 1).await.unwrap();
+    assert!(!view.may_comment && !view.may_resolve && !view.may_reopen && !view.may_address);
+}
+
+async fn many_who_comment_at_once_lose_nothing(database: Database) {
+    const PEOPLE: usize = 20;
+    const EACH: usize = 5;
+    let world = World::new(database).await;
+    let members = world.review().await;
+    let app = &world.app;
+    app.open_thread(&members[1], "SHOP", 1, &defect(Anchor::Draft, "all at once")).await.unwrap();
+    let before = app.project(&members[1], "SHOP").await.unwrap().sequence;
+    let tasks = (0..PEOPLE).map(|person| {
+        let (app, actor) = (app.clone(), members[1 + person % 4].clone());
+        tokio::spawn(async move {
+            for n in 0..EACH {
+                app.comment(&actor, "SHOP", 1, 1, &format!("{person}/{n}")).await.unwrap();
+            }
+        })
+    });
+    for task in tasks.collect::<Vec<_>>() {
+        task.await.unwrap();
+    }
+    let comments = app.thread(&members[0], "SHOP", 1, 1).await.unwrap().comments;
+    let numbers: Vec<i64> = comments.iter().map(|comment| comment.number).collect();
+    assert_eq!(numbers, (1..=(PEOPLE * EACH) as i64 + 1).collect::<Vec<_>>());
+    let events = app.events_since(&members[0], "SHOP", before).await.unwrap();
+    let sequence: Vec<i64> = events.iter().map(|event| event.sequence).collect();
+    assert_eq!(sequence, (before + 1..=before + (PEOPLE * EACH) as i64).collect::<Vec<_>>());
+}

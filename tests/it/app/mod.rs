@@ -1,0 +1,12 @@
+//! The use cases over a real store, on both databases.
+
+mod accounts;
+mod discussions;
+mod drafts;
+mod faults;
+mod live;
+mod playground;
+mod projects;
+mod world;
+
+use world::World;
