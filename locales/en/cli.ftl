@@ -85,3 +85,20 @@ report-count-waived = { $count } accepted as they are
 report-separator = ,{" "}
 report-nothing-found = nothing to complain about
 report-nothing-found-in-part = nothing to complain about in what was understood
+
+cli-database-failed = the database can't be used: { $reason }
+cli-migrate-done = The tables are up to date.
+cli-backup-done = The database was copied to { $file }.
+cli-backup-exists = { $file } exists already; a backup is written to a new file
+cli-backup-nothing = there is no database at { $file }
+cli-backup-postgres = PostgreSQL brings its own tool for backups
+    .help = Run `pg_dump --format=custom --file=FILE URL` with the database's URL.
+cli-user-added = { $name } can sign in now.
+cli-user-password-set = { $name } has a new password, and was signed out everywhere.
+cli-user-unknown = nobody signs in as { $name }
+    .help = `roundtable user list` shows everybody.
+cli-user-admin = admin
+cli-user-disabled = disabled
+cli-user-password = New password for { $name }:
+cli-user-password-again = Once more:
+cli-user-password-differs = the two passwords differ

@@ -73,3 +73,20 @@ report-count-waived = 另有 { $count } 个已接受
 report-separator = ，
 report-nothing-found = 没有发现问题
 report-nothing-found-in-part = 在读懂的语句里没有发现问题
+
+cli-database-failed = 数据库无法使用：{ $reason }
+cli-migrate-done = 数据表已是最新。
+cli-backup-done = 数据库已复制到 { $file }。
+cli-backup-exists = { $file } 已存在，备份必须写到新文件
+cli-backup-nothing = { $file } 处没有数据库
+cli-backup-postgres = PostgreSQL 请使用自带的备份工具
+    .help = 请运行 `pg_dump --format=custom --file=FILE URL`，URL 为数据库地址。
+cli-user-added = { $name } 现在可以登录了。
+cli-user-password-set = 已为 { $name } 设置新密码，并在所有设备上退出登录。
+cli-user-unknown = 没有登录名为 { $name } 的用户
+    .help = `roundtable user list` 可列出所有用户。
+cli-user-admin = 管理员
+cli-user-disabled = 已停用
+cli-user-password = { $name } 的新密码：
+cli-user-password-again = 再输入一次：
+cli-user-password-differs = 两次输入的密码不一致

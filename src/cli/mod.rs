@@ -1,15 +1,19 @@
 //! The command line: one command, one file. What a command finds out goes to standard output, everything else to
 //! standard error; the exit code is 0 for success, 1 for findings, 2 for a command that could not do its work.
 
+mod backup;
 mod check;
+mod database;
 mod error;
 mod input;
 mod inspect;
 mod lang;
+mod migrate;
 mod options;
 mod output;
 mod rules;
 mod serve;
+mod user;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -45,6 +49,12 @@ enum Command {
     Inspect(inspect::Args),
     /// List the rules, or explain one.
     Rules(rules::Args),
+    /// Add accounts, set passwords, list everybody.
+    User(user::Args),
+    /// Copy the database to a file while the server goes on.
+    Backup(backup::Args),
+    /// Bring the tables of the database up to date.
+    Migrate(migrate::Args),
 }
 
 impl Command {
@@ -54,6 +64,9 @@ impl Command {
             Self::Check(args) => args.flags(),
             Self::Inspect(args) => args.flags(),
             Self::Rules(args) => args.flags(),
+            Self::User(args) => args.flags(),
+            Self::Backup(args) => args.flags(),
+            Self::Migrate(args) => args.flags(),
         }
     }
 
@@ -63,6 +76,9 @@ impl Command {
             Self::Check(args) => check::run(args, config, lang),
             Self::Inspect(args) => inspect::run(args, config, lang),
             Self::Rules(args) => rules::run(args, lang),
+            Self::User(args) => user::run(args, config, lang),
+            Self::Backup(args) => backup::run(args, config, lang),
+            Self::Migrate(_) => migrate::run(config, lang),
         }
     }
 }

@@ -1,0 +1,42 @@
+//! `roundtable backup FILE`: a copy of the database, taken while the server goes on.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::database::{self, Options};
+use super::error::Error;
+use super::options::Flags;
+use super::output;
+use crate::config::Config;
+use crate::text::{Lang, Message};
+
+/// The arguments of `backup`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The file to write; it must not exist yet
+    file: PathBuf,
+    #[command(flatten)]
+    options: Options,
+}
+
+impl Args {
+    pub(super) fn flags(&self) -> Flags {
+        self.options.flags()
+    }
+}
+
+pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
+    let file = args.file.display().to_string();
+    if args.file.exists() {
+        return Err(Error::new(Message::new("cli-backup-exists").with("file", &file)));
+    }
+    let missing = config.database_url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
+    if let Some(missing) = missing.filter(|path| !PathBuf::from(path).exists()) {
+        return Err(Error::new(Message::new("cli-backup-nothing").with("file", missing)));
+    }
+    if !database::wait(async { Ok(database::open(config)?.backup(&args.file).await?) })? {
+        return Err(Error::new(Message::new("cli-backup-postgres")).help(Message::new("cli-backup-postgres.help")));
+    }
+    output::print(&format!("{}\n", Message::new("cli-backup-done").with("file", &file).text(lang)))?;
+    Ok(ExitCode::SUCCESS)
+}
