@@ -31,7 +31,16 @@ pub struct DraftPage {
 impl DraftPage {
     /// The threads on something, the oldest first.
     pub fn threads_on(&self, anchor: Anchor) -> impl Iterator<Item = &ThreadView> {
-        self.threads.iter().filter(move |view| view.thread.anchor() == anchor)
+        let anchor = self.resolve(anchor);
+        self.threads.iter().filter(move |view| self.resolve(view.thread.anchor()) == anchor)
+    }
+
+    /// The same anchor under the id that holds now.
+    fn resolve(&self, anchor: Anchor) -> Anchor {
+        match anchor {
+            Anchor::Object { object } => Anchor::Object { object: self.content.identity.resolve(object) },
+            other => other,
+        }
     }
 
     /// Whether the revision shown is the latest.

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::access::Entry;
 use super::commit::News;
 use super::error::Faults;
-use super::{Actor, App, Content, Draft, Error, Examined, SourceFile, Upload, fields, token};
-use crate::review::{Act, DraftState, EventKind, ProjectKey, Subject};
+use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields, token};
+use crate::review::{Act, DraftId, DraftState, EventKind, ProjectKey, Subject};
 use crate::schema::Identity;
 use crate::store::revisions::NewRevision;
 use crate::store::{Tx, drafts, projects, revisions};
@@ -32,6 +32,13 @@ pub struct NewUpload {
     pub upload: Upload,
 }
 
+/// A revision that is ready to be written.
+struct Prepared {
+    note: String,
+    content: Content,
+    source: SourceFile,
+}
+
 impl App {
     /// Makes a draft with its first revision, and returns its number.
     ///
@@ -43,7 +50,7 @@ impl App {
         let title = faults.check("title", fields::line(&new.title, "app-title-missing"));
         let note = faults.check("note", fields::optional_line(&new.note));
         let (title, note) = faults.into_result((|| Some((title?, note?)))())?;
-        let (upload, examined) = self.examine(new.upload, Some(entry.project.dialect)).await?;
+        let prepared = self.prepare(note, new.upload, &entry.project, None).await?;
         let now = self.now();
         let mut tx = self.store.write().await?;
         let number = projects::take_draft_number(tx.conn(), entry.project.id, now).await?;
@@ -60,7 +67,7 @@ impl App {
             updated_at: now,
         };
         drafts::insert(tx.conn(), &draft).await?;
-        self.insert_revision(&mut tx, actor, &draft, 1, note, (upload, examined), None).await?;
+        self.insert_revision(&mut tx, actor, draft.id, 1, prepared).await?;
         let detail = json!({ "title": draft.title });
         let subject = Subject::from(draft.id);
         let news =
@@ -79,18 +86,19 @@ impl App {
         let note = fields::optional_line(&new.note).map_err(|message| Error::field("note", message))?;
         let mut tx = self.store.read().await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        drop(tx);
         if !draft.state.takes_revisions() {
             return Err(Error::Conflict(Message::new("app-draft-frozen")));
         }
-        let examined = self.examine(new.upload, Some(entry.project.dialect)).await?;
+        let former = revisions::content(tx.conn(), draft.id, draft.last_revision).await?;
+        drop(tx);
+        let prepared = self.prepare(note, new.upload, &entry.project, former).await?;
         let mut tx = self.store.write().await?;
+        // What was prepared follows the revision that was the latest; if another came between, it would not.
         if !drafts::add_revision(tx.conn(), &draft, self.now()).await? {
             return Err(Error::Conflict(Message::new("app-draft-moved")));
         }
-        let former = revisions::content(tx.conn(), draft.id, draft.last_revision).await?;
         let revision = draft.last_revision + 1;
-        self.insert_revision(&mut tx, actor, &draft, revision, note, examined, former).await?;
+        self.insert_revision(&mut tx, actor, draft.id, revision, prepared).await?;
         let detail = json!({ "revision": revision });
         let subject = Subject::from(draft.id);
         let news =
@@ -118,34 +126,36 @@ impl App {
         Ok(entry)
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is a part of the revision; a struct of them would be built here and taken apart here"
-    )]
+    /// Reads and checks the upload and recognises its objects in the revision before, all off the async threads.
+    async fn prepare(
+        &self,
+        note: String,
+        upload: Upload,
+        project: &Project,
+        former: Option<Content>,
+    ) -> Result<Prepared, Error> {
+        let (upload, Examined { reading, findings }) = self.examine(upload, Some(project.dialect)).await?;
+        let work = tokio::task::spawn_blocking(move || {
+            let identity = match former {
+                Some(former) => former.identity.carry(&former.reading.schema, &reading.schema),
+                None => Identity::first(&reading.schema),
+            };
+            Prepared { note, content: Content { reading, findings, identity }, source: source_file(upload) }
+        });
+        work.await.map_err(|error| Error::Internal(error.into()))
+    }
+
     async fn insert_revision(
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        draft: &Draft,
+        draft: DraftId,
         number: i64,
-        note: String,
-        (upload, examined): (Upload, Examined),
-        former: Option<Content>,
+        prepared: Prepared,
     ) -> Result<(), Error> {
-        let Examined { reading, findings } = examined;
-        let identity = match former {
-            Some(former) => former.identity.carry(&former.reading.schema, &reading.schema),
-            None => Identity::first(&reading.schema),
-        };
-        let revision = NewRevision {
-            id: self.ambient.id(),
-            draft: draft.id,
-            number,
-            note,
-            uploaded_by: actor.id(),
-            content: Content { reading, findings, identity },
-            sources: vec![source_file(upload)],
-        };
+        let Prepared { note, content, source } = prepared;
+        let id = self.ambient.id();
+        let revision = NewRevision { id, draft, number, note, uploaded_by: actor.id(), content, sources: vec![source] };
         Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
     }
 }
