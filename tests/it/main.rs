@@ -8,4 +8,5 @@ mod app;
 mod layers;
 mod mutation;
 mod store;
+mod store_commands;
 mod support;

@@ -1,6 +1,9 @@
 //! The store by itself: migrations and backup.
 
 use roundtable::app::{Ambient, App};
+use roundtable::ddl::{self, Options};
+use roundtable::lint::{self, Profile, Severity};
+use roundtable::schema::Dialect;
 use roundtable::store::{DatabaseUrl, Store};
 
 use crate::support::{Database, on_both_databases};
@@ -53,4 +56,24 @@ fn urls_of_other_databases_are_refused() {
     assert!(matches!("sqlite:./data/x.db".parse(), Ok(DatabaseUrl::Sqlite(path)) if path.ends_with("data/x.db")));
     assert!(matches!("sqlite:///var/x.db".parse(), Ok(DatabaseUrl::Sqlite(path)) if path.is_absolute()));
     assert!(matches!("postgres://rt:secret@db:5432/rt".parse(), Ok(DatabaseUrl::Postgres(_))));
+}
+
+/// Roundtable's own tables are the first that it reviews.
+#[test]
+fn our_own_tables_pass_our_own_review() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let scripts: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let options = Options { dialect: Some(Dialect::Postgresql), ..Options::default() };
+    let reading = ddl::read("migrations.sql", scripts.as_bytes(), &options).unwrap();
+    assert_eq!(reading.coverage.unread, 0, "{:?}", reading.problems);
+    assert!(reading.schema.tables.len() > 10);
+    let findings = lint::check(&reading, &Profile::shipped("snake-case").unwrap());
+    let grave: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.severity >= Severity::Error)
+        .map(|finding| format!("{}: {} {:?}", finding.rule, finding.message, finding.object))
+        .collect();
+    assert!(grave.is_empty(), "{grave:#?}");
 }
