@@ -102,9 +102,9 @@ create table revisions (
     warnings bigint not null,
     infos bigint not null,
     waived bigint not null,
-    reading jsonb not null,
-    findings jsonb not null,
-    identity jsonb not null,
+    reading text not null,
+    findings text not null,
+    identity text not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     constraint revisions_number_key unique (draft_id, number)

@@ -115,7 +115,7 @@ impl App {
     /// # Errors
     /// `NotFound` when nobody has that name; `Invalid` at `password`.
     pub async fn set_password_at_console(&self, name: &str, password: &str) -> Result<(), Error> {
-        let name = name.trim().to_lowercase();
+        let name = fields::sign_in_name(name).map_err(|_| Error::NotFound)?;
         fields::new_password(password, &name).map_err(|message| Error::field("password", message))?;
         let hash = self.hash_password(password).await?;
         let mut tx = self.store.write().await?;

@@ -58,7 +58,7 @@ impl App {
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_be_open(&draft)?;
-        must_exist(tx.conn(), &draft, new).await?;
+        self.must_exist(tx.conn(), &draft, new).await?;
         let mut faults = Faults::default();
         let body = faults.check("body", fields::comment(&new.body));
         let body = faults.into_result(body)?;
@@ -159,6 +159,22 @@ impl App {
         Ok(view(thread, comments, actor, entry.standing))
     }
 
+    /// Stops a thread on a revision, or on an object, that the draft does not have.
+    async fn must_exist(&self, mut conn: Conn<'_>, draft: &Draft, new: &NewDiscussion) -> Result<(), Error> {
+        let known = |revision: i64| (1..=draft.last_revision).contains(&revision);
+        let exists = known(new.revision)
+            && match new.anchor {
+                Anchor::Draft => true,
+                Anchor::Line { revision, line } => known(revision) && line >= 1,
+                Anchor::Object { object } => {
+                    let latest = revisions::find(conn.reborrow(), draft.id, draft.last_revision).await?;
+                    let latest = self.content(conn, latest.ok_or(Error::NotFound)?).await?;
+                    latest.identity.find(object).is_some()
+                }
+            };
+        if exists { Ok(()) } else { Err(Error::NotFound) }
+    }
+
     async fn find_thread(
         &self,
         tx: &mut Tx,
@@ -207,21 +223,6 @@ pub(super) fn view(thread: Thread, comments: Vec<Comment>, actor: &Actor, standi
 
 fn must_be_open(draft: &Draft) -> Result<(), Error> {
     if draft.state.is_read_only() { Err(Error::Conflict(Message::new("app-draft-read-only"))) } else { Ok(()) }
-}
-
-/// Stops a thread on a revision, or on an object, that the draft does not have.
-async fn must_exist(conn: Conn<'_>, draft: &Draft, new: &NewDiscussion) -> Result<(), Error> {
-    let known = |revision: i64| (1..=draft.last_revision).contains(&revision);
-    let exists = known(new.revision)
-        && match new.anchor {
-            Anchor::Draft => true,
-            Anchor::Line { revision, line } => known(revision) && line >= 1,
-            Anchor::Object { object } => {
-                let identity = revisions::identity(conn, draft.id, draft.last_revision).await?;
-                identity.is_some_and(|identity| identity.find(object).is_some())
-            }
-        };
-    if exists { Ok(()) } else { Err(Error::NotFound) }
 }
 
 fn news(draft: &Draft, thread: ThreadId, actor: &Actor, kind: EventKind, detail: serde_json::Value) -> News {

@@ -1,5 +1,7 @@
 //! A draft as its page shows it.
 
+use std::sync::Arc;
+
 use super::access::Entry;
 use super::discuss::view;
 use super::{Actor, App, Content, Draft, Error, Project, RevisionLine, ThreadView};
@@ -21,7 +23,7 @@ pub struct DraftPage {
     /// The revision shown.
     pub revision: RevisionLine,
     /// What that revision holds.
-    pub content: std::sync::Arc<Content>,
+    pub content: Arc<Content>,
     /// The threads of the draft, the oldest first.
     pub threads: Vec<ThreadView>,
     /// The number of the project's latest event, from which live notices go on.
@@ -90,7 +92,7 @@ impl App {
         let shown = revision.unwrap_or(draft.last_revision);
         let revisions = revisions::of_draft(tx.conn(), draft.id).await?;
         let revision = revisions.iter().find(|line| line.number == shown).cloned().ok_or(Error::NotFound)?;
-        let content = revisions::content(tx.conn(), draft.id, shown).await?.ok_or(Error::NotFound)?;
+        let content = self.content(tx.conn(), revision.id).await?;
         let threads = threads::of_draft(tx.conn(), draft.id).await?;
         let mut comments = comments::of_draft(tx.conn(), draft.id).await?.into_iter().peekable();
         let threads = threads
@@ -101,7 +103,7 @@ impl App {
             })
             .collect();
         let sequence = events::last(tx.conn(), project.id).await?;
-        Ok(DraftPage { project, standing, draft, revisions, revision, content: content.into(), threads, sequence })
+        Ok(DraftPage { project, standing, draft, revisions, revision, content, threads, sequence })
     }
 
     /// The text of a revision's source, in the encoding that it was read in.

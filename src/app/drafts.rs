@@ -1,14 +1,16 @@
 //! Drafts and their revisions.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::access::Entry;
 use super::commit::News;
 use super::error::Faults;
 use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields, token};
-use crate::review::{Act, DraftId, DraftState, EventKind, ProjectKey, Subject};
+use crate::review::{Act, DraftId, DraftState, EventKind, FindingCounts, ProjectKey, Subject};
 use crate::schema::Identity;
-use crate::store::revisions::NewRevision;
+use crate::store::revisions::{NewRevision, Record, Size};
 use crate::store::{Tx, drafts, projects, revisions};
 use crate::text::Message;
 
@@ -35,7 +37,9 @@ pub struct NewUpload {
 /// A revision that is ready to be written.
 struct Prepared {
     note: String,
-    content: Content,
+    size: Size,
+    counts: FindingCounts,
+    record: Record,
     source: SourceFile,
 }
 
@@ -89,9 +93,10 @@ impl App {
         if !draft.state.takes_revisions() {
             return Err(Error::Conflict(Message::new("app-draft-frozen")));
         }
-        let former = revisions::content(tx.conn(), draft.id, draft.last_revision).await?;
+        let former = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
+        let former = self.content(tx.conn(), former).await?;
         drop(tx);
-        let prepared = self.prepare(note, new.upload, &entry.project, former).await?;
+        let prepared = self.prepare(note, new.upload, &entry.project, Some(former)).await?;
         let mut tx = self.store.write().await?;
         // What was prepared follows the revision that was the latest; if another came between, it would not.
         if !drafts::add_revision(tx.conn(), &draft, self.now()).await? {
@@ -132,17 +137,19 @@ impl App {
         note: String,
         upload: Upload,
         project: &Project,
-        former: Option<Content>,
+        former: Option<Arc<Content>>,
     ) -> Result<Prepared, Error> {
         let (upload, Examined { reading, findings }) = self.examine(upload, Some(project.dialect)).await?;
         let work = tokio::task::spawn_blocking(move || {
             let identity = match former {
-                Some(former) => former.identity.carry(&former.reading.schema, &reading.schema),
+                Some(former) => former.identity.clone().carry(&former.reading.schema, &reading.schema),
                 None => Identity::first(&reading.schema),
             };
-            Prepared { note, content: Content { reading, findings, identity }, source: source_file(upload) }
+            let (size, counts) = (Size::from(&reading), FindingCounts::of(&findings));
+            let record = Record::write(&Content { reading, findings, identity })?;
+            Ok(Prepared { note, size, counts, record, source: source_file(upload) })
         });
-        work.await.map_err(|error| Error::Internal(error.into()))
+        work.await.map_err(anyhow::Error::from).flatten().map_err(Error::Internal)
     }
 
     async fn insert_revision(
@@ -153,9 +160,9 @@ impl App {
         number: i64,
         prepared: Prepared,
     ) -> Result<(), Error> {
-        let Prepared { note, content, source } = prepared;
-        let id = self.ambient.id();
-        let revision = NewRevision { id, draft, number, note, uploaded_by: actor.id(), content, sources: vec![source] };
+        let Prepared { note, size, counts, record, source } = prepared;
+        let (id, uploaded_by, sources) = (self.ambient.id(), actor.id(), vec![source]);
+        let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, record, sources };
         Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
     }
 }

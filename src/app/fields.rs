@@ -85,6 +85,12 @@ pub(super) fn file_name(text: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(LINE).collect()
 }
 
+/// What could be the label of an encoding; whether it is one is seen when something is read by it.
+pub(super) fn encoding_label(text: String) -> Option<String> {
+    let plausible = text.len() <= 40 && text.chars().all(|c| c.is_ascii_graphic());
+    Some(text).filter(|text| plausible && !text.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{comment, file_name, line, new_password, sign_in_name};

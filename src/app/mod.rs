@@ -7,6 +7,7 @@ mod access;
 mod accounts;
 mod ambient;
 mod commit;
+mod contents;
 mod discuss;
 mod draft_page;
 mod drafts;
@@ -26,6 +27,8 @@ mod watch;
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
+
+use contents::Contents;
 
 pub use access::Actor;
 pub use accounts::{FirstAdmin, NewAccount, NewUser, ProfileChange};
@@ -80,6 +83,7 @@ pub struct App {
     ambient: Ambient,
     settings: Arc<Settings>,
     setup_code: Option<Arc<str>>,
+    contents: Contents,
     readers: Arc<Semaphore>,
     hashers: Arc<Semaphore>,
     /// Kept for as long as the application lives.
@@ -108,6 +112,7 @@ impl App {
             ambient,
             settings: Arc::new(settings),
             setup_code,
+            contents: Contents::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             _lock: None,

@@ -37,7 +37,7 @@ impl App {
         let (token, now) = (Token::new(&self.ambient), self.now());
         let paste = pastes::Paste {
             name: fields::file_name(&upload.name),
-            encoding: upload.encoding,
+            encoding: upload.encoding.and_then(fields::encoding_label),
             dialect: upload.dialect,
             content: upload.bytes,
             expires_at: now + PASTE_LIFE,

@@ -91,10 +91,10 @@ impl App {
         let mut tx = self.store.write().await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
-        let user = users::find_by_name(tx.conn(), &name.trim().to_lowercase()).await?;
-        let user = user
-            .filter(|user| user.disabled_at.is_none())
-            .ok_or_else(|| Error::field("name", Message::new("app-member-unknown")))?;
+        let unknown = || Error::field("name", Message::new("app-member-unknown"));
+        let name = fields::sign_in_name(name).map_err(|_| unknown())?;
+        let user = users::find_by_name(tx.conn(), &name).await?;
+        let user = user.filter(|user| user.disabled_at.is_none()).ok_or_else(unknown)?;
         if role_of(&mut tx, &entry, user.id).await?.is_some() {
             return Err(Error::field("name", Message::new("app-member-already")));
         }

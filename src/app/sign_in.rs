@@ -53,7 +53,7 @@ impl App {
         let (account, address) = (Counter::account(&name), Counter::address(visit.address));
         self.count_attempt(&[account.clone(), address.clone()]).await?;
         let refused = || Error::field("password", Message::new("app-sign-in-failed"));
-        if !fields::is_password_length(password) {
+        if !fields::is_password_length(password) || fields::sign_in_name(&name).is_err() {
             return Err(refused());
         }
         let (user, kept) = self.credentials(&name).await?.unzip();

@@ -1,7 +1,6 @@
 //! Revisions, with what was read from them and what was found, and the bytes that were uploaded.
 
 use sqlx::FromRow;
-use sqlx::types::Json;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
@@ -54,6 +53,44 @@ pub struct Content {
     pub identity: Identity,
 }
 
+/// What a revision holds, as it is kept: three texts of JSON. They are no JSONB, which refuses the NUL that a broken script
+/// may have in a name, and which would be taken apart and put together for nothing.
+#[derive(Clone, Debug, FromRow)]
+pub struct Record {
+    /// The reading.
+    pub reading: String,
+    /// The findings.
+    pub findings: String,
+    /// The identity.
+    pub identity: String,
+}
+
+impl Record {
+    /// Writes a content down. Takes a while for a large schema: not for the async threads.
+    ///
+    /// # Errors
+    /// Never, as long as the types have plain keys.
+    pub fn write(content: &Content) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            reading: serde_json::to_string(&content.reading)?,
+            findings: serde_json::to_string(&content.findings)?,
+            identity: serde_json::to_string(&content.identity)?,
+        })
+    }
+
+    /// Reads it back. Takes a while for a large schema: not for the async threads.
+    ///
+    /// # Errors
+    /// When it was written by a version that put things otherwise.
+    pub fn read(&self) -> Result<Content, serde_json::Error> {
+        Ok(Content {
+            reading: serde_json::from_str(&self.reading)?,
+            findings: serde_json::from_str(&self.findings)?,
+            identity: serde_json::from_str(&self.identity)?,
+        })
+    }
+}
+
 /// An uploaded source, as it came.
 #[derive(Clone, Debug, FromRow)]
 pub struct SourceFile {
@@ -69,6 +106,28 @@ pub struct SourceFile {
     pub sha256: String,
 }
 
+/// How large a revision is.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Tables.
+    pub tables: i64,
+    /// Statements.
+    pub statements: i64,
+    /// Statements that were not understood.
+    pub unread: i64,
+}
+
+impl From<&Reading> for Size {
+    fn from(reading: &Reading) -> Self {
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        Self {
+            tables: number(reading.schema.tables.len() as u64),
+            statements: number(reading.coverage.total),
+            unread: number(reading.coverage.unread),
+        }
+    }
+}
+
 /// A new revision.
 #[derive(Clone, Debug)]
 pub struct NewRevision {
@@ -82,8 +141,12 @@ pub struct NewRevision {
     pub note: String,
     /// Who uploads it.
     pub uploaded_by: UserId,
+    /// How many tables and statements it has, and how many of those were not understood.
+    pub size: Size,
+    /// How many findings.
+    pub counts: FindingCounts,
     /// What was read and found.
-    pub content: Content,
+    pub record: Record,
     /// What was uploaded.
     pub sources: Vec<SourceFile>,
 }
@@ -101,30 +164,22 @@ pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<RevisionLine
     Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
 }
 
-/// What a revision of a draft holds.
+/// What a revision holds.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn content(conn: Conn<'_>, draft: DraftId, number: i64) -> Result<Option<Content>, Error> {
-    type Row = (Json<Reading>, Json<Vec<Finding>>, Json<Identity>);
-    let sql = "SELECT reading, findings, identity FROM revisions WHERE draft_id = $1 AND number = $2";
-    let row: Option<Row> = on!(conn, c => sqlx::query_as(sql).bind(draft).bind(number).fetch_optional(c).await)?;
-    Ok(row.map(|(reading, findings, identity)| Content {
-        reading: reading.0,
-        findings: findings.0,
-        identity: identity.0,
-    }))
+/// When the database fails or there is no such revision.
+pub async fn record(conn: Conn<'_>, id: RevisionId) -> Result<Record, Error> {
+    let sql = "SELECT reading, findings, identity FROM revisions WHERE id = $1";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_one(c).await)?)
 }
 
-/// The ids of the objects of a revision.
+/// The id of a revision of a draft.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn identity(conn: Conn<'_>, draft: DraftId, number: i64) -> Result<Option<Identity>, Error> {
-    let sql = "SELECT identity FROM revisions WHERE draft_id = $1 AND number = $2";
-    let found: Option<Json<Identity>> =
-        on!(conn, c => sqlx::query_scalar(sql).bind(draft).bind(number).fetch_optional(c).await)?;
-    Ok(found.map(|identity| identity.0))
+pub async fn find(conn: Conn<'_>, draft: DraftId, number: i64) -> Result<Option<RevisionId>, Error> {
+    let sql = "SELECT id FROM revisions WHERE draft_id = $1 AND number = $2";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(draft).bind(number).fetch_optional(c).await)?)
 }
 
 /// A source of a revision, counted from 0.
@@ -143,18 +198,15 @@ pub async fn source(conn: Conn<'_>, draft: DraftId, number: i64, position: i64) 
 /// # Errors
 /// [`Error::Duplicate`] when the draft has one of that number; or when the database fails.
 pub async fn insert(mut conn: Conn<'_>, revision: &NewRevision, now: Time) -> Result<(), Error> {
-    let Content { reading, findings, identity } = &revision.content;
-    let counts = FindingCounts::of(findings);
+    let NewRevision { size, counts, record, .. } = revision;
     let sql = "INSERT INTO revisions (id, draft_id, number, note, uploaded_by, tables, statements, unread,
             blockers, errors, warnings, infos, waived, reading, findings, identity, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)";
     on!(conn.reborrow(), c => sqlx::query(sql)
         .bind(revision.id).bind(revision.draft).bind(revision.number).bind(&revision.note).bind(revision.uploaded_by)
-        .bind(count(reading.schema.tables.len() as u64)).bind(count(reading.coverage.total))
-        .bind(count(reading.coverage.unread))
-        .bind(counts.blocker).bind(counts.error).bind(counts.warning).bind(counts.info)
-        .bind(counts.waived)
-        .bind(Json(reading)).bind(Json(findings)).bind(Json(identity)).bind(now)
+        .bind(size.tables).bind(size.statements).bind(size.unread)
+        .bind(counts.blocker).bind(counts.error).bind(counts.warning).bind(counts.info).bind(counts.waived)
+        .bind(&record.reading).bind(&record.findings).bind(&record.identity).bind(now)
         .execute(c).await.map(|_| ()))?;
     for (position, source) in (0_i64..).zip(&revision.sources) {
         insert_source(conn.reborrow(), revision.id, position, source, now).await?;
@@ -174,11 +226,7 @@ async fn insert_source(
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)";
     on!(conn, c => sqlx::query(sql)
         .bind(revision).bind(position).bind(&source.name).bind(&source.encoding).bind(source.dialect)
-        .bind(count(source.content.len() as u64)).bind(&source.sha256).bind(&source.content).bind(now)
+        .bind(i64::try_from(source.content.len()).unwrap_or(i64::MAX)).bind(&source.sha256).bind(&source.content).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())
-}
-
-fn count(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
