@@ -65,7 +65,7 @@ fn our_own_tables_pass_our_own_review() {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let scripts: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
-    let options = Options { dialect: Some(Dialect::Postgresql), ..Options::default() };
+    let options = Options { dialect: Some(Dialect::Sqlite), ..Options::default() };
     let reading = ddl::read("migrations.sql", scripts.as_bytes(), &options).unwrap();
     assert_eq!(reading.coverage.unread, 0, "{:?}", reading.problems);
     assert!(reading.schema.tables.len() > 10);
