@@ -22,6 +22,7 @@ mod tests;
 use sqlparser::tokenizer::Token;
 
 use self::classify::{Class, classify};
+pub(super) use self::column::is_numbering;
 use super::change::Change;
 use super::split::Piece;
 use super::{IgnoreReason, Problem};

@@ -5,6 +5,7 @@ use super::object::Object;
 use super::options;
 use super::resolve::Resolver;
 use super::value;
+use crate::ddl::statement::is_numbering;
 use crate::schema::{Check, Column, Dialect, Index, IndexColumn, IndexKind, Key, Nullability, Table};
 
 /// The table of an object; none where it has neither code nor name.
@@ -42,13 +43,15 @@ pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> 
 fn column(model: &Resolver<'_>, object: &Object<'_>) -> Option<Column> {
     let domain = model.object(object.linked(Role::Domain));
     let data_type = value::data_type(object, domain, model.dialect);
+    let default = value::default(object, domain, &data_type);
     let required = object.is_on(Attribute::Mandatory);
+    let numbered = object.is_on(Attribute::Identity) || object.linked(Role::Sequence).is_some();
     Some(Column {
         name: value::name(object.code()?),
         label: object.label().map(str::to_owned),
         nullability: if required { Nullability::NotNull } else { Nullability::Unstated },
-        default: value::default(object, domain, &data_type),
-        auto_increment: object.is_on(Attribute::Identity) || object.linked(Role::Sequence).is_some(),
+        auto_increment: numbered || default.as_deref().is_some_and(is_numbering),
+        default,
         generated: object.text(Attribute::Computed).map(str::to_owned),
         comment: object.text(Attribute::Comment).map(str::to_owned),
         charset: value::extended(object, "CharSet"),

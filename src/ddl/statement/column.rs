@@ -94,7 +94,7 @@ impl Reader<'_> {
     /// Takes what was passed since `from` as the column's default.
     pub(in crate::ddl) fn set_default(&self, column: &mut Column, from: usize) {
         let default = self.written(from..self.place());
-        column.auto_increment |= default.to_ascii_lowercase().contains("nextval");
+        column.auto_increment |= is_numbering(&default);
         column.default = Some(default);
     }
 
@@ -106,6 +106,12 @@ impl Reader<'_> {
         let close = (open..end).rev().find(|place| *token(*place) == Token::RParen)?;
         Some(self.written(open + 1..close))
     }
+}
+
+/// Whether a default takes the next number: of a sequence, or as SQL Anywhere says it.
+pub(in crate::ddl) fn is_numbering(default: &str) -> bool {
+    let lower = default.to_ascii_lowercase();
+    lower.contains("nextval") || lower == "autoincrement" || lower.starts_with("global autoincrement")
 }
 
 /// PostgreSQL's and Informix's numbering types.

@@ -135,6 +135,8 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
         "create table t (id integer not null generated always as identity (start with 1, increment by 1), b char(1) default)",
         "t(id integer notnull auto, b char(1) =)",
     ),
+    (Sybase, "create table t (id integer not null default autoincrement)", "t(id integer notnull =autoincrement auto)"),
+    (Sqlite, "create table t (id integer, key default (1 + 2))", "t(id integer, key =(1 + 2))"),
     (
         H2,
         "create table t (id bigint auto_increment, b varchar default 'x' not null, c identity)",
