@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::review::{InvitationId, SessionId, UserId};
+use crate::schema::ObjectId;
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +158,73 @@ impl Links {
     pub(super) fn draft(&self, project: impl std::fmt::Display, number: impl std::fmt::Display) -> String {
         let name = format!("{project}-{number}");
         format!("/drafts/{}", encoded(&name))
+    }
+
+    /// A table of a draft, by its id.
+    pub(super) fn table(&self, draft: &str, table: ObjectId) -> String {
+        format!("{draft}?table={0}#t{0}", table.0)
+    }
+
+    /// The form for a comment, for browsers without scripts.
+    pub(super) fn say(&self, view: &str, on: &str) -> String {
+        format!("{view}?say={}#say", encoded(on))
+    }
+
+    pub(super) fn source(&self, draft: &str) -> String {
+        format!("{draft}/source")
+    }
+
+    pub(super) fn source_line(
+        &self,
+        draft: &str,
+        revision: impl std::fmt::Display,
+        line: impl std::fmt::Display,
+    ) -> String {
+        format!("{draft}/source?revision={revision}&line={line}#L{line}")
+    }
+
+    pub(super) fn findings(&self, draft: &str) -> String {
+        format!("{draft}/findings")
+    }
+
+    pub(super) fn discussion(&self, draft: &str) -> String {
+        format!("{draft}/discussion")
+    }
+
+    pub(super) fn revisions(&self, draft: &str) -> String {
+        format!("{draft}/revisions")
+    }
+
+    pub(super) fn new_revision(&self, draft: &str) -> String {
+        format!("{draft}/revisions/new")
+    }
+
+    pub(super) fn original(&self, draft: &str, revision: impl std::fmt::Display) -> String {
+        format!("{draft}/revisions/{revision}/original")
+    }
+
+    pub(super) fn threads(&self, draft: &str) -> String {
+        format!("{draft}/threads")
+    }
+
+    pub(super) fn thread(&self, draft: &str, thread: &i64) -> String {
+        format!("{draft}/threads/{thread}")
+    }
+
+    pub(super) fn comments(&self, draft: &str, thread: &i64) -> String {
+        format!("{draft}/threads/{thread}/comments")
+    }
+
+    pub(super) fn resolve(&self, draft: &str, thread: &i64) -> String {
+        format!("{draft}/threads/{thread}/resolve")
+    }
+
+    pub(super) fn reopen(&self, draft: &str, thread: &i64) -> String {
+        format!("{draft}/threads/{thread}/reopen")
+    }
+
+    pub(super) fn address(&self, draft: &str, thread: &i64) -> String {
+        format!("{draft}/threads/{thread}/address")
     }
 
     pub(super) fn rules(&self) -> &'static str {

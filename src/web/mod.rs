@@ -15,6 +15,7 @@ mod markdown;
 mod pages;
 mod router;
 mod serve;
+mod sse;
 mod state;
 mod ui;
 

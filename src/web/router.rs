@@ -10,9 +10,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::pages::{home, invitation, kept, people, playground, preferences, profile, project, setup, sign_in};
+use super::pages::{
+    draft_new, home, invitation, kept, people, playground, preferences, profile, project, review, rules, setup, sign_in,
+    threads,
+};
 use super::state::AppState;
-use super::{api, assets, error, guard, health, ui};
+use super::{api, assets, error, guard, health, sse, ui};
 
 /// Who gets an answer from a route at all. What a member may do there is the permission table's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +90,24 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/members", Member, project::add_member),
         post("/projects/{key}/members/{user}", Member, project::change_member),
         post("/projects/{key}/members/{user}/remove", Member, project::remove_member),
+        get("/projects/{key}/live", Member, sse::live),
+        get("/projects/{key}/drafts/new", Member, draft_new::new),
+        post("/projects/{key}/drafts", Member, draft_new::create),
+        get("/drafts/{draft}", Member, review::columns),
+        get("/drafts/{draft}/source", Member, review::source),
+        get("/drafts/{draft}/findings", Member, review::findings),
+        get("/drafts/{draft}/discussion", Member, review::discussion),
+        get("/drafts/{draft}/revisions/new", Member, draft_new::new_revision),
+        post("/drafts/{draft}/revisions", Member, draft_new::add_revision),
+        get("/drafts/{draft}/revisions/{revision}/original", Member, draft_new::original),
+        post("/drafts/{draft}/threads", Member, threads::open),
+        get("/drafts/{draft}/threads/{thread}", Member, threads::show),
+        post("/drafts/{draft}/threads/{thread}/comments", Member, threads::reply),
+        post("/drafts/{draft}/threads/{thread}/resolve", Member, threads::resolve),
+        post("/drafts/{draft}/threads/{thread}/reopen", Member, threads::reopen),
+        post("/drafts/{draft}/threads/{thread}/address", Member, threads::address),
+        get("/rules", Anyone, rules::list),
+        get("/rules/{group}/{name}", Anyone, rules::show),
         post("/language", Anyone, preferences::language),
         post("/theme", Anyone, preferences::set_theme),
         post("/api/v1/check", Anyone, api::check::check),

@@ -14,7 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::links::Links;
 use super::state::AppState;
-use super::{assets, auth};
+use super::{assets, auth, markdown};
 use crate::app::{Actor, User};
 use crate::text::{Arg, Lang, Message};
 
@@ -154,6 +154,12 @@ impl Ui {
     /// A sentence that was made below, in this reader's language.
     pub(super) fn say(&self, message: &Message) -> String {
         message.text(self.lang)
+    }
+
+    /// What a person wrote in Markdown.
+    #[expect(clippy::unused_self, reason = "templates read `ui.markdown` as they read everything else")]
+    pub(super) fn markdown(&self, text: &str) -> Html {
+        markdown::comment(text)
     }
 
     /// The address of a static file.

@@ -12,6 +12,7 @@ pub(in crate::web) struct Checkup {
 }
 
 /// A line of the list: a finding, or a problem of the reading.
+#[derive(Clone)]
 pub(in crate::web) struct Item {
     pub(in crate::web) severity: Severity,
     /// Counted from 1; 0 where there is no place.
@@ -20,7 +21,9 @@ pub(in crate::web) struct Item {
     pub(in crate::web) help: Option<Message>,
     /// The rule's id; `None` for a problem of the reading.
     pub(in crate::web) rule: Option<String>,
+    /// The object's name, as people say it; empty for the script as a whole.
     pub(in crate::web) object: String,
+    pub(in crate::web) path: ObjectPath,
     pub(in crate::web) fix: Option<FixKind>,
     /// Why it is accepted as it is, where it is.
     pub(in crate::web) waived: Option<String>,
@@ -31,16 +34,11 @@ pub(in crate::web) type Tally = Vec<(&'static str, usize)>;
 
 impl Checkup {
     pub(in crate::web) fn new(reading: Reading, findings: Vec<Finding>) -> Self {
-        // What could not be read is a finding as well: it need not be told twice.
-        let told = findings.iter().any(|finding| finding.rule == "draft/unparsed");
-        let problems = reading.problems.iter().filter(|problem| !(told && problem.kind == ProblemKind::Unread));
-        let mut items: Vec<Item> = problems.map(Item::from).chain(findings.into_iter().map(Item::from)).collect();
-        items.sort_by_key(|item| (item.line, std::cmp::Reverse(item.severity)));
-        Self { reading, items }
+        Self { items: items(&reading, findings), reading }
     }
 
     pub(in crate::web) fn tally(&self) -> Tally {
-        tally(self.items.iter().filter(|item| item.waived.is_none()).map(|item| item.severity))
+        tally(&self.items)
     }
 
     pub(in crate::web) fn columns(&self) -> usize {
@@ -53,13 +51,24 @@ impl Checkup {
     }
 }
 
-/// Counts severities, the worst first; those that do not occur are left out.
-pub(in crate::web) fn tally(severities: impl Iterator<Item = Severity> + Clone) -> Tally {
-    [Severity::Blocker, Severity::Error, Severity::Warning, Severity::Info]
-        .into_iter()
-        .map(|severity| (severity_id(severity), severities.clone().filter(|other| *other == severity).count()))
-        .filter(|(_, count)| *count > 0)
-        .collect()
+/// Problems and findings together, in the order of the script.
+pub(in crate::web) fn items(reading: &Reading, findings: Vec<Finding>) -> Vec<Item> {
+    // What could not be read is a finding as well: it need not be told twice.
+    let told = findings.iter().any(|finding| finding.rule == "draft/unparsed");
+    let problems = reading.problems.iter().filter(|problem| !(told && problem.kind == ProblemKind::Unread));
+    let mut items: Vec<Item> = problems.map(Item::from).chain(findings.into_iter().map(Item::from)).collect();
+    items.sort_by_key(|item| (item.line, std::cmp::Reverse(item.severity)));
+    items
+}
+
+/// Counts severities, the worst first; those that do not occur are left out, and so is what was accepted as it is.
+pub(in crate::web) fn tally<'a>(items: impl IntoIterator<Item = &'a Item>) -> Tally {
+    let mut counts = [0; Severity::ALL.len()];
+    for item in items.into_iter().filter(|item| item.waived.is_none()) {
+        counts[Severity::ALL.iter().position(|severity| *severity == item.severity).unwrap_or_default()] += 1;
+    }
+    let counted = Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+    counted.map(|(severity, count)| (severity_id(severity), count)).collect()
 }
 
 /// The word for a severity in classes, icons and message ids.
@@ -92,6 +101,7 @@ impl From<&Problem> for Item {
             help: None,
             rule: None,
             object: String::new(),
+            path: ObjectPath::default(),
             fix: None,
             waived: None,
         }
@@ -107,6 +117,7 @@ impl From<Finding> for Item {
             help: Some(finding.help),
             rule: Some(finding.rule.into_owned()),
             object: finding.object.as_ref().map(object_name).unwrap_or_default(),
+            path: finding.object.unwrap_or_default(),
             fix: finding.fix,
             waived: finding.waived.map(|waiver| waiver.reason),
         }

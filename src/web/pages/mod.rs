@@ -1,6 +1,7 @@
 //! The pages, a file for each family.
 
 mod checkup;
+pub(super) mod draft_new;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;
@@ -9,9 +10,12 @@ pub(super) mod playground;
 pub(super) mod preferences;
 pub(super) mod profile;
 pub(super) mod project;
+pub(super) mod review;
+pub(super) mod rules;
 pub(super) mod setup;
 pub(super) mod sign_in;
 mod source_view;
+pub(super) mod threads;
 pub(super) mod upload;
 
 use askama::Template;

@@ -13,7 +13,6 @@ use super::source_view::SourceView;
 use super::upload::{ENCODINGS, Upload};
 use crate::app;
 use crate::schema::Dialect;
-use crate::text::source;
 use crate::web::auth::Origin;
 use crate::web::error::Error;
 use crate::web::form::faults;
@@ -24,9 +23,6 @@ use crate::web::ui::Ui;
 const EXAMPLE: &str = include_str!("example.sql");
 /// How many findings are listed; the review page shows all of them, table by table.
 const LISTED: usize = 300;
-/// A script longer than this is not put into the text field again: nobody edits it there, and browsers suffer.
-const EDITABLE: usize = 1 << 20;
-
 #[derive(Template)]
 #[template(path = "pages/playground.html")]
 struct PlaygroundPage {
@@ -103,7 +99,7 @@ pub(in crate::web) async fn check_part(
     upload: Upload,
 ) -> Result<Response, Error> {
     let outcome = examine(&state, &ui, &upload).await?;
-    let text = (!upload.name.is_empty()).then(|| editable(&upload));
+    let text = (!upload.name.is_empty()).then(|| upload.editable());
     Ok((status(&outcome), Page(ResultsPart { ui, outcome, text })).into_response())
 }
 
@@ -136,17 +132,8 @@ fn status(outcome: &Outcome) -> StatusCode {
     }
 }
 
-/// The script as text for the editor; nothing where it is too long or no text at all.
-fn editable(upload: &Upload) -> String {
-    if upload.bytes.len() > EDITABLE {
-        return String::new();
-    }
-    let decoded = source::decode(&upload.bytes, upload.encoding.as_deref());
-    decoded.map(|decoded| decoded.text.replace('\0', "\u{FFFD}")).unwrap_or_default()
-}
-
 fn page(state: &AppState, ui: Ui, upload: &Upload, outcome: Outcome) -> impl IntoResponse + use<> {
-    let source = editable(upload);
+    let source = upload.editable();
     let view = match &outcome {
         Outcome::Read(checkup) => Some(SourceView::new(&source, &checkup.items, 1)),
         Outcome::Nothing | Outcome::Unreadable(_) => None,

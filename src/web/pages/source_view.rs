@@ -65,6 +65,11 @@ impl SourceView {
     }
 }
 
+/// A short script, coloured.
+pub(in crate::web) fn highlighted(source: &str) -> Vec<Line> {
+    SourceView::new(source, &[], 1).lines
+}
+
 fn shorten(line: &str) -> (&str, usize) {
     match line.char_indices().nth(WIDTH) {
         Some((at, _)) => (&line[..at], line[at..].chars().count()),

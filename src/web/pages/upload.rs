@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 
 use crate::app;
 use crate::schema::Dialect;
-use crate::text::Message;
+use crate::text::{Message, source};
 use crate::web::error::Error;
 use crate::web::state::AppState;
 
@@ -26,6 +26,9 @@ pub(in crate::web) struct Upload {
     pub(in crate::web) fields: HashMap<String, String>,
 }
 
+/// A script longer than this is not put into the text field again: nobody edits it there, and browsers suffer.
+const EDITABLE: usize = 1 << 20;
+
 /// The encodings that are offered. Whatever else was detected is shown as well.
 pub(in crate::web) const ENCODINGS: &[&str] =
     &["UTF-8", "GBK", "gb18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS"];
@@ -39,6 +42,15 @@ impl Upload {
             encoding: self.encoding.clone(),
             dialect: self.dialect,
         }
+    }
+
+    /// The script as text for the editor; nothing where it is too long or no text at all.
+    pub(in crate::web) fn editable(&self) -> String {
+        if self.bytes.len() > EDITABLE {
+            return String::new();
+        }
+        let decoded = source::decode(&self.bytes, self.encoding.as_deref());
+        decoded.map(|decoded| decoded.text.replace('\0', "\u{FFFD}")).unwrap_or_default()
     }
 
     /// A field of the form, without blanks at its ends; empty where it was not sent.

@@ -1,0 +1,154 @@
+//! A new draft, a further revision, and the upload as it came.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::Page;
+use super::review::DraftName;
+use super::upload::{ENCODINGS, Upload};
+use crate::app::{Actor, NewDraft, NewUpload};
+use crate::schema::Dialect;
+use crate::web::auth::Person;
+use crate::web::error::Error;
+use crate::web::form::{Faults, faults};
+use crate::web::links::{Links, encoded};
+use crate::web::state::AppState;
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/draft_new.html")]
+struct UploadPage {
+    ui: Ui,
+    faults: Faults,
+    /// The project's key.
+    key: String,
+    /// The draft that gets a revision; `None` for a new draft.
+    draft: Option<DraftHead>,
+    action: String,
+    title: String,
+    note: String,
+    source: String,
+    dialect: Option<Dialect>,
+    encoding: String,
+    upload_limit: u64,
+}
+
+/// What is to be said of a draft that gets a revision.
+struct DraftHead {
+    name: String,
+    title: String,
+    href: String,
+    next: i64,
+}
+
+/// `GET /projects/{key}/drafts/new`.
+pub(in crate::web) async fn new(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(key): Path<String>,
+) -> Result<Response, Error> {
+    let key = state.app.project(&actor, &key).await?.project.key.to_string();
+    let upload = Upload::default();
+    Ok(Page(page(&state, ui, Faults::default(), key, None, &upload)).into_response())
+}
+
+/// `POST /projects/{key}/drafts`.
+pub(in crate::web) async fn create(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(key): Path<String>,
+    upload: Upload,
+) -> Result<Response, Error> {
+    let new = NewDraft {
+        title: upload.field("title").to_owned(),
+        note: upload.field("note").to_owned(),
+        upload: upload.to_app(),
+    };
+    match state.app.create_draft(&actor, &key, new).await {
+        Ok(number) => Ok(Redirect::to(&Links.draft(key.to_uppercase(), number)).into_response()),
+        Err(error) => {
+            let (status, faults) = faults(&ui, error)?;
+            Ok((status, Page(page(&state, ui, faults, key, None, &upload))).into_response())
+        }
+    }
+}
+
+/// `GET /drafts/{draft}/revisions/new`.
+pub(in crate::web) async fn new_revision(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(name): Path<DraftName>,
+) -> Result<Response, Error> {
+    let head = head(&state, &actor, &name).await?;
+    let upload = Upload::default();
+    Ok(Page(page(&state, ui, Faults::default(), name.key, Some(head), &upload)).into_response())
+}
+
+/// `POST /drafts/{draft}/revisions`.
+pub(in crate::web) async fn add_revision(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(name): Path<DraftName>,
+    upload: Upload,
+) -> Result<Response, Error> {
+    let new = NewUpload { note: upload.field("note").to_owned(), upload: upload.to_app() };
+    match state.app.add_revision(&actor, &name.key, name.number, new).await {
+        Ok(_) => Ok(Redirect::to(&Links.draft(&name.key, name.number)).into_response()),
+        Err(error) => {
+            let (status, faults) = faults(&ui, error)?;
+            let head = head(&state, &actor, &name).await?;
+            Ok((status, Page(page(&state, ui, faults, name.key, Some(head), &upload))).into_response())
+        }
+    }
+}
+
+/// `GET /drafts/{draft}/revisions/{revision}/original`: the bytes, as they came.
+pub(in crate::web) async fn original(
+    State(state): State<AppState>,
+    Person(actor): Person,
+    Path((name, revision)): Path<(DraftName, i64)>,
+) -> Result<Response, Error> {
+    let file = state.app.original(&actor, &name.key, name.number, revision).await?;
+    let disposition = format!("attachment; filename*=UTF-8''{}", encoded(&file.name));
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, file.content).into_response())
+}
+
+async fn head(state: &AppState, actor: &Actor, name: &DraftName) -> Result<DraftHead, Error> {
+    let page = state.app.draft(actor, &name.key, name.number, None).await?;
+    Ok(DraftHead {
+        name: format!("{}-{}", page.project.key, page.draft.number),
+        title: page.draft.title,
+        href: Links.draft(&page.project.key, page.draft.number),
+        next: page.draft.last_revision + 1,
+    })
+}
+
+fn page(state: &AppState, ui: Ui, faults: Faults, key: String, draft: Option<DraftHead>, upload: &Upload) -> UploadPage {
+    let action = match &draft {
+        Some(draft) => Links.revisions(&draft.href),
+        None => Links.drafts(&key),
+    };
+    UploadPage {
+        ui,
+        faults,
+        key,
+        draft,
+        action,
+        title: upload.field("title").to_owned(),
+        note: upload.field("note").to_owned(),
+        source: upload.editable(),
+        dialect: upload.dialect,
+        encoding: upload.encoding.clone().unwrap_or_default(),
+        upload_limit: state.upload_limit(),
+    }
+}

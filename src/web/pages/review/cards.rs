@@ -1,0 +1,180 @@
+//! Tables as a reviewer thinks of them: columns, what is found and what is said, each under its column.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::place;
+use crate::app::{DraftPage, ThreadView};
+use crate::review::Anchor;
+use crate::schema::{Column, Identity, Index, IndexKind, ObjectId, Table};
+use crate::web::pages::checkup::Item;
+
+/// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
+const COLUMNS_SHOWN: usize = 400;
+
+/// A table.
+pub(in crate::web) struct TableCard {
+    pub(in crate::web) id: u32,
+    pub(in crate::web) on: String,
+    pub(in crate::web) name: String,
+    pub(in crate::web) namespace: String,
+    pub(in crate::web) comment: String,
+    pub(in crate::web) line: u32,
+    pub(in crate::web) columns: Vec<ColumnRow>,
+    /// How many columns are not shown.
+    pub(in crate::web) more: usize,
+    pub(in crate::web) items: Vec<Item>,
+    pub(in crate::web) threads: Vec<ThreadView>,
+    pub(in crate::web) keys: Vec<KeyLine>,
+    pub(in crate::web) used_by: Vec<String>,
+}
+
+/// A column.
+pub(in crate::web) struct ColumnRow {
+    pub(in crate::web) number: usize,
+    pub(in crate::web) on: String,
+    pub(in crate::web) name: String,
+    pub(in crate::web) data_type: String,
+    pub(in crate::web) nullable: bool,
+    pub(in crate::web) auto: bool,
+    pub(in crate::web) default: String,
+    pub(in crate::web) primary: bool,
+    pub(in crate::web) unique: bool,
+    /// The table that it refers to.
+    pub(in crate::web) refers_to: Option<String>,
+    pub(in crate::web) comment: String,
+    pub(in crate::web) items: Vec<Item>,
+    pub(in crate::web) threads: Vec<ThreadView>,
+}
+
+/// An index or a key, below the columns.
+pub(in crate::web) struct KeyLine {
+    /// Which of `web-key-…` it is.
+    pub(in crate::web) kind: &'static str,
+    pub(in crate::web) text: String,
+}
+
+/// What is found and said, by what it is about.
+pub(in crate::web) struct Shelf<'a> {
+    page: &'a DraftPage,
+    items: HashMap<(String, String), Vec<&'a Item>>,
+    threads: HashMap<ObjectId, Vec<&'a ThreadView>>,
+    used_by: HashMap<String, Vec<String>>,
+}
+
+impl<'a> Shelf<'a> {
+    pub(in crate::web) fn new(page: &'a DraftPage, items: &'a [Item]) -> Self {
+        let mut shelf = Self { page, items: HashMap::new(), threads: HashMap::new(), used_by: HashMap::new() };
+        for item in items {
+            let Some(table) = &item.path.table else { continue };
+            let column = item.path.column.as_deref().unwrap_or_default();
+            shelf.items.entry((table.to_lowercase(), column.to_lowercase())).or_default().push(item);
+        }
+        for view in &page.threads {
+            if let Anchor::Object { object } = view.thread.anchor() {
+                shelf.threads.entry(object).or_default().push(view);
+            }
+        }
+        for table in &page.content.reading.schema.tables {
+            for key in &table.foreign_keys {
+                let users = shelf.used_by.entry(key.referenced_table.text.to_lowercase()).or_default();
+                if !users.contains(&table.name.text) {
+                    users.push(table.name.text.clone());
+                }
+            }
+        }
+        shelf
+    }
+
+    /// The cards of the tables at those places.
+    pub(in crate::web) fn cards(&self, range: Range<usize>) -> Vec<TableCard> {
+        let tables = &self.page.content.reading.schema.tables;
+        range.filter_map(|at| Some(self.card(at, tables.get(at)?))).collect()
+    }
+
+    fn card(&self, at: usize, table: &Table) -> TableCard {
+        let identity = &self.page.content.identity;
+        let id = identity.table_id(at).unwrap_or(ObjectId(0));
+        let name = table.name.text.to_lowercase();
+        let columns = table.columns.iter().take(COLUMNS_SHOWN).enumerate();
+        TableCard {
+            id: id.0,
+            on: place::word(Anchor::Object { object: id }),
+            name: table.name.text.clone(),
+            namespace: table.namespace.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
+            comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+            line: table.span.line,
+            columns: columns.map(|(place, column)| self.row(identity, table, (at, place), column)).collect(),
+            more: table.columns.len().saturating_sub(COLUMNS_SHOWN),
+            items: self.items_on(&name, ""),
+            threads: self.threads_on(id),
+            keys: table.indexes.iter().map(KeyLine::from).chain(wide_keys(table)).collect(),
+            used_by: self.used_by.get(&name).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn row(&self, identity: &Identity, table: &Table, (at, place): (usize, usize), column: &Column) -> ColumnRow {
+        let id = identity.column_id(at, place).unwrap_or(ObjectId(0));
+        let alone = |names: &[crate::schema::Name]| names.len() == 1 && names[0].is(&column.name.text);
+        let unique = table
+            .indexes
+            .iter()
+            .any(|index| index.is_unique() && index.columns.len() == 1 && index.columns[0].name.is(&column.name.text));
+        let reference = table.foreign_keys.iter().find(|key| alone(&key.columns));
+        ColumnRow {
+            number: place + 1,
+            on: place::word(Anchor::Object { object: id }),
+            name: column.name.text.clone(),
+            data_type: column.data_type.clone(),
+            nullable: table.is_nullable(column),
+            auto: column.auto_increment,
+            default: default(column),
+            primary: table.is_key_column(column),
+            unique,
+            refers_to: reference.map(|key| key.referenced_table.text.clone()),
+            comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
+            items: self.items_on(&table.name.text.to_lowercase(), &column.name.text.to_lowercase()),
+            threads: self.threads_on(id),
+        }
+    }
+
+    fn items_on(&self, table: &str, column: &str) -> Vec<Item> {
+        let found = self.items.get(&(table.to_owned(), column.to_owned()));
+        found.into_iter().flatten().map(|item| (*item).clone()).collect()
+    }
+
+    fn threads_on(&self, id: ObjectId) -> Vec<ThreadView> {
+        self.threads.get(&id).into_iter().flatten().map(|view| (*view).clone()).collect()
+    }
+}
+
+/// The default as written, and what else fills the column.
+fn default(column: &Column) -> String {
+    if let Some(expression) = &column.generated {
+        return format!("= {expression}");
+    }
+    let on_update = column.on_update.as_ref().map(|expression| format!("on update {expression}"));
+    [column.default.clone(), on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Foreign keys over several columns: a single one stands beside its column.
+fn wide_keys(table: &Table) -> impl Iterator<Item = KeyLine> {
+    table.foreign_keys.iter().filter(|key| key.columns.len() > 1).map(|key| {
+        let columns: Vec<&str> = key.columns.iter().map(|name| name.text.as_str()).collect();
+        KeyLine { kind: "foreign", text: format!("({}) → {}", columns.join(", "), key.referenced_table) }
+    })
+}
+
+impl From<&Index> for KeyLine {
+    fn from(index: &Index) -> Self {
+        let kind = match index.kind {
+            IndexKind::Plain => "index",
+            IndexKind::Unique | IndexKind::UniqueConstraint => "unique",
+            IndexKind::Fulltext => "fulltext",
+            IndexKind::Spatial => "spatial",
+        };
+        let columns: Vec<&str> = index.columns.iter().map(|column| column.name.text.as_str()).collect();
+        let name = index.name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
+        Self { kind, text: format!("{name}({})", columns.join(", ")) }
+    }
+}

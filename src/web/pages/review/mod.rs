@@ -1,0 +1,51 @@
+//! The review page: a draft's tables, its source, its findings and what is said about it.
+
+mod cards;
+mod columns;
+mod discussion;
+mod findings;
+mod overview;
+mod source;
+pub(in crate::web) mod place;
+
+pub(in crate::web) use columns::show as columns;
+pub(in crate::web) use discussion::show as discussion;
+pub(in crate::web) use findings::show as findings;
+pub(in crate::web) use source::show as source;
+
+use serde::Deserialize;
+
+/// A draft's name in an address, such as `SHOP-12`. What is no such name is found by nobody.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "String")]
+pub(in crate::web) struct DraftName {
+    pub(in crate::web) key: String,
+    pub(in crate::web) number: i64,
+}
+
+impl From<String> for DraftName {
+    fn from(name: String) -> Self {
+        let parts = name.rsplit_once('-').and_then(|(key, number)| Some((key.to_owned(), number.parse().ok()?)));
+        let (key, number) = parts.unwrap_or_default();
+        Self { key, number }
+    }
+}
+
+/// What may stand in the address of a view of a draft.
+#[derive(Debug, Default, Deserialize)]
+pub(in crate::web) struct Wish {
+    /// The revision; else the latest.
+    pub(in crate::web) revision: Option<i64>,
+    /// The id of a table to show.
+    table: Option<u32>,
+    /// The line of the source to show.
+    line: Option<usize>,
+    /// What to open a form for a comment on.
+    say: Option<String>,
+    /// A severity to show alone.
+    severity: Option<String>,
+    /// A rule to show alone.
+    rule: Option<String>,
+    /// `all` for resolved threads too.
+    threads: Option<String>,
+}

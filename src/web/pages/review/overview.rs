@@ -1,0 +1,148 @@
+//! What every view of a draft shows around itself: where the draft stands, its tables, what is open.
+
+use std::collections::HashMap;
+
+use super::place::Place;
+use crate::app::{DraftPage, ThreadView};
+use crate::lint::Severity;
+use crate::review::{Anchor, DraftState, ThreadState};
+use crate::schema::ObjectId;
+use crate::web::links::Links;
+use crate::web::pages::checkup::{Item, Tally, items, tally};
+
+/// How many open items stand at the right.
+const OPEN_SHOWN: usize = 8;
+
+/// The frame around a view of a draft.
+pub(in crate::web) struct Overview {
+    /// `SHOP-12`.
+    pub(in crate::web) name: String,
+    /// The address of the draft.
+    pub(in crate::web) href: String,
+    pub(in crate::web) steps: Vec<Step>,
+    pub(in crate::web) tables: Vec<ListedTable>,
+    pub(in crate::web) items: Vec<Item>,
+    pub(in crate::web) tally: Tally,
+    pub(in crate::web) columns: usize,
+    pub(in crate::web) open_threads: usize,
+    pub(in crate::web) open: Vec<OpenThread>,
+    /// Which view is shown.
+    pub(in crate::web) tab: &'static str,
+}
+
+/// A step of the way to the DBA.
+pub(in crate::web) struct Step {
+    pub(in crate::web) id: &'static str,
+    /// `done`, `now` or nothing.
+    pub(in crate::web) class: &'static str,
+}
+
+/// A table in the list at the left.
+pub(in crate::web) struct ListedTable {
+    pub(in crate::web) id: u32,
+    pub(in crate::web) name: String,
+    pub(in crate::web) comment: String,
+    pub(in crate::web) href: String,
+    /// Blockers and errors.
+    pub(in crate::web) errors: usize,
+    pub(in crate::web) warnings: usize,
+    pub(in crate::web) threads: usize,
+}
+
+/// A thread in the list at the right.
+pub(in crate::web) struct OpenThread {
+    pub(in crate::web) number: i64,
+    pub(in crate::web) kind: &'static str,
+    pub(in crate::web) place: Place,
+    pub(in crate::web) opener: String,
+}
+
+impl Overview {
+    pub(in crate::web) fn new(page: &DraftPage, tab: &'static str) -> Self {
+        let name = format!("{}-{}", page.project.key, page.draft.number);
+        let href = Links.draft(&page.project.key, page.draft.number);
+        let items = items(&page.content.reading, page.content.findings.clone());
+        let open: Vec<&ThreadView> =
+            page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved).collect();
+        Self {
+            steps: steps(page.draft.state),
+            tables: listed(page, &href, &items, &open),
+            tally: tally(&items),
+            columns: page.content.reading.schema.tables.iter().map(|table| table.columns.len()).sum(),
+            open_threads: open.len(),
+            open: open.iter().take(OPEN_SHOWN).map(|view| OpenThread::new(page, view)).collect(),
+            items,
+            name,
+            href,
+            tab,
+        }
+    }
+}
+
+impl OpenThread {
+    fn new(page: &DraftPage, view: &ThreadView) -> Self {
+        Self {
+            number: view.thread.number,
+            kind: view.thread.kind.id(),
+            place: Place::of(page, view.thread.anchor()),
+            opener: view.thread.opener.clone(),
+        }
+    }
+}
+
+fn steps(state: DraftState) -> Vec<Step> {
+    let way = &DraftState::ALL[..6];
+    let now = match state {
+        DraftState::Accepted => way.len(),
+        state => way.iter().position(|step| *step == state).unwrap_or_default(),
+    };
+    let class = |at| match at {
+        _ if state == DraftState::Withdrawn => "",
+        at if at < now => "done",
+        at if at == now => "now",
+        _ => "",
+    };
+    way.iter().enumerate().map(|(at, step)| Step { id: step.id(), class: class(at) }).collect()
+}
+
+fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) -> Vec<ListedTable> {
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for item in items.iter().filter(|item| item.waived.is_none()) {
+        let Some(table) = &item.path.table else { continue };
+        let count = counts.entry(table.to_lowercase()).or_default();
+        match item.severity {
+            Severity::Blocker | Severity::Error => count.0 += 1,
+            Severity::Warning => count.1 += 1,
+            Severity::Info => {}
+        }
+    }
+    let threads = threads_by_table(page, open);
+    let tables = page.content.reading.schema.tables.iter().enumerate();
+    tables
+        .map(|(at, table)| {
+            let id = page.content.identity.table_id(at).unwrap_or(ObjectId(0));
+            let (errors, warnings) = counts.get(&table.name.text.to_lowercase()).copied().unwrap_or_default();
+            ListedTable {
+                id: id.0,
+                name: table.name.text.clone(),
+                comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+                href: Links.table(href, id),
+                errors,
+                warnings,
+                threads: threads.get(&id).copied().unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn threads_by_table(page: &DraftPage, open: &[&ThreadView]) -> HashMap<ObjectId, usize> {
+    let mut threads = HashMap::new();
+    for view in open {
+        if let Anchor::Object { object } = view.thread.anchor() {
+            if let Some(known) = page.content.identity.find(object) {
+                *threads.entry(known.table.id).or_default() += 1;
+            }
+        }
+    }
+    threads
+}

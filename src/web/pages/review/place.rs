@@ -1,0 +1,76 @@
+//! What a thread hangs on, as forms and addresses name it.
+
+use crate::app::DraftPage;
+use crate::review::Anchor;
+use crate::schema::ObjectId;
+use crate::web::links::Links;
+
+/// The word for an anchor: `draft`, `object:12`, `line:2:140`.
+pub(in crate::web) fn word(anchor: Anchor) -> String {
+    match anchor {
+        Anchor::Draft => "draft".to_owned(),
+        Anchor::Object { object } => format!("object:{}", object.0),
+        Anchor::Line { revision, line } => format!("line:{revision}:{line}"),
+    }
+}
+
+/// The anchor of a word.
+pub(in crate::web) fn parse(word: &str) -> Option<Anchor> {
+    if word == "draft" {
+        return Some(Anchor::Draft);
+    }
+    let (kind, rest) = word.split_once(':')?;
+    match kind {
+        "object" => Some(Anchor::Object { object: ObjectId(rest.parse().ok()?) }),
+        "line" => {
+            let (revision, line) = rest.split_once(':')?;
+            Some(Anchor::Line { revision: revision.parse().ok()?, line: line.parse().ok()? })
+        }
+        _ => None,
+    }
+}
+
+/// Where a thread hangs, for people.
+pub(in crate::web) struct Place {
+    /// The object's name; empty for the draft as a whole and for lines.
+    pub(in crate::web) object: String,
+    /// The line, and in which revision.
+    pub(in crate::web) line: Option<(i64, i64)>,
+    /// Whether the object is no longer part of the design.
+    pub(in crate::web) gone: bool,
+    /// Where it is shown.
+    pub(in crate::web) href: String,
+}
+
+impl Place {
+    pub(in crate::web) fn of(page: &DraftPage, anchor: Anchor) -> Self {
+        let here = Self { object: String::new(), line: None, gone: false, href: String::new() };
+        let draft = Links.draft(&page.project.key, page.draft.number);
+        match anchor {
+            Anchor::Draft => here,
+            Anchor::Line { revision, line } => {
+                Self { line: Some((revision, line)), href: Links.source_line(&draft, revision, line), ..here }
+            }
+            Anchor::Object { object } => match page.content.identity.find(object) {
+                Some(known) if known.gone() => Self { object: known.name(), gone: true, ..here },
+                Some(known) => Self { object: known.name(), href: Links.table(&draft, known.table.id), ..here },
+                None => Self { gone: true, ..here },
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, word};
+
+    #[test]
+    fn words_are_read_back() {
+        for text in ["draft", "object:12", "line:2:140"] {
+            assert_eq!(word(parse(text).unwrap()), text);
+        }
+        for text in ["", "object", "object:x", "line:1", "line:a:b", "table:1"] {
+            assert!(parse(text).is_none(), "{text}");
+        }
+    }
+}
