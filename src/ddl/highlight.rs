@@ -77,8 +77,8 @@ fn code(rest: &str) -> (Ink, usize, Inside) {
     if rest.starts_with("--") || first == '#' {
         return (Ink::Comment, rest.len(), Inside::Code);
     }
-    if rest.starts_with("/*") {
-        let (ink, length, next) = to_end(&rest[2..], "*/", Ink::Comment, Inside::Comment);
+    if let Some(body) = rest.strip_prefix("/*") {
+        let (ink, length, next) = to_end(body, "*/", Ink::Comment, Inside::Comment);
         return (ink, length + 2, next);
     }
     if first == '\'' {

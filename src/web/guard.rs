@@ -99,6 +99,7 @@ async fn drain(body: Body, most: u64) {
 }
 
 /// A handler that panicked is answered like any other mistake of ours.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the layer asks for")]
 pub(super) fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     Error::Internal(anyhow!("panic: {}", text.unwrap_or("without a word"))).into_response()

@@ -18,6 +18,7 @@ mod serve;
 mod sse;
 mod state;
 mod ui;
+mod wording;
 
 pub use router::{Who, routes};
 pub use serve::serve;

@@ -11,8 +11,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::pages::{
-    draft_new, home, invitation, kept, people, playground, preferences, profile, project, review, rules, setup, sign_in,
-    threads,
+    draft_new, home, invitation, kept, people, playground, preferences, profile, project, review, rules, setup,
+    sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, error, guard, health, sse, ui};

@@ -1,9 +1,7 @@
 //! What every page needs to know of its reader: language, theme, who it is, where they are.
 
 use std::convert::Infallible;
-use std::fmt;
 
-use askama::filters::HtmlSafe;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -14,9 +12,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::links::Links;
 use super::state::AppState;
+use super::wording::{Count, Html, Sentence, escaped, initials, tint};
 use super::{assets, auth, markdown};
 use crate::app::{Actor, User};
-use crate::text::{Arg, Lang, Message};
+use crate::text::{Lang, Message};
 
 /// The cookie that keeps a chosen language.
 pub(super) const LANG_COOKIE: &str = "lang";
@@ -66,84 +65,33 @@ impl Me {
     }
 }
 
-/// One or two letters that stand for a person: the first letters of two words, or the first Chinese character.
-pub(super) fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    match words.next() {
-        Some(first) if first.is_ascii() => {
-            first.to_uppercase().chain(words.next_back().into_iter().flat_map(char::to_uppercase)).collect()
-        }
-        Some(first) => first.to_string(),
-        None => "?".to_owned(),
-    }
-}
-
-/// The colour of a person's avatar, always the same.
-pub(super) fn tint(name: &str) -> &'static str {
-    let sum = name.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-    ["a", "b", "c", "d"][sum % 4]
-}
-
-/// HTML that was made safe elsewhere.
-#[derive(Clone, Debug)]
-pub(super) struct Html(pub(super) String);
-
-impl fmt::Display for Html {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl HtmlSafe for Html {}
-
-/// A sentence on its way into a page.
-pub(super) struct Sentence {
-    message: Message,
-    lang: Lang,
-}
-
-impl Sentence {
-    /// The same with `name` filled in.
-    pub(super) fn with(mut self, name: &'static str, value: impl Fill) -> Self {
-        self.message = self.message.with(name, value.fill());
-        self
-    }
-}
-
-impl fmt::Display for Sentence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message.text(self.lang))
-    }
-}
-
-/// What a template may fill into a sentence; templates pass most things by reference.
-pub(super) trait Fill {
-    fn fill(&self) -> Arg;
-}
-
-impl Fill for str {
-    fn fill(&self) -> Arg {
-        Arg::from(self)
-    }
-}
-
-impl Fill for String {
-    fn fill(&self) -> Arg {
-        Arg::from(self)
-    }
-}
-
-impl<T: Fill + ?Sized> Fill for &T {
-    fn fill(&self) -> Arg {
-        (*self).fill()
-    }
-}
-
 impl Ui {
     /// The sentence `id` of `locales/`.
-    #[expect(clippy::unused_self, reason = "templates read `ui.msg` as they read everything else")]
     pub(super) fn msg(&self, id: &str) -> Sentence {
         Sentence { message: Message::new(id.to_owned()), lang: self.lang }
+    }
+
+    /// The same for a page, with what stands between backticks as code.
+    pub(super) fn rich(&self, message: &Message) -> Html {
+        let text = message.text(self.lang);
+        let mut html = String::with_capacity(text.len() + 32);
+        let mut pieces = text.split('`').peekable();
+        let mut code = false;
+        while let Some(piece) = pieces.next() {
+            // A backtick without a partner stays one.
+            let (open, close) = if !code {
+                ("", "")
+            } else if pieces.peek().is_some() {
+                ("<code>", "</code>")
+            } else {
+                ("`", "")
+            };
+            html.push_str(open);
+            html.push_str(&escaped(piece));
+            html.push_str(close);
+            code = !code;
+        }
+        Html(html)
     }
 
     /// The sentence for one of several ids, such as `web-severity` and `error`.
@@ -224,32 +172,6 @@ impl Ui {
         }
     }
 }
-
-/// A number of things, however it is counted.
-pub(super) struct Count(u64);
-
-macro_rules! counts {
-    ($($number:ty),*) => {$(
-        impl From<$number> for Count {
-            fn from(count: $number) -> Self {
-                Self(u64::try_from(count).unwrap_or_default())
-            }
-        }
-
-        impl From<&$number> for Count {
-            fn from(count: &$number) -> Self {
-                Self::from(*count)
-            }
-        }
-
-        impl Fill for $number {
-            fn fill(&self) -> Arg {
-                Arg::from(*self)
-            }
-        }
-    )*};
-}
-counts!(usize, u64, u32, i64);
 
 impl Ui {
     /// The reader of whom nothing is known.

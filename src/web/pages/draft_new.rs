@@ -116,10 +116,8 @@ pub(in crate::web) async fn original(
 ) -> Result<Response, Error> {
     let file = state.app.original(&actor, &name.key, name.number, revision).await?;
     let disposition = format!("attachment; filename*=UTF-8''{}", encoded(&file.name));
-    let headers = [
-        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, file.content).into_response())
 }
 
@@ -133,7 +131,14 @@ async fn head(state: &AppState, actor: &Actor, name: &DraftName) -> Result<Draft
     })
 }
 
-fn page(state: &AppState, ui: Ui, faults: Faults, key: String, draft: Option<DraftHead>, upload: &Upload) -> UploadPage {
+fn page(
+    state: &AppState,
+    ui: Ui,
+    faults: Faults,
+    key: String,
+    draft: Option<DraftHead>,
+    upload: &Upload,
+) -> UploadPage {
     let action = match &draft {
         Some(draft) => Links.revisions(&draft.href),
         None => Links.drafts(&key),

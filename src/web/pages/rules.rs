@@ -10,7 +10,8 @@ use super::source_view::{Line, highlighted};
 use crate::lint::{self, ExampleKind, Rule};
 use crate::web::error::Error;
 use crate::web::markdown;
-use crate::web::ui::{Html, Ui};
+use crate::web::ui::Ui;
+use crate::web::wording::Html;
 
 #[derive(Template)]
 #[template(path = "pages/rules.html")]

@@ -20,7 +20,7 @@ use crate::web::ui::Ui;
 struct SignInPage {
     ui: Ui,
     faults: Faults,
-    name: String,
+    login: String,
     next: String,
     /// Whether a script waits to be kept as a draft.
     kept: bool,
@@ -84,7 +84,7 @@ pub(in crate::web) async fn sign_out(
     Ok((auth::signed_out(jar), Redirect::to(Links.home())).into_response())
 }
 
-fn page(ui: Ui, faults: Faults, name: String, next: String) -> Response {
+fn page(ui: Ui, faults: Faults, login: String, next: String) -> Response {
     let kept = next == Links.kept();
-    Page(SignInPage { ui, faults, name, next, kept }).into_response()
+    Page(SignInPage { ui, faults, login, next, kept }).into_response()
 }

@@ -16,10 +16,10 @@ use crate::text::Message;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
+use crate::web::guard;
 use crate::web::links::{self, Links};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
-use crate::web::guard;
 
 #[derive(Template)]
 #[template(path = "parts/thread.html")]
@@ -152,13 +152,7 @@ pub(in crate::web) async fn show(
     Ok(Redirect::to(&format!("{discussion}?threads=all#thread-{thread}")).into_response())
 }
 
-async fn say_first(
-    state: &AppState,
-    actor: &Actor,
-    name: &DraftName,
-    thread: i64,
-    form: &Say,
-) -> Result<(), Error> {
+async fn say_first(state: &AppState, actor: &Actor, name: &DraftName, thread: i64, form: &Say) -> Result<(), Error> {
     if !form.body.trim().is_empty() {
         state.app.comment(actor, &name.key, name.number, thread, &form.body).await?;
     }

@@ -113,6 +113,7 @@ fn unusable() -> Error {
     Error::Invalid(Message::new("web-upload-not-a-form"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` asks for")]
 fn refused(error: axum::extract::multipart::MultipartError) -> Error {
     if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { unusable() }
 }

@@ -5,8 +5,8 @@ mod columns;
 mod discussion;
 mod findings;
 mod overview;
-mod source;
 pub(in crate::web) mod place;
+mod source;
 
 pub(in crate::web) use columns::show as columns;
 pub(in crate::web) use discussion::show as discussion;

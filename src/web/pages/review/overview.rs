@@ -138,10 +138,10 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
 fn threads_by_table(page: &DraftPage, open: &[&ThreadView]) -> HashMap<ObjectId, usize> {
     let mut threads = HashMap::new();
     for view in open {
-        if let Anchor::Object { object } = view.thread.anchor() {
-            if let Some(known) = page.content.identity.find(object) {
-                *threads.entry(known.table.id).or_default() += 1;
-            }
+        if let Anchor::Object { object } = view.thread.anchor()
+            && let Some(known) = page.content.identity.find(object)
+        {
+            *threads.entry(known.table.id).or_default() += 1;
         }
     }
     threads

@@ -57,10 +57,10 @@ pub(in crate::web) async fn show(
     let view = SourceView::new(&text.text, &overview.items, wish.line.unwrap_or(1));
     let mut threads: HashMap<usize, Vec<ThreadView>> = HashMap::new();
     for view in &page.threads {
-        if let Anchor::Line { revision: on, line } = view.thread.anchor() {
-            if on == revision {
-                threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(view.clone());
-            }
+        if let Anchor::Line { revision: on, line } = view.thread.anchor()
+            && on == revision
+        {
+            threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(view.clone());
         }
     }
     let say = wish.say.unwrap_or_default();
