@@ -77,6 +77,20 @@ impl DraftState {
         TRANSITIONS.iter().filter(move |transition| transition.from == self)
     }
 
+    /// The step by which a draft goes forward from here; `None` at the end of its life.
+    #[must_use]
+    pub fn forward(self) -> Option<Step> {
+        match self {
+            Self::Drafting => Some(Step::SubmitForReview),
+            Self::FirstMeeting => Some(Step::CloseFirstMeeting),
+            Self::Revising => Some(Step::SubmitRevision),
+            Self::Agreeing => Some(Step::EverybodyAgrees),
+            Self::SecondMeeting => Some(Step::Confirm),
+            Self::HandedOff => Some(Step::Accept),
+            Self::Accepted | Self::Withdrawn => None,
+        }
+    }
+
     /// What `step` leads to from here; `None` when it can't be taken in this state.
     #[must_use]
     pub fn after(self, step: Step) -> Option<&'static Transition> {
@@ -90,6 +104,8 @@ impl DraftState {
 pub enum Step {
     /// The designer submits the first version for review.
     SubmitForReview,
+    /// The designer submits a small change straight to the participants, without a first meeting.
+    SkipFirstMeeting,
     /// The chair closes the first meeting.
     CloseFirstMeeting,
     /// The designer submits the revision.
@@ -100,6 +116,8 @@ pub enum Step {
     Object,
     /// The chair confirms in the second meeting.
     Confirm,
+    /// The chair sends it back from the second meeting, which wants a change.
+    SendBack,
     /// The DBA accepts.
     Accept,
     /// The DBA returns it with a reason.
@@ -112,18 +130,60 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SubmitForReview,
+        Self::SkipFirstMeeting,
         Self::CloseFirstMeeting,
         Self::SubmitRevision,
         Self::EverybodyAgrees,
         Self::Object,
         Self::Confirm,
+        Self::SendBack,
         Self::Accept,
         Self::Return,
         Self::Withdraw,
         Self::Reopen,
     ];
+
+    /// The word for it in forms, JSON and the database.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::SubmitForReview => "submit_for_review",
+            Self::SkipFirstMeeting => "skip_first_meeting",
+            Self::CloseFirstMeeting => "close_first_meeting",
+            Self::SubmitRevision => "submit_revision",
+            Self::EverybodyAgrees => "everybody_agrees",
+            Self::Object => "object",
+            Self::Confirm => "confirm",
+            Self::SendBack => "send_back",
+            Self::Accept => "accept",
+            Self::Return => "return",
+            Self::Withdraw => "withdraw",
+            Self::Reopen => "reopen",
+        }
+    }
+
+    /// The step of an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.id() == id)
+    }
+
+    /// Whether whoever takes it has to say why.
+    #[must_use]
+    pub fn needs_reason(self) -> bool {
+        matches!(self, Self::Object | Self::SendBack | Self::Return | Self::Withdraw)
+    }
+}
+
+/// Who may take a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever the permission table lets do that.
+    May(Act),
+    /// The project's owner, and nobody else.
+    Owner,
 }
 
 /// A row of the transition table.
@@ -135,24 +195,28 @@ pub struct Transition {
     pub step: Step,
     /// The state it reaches.
     pub to: DraftState,
-    /// What one must be permitted to do to take the step.
-    pub act: Act,
+    /// Who may take the step.
+    pub who: Who,
 }
 
 const fn row(from: DraftState, step: Step, to: DraftState, act: Act) -> Transition {
-    Transition { from, step, to, act }
+    Transition { from, step, to, who: Who::May(act) }
 }
 
-/// The transition table.
-const TRANSITIONS: [Transition; 15] = {
+/// The transition table. An objection, or a change that the second meeting wants, leads back to the designer: without
+/// these two rows a draft would be stuck before its second meeting.
+const TRANSITIONS: [Transition; 18] = {
     use DraftState::{Accepted, Agreeing, Drafting, FirstMeeting, HandedOff, Revising, SecondMeeting, Withdrawn};
     [
         row(Drafting, Step::SubmitForReview, FirstMeeting, Act::Upload),
+        row(Drafting, Step::SkipFirstMeeting, Agreeing, Act::Upload),
         row(FirstMeeting, Step::CloseFirstMeeting, Revising, Act::Chair),
         row(Revising, Step::SubmitRevision, Agreeing, Act::Upload),
         row(Agreeing, Step::EverybodyAgrees, SecondMeeting, Act::SignOff),
         row(Agreeing, Step::Object, Revising, Act::SignOff),
         row(SecondMeeting, Step::Confirm, HandedOff, Act::Chair),
+        row(SecondMeeting, Step::Object, Revising, Act::SignOff),
+        row(SecondMeeting, Step::SendBack, Revising, Act::Chair),
         row(HandedOff, Step::Accept, Accepted, Act::AnswerHandOff),
         row(HandedOff, Step::Return, Revising, Act::AnswerHandOff),
         row(Drafting, Step::Withdraw, Withdrawn, Act::Upload),
@@ -161,7 +225,7 @@ const TRANSITIONS: [Transition; 15] = {
         row(Agreeing, Step::Withdraw, Withdrawn, Act::Upload),
         row(SecondMeeting, Step::Withdraw, Withdrawn, Act::Upload),
         row(HandedOff, Step::Withdraw, Withdrawn, Act::Upload),
-        row(Withdrawn, Step::Reopen, Drafting, Act::ManageProject),
+        Transition { from: Withdrawn, step: Step::Reopen, to: Drafting, who: Who::Owner },
     ]
 };
 
@@ -190,6 +254,10 @@ mod tests {
             Step::Confirm,
             Step::Accept,
         ];
+        for step in way {
+            let from = DraftState::ALL.into_iter().find(|state| state.forward() == Some(step));
+            assert!(from.is_some_and(|from| from.after(step).is_some()), "{step:?}");
+        }
         let end = way.iter().fold(DraftState::Drafting, |state, step| state.after(*step).unwrap().to);
         assert_eq!(end, DraftState::Accepted);
         assert_eq!(end.transitions().count(), 0);
@@ -208,6 +276,10 @@ mod tests {
         for state in DraftState::ALL {
             assert_eq!(DraftState::from_id(state.id()), Some(state));
             assert_eq!(serde_json::to_value(state).unwrap(), state.id());
+        }
+        for step in Step::ALL {
+            assert_eq!(Step::from_id(step.id()), Some(step));
+            assert_eq!(serde_json::to_value(step).unwrap(), step.id());
         }
     }
 }

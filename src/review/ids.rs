@@ -52,6 +52,18 @@ ids! {
     CommentId;
     /// A visitor's text that waits for sign-in.
     PasteId;
+    /// A functional module of a project.
+    ModuleId;
+    /// An item of the requirements document.
+    RequirementId;
+    /// A first or second meeting of a draft.
+    MeetingId;
+    /// An item of a meeting's agenda.
+    AgendaItemId;
+    /// A change that a meeting asked for.
+    ActionId;
+    /// A finding accepted as it is, or the wish for it.
+    WaiverId;
 }
 
 #[cfg(test)]

@@ -2,18 +2,33 @@
 //!
 //! Pure: time and ids are arguments. Knows nothing of databases, pages or addresses.
 
+pub mod action;
+mod difference;
 mod draft;
 mod event;
+pub mod gate;
 mod ids;
 mod member;
+mod person;
 mod project;
+mod reference;
 mod revision;
+#[cfg(test)]
+mod samples;
+pub mod signoff;
+pub mod step;
 mod thread;
 
-pub use draft::{DraftState, Step, Transition};
+pub use difference::{Difference, TableDifference};
+pub use draft::{DraftState, Step, Transition, Who};
 pub use event::{EventKind, Subject};
-pub use ids::{CommentId, DraftId, InvitationId, PasteId, ProjectId, RevisionId, SessionId, ThreadId, UserId};
+pub use ids::{
+    ActionId, AgendaItemId, CommentId, DraftId, InvitationId, MeetingId, ModuleId, PasteId, ProjectId, RequirementId,
+    RevisionId, SessionId, ThreadId, UserId, WaiverId,
+};
 pub use member::{Act, Grant, Role, Standing};
+pub use person::Person;
 pub use project::{KeyError, ProjectKey};
+pub use reference::Reference;
 pub use revision::FindingCounts;
 pub use thread::{Anchor, ThreadKind, ThreadState};

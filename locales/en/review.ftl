@@ -1,0 +1,157 @@
+### The way of a draft: gates, sign-offs, meetings, hand-off
+
+step-not-from-here = That can't be done any more: the draft is { $state ->
+    [drafting] being drafted
+    [first_meeting] in its first meeting
+    [revising] being revised
+    [agreeing] with the participants for agreement
+    [second_meeting] in its second meeting
+    [handed_off] with the DBA
+    [accepted] accepted and read-only
+    [withdrawn] withdrawn
+   *[other] in another state
+}. Somebody else may have been quicker; reload the page to see where it stands.
+step-not-permitted = { $step ->
+    [submit_for_review] Only a designer or the owner can submit a draft for review.
+    [skip_first_meeting] Only a designer or the owner can submit a draft.
+    [submit_revision] Only a designer or the owner can submit the revision.
+    [close_first_meeting] Only the chair of the meeting or the owner can close it.
+    [confirm] Only the chair of the meeting or the owner can confirm the draft.
+    [send_back] Only the chair of the meeting or the owner can send the draft back.
+    [everybody_agrees] Only the participants can agree.
+    [object] Only the participants can object.
+    [accept] Only a DBA can accept a hand-off.
+    [return] Only a DBA can return a hand-off.
+    [withdraw] Only a designer or the owner can withdraw a draft.
+    [reopen] Only the project's owner can reopen a withdrawn draft.
+   *[other] You are not permitted to do that.
+}
+step-no-reason = { $step ->
+    [object] Say what you object to, so that the designer can act on it.
+    [return] Say why you return it, so that the designer knows what to change.
+    [send_back] Say what has to change before the draft comes back.
+   *[other] Please give a reason; it stays with the draft.
+}
+step-gate-not-met = { $count ->
+    [one] One thing is still missing; the checklist says which.
+   *[other] { $count } things are still missing; the checklist says which.
+}
+
+gate-tables = At least one table was read
+gate-tables-none = No table was found in what was uploaded.
+gate-unread = Every statement was understood or acknowledged
+gate-unread-left = { $count ->
+    [one] One statement was not understood and nobody has acknowledged it.
+   *[other] { $count } statements were not understood and nobody has acknowledged them.
+}
+gate-modules = Each table belongs to a module
+gate-modules-left = { $count ->
+    [one] One table belongs to no module.
+   *[other] { $count } tables belong to no module.
+}
+gate-small-setting = The project lets small changes skip the first meeting
+gate-small-setting-off = The owner has not allowed it, so the first meeting discusses every draft.
+gate-small-tables = At most { $most ->
+    [one] one table differs
+   *[other] { $most } tables differ
+} from the baseline
+gate-small-tables-count = { $count ->
+    [one] One table differs.
+   *[other] { $count } tables differ.
+}
+gate-small-drops = Nothing of the baseline is dropped
+gate-small-drops-some = Dropped: { $names }
+gate-held = The meeting was held
+gate-held-not-scheduled = No meeting is scheduled yet.
+gate-held-not-yet = The meeting has not been opened yet, or nobody is marked as present.
+gate-frozen = The meeting was about the present revision
+gate-frozen-none = No meeting is scheduled yet.
+gate-frozen-differs = The meeting was about r{ $met }, the draft is at r{ $now }.
+gate-verdicts = Every item of the agenda has a verdict
+gate-verdicts-none = No meeting is scheduled yet.
+gate-verdicts-left = { $count ->
+    [one] One item has no verdict yet.
+   *[other] { $count } items have no verdict yet.
+}
+gate-no-change = No verdict asks for a change
+gate-no-change-left = { $count ->
+    [one] One verdict asks for a change: send the draft back instead.
+   *[other] { $count } verdicts ask for a change: send the draft back instead.
+}
+gate-newer = There is a newer revision where a change was asked for
+gate-newer-unasked = No change was asked for.
+gate-newer-missing = Upload the revision that follows r{ $revision }.
+gate-actions = Every action is addressed or answered
+gate-actions-left = { $count ->
+    [one] One action is neither addressed nor answered.
+   *[other] { $count } actions are neither addressed nor answered.
+}
+gate-replies = Every defect and question has a reply
+gate-replies-left = { $count ->
+    [one] One defect or question waits for a reply.
+   *[other] { $count } defects and questions wait for a reply.
+}
+gate-findings = No blocker or error without a waiver
+gate-findings-left = { $blockers ->
+    [0] { "" }
+    [one] One blocker, { "" }
+   *[other] { $blockers } blockers, { "" }
+}{ $errors ->
+    [0] no error
+    [one] one error
+   *[other] { $errors } errors
+} to mend or to have waived.
+gate-threads = No open defect or question
+gate-threads-left = { $count ->
+    [one] One defect or question is open.
+   *[other] { $count } defects and questions are open.
+}
+gate-threads-addressed = { $count ->
+    [one] One is addressed and waits for its opener to resolve it.
+   *[other] { $count } are addressed and wait for their openers to resolve them.
+}
+gate-everybody = Every required participant agrees on every table
+gate-still-valid = All sign-offs are still valid
+gate-sign-offs = { $given } of { $needed } table sign-offs
+gate-objections = Nobody objects
+gate-objections-left = { $count ->
+    [one] One table is objected to.
+   *[other] { $count } tables are objected to.
+}
+gate-package = The package was made from exactly the agreed revision
+gate-package-none = The package has not been made yet.
+gate-package-other = It was made from r{ $made }, but r{ $agreed } was agreed to.
+gate-package-hash = The package's content is what was agreed
+gate-package-hash-is = SHA-256 { $hash }
+gate-package-hash-differs = Its hash is not that of the agreed revision: make the package again.
+
+signoff-group-role = { $role ->
+    [reviewer] Reviewers
+    [designer] Designers
+    [dba] DBAs
+    [owner] Owners
+   *[other] Observers
+}
+signoff-group-module = Owners of { $module }
+signoff-role-empty = { $role ->
+    [reviewer] The project has no reviewer, but one has to agree: add a member or change the rule.
+    [designer] The project has no designer, but one has to agree: add a member or change the rule.
+    [dba] The project has no DBA, but one has to agree: add a member or change the rule.
+    [owner] The project has no owner, but one has to agree: add a member or change the rule.
+   *[other] Observers can't agree: change the rule.
+}
+signoff-module-empty = Nobody answers for the module { $module }, but its owner has to agree: name one.
+signoff-role-uploader = { $role ->
+    [reviewer] The only reviewer uploaded this revision and can't agree to it alone: name a deputy or a second one.
+    [designer] The only designer uploaded this revision and can't agree to it alone: name a deputy or a second one.
+    [dba] The only DBA uploaded this revision and can't agree to it alone: name a deputy or a second one.
+   *[other] The only owner uploaded this revision and can't agree to it alone: name a deputy or a second one.
+}
+signoff-module-uploader = The only owner of { $module } uploaded this revision and can't agree to it alone: name a deputy or a second owner.
+
+action-outcome = { $outcome ->
+    [addressed] addressed
+    [partly] partly addressed
+    [beyond] changed beyond what was agreed
+   *[untouched] untouched
+}

@@ -1,0 +1,113 @@
+### 草稿的流程：关卡、签字、会议、移交
+
+step-not-from-here = 现在不能这样操作了：草稿{ $state ->
+    [drafting] 正在起草
+    [first_meeting] 正在第一次评审会阶段
+    [revising] 正在修订
+    [agreeing] 正在征求各方一致
+    [second_meeting] 正在第二次评审会阶段
+    [handed_off] 已交给 DBA
+    [accepted] 已验收，只读
+    [withdrawn] 已撤回
+   *[other] 处于其他状态
+}。可能有人先操作了一步，刷新页面看看最新情况。
+step-not-permitted = { $step ->
+    [submit_for_review] 只有设计者或项目负责人可以提交评审。
+    [skip_first_meeting] 只有设计者或项目负责人可以提交草稿。
+    [submit_revision] 只有设计者或项目负责人可以提交修订。
+    [close_first_meeting] 只有会议主持人或项目负责人可以结束会议。
+    [confirm] 只有会议主持人或项目负责人可以确认草稿。
+    [send_back] 只有会议主持人或项目负责人可以退回草稿。
+    [everybody_agrees] 只有参与者可以表示同意。
+    [object] 只有参与者可以提出反对。
+    [accept] 只有 DBA 可以验收移交。
+    [return] 只有 DBA 可以退回移交。
+    [withdraw] 只有设计者或项目负责人可以撤回草稿。
+    [reopen] 只有项目负责人可以重新打开已撤回的草稿。
+   *[other] 你没有权限这样做。
+}
+step-no-reason = { $step ->
+    [object] 请写明反对什么，设计者才知道怎么改。
+    [return] 请写明退回的原因，设计者才知道要改什么。
+    [send_back] 请写明再次上会之前要改什么。
+   *[other] 请填写原因，它会一直保留在草稿里。
+}
+step-gate-not-met = 还差 { $count } 项，见检查清单。
+
+gate-tables = 至少读到一张表
+gate-tables-none = 上传的内容里没有找到表。
+gate-unread = 每条语句都已读懂或已确认
+gate-unread-left = 还有 { $count } 条语句没读懂，也没有人确认。
+gate-modules = 每张表都归属某个模块
+gate-modules-left = { $count } 张表不属于任何模块。
+gate-small-setting = 项目允许小改动跳过第一次评审会
+gate-small-setting-off = 负责人没有开启这个选项，所以每份草稿都要开第一次评审会。
+gate-small-tables = 与基线不同的表不超过 { $most } 张
+gate-small-tables-count = { $count } 张表与基线不同。
+gate-small-drops = 没有删除基线中的任何内容
+gate-small-drops-some = 删除了：{ $names }
+gate-held = 会议已召开
+gate-held-not-scheduled = 还没有安排会议。
+gate-held-not-yet = 会议还没有开始，或者没有登记任何出席的人。
+gate-frozen = 会议讨论的就是当前修订版
+gate-frozen-none = 还没有安排会议。
+gate-frozen-differs = 会议讨论的是 r{ $met }，而草稿现在是 r{ $now }。
+gate-verdicts = 每项议程都有结论
+gate-verdicts-none = 还没有安排会议。
+gate-verdicts-left = 还有 { $count } 项议程没有结论。
+gate-no-change = 没有要求修改的结论
+gate-no-change-left = 有 { $count } 项结论要求修改：请改为退回草稿。
+gate-newer = 要求修改之后已有新的修订版
+gate-newer-unasked = 没有人要求修改。
+gate-newer-missing = 请上传 r{ $revision } 之后的修订版。
+gate-actions = 每项待办都已处理或已答复
+gate-actions-left = 还有 { $count } 项待办既没有处理也没有答复。
+gate-replies = 每个缺陷和问题都有回复
+gate-replies-left = 还有 { $count } 个缺陷或问题在等回复。
+gate-findings = 没有未豁免的阻断或错误
+gate-findings-left = 还有 { $blockers } 个阻断、{ $errors } 个错误要修正或申请豁免。
+gate-threads = 没有未关闭的缺陷或问题
+gate-threads-left = 还有 { $count } 个缺陷或问题未关闭。
+gate-threads-addressed = 有 { $count } 个已处理，等提出人确认解决。
+gate-everybody = 每位必需的参与者都同意每张表
+gate-still-valid = 所有签字仍然有效
+gate-sign-offs = 已签 { $given } / { $needed }（按表计）
+gate-objections = 没有人反对
+gate-objections-left = { $count } 张表有人反对。
+gate-package = 移交包正是由达成一致的修订版生成
+gate-package-none = 还没有生成移交包。
+gate-package-other = 移交包由 r{ $made } 生成，而达成一致的是 r{ $agreed }。
+gate-package-hash = 移交包的内容与达成一致的内容相同
+gate-package-hash-is = SHA-256 { $hash }
+gate-package-hash-differs = 哈希值与达成一致的修订版不符，请重新生成移交包。
+
+signoff-group-role = { $role ->
+    [reviewer] 评审人
+    [designer] 设计者
+    [dba] DBA
+    [owner] 项目负责人
+   *[other] 观察者
+}
+signoff-group-module = { $module }模块负责人
+signoff-role-empty = { $role ->
+    [reviewer] 项目里没有评审人，却要求评审人同意：请添加成员或修改规则。
+    [designer] 项目里没有设计者，却要求设计者同意：请添加成员或修改规则。
+    [dba] 项目里没有 DBA，却要求 DBA 同意：请添加成员或修改规则。
+    [owner] 项目里没有负责人，却要求负责人同意：请添加成员或修改规则。
+   *[other] 观察者不能签字：请修改规则。
+}
+signoff-module-empty = { $module }模块没有负责人，却要求其负责人同意：请指定一位。
+signoff-role-uploader = { $role ->
+    [reviewer] 唯一的评审人就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+    [designer] 唯一的设计者就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+    [dba] 唯一的 DBA 就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+   *[other] 唯一的负责人就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+}
+signoff-module-uploader = { $module }模块唯一的负责人就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+
+action-outcome = { $outcome ->
+    [addressed] 已处理
+    [partly] 部分处理
+    [beyond] 改动超出约定
+   *[untouched] 未处理
+}

@@ -1,0 +1,258 @@
+//! Actions: the changes that a meeting asked for, and what the next revision made of them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::difference::Difference;
+use super::{ActionId, AgendaItemId, UserId};
+use crate::schema::ObjectId;
+use crate::text::Message;
+
+/// What an action is to change: a table as a whole, or one part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Target {
+    /// The table.
+    pub table: ObjectId,
+    /// The column, index or key; `None` for the table as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<ObjectId>,
+}
+
+/// A change that a meeting asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// Its id.
+    pub id: ActionId,
+    /// The item of the agenda that it came from.
+    pub item: AgendaItemId,
+    /// The number of the revision that the meeting was about.
+    pub revision: i64,
+    /// What to do, in words.
+    pub what: String,
+    /// On which objects; empty when it can't be seen in the design ("ask the warehouse").
+    pub targets: Vec<Target>,
+    /// Who does it.
+    pub owner: UserId,
+    /// By which day.
+    pub due: Option<NaiveDate>,
+    /// What its owner answered where the design was not, or not quite, changed as asked.
+    pub answer: Option<String>,
+}
+
+/// What a later revision made of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Everything that it names was changed, and nothing else around it.
+    Addressed,
+    /// Some of what it names was changed.
+    Partly,
+    /// Nothing that it names was changed.
+    Untouched,
+    /// Everything that it names was changed, and more in the same tables than any meeting or thread asked for.
+    Beyond,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 4] = [Self::Addressed, Self::Partly, Self::Untouched, Self::Beyond];
+
+    /// The word for it in JSON and as an argument of messages.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Addressed => "addressed",
+            Self::Partly => "partly",
+            Self::Untouched => "untouched",
+            Self::Beyond => "beyond",
+        }
+    }
+
+    /// Whether all of what was asked for was done.
+    #[must_use]
+    pub fn is_addressed(self) -> bool {
+        matches!(self, Self::Addressed | Self::Beyond)
+    }
+
+    /// Its name in words.
+    #[must_use]
+    pub fn label(self) -> Message {
+        Message::new("action-outcome").with("outcome", self.id())
+    }
+}
+
+/// An outcome with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Judgement {
+    /// What became of the action.
+    pub outcome: Outcome,
+    /// What it names and what was not changed.
+    pub untouched: Vec<Target>,
+    /// What was changed in its tables though nobody asked for it.
+    pub beyond: Vec<Target>,
+}
+
+impl Action {
+    /// Whether the day has passed by which it was to be done.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.due.is_some_and(|due| due < today)
+    }
+
+    /// What became of it, seen from the difference between the revision that was discussed and the present one.
+    /// `agreed` is all that meetings and threads asked for, this action's targets included or not.
+    #[must_use]
+    pub fn judge(&self, difference: &Difference, agreed: &[Target]) -> Judgement {
+        let (done, untouched): (Vec<_>, Vec<_>) =
+            self.targets.iter().copied().partition(|target| is_touched(*target, difference));
+        let beyond = self.beyond(difference, agreed);
+        let outcome = match (done.is_empty(), untouched.is_empty(), beyond.is_empty()) {
+            (true, _, _) => Outcome::Untouched,
+            (false, false, _) => Outcome::Partly,
+            (false, true, true) => Outcome::Addressed,
+            (false, true, false) => Outcome::Beyond,
+        };
+        Judgement { outcome, untouched, beyond }
+    }
+
+    fn beyond(&self, difference: &Difference, agreed: &[Target]) -> Vec<Target> {
+        let asked: BTreeSet<_> = self.targets.iter().chain(agreed).copied().collect();
+        let tables: BTreeSet<_> = self.targets.iter().map(|target| target.table).collect();
+        tables.into_iter().flat_map(|table| unasked(table, difference, &asked)).collect()
+    }
+}
+
+/// What changed in meaning, table by table, though nobody asked for it: the surprises of a revision.
+#[must_use]
+pub fn undiscussed(difference: &Difference, agreed: &[Target]) -> Vec<Target> {
+    let asked: BTreeSet<_> = agreed.iter().copied().collect();
+    difference.tables.keys().flat_map(|table| unasked(*table, difference, &asked)).collect()
+}
+
+fn is_touched(target: Target, difference: &Difference) -> bool {
+    let table = difference.tables.get(&target.table);
+    table.is_some_and(|table| target.part.is_none_or(|part| table.touches(part)))
+}
+
+fn unasked(table: ObjectId, difference: &Difference, asked: &BTreeSet<Target>) -> Vec<Target> {
+    let whole = Target { table, part: None };
+    let Some(changes) = difference.tables.get(&table).filter(|_| !asked.contains(&whole)) else {
+        return Vec::new();
+    };
+    if changes.came_or_went {
+        return vec![whole];
+    }
+    let parts = changes.meaning.iter().map(|part| Target { table, part: (*part != table).then_some(*part) });
+    parts.filter(|target| !asked.contains(target)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Action, Outcome, Target, undiscussed};
+    use crate::review::difference::{Difference, TableDifference};
+    use crate::review::samples::{id, minute};
+    use crate::schema::ObjectId;
+    use crate::text::Lang;
+
+    const ORDER: ObjectId = ObjectId(1);
+    const SKU: ObjectId = ObjectId(2);
+    const PRICE: ObjectId = ObjectId(3);
+
+    fn part(part: ObjectId) -> Target {
+        Target { table: ORDER, part: Some(part) }
+    }
+
+    fn action(targets: &[Target]) -> Action {
+        Action {
+            id: id(1),
+            item: id(2),
+            revision: 2,
+            what: "Widen skuCode to 32".to_owned(),
+            targets: targets.to_vec(),
+            owner: id(3),
+            due: Some(minute(0).date_naive()),
+            answer: None,
+        }
+    }
+
+    fn changed(parts: &[ObjectId]) -> Difference {
+        let table = TableDifference { meaning: parts.iter().copied().collect(), ..TableDifference::default() };
+        Difference { tables: [(ORDER, table)].into() }
+    }
+
+    #[test]
+    fn is_addressed_partly_addressed_untouched_or_overdone() {
+        let both = action(&[part(SKU), part(PRICE)]);
+        assert_eq!(both.judge(&changed(&[SKU, PRICE]), &[]).outcome, Outcome::Addressed);
+        let partly = both.judge(&changed(&[SKU]), &[]);
+        assert_eq!((partly.outcome, partly.untouched), (Outcome::Partly, vec![part(PRICE)]));
+        assert_eq!(both.judge(&Difference::default(), &[]).outcome, Outcome::Untouched);
+        let beyond = action(&[part(SKU)]).judge(&changed(&[SKU, PRICE]), &[]);
+        assert_eq!((beyond.outcome, beyond.beyond), (Outcome::Beyond, vec![part(PRICE)]));
+    }
+
+    #[test]
+    fn what_another_action_or_a_thread_asked_for_is_not_beyond() {
+        let judgement = action(&[part(SKU)]).judge(&changed(&[SKU, PRICE]), &[part(PRICE)]);
+        assert_eq!(judgement.outcome, Outcome::Addressed);
+    }
+
+    #[test]
+    fn an_action_on_a_whole_table_is_addressed_by_any_change_in_it() {
+        let whole = action(&[Target { table: ORDER, part: None }]);
+        assert_eq!(whole.judge(&changed(&[PRICE]), &[]).outcome, Outcome::Addressed);
+    }
+
+    #[test]
+    fn a_comment_can_be_what_was_asked_for_and_is_never_beyond() {
+        let table = TableDifference { comment: [SKU, PRICE].into(), ..TableDifference::default() };
+        let difference = Difference { tables: [(ORDER, table)].into() };
+        assert_eq!(action(&[part(SKU)]).judge(&difference, &[]).outcome, Outcome::Addressed);
+    }
+
+    #[test]
+    fn what_was_dropped_with_its_table_is_dealt_with() {
+        let table = TableDifference { came_or_went: true, ..TableDifference::default() };
+        let difference = Difference { tables: [(ORDER, table)].into() };
+        let judgement = action(&[part(SKU)]).judge(&difference, &[]);
+        assert_eq!(judgement.outcome, Outcome::Beyond, "but nobody asked for the table to go");
+        assert_eq!(undiscussed(&difference, &[]), [Target { table: ORDER, part: None }]);
+    }
+
+    #[test]
+    fn what_the_design_cannot_show_waits_for_an_answer() {
+        assert_eq!(action(&[]).judge(&changed(&[SKU]), &[]).outcome, Outcome::Untouched);
+        let due = minute(0).date_naive();
+        assert!(!action(&[]).is_overdue(due) && action(&[]).is_overdue(due.succ_opt().unwrap()));
+    }
+
+    #[test]
+    fn every_outcome_has_its_word_in_both_languages() {
+        for outcome in Outcome::ALL {
+            assert_eq!(serde_json::to_value(outcome).unwrap(), outcome.id());
+            assert_ne!(outcome.label().text(Lang::En), outcome.label().text(Lang::ZhCn));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_beyond_was_changed_and_not_asked_for(
+            asked in prop::collection::btree_set(2_u32..9, 0..5),
+            changes in prop::collection::btree_set(2_u32..9, 0..7),
+        ) {
+            let targets: Vec<_> = asked.iter().map(|at| part(ObjectId(*at))).collect();
+            let parts: Vec<_> = changes.iter().copied().map(ObjectId).collect();
+            let judgement = action(&targets).judge(&changed(&parts), &[]);
+            for target in &judgement.beyond {
+                let number = target.part.unwrap().0;
+                prop_assert!(changes.contains(&number) && !asked.contains(&number));
+            }
+            prop_assert_eq!(judgement.untouched.len(), asked.difference(&changes).count());
+            prop_assert_eq!(judgement.outcome.is_addressed(), !asked.is_empty() && asked.is_subset(&changes));
+        }
+    }
+}

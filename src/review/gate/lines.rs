@@ -1,0 +1,215 @@
+//! The lines of each gate, as product.md tables them.
+
+use std::collections::BTreeSet;
+
+use super::{Facts, GateLine, MeetingFact};
+use crate::lint::Severity;
+use crate::review::{Reference, ThreadState};
+use crate::text::Message;
+
+pub(super) fn drafting(facts: &Facts) -> Vec<GateLine> {
+    let unread = facts.unread.iter().filter(|statement| !statement.acknowledged);
+    let mut lines = vec![
+        GateLine::plain("gate-tables", !facts.tables.is_empty(), "gate-tables-none"),
+        GateLine::nothing_left(
+            "gate-unread",
+            "gate-unread-left",
+            unread.map(|statement| Reference::Statement(statement.line)).collect(),
+        ),
+    ];
+    if facts.has_modules {
+        let homeless = facts.tables.iter().filter(|table| table.module.is_none());
+        let links = homeless.map(|table| Reference::Object(table.id)).collect();
+        lines.push(GateLine::nothing_left("gate-modules", "gate-modules-left", links));
+    }
+    lines
+}
+
+pub(super) fn skipping(facts: &Facts) -> Vec<GateLine> {
+    let small = &facts.small_change;
+    let mut lines = drafting(facts);
+    let Some(at_most) = small.at_most else {
+        lines.push(GateLine::plain("gate-small-setting", false, "gate-small-setting-off"));
+        return lines;
+    };
+    let met = small.changed.len() <= at_most;
+    let count = Message::new("gate-small-tables-count").with("count", small.changed.len());
+    lines.push(GateLine {
+        what: Message::new("gate-small-tables").with("most", at_most),
+        met,
+        detail: Some(count),
+        links: if met { Vec::new() } else { small.changed.iter().copied().map(Reference::Object).collect() },
+    });
+    lines.push(GateLine {
+        what: Message::new("gate-small-drops"),
+        met: small.dropped.is_empty(),
+        detail: (!small.dropped.is_empty())
+            .then(|| Message::new("gate-small-drops-some").with("names", small.dropped.join(", "))),
+        links: Vec::new(),
+    });
+    lines
+}
+
+pub(super) fn first_meeting(facts: &Facts) -> Vec<GateLine> {
+    vec![held(facts), frozen(facts), verdicts(facts)]
+}
+
+pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
+    let unsettled = facts.actions.iter().filter(|action| !action.outcome.is_addressed() && !action.answered);
+    let silent = facts.holding_threads(ThreadState::Open).filter(|thread| !thread.replied);
+    vec![
+        newer_revision(facts),
+        GateLine::nothing_left(
+            "gate-actions",
+            "gate-actions-left",
+            unsettled.map(|action| Reference::Action(action.id)).collect(),
+        ),
+        GateLine::nothing_left(
+            "gate-replies",
+            "gate-replies-left",
+            silent.map(|thread| Reference::Thread(thread.id)).collect(),
+        ),
+    ]
+}
+
+pub(super) fn agreeing(facts: &Facts) -> Vec<GateLine> {
+    vec![findings(facts), open_threads(facts), sign_offs("gate-everybody", facts), objections(facts)]
+}
+
+pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
+    let wants = facts.meeting.iter().flat_map(|meeting| &meeting.wants_change);
+    vec![
+        held(facts),
+        frozen(facts),
+        verdicts(facts),
+        GateLine::nothing_left(
+            "gate-no-change",
+            "gate-no-change-left",
+            wants.copied().map(Reference::AgendaItem).collect(),
+        ),
+        objections(facts),
+        sign_offs("gate-still-valid", facts),
+    ]
+}
+
+pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
+    let Some(package) = &facts.package else {
+        return vec![GateLine::plain("gate-package", false, "gate-package-none")];
+    };
+    let same_revision = package.revision == package.agreed;
+    let same_content = package.hash == package.expected_hash;
+    vec![
+        GateLine {
+            what: Message::new("gate-package"),
+            met: same_revision,
+            detail: (!same_revision).then(|| {
+                Message::new("gate-package-other").with("made", package.revision).with("agreed", package.agreed)
+            }),
+            links: Vec::new(),
+        },
+        GateLine {
+            what: Message::new("gate-package-hash"),
+            met: same_content,
+            detail: Some(if same_content {
+                Message::new("gate-package-hash-is").with("hash", &package.hash)
+            } else {
+                Message::new("gate-package-hash-differs")
+            }),
+            links: Vec::new(),
+        },
+    ]
+}
+
+fn held(facts: &Facts) -> GateLine {
+    let met = facts.meeting.as_ref().is_some_and(|meeting| meeting.held);
+    let missing = if facts.meeting.is_some() { "gate-held-not-yet" } else { "gate-held-not-scheduled" };
+    GateLine { links: meeting_link(facts.meeting.as_ref()), ..GateLine::plain("gate-held", met, missing) }
+}
+
+fn meeting_link(meeting: Option<&MeetingFact>) -> Vec<Reference> {
+    meeting.map(|meeting| Reference::Meeting(meeting.id)).into_iter().collect()
+}
+
+fn frozen(facts: &Facts) -> GateLine {
+    let Some(meeting) = &facts.meeting else {
+        return GateLine::plain("gate-frozen", false, "gate-frozen-none");
+    };
+    let met = meeting.revision == facts.revision;
+    let detail = Message::new("gate-frozen-differs").with("met", meeting.revision).with("now", facts.revision);
+    GateLine {
+        what: Message::new("gate-frozen"),
+        met,
+        detail: (!met).then_some(detail),
+        links: if met { Vec::new() } else { meeting_link(Some(meeting)) },
+    }
+}
+
+fn verdicts(facts: &Facts) -> GateLine {
+    let Some(meeting) = &facts.meeting else {
+        return GateLine::plain("gate-verdicts", false, "gate-verdicts-none");
+    };
+    let links = meeting.without_verdict.iter().copied().map(Reference::AgendaItem).collect();
+    GateLine::nothing_left("gate-verdicts", "gate-verdicts-left", links)
+}
+
+fn newer_revision(facts: &Facts) -> GateLine {
+    let Some(asked_of) = facts.change_asked_of else {
+        return GateLine {
+            detail: Some(Message::new("gate-newer-unasked")),
+            ..GateLine::plain("gate-newer", true, "")
+        };
+    };
+    let met = facts.revision > asked_of;
+    GateLine {
+        what: Message::new("gate-newer"),
+        met,
+        detail: (!met).then(|| Message::new("gate-newer-missing").with("revision", asked_of)),
+        links: Vec::new(),
+    }
+}
+
+fn findings(facts: &Facts) -> GateLine {
+    let stopping: Vec<_> = facts.stopping_findings().collect();
+    let blockers = stopping.iter().filter(|finding| finding.severity == Severity::Blocker).count();
+    let detail =
+        Message::new("gate-findings-left").with("blockers", blockers).with("errors", stopping.len() - blockers);
+    GateLine {
+        what: Message::new("gate-findings"),
+        met: stopping.is_empty(),
+        detail: (!stopping.is_empty()).then_some(detail),
+        links: stopping.iter().map(|finding| Reference::Finding(finding.fingerprint.clone())).collect(),
+    }
+}
+
+/// A thread that the designer marked as addressed is no longer open; that its opener still has to look is said.
+fn open_threads(facts: &Facts) -> GateLine {
+    let links = facts.holding_threads(ThreadState::Open).map(|thread| Reference::Thread(thread.id)).collect();
+    let line = GateLine::nothing_left("gate-threads", "gate-threads-left", links);
+    let waiting = facts.holding_threads(ThreadState::Addressed).count();
+    if line.met && waiting > 0 {
+        return GateLine { detail: Some(Message::new("gate-threads-addressed").with("count", waiting)), ..line };
+    }
+    line
+}
+
+fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
+    let summary = &facts.signoffs;
+    let blocked = summary.blocked.first().map(|blocked| blocked.message());
+    let count = Message::new("gate-sign-offs").with("given", summary.given).with("needed", summary.needed);
+    let people: BTreeSet<_> = summary.missing.iter().flat_map(|missing| &missing.people).copied().collect();
+    GateLine {
+        what: Message::new(what),
+        met: summary.missing.is_empty() && summary.blocked.is_empty(),
+        detail: Some(blocked.unwrap_or(count)),
+        links: people.into_iter().map(Reference::Person).collect(),
+    }
+}
+
+fn objections(facts: &Facts) -> GateLine {
+    let tables: BTreeSet<_> = facts.signoffs.objections.iter().map(|objection| objection.table).collect();
+    GateLine::nothing_left(
+        "gate-objections",
+        "gate-objections-left",
+        tables.into_iter().map(Reference::Object).collect(),
+    )
+}

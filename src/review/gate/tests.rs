@@ -1,0 +1,199 @@
+use super::{
+    ActionFact, Facts, FindingFact, Gate, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
+};
+use crate::lint::Severity;
+use crate::review::action::Outcome;
+use crate::review::samples::id;
+use crate::review::signoff::{Blocked, GroupName, Missing, Objection, Status, Summary, WhyBlocked};
+use crate::review::{Reference, Role, Step, ThreadKind, ThreadState};
+use crate::schema::ObjectId;
+use crate::text::Lang;
+
+/// The lines that are not met, as their ids, with what they link to.
+fn unmet(step: Step, facts: &Facts) -> Vec<(String, Vec<Reference>)> {
+    let gate = Gate::before(step, facts);
+    for line in &gate.lines {
+        for message in [Some(&line.what), line.detail.as_ref()].into_iter().flatten() {
+            for lang in Lang::ALL {
+                assert!(message.is_known(lang), "{message:?}");
+                let text = message.text(lang);
+                assert!(!text.contains("{$") && !text.contains("{ $"), "{text}: something is not filled in");
+            }
+        }
+        assert!(line.met || line.detail.is_some(), "an unmet line says what is missing");
+    }
+    assert_eq!(gate.is_met(), gate.met() == gate.lines.len());
+    gate.unmet().map(|line| (line.what.id.to_string(), line.links.clone())).collect()
+}
+
+fn one(step: Step, facts: &Facts) -> (String, Vec<Reference>) {
+    let mut lines = unmet(step, facts);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    lines.remove(0)
+}
+
+fn table(n: u32, module: Option<u128>) -> TableFact {
+    TableFact { id: ObjectId(n), module: module.map(id) }
+}
+
+fn thread(n: u128, kind: ThreadKind, state: ThreadState) -> ThreadFact {
+    ThreadFact { id: id(n), kind, state, replied: false }
+}
+
+fn meeting() -> MeetingFact {
+    MeetingFact { id: id(1), held: true, revision: 2, without_verdict: Vec::new(), wants_change: Vec::new() }
+}
+
+fn met() -> Facts {
+    Facts { revision: 2, meeting: Some(meeting()), tables: vec![table(1, None)], ..Facts::default() }
+}
+
+#[test]
+fn a_draft_is_submitted_with_tables_and_with_every_unread_statement_acknowledged() {
+    assert_eq!(one(Step::SubmitForReview, &Facts::default()).0, "gate-tables");
+    let mut facts = met();
+    assert!(unmet(Step::SubmitForReview, &facts).is_empty());
+    facts.unread = vec![UnreadFact { line: 12, acknowledged: true }, UnreadFact { line: 88, acknowledged: false }];
+    assert_eq!(one(Step::SubmitForReview, &facts), ("gate-unread".to_owned(), vec![Reference::Statement(88)]));
+}
+
+#[test]
+fn each_table_belongs_to_a_module_where_the_project_has_modules() {
+    let mut facts = Facts { tables: vec![table(1, Some(1)), table(2, None)], ..Facts::default() };
+    assert!(unmet(Step::SubmitForReview, &facts).is_empty());
+    facts.has_modules = true;
+    assert_eq!(one(Step::SubmitForReview, &facts).1, [Reference::Object(ObjectId(2))]);
+}
+
+#[test]
+fn a_small_change_may_skip_the_first_meeting_where_the_owner_says_so() {
+    let mut facts = met();
+    assert_eq!(one(Step::SkipFirstMeeting, &facts).0, "gate-small-setting");
+    facts.small_change = SmallChange { at_most: Some(1), changed: vec![ObjectId(1)], dropped: Vec::new() };
+    assert!(unmet(Step::SkipFirstMeeting, &facts).is_empty());
+    facts.small_change.changed.push(ObjectId(2));
+    assert_eq!(one(Step::SkipFirstMeeting, &facts).0, "gate-small-tables");
+    facts.small_change.at_most = Some(9);
+    facts.small_change.dropped.push("order.note".to_owned());
+    assert_eq!(one(Step::SkipFirstMeeting, &facts).0, "gate-small-drops");
+    facts.tables.clear();
+    assert_eq!(unmet(Step::SkipFirstMeeting, &facts).len(), 2, "the gate of drafting holds as well");
+}
+
+#[test]
+fn the_first_meeting_is_held_on_a_frozen_revision_and_settles_every_item() {
+    assert!(unmet(Step::CloseFirstMeeting, &met()).is_empty());
+    assert_eq!(unmet(Step::CloseFirstMeeting, &Facts::default()).len(), 3);
+    let mut facts = met();
+    facts.meeting = Some(MeetingFact { held: false, ..meeting() });
+    assert_eq!(one(Step::CloseFirstMeeting, &facts), ("gate-held".to_owned(), vec![Reference::Meeting(id(1))]));
+    facts.meeting = Some(MeetingFact { without_verdict: vec![id(7)], ..meeting() });
+    assert_eq!(one(Step::CloseFirstMeeting, &facts).1, [Reference::AgendaItem(id(7))]);
+    facts.meeting = Some(MeetingFact { revision: 1, ..meeting() });
+    assert_eq!(one(Step::CloseFirstMeeting, &facts).0, "gate-frozen");
+}
+
+#[test]
+fn a_revision_is_newer_where_a_change_was_asked_for() {
+    let mut facts = met();
+    assert!(unmet(Step::SubmitRevision, &facts).is_empty(), "nobody asked for a change");
+    facts.change_asked_of = Some(2);
+    assert_eq!(one(Step::SubmitRevision, &facts).0, "gate-newer");
+    facts.revision = 3;
+    assert!(unmet(Step::SubmitRevision, &facts).is_empty());
+}
+
+#[test]
+fn every_action_is_addressed_or_answered_before_the_revision_is_submitted() {
+    let action = |outcome, answered| ActionFact { id: id(5), outcome, answered };
+    for (outcome, answered, settled) in [
+        (Outcome::Addressed, false, true),
+        (Outcome::Beyond, false, true),
+        (Outcome::Partly, false, false),
+        (Outcome::Untouched, false, false),
+        (Outcome::Partly, true, true),
+        (Outcome::Untouched, true, true),
+    ] {
+        let facts = Facts { actions: vec![action(outcome, answered)], ..met() };
+        let left = unmet(Step::SubmitRevision, &facts);
+        assert_eq!(left.is_empty(), settled, "{outcome:?} {answered}");
+        assert!(settled || left[0].1 == [Reference::Action(id(5))]);
+    }
+}
+
+#[test]
+fn no_defect_or_question_stays_without_a_reply() {
+    for kind in ThreadKind::ALL {
+        let mut facts = Facts { threads: vec![thread(4, kind, ThreadState::Open)], ..met() };
+        assert_eq!(unmet(Step::SubmitRevision, &facts).is_empty(), !kind.holds_up(), "{kind:?}");
+        facts.threads[0].replied = true;
+        assert!(unmet(Step::SubmitRevision, &facts).is_empty());
+        assert_eq!(unmet(Step::EverybodyAgrees, &facts).is_empty(), !kind.holds_up(), "a reply alone settles nothing");
+        facts.threads[0].state = ThreadState::Addressed;
+        assert!(unmet(Step::EverybodyAgrees, &facts).is_empty());
+    }
+}
+
+#[test]
+fn blockers_and_errors_hold_up_the_agreement_unless_waived() {
+    let finding = |severity, waived| FindingFact { fingerprint: "f".to_owned(), severity, waived };
+    for (severity, waived, stops) in [
+        (Severity::Blocker, false, true),
+        (Severity::Error, false, true),
+        (Severity::Error, true, false),
+        (Severity::Warning, false, false),
+        (Severity::Info, false, false),
+    ] {
+        let facts = Facts { findings: vec![finding(severity, waived)], ..met() };
+        let left = unmet(Step::EverybodyAgrees, &facts);
+        assert_eq!(!left.is_empty(), stops, "{severity:?} {waived}");
+        assert!(!stops || left[0].1 == [Reference::Finding("f".to_owned())]);
+    }
+}
+
+#[test]
+fn everybody_agrees_on_every_table_and_nobody_objects() {
+    let missing = Missing {
+        group: GroupName::Role(Role::Reviewer),
+        people: vec![id(3)],
+        table: ObjectId(1),
+        status: Status::Voided { revision: 1 },
+    };
+    let mut facts =
+        Facts { signoffs: Summary { given: 31, needed: 32, missing: vec![missing], ..Summary::default() }, ..met() };
+    for (step, line) in [(Step::EverybodyAgrees, "gate-everybody"), (Step::Confirm, "gate-still-valid")] {
+        assert_eq!(one(step, &facts), (line.to_owned(), vec![Reference::Person(id(3))]));
+    }
+    let objection = Objection { user: id(3), table: ObjectId(8), revision: 1 };
+    facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };
+    for step in [Step::EverybodyAgrees, Step::Confirm] {
+        assert_eq!(one(step, &facts), ("gate-objections".to_owned(), vec![Reference::Object(ObjectId(8))]));
+    }
+}
+
+#[test]
+fn a_group_with_nobody_in_it_is_named() {
+    let blocked = Blocked { group: GroupName::Role(Role::Dba), why: WhyBlocked::Empty };
+    let facts = Facts { signoffs: Summary { blocked: vec![blocked.clone()], ..Summary::default() }, ..met() };
+    let gate = Gate::before(Step::EverybodyAgrees, &facts);
+    assert_eq!(gate.unmet().next().unwrap().detail, Some(blocked.message()));
+}
+
+#[test]
+fn the_second_meeting_confirms_only_what_nobody_wants_changed() {
+    assert!(unmet(Step::Confirm, &met()).is_empty());
+    let facts = Facts { meeting: Some(MeetingFact { wants_change: vec![id(6)], ..meeting() }), ..met() };
+    assert_eq!(one(Step::Confirm, &facts), ("gate-no-change".to_owned(), vec![Reference::AgendaItem(id(6))]));
+    assert!(unmet(Step::SendBack, &facts).is_empty());
+}
+
+#[test]
+fn the_dba_accepts_a_package_of_exactly_the_agreed_revision() {
+    let package = PackageFact { revision: 2, agreed: 2, hash: "a1".to_owned(), expected_hash: "a1".to_owned() };
+    let with = |package| Facts { package, ..met() };
+    assert_eq!(one(Step::Accept, &with(None)).0, "gate-package");
+    assert!(unmet(Step::Accept, &with(Some(package.clone()))).is_empty());
+    assert_eq!(one(Step::Accept, &with(Some(PackageFact { revision: 3, ..package.clone() }))).0, "gate-package");
+    let forged = PackageFact { hash: "b2".to_owned(), ..package };
+    assert_eq!(one(Step::Accept, &with(Some(forged))).0, "gate-package-hash");
+}

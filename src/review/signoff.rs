@@ -1,0 +1,174 @@
+//! Agreements and objections, table by table, and what they are worth under a later revision.
+//!
+//! Knows nothing of how two revisions are compared: it is told which tables changed, and in what way.
+
+mod required;
+mod summary;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::UserId;
+use crate::schema::ObjectId;
+
+pub use required::{Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, groups};
+pub use summary::{Blocked, Missing, Objection, Summary, WhyBlocked};
+
+/// What a participant says of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Build it like that.
+    Agree,
+    /// Not like that.
+    Object,
+}
+
+/// One participant's "agree" or "object" on one table of a revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignOff {
+    /// Who.
+    pub user: UserId,
+    /// On which table.
+    pub table: ObjectId,
+    /// As it was in the revision of this number.
+    pub revision: i64,
+    /// What they say.
+    pub stance: Stance,
+    /// When they said so. Of several on the same table the latest holds.
+    pub at: DateTime<Utc>,
+}
+
+/// What became of a table since an earlier revision. What changed in neither way, such as the order of its statements or
+/// the letter case of keywords, is no change at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TableChange {
+    /// A type, a key, nullability, a name, a reference: agreements given before are void.
+    Meaning,
+    /// A comment and nothing else: agreements stand, and the change is shown.
+    Comment,
+}
+
+/// For each earlier revision that somebody signed, the tables that differ in the present one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangesSince(BTreeMap<i64, BTreeMap<ObjectId, TableChange>>);
+
+impl ChangesSince {
+    /// The same, with what changed since the revision of that number.
+    #[must_use]
+    pub fn with(mut self, revision: i64, changes: impl IntoIterator<Item = (ObjectId, TableChange)>) -> Self {
+        self.0.entry(revision).or_default().extend(changes);
+        self
+    }
+
+    /// What became of the table since the revision; `None` when it is as it was.
+    #[must_use]
+    pub fn get(&self, revision: i64, table: ObjectId) -> Option<TableChange> {
+        self.0.get(&revision)?.get(&table).copied()
+    }
+}
+
+/// What a participant's word on a table is worth today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Status {
+    /// They have said nothing, which is no consent.
+    Missing,
+    /// They agree, and the table still means what it meant.
+    Agreed {
+        /// The revision on which they agreed.
+        revision: i64,
+        /// Whether a comment changed since: worth a look, but the agreement stands.
+        comment_changed: bool,
+    },
+    /// They agreed to a table that changed in meaning since: shown struck through, with the difference.
+    Voided {
+        /// The revision on which they agreed.
+        revision: i64,
+    },
+    /// They agree to what they uploaded themselves, which the project does not count.
+    OwnUpload {
+        /// The revision on which they agreed.
+        revision: i64,
+    },
+    /// They object. No upload takes an objection back.
+    Objects {
+        /// The revision on which they objected.
+        revision: i64,
+        /// Whether the table changed in meaning since, so that they are asked again.
+        changed: bool,
+    },
+}
+
+impl Status {
+    /// Whether it counts as an agreement with the present revision.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Agreed { .. })
+    }
+}
+
+/// All that was said of the tables of a draft, seen from its present revision.
+#[derive(Clone, Debug)]
+pub struct SignOffs<'a> {
+    /// The number of the present revision.
+    pub revision: i64,
+    /// The tables of the present revision, in its order.
+    pub tables: &'a [ObjectId],
+    /// Who uploaded the revision of each number.
+    pub uploaders: &'a BTreeMap<i64, UserId>,
+    /// Whether the project lets people agree to what they uploaded themselves.
+    pub own_upload_counts: bool,
+    /// Everything that was said, in any order.
+    pub given: &'a [SignOff],
+    /// What changed since each revision that somebody signed.
+    pub changes: &'a ChangesSince,
+}
+
+impl SignOffs<'_> {
+    /// What the participant's word on the table is worth today.
+    #[must_use]
+    pub fn status(&self, user: UserId, table: ObjectId) -> Status {
+        let own = self.given.iter().filter(|said| said.user == user && said.table == table);
+        let Some(last) = own.max_by_key(|said| said.at) else { return Status::Missing };
+        let revision = last.revision;
+        let change = self.changes.get(revision, table);
+        let changed = change == Some(TableChange::Meaning);
+        match last.stance {
+            Stance::Object => Status::Objects { revision, changed },
+            Stance::Agree if changed => Status::Voided { revision },
+            Stance::Agree if self.is_own_upload(user, revision) => Status::OwnUpload { revision },
+            Stance::Agree => Status::Agreed { revision, comment_changed: change.is_some() },
+        }
+    }
+
+    /// Whether the participant's word cannot count for the present revision, whatever they say.
+    #[must_use]
+    pub fn is_excluded(&self, user: UserId) -> bool {
+        !self.own_upload_counts && self.uploaders.get(&self.revision) == Some(&user)
+    }
+
+    /// The objections that stand, those on tables that are gone included, by table and then by person.
+    #[must_use]
+    pub fn objections(&self) -> Vec<Objection> {
+        let said_of: BTreeSet<_> = self.given.iter().map(|said| (said.table, said.user)).collect();
+        said_of
+            .into_iter()
+            .filter_map(|(table, user)| match self.status(user, table) {
+                Status::Objects { revision, .. } => Some(Objection { user, table, revision }),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// An agreement with one's own work neither counts at once nor later, when somebody else's upload left the table alone.
+    fn is_own_upload(&self, user: UserId, signed: i64) -> bool {
+        self.is_excluded(user) || (!self.own_upload_counts && self.uploaders.get(&signed) == Some(&user))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! How many of the required sign-offs are there, and who is missing where.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{Group, GroupName, Quorum, Seat, SignOffs, Status};
+use crate::review::UserId;
+use crate::schema::ObjectId;
+use crate::text::Message;
+
+/// An objection that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Objection {
+    /// Who objects.
+    pub user: UserId,
+    /// To which table, which may be gone by now.
+    pub table: ObjectId,
+    /// As it was in the revision of this number.
+    pub revision: i64,
+}
+
+/// A required agreement that is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// The group that asks for it.
+    pub group: GroupName,
+    /// Who could give it: one person, or everybody of a group of which any one suffices; deputies included.
+    pub people: Vec<UserId>,
+    /// On which table.
+    pub table: ObjectId,
+    /// What stands there instead: nothing, a voided agreement, an objection … of the first of the people.
+    pub status: Status,
+}
+
+/// A group that can't agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Blocked {
+    /// Which.
+    pub group: GroupName,
+    /// Why.
+    pub why: WhyBlocked,
+}
+
+/// Why a group can't agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyBlocked {
+    /// Nobody is in it.
+    Empty,
+    /// Nobody is in it but the one who uploaded the revision.
+    OnlyTheUploader,
+}
+
+impl Blocked {
+    /// Says what is wrong and what to do.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self.why {
+            WhyBlocked::Empty => self.group.message("signoff-role-empty", "signoff-module-empty"),
+            WhyBlocked::OnlyTheUploader => self.group.message("signoff-role-uploader", "signoff-module-uploader"),
+        }
+    }
+}
+
+/// Where the sign-offs of a revision stand: "31 of 36 table sign-offs".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Required agreements that are there.
+    pub given: usize,
+    /// Required agreements in all.
+    pub needed: usize,
+    /// Those that are not there, by group and table.
+    pub missing: Vec<Missing>,
+    /// Objections that stand, required participant or not.
+    pub objections: Vec<Objection>,
+    /// Groups that can't agree at all.
+    pub blocked: Vec<Blocked>,
+}
+
+impl Summary {
+    /// Whether every required participant agrees on every table and nobody objects.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty() && self.objections.is_empty() && self.blocked.is_empty()
+    }
+
+    /// Who is missing, with the tables that wait for each.
+    #[must_use]
+    pub fn waiting_for(&self) -> BTreeMap<UserId, BTreeSet<ObjectId>> {
+        let mut waiting: BTreeMap<UserId, BTreeSet<ObjectId>> = BTreeMap::new();
+        for missing in &self.missing {
+            for user in &missing.people {
+                waiting.entry(*user).or_default().insert(missing.table);
+            }
+        }
+        waiting
+    }
+}
+
+impl SignOffs<'_> {
+    /// Counts what the groups owe the present revision. A person who is in two groups is asked once for each table.
+    #[must_use]
+    pub fn summary(&self, groups: &[Group]) -> Summary {
+        let mut summary = Summary { objections: self.objections(), ..Summary::default() };
+        let mut asked: BTreeSet<(UserId, ObjectId)> = BTreeSet::new();
+        for group in groups {
+            let seats: Vec<_> = group.seats.iter().filter_map(|seat| self.eligible(seat)).collect();
+            if seats.is_empty() {
+                let why = if group.seats.is_empty() { WhyBlocked::Empty } else { WhyBlocked::OnlyTheUploader };
+                summary.blocked.push(Blocked { group: group.name.clone(), why });
+                continue;
+            }
+            for table in self.tables.iter().filter(|table| group.tables.contains(table)) {
+                match group.quorum {
+                    Quorum::Any => summary.count(self, group, seats.concat(), *table),
+                    Quorum::All => {
+                        for people in seats.iter().filter(|people| asked.insert((people[0], *table))) {
+                            summary.count(self, group, people.clone(), *table);
+                        }
+                    }
+                }
+            }
+        }
+        summary
+    }
+
+    /// The people of a seat whose word can count; `None` when it is nobody's.
+    fn eligible(&self, seat: &Seat) -> Option<Vec<UserId>> {
+        let people: Vec<_> = seat.people().filter(|user| !self.is_excluded(*user)).collect();
+        (!people.is_empty()).then_some(people)
+    }
+}
+
+impl Summary {
+    fn count(&mut self, signoffs: &SignOffs<'_>, group: &Group, people: Vec<UserId>, table: ObjectId) {
+        self.needed += 1;
+        if people.iter().any(|user| signoffs.status(*user, table).counts()) {
+            self.given += 1;
+        } else {
+            let status = people.first().map_or(Status::Missing, |user| signoffs.status(*user, table));
+            self.missing.push(Missing { group: group.name.clone(), people, table, status });
+        }
+    }
+}

@@ -1,0 +1,265 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::{
+    ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff, SignOffs, Stance,
+    Status, TableChange, WhyBlocked, groups,
+};
+use crate::review::samples::{id, minute, tables};
+use crate::review::{Role, UserId};
+use crate::schema::ObjectId;
+use crate::text::Lang;
+
+const DESIGNER: u128 = 1;
+const ZHANG: u128 = 2;
+const CHEN: u128 = 3;
+const WANG: u128 = 4;
+
+fn user(n: u128) -> UserId {
+    id(n)
+}
+
+fn said(by: u128, table: u32, revision: i64, stance: Stance) -> SignOff {
+    SignOff { user: user(by), table: ObjectId(table), revision, stance, at: minute(revision) }
+}
+
+fn agree_on_all(by: u128, tables: u32, revision: i64) -> Vec<SignOff> {
+    (1..=tables).map(|table| said(by, table, revision, Stance::Agree)).collect()
+}
+
+/// A draft with its present revision, all of whose revisions the designer uploaded.
+struct Draft {
+    revision: i64,
+    tables: Vec<ObjectId>,
+    uploaders: BTreeMap<i64, UserId>,
+    own_upload_counts: bool,
+    given: Vec<SignOff>,
+    changes: ChangesSince,
+}
+
+impl Draft {
+    fn new(revision: i64, of: u32, given: Vec<SignOff>) -> Self {
+        let uploaders = (1..=revision).map(|number| (number, user(DESIGNER))).collect();
+        let changes = ChangesSince::default();
+        Self { revision, tables: tables(of), uploaders, own_upload_counts: false, given, changes }
+    }
+
+    fn signoffs(&self) -> SignOffs<'_> {
+        SignOffs {
+            revision: self.revision,
+            tables: &self.tables,
+            uploaders: &self.uploaders,
+            own_upload_counts: self.own_upload_counts,
+            given: &self.given,
+            changes: &self.changes,
+        }
+    }
+
+    fn group(&self, role: Role, quorum: Quorum) -> Vec<Group> {
+        let required = [Required { party: Party::Role(role), quorum }];
+        groups(&required, &team(), &[], &[], &self.tables, today())
+    }
+}
+
+fn team() -> Vec<Member> {
+    [(DESIGNER, Role::Designer), (ZHANG, Role::Reviewer), (CHEN, Role::Reviewer), (WANG, Role::Dba)]
+        .map(|(by, role)| Member { user: user(by), role, active: true })
+        .to_vec()
+}
+
+fn today() -> NaiveDate {
+    minute(0).date_naive()
+}
+
+#[test]
+fn only_tables_that_changed_in_meaning_ask_again() {
+    let mut draft = Draft::new(3, 9, agree_on_all(CHEN, 9, 2));
+    draft.changes = ChangesSince::default().with(
+        2,
+        [(ObjectId(1), TableChange::Meaning), (ObjectId(2), TableChange::Meaning), (ObjectId(3), TableChange::Comment)],
+    );
+    let signoffs = draft.signoffs();
+    assert_eq!(signoffs.status(user(CHEN), ObjectId(1)), Status::Voided { revision: 2 });
+    assert_eq!(signoffs.status(user(CHEN), ObjectId(3)), Status::Agreed { revision: 2, comment_changed: true });
+    assert_eq!(signoffs.status(user(CHEN), ObjectId(4)), Status::Agreed { revision: 2, comment_changed: false });
+    let summary = signoffs.summary(&draft.group(Role::Reviewer, Quorum::Any));
+    assert_eq!((summary.given, summary.needed), (7, 9));
+    assert_eq!(summary.missing.iter().map(|missing| missing.table).collect::<Vec<_>>(), tables(2));
+}
+
+#[test]
+fn all_of_a_group_or_any_of_it() {
+    let draft = Draft::new(1, 9, agree_on_all(ZHANG, 9, 1));
+    let any = draft.signoffs().summary(&draft.group(Role::Reviewer, Quorum::Any));
+    assert!(any.is_complete());
+    let all = draft.signoffs().summary(&draft.group(Role::Reviewer, Quorum::All));
+    assert_eq!((all.given, all.needed), (9, 18));
+    assert_eq!(all.waiting_for()[&user(CHEN)].len(), 9);
+    assert!(!all.waiting_for().contains_key(&user(ZHANG)));
+}
+
+#[test]
+fn silence_is_not_consent() {
+    let draft = Draft::new(1, 2, Vec::new());
+    let summary = draft.signoffs().summary(&draft.group(Role::Reviewer, Quorum::Any));
+    assert_eq!((summary.given, summary.needed), (0, 2));
+    assert!(!summary.is_complete());
+}
+
+#[test]
+fn an_objection_survives_uploads_and_the_loss_of_its_table() {
+    let mut draft = Draft::new(3, 2, vec![said(CHEN, 7, 1, Stance::Object)]);
+    draft.given.extend(agree_on_all(ZHANG, 2, 3));
+    let summary = draft.signoffs().summary(&draft.group(Role::Reviewer, Quorum::Any));
+    assert_eq!(summary.objections.len(), 1);
+    assert_eq!(summary.objections[0].table, ObjectId(7));
+    assert!(!summary.is_complete(), "an objection counts whoever raised it");
+    draft.given.push(said(CHEN, 7, 3, Stance::Agree));
+    assert!(draft.signoffs().objections().is_empty(), "the objector takes it back");
+}
+
+#[test]
+fn nobody_agrees_to_their_own_upload_unless_the_project_says_so() {
+    let mut draft = Draft::new(2, 1, agree_on_all(DESIGNER, 1, 2));
+    let groups = draft.group(Role::Designer, Quorum::All);
+    let blocked = draft.signoffs().summary(&groups).blocked;
+    assert_eq!(blocked[0].why, WhyBlocked::OnlyTheUploader);
+    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), Status::OwnUpload { revision: 2 });
+    draft.own_upload_counts = true;
+    assert!(draft.signoffs().summary(&groups).is_complete());
+}
+
+#[test]
+fn an_agreement_with_ones_own_upload_is_not_laundered_by_the_next_upload() {
+    let mut draft = Draft::new(3, 1, agree_on_all(DESIGNER, 1, 2));
+    draft.uploaders.insert(3, user(CHEN));
+    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), Status::OwnUpload { revision: 2 });
+    draft.given.push(said(DESIGNER, 1, 3, Stance::Agree));
+    assert!(draft.signoffs().status(user(DESIGNER), ObjectId(1)).counts(), "now it is somebody else's upload");
+}
+
+#[test]
+fn an_empty_group_blocks_with_a_reason() {
+    let draft = Draft::new(1, 1, Vec::new());
+    let mut members = team();
+    members.retain(|member| member.role != Role::Dba);
+    let required = [Required { party: Party::Role(Role::Dba), quorum: Quorum::Any }];
+    let groups = groups(&required, &members, &[], &[], &draft.tables, today());
+    let summary = draft.signoffs().summary(&groups);
+    assert_eq!(summary.blocked[0].why, WhyBlocked::Empty);
+    assert!(!summary.is_complete());
+    for lang in Lang::ALL {
+        assert!(summary.blocked[0].message().is_known(lang));
+    }
+}
+
+#[test]
+fn a_disabled_member_and_an_observer_are_waited_for_by_nobody() {
+    let members = [
+        Member { user: user(ZHANG), role: Role::Reviewer, active: false },
+        Member { user: user(CHEN), role: Role::Observer, active: true },
+    ];
+    let required =
+        [Role::Reviewer, Role::Observer].map(|role| Required { party: Party::Role(role), quorum: Quorum::Any });
+    assert!(groups(&required, &members, &[], &[], &tables(1), today()).iter().all(|group| group.seats.is_empty()));
+}
+
+#[test]
+fn owners_are_asked_about_the_tables_that_concern_their_module() {
+    let module = |n: u128, name: &str, owner: u128, of: &[u32]| OwnedTables {
+        module: id(n),
+        name: name.to_owned(),
+        owners: vec![user(owner)],
+        tables: of.iter().map(|table| ObjectId(*table)).collect(),
+    };
+    let modules =
+        [module(1, "Ordering", ZHANG, &[1, 2]), module(2, "Members", CHEN, &[2]), module(3, "Stock", WANG, &[])];
+    let required = [Required { party: Party::ModuleOwners, quorum: Quorum::All }];
+    let groups = groups(&required, &team(), &modules, &[], &tables(3), today());
+    assert_eq!(groups.len(), 2, "a module that the draft leaves alone asks nobody");
+    assert_eq!(groups[1].name, GroupName::Module("Members".to_owned()));
+    let draft = Draft::new(1, 3, vec![said(ZHANG, 1, 1, Stance::Agree)]);
+    let summary = draft.signoffs().summary(&groups);
+    assert_eq!((summary.given, summary.needed), (1, 3));
+    assert_eq!(summary.waiting_for()[&user(CHEN)].iter().collect::<Vec<_>>(), [&ObjectId(2)]);
+}
+
+#[test]
+fn a_deputy_agrees_in_somebodys_stead_while_that_one_is_away() {
+    let draft = Draft::new(1, 1, agree_on_all(WANG, 1, 1));
+    let required = [Required { party: Party::Role(Role::Reviewer), quorum: Quorum::All }];
+    let away = |of| Deputy { of: user(of), deputy: user(WANG), from: today(), until: Some(today()) };
+    let deputies = [away(ZHANG), away(CHEN)];
+    let groups_on = |day| groups(&required, &team(), &[], &deputies, &draft.tables, day);
+    assert!(draft.signoffs().summary(&groups_on(today())).is_complete());
+    let tomorrow = today().succ_opt().unwrap();
+    assert_eq!(draft.signoffs().summary(&groups_on(tomorrow)).given, 0);
+}
+
+#[test]
+fn who_is_in_two_groups_is_asked_once() {
+    let draft = Draft::new(1, 4, Vec::new());
+    let mut groups = draft.group(Role::Reviewer, Quorum::All);
+    groups.extend(groups.clone());
+    assert_eq!(draft.signoffs().summary(&groups).needed, 8);
+}
+
+fn stances() -> impl Strategy<Value = Vec<SignOff>> {
+    let one = (ZHANG..=WANG, 1_u32..6, 1_i64..5, any::<bool>()).prop_map(|(by, table, revision, agrees)| {
+        said(by, table, revision, if agrees { Stance::Agree } else { Stance::Object })
+    });
+    // Of two at the same minute neither is the later one; people don't say two things at once.
+    prop::collection::vec(one, 0..30).prop_map(|given| {
+        let keyed: BTreeMap<_, _> =
+            given.into_iter().map(|said| ((said.user, said.table, said.revision), said)).collect();
+        keyed.into_values().collect()
+    })
+}
+
+fn changes() -> impl Strategy<Value = ChangesSince> {
+    let change = prop_oneof![Just(TableChange::Meaning), Just(TableChange::Comment)];
+    prop::collection::vec((1_i64..5, 1_u32..6, change), 0..20).prop_map(|changes| {
+        changes.into_iter().fold(ChangesSince::default(), |since, (revision, table, change)| {
+            since.with(revision, [(ObjectId(table), change)])
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_upload_takes_an_objection_back(given in stances(), changes in changes()) {
+        let mut draft = Draft::new(5, 5, given);
+        let before = draft.signoffs().objections();
+        draft.changes = changes;
+        prop_assert_eq!(draft.signoffs().objections(), before);
+    }
+
+    #[test]
+    fn an_upload_voids_exactly_the_agreements_on_tables_that_changed_in_meaning(given in stances(), changes in changes()) {
+        let mut draft = Draft::new(5, 5, given);
+        let before: Vec<_> = pairs(&draft).map(|(by, table)| draft.signoffs().status(by, table)).collect();
+        draft.changes = changes;
+        for ((by, table), before) in pairs(&draft).zip(before) {
+            let Status::Agreed { revision, .. } = before else { continue };
+            let changed = draft.changes.get(revision, table) == Some(TableChange::Meaning);
+            prop_assert_eq!(draft.signoffs().status(by, table).counts(), !changed);
+        }
+    }
+
+    #[test]
+    fn what_is_given_and_what_is_missing_make_what_is_needed(given in stances(), changes in changes()) {
+        let mut draft = Draft::new(5, 5, given);
+        draft.changes = changes;
+        for quorum in [Quorum::All, Quorum::Any] {
+            let summary = draft.signoffs().summary(&draft.group(Role::Reviewer, quorum));
+            prop_assert_eq!(summary.given + summary.missing.len(), summary.needed);
+        }
+    }
+}
+
+fn pairs(draft: &Draft) -> impl Iterator<Item = (UserId, ObjectId)> + use<> {
+    let tables = draft.tables.clone();
+    (ZHANG..=WANG).flat_map(move |by| tables.clone().into_iter().map(move |table| (user(by), table)))
+}
