@@ -155,3 +155,100 @@ action-outcome = { $outcome ->
     [beyond] changed beyond what was agreed
    *[untouched] untouched
 }
+
+meeting-round = { $round ->
+    [first] First meeting
+   *[second] Second meeting
+}
+meeting-verdict = { $verdict ->
+    [agreed] agreed
+    [change] change
+    [postponed] postponed
+   *[waived] waived
+}
+meeting-not-permitted = Only the chair of this meeting, its scribe for what is written down, or the project's owner can do that.
+meeting-not-open = The meeting has not been opened yet.
+meeting-already-open = The meeting is under way already.
+meeting-closed = The meeting is over and its minutes are published.
+meeting-other-state = The draft has moved on and is no longer in this meeting.
+schedule-minutes = A meeting lasts at least a minute and at most { $longest } minutes.
+schedule-zone = Give the time zone by its name, such as Asia/Shanghai.
+schedule-link = The link of the call has to begin with https:// or http://.
+schedule-chair = The chair has to be a member who may chair: not an observer, and with an account in use.
+schedule-scribe = The scribe has to be a member who may comment.
+schedule-invited = Only members of the project can be invited.
+verdict-what = Say what has to change.
+verdict-owner = Choose the member who makes the change.
+verdict-due = That day has already passed.
+verdict-reason = Say why it is accepted as it is; the reason is shown for ever.
+
+agenda-objections = { $count ->
+    [one] 1 objection
+   *[other] { $count } objections
+}
+agenda-postponed = postponed by an earlier meeting
+agenda-actions = { $count ->
+    [one] 1 action
+   *[other] { $count } actions
+} { $outcome ->
+    [addressed] addressed
+    [partly] partly addressed
+    [beyond] changed beyond what was agreed
+   *[untouched] untouched
+}
+agenda-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+agenda-holding = { $count ->
+    [one] 1 open defect or question
+   *[other] { $count } open defects and questions
+}
+agenda-loose = { $count ->
+    [one] 1 suggestion or note
+   *[other] { $count } suggestions and notes
+}
+agenda-new = { $round ->
+    [first] new
+   *[second] new since the first meeting
+}
+agenda-changed = { $round ->
+    [first] differs from the baseline
+   *[second] changed since the first meeting
+}
+agenda-dropped = { $round ->
+    [first] dropped from the baseline
+   *[second] dropped since the first meeting
+}
+agenda-quiet = { $count } new tables that nobody has remarked on
+agenda-thread = { $kind ->
+    [question] open question
+    [defect] open defect
+    [suggestion] open suggestion
+   *[note] open note
+}
+agenda-untraced = requirement without a table
+
+minutes-heading = { $draft } { $title }: { $round ->
+    [first] minutes of the first meeting
+   *[second] minutes of the second meeting
+}
+minutes-when = When: { $from } to { $to } ({ $zone })
+minutes-place = Where: { $place }
+minutes-revision = About: r{ $revision }
+minutes-chair = Chair: { $name }
+minutes-scribe = Scribe: { $name }
+minutes-present = Present: { $names }
+minutes-absent = Absent: { $names }
+minutes-tally = Settled: { $agreed } agreed, { $change } to change, { $postponed } postponed, { $waived } waived
+minutes-comma = { ", " }
+minutes-items = Agenda
+minutes-item = { $number }. { $topic }: { $verdict }
+minutes-open = no verdict
+minutes-action = { $what } ({ $owner })
+minutes-action-by = { $what } ({ $owner }, by { $due })
+minutes-actions = Actions
+minutes-what = What
+minutes-where = Where
+minutes-who = Who
+minutes-due = Due

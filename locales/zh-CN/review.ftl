@@ -111,3 +111,85 @@ action-outcome = { $outcome ->
     [beyond] 改动超出约定
    *[untouched] 未处理
 }
+
+meeting-round = { $round ->
+    [first] 第一次评审会
+   *[second] 第二次评审会
+}
+meeting-verdict = { $verdict ->
+    [agreed] 同意
+    [change] 修改
+    [postponed] 暂缓
+   *[waived] 豁免
+}
+meeting-not-permitted = 只有会议主持人、项目负责人可以这样做；会议记录也可由记录人填写。
+meeting-not-open = 会议还没有开始。
+meeting-already-open = 会议已经在进行了。
+meeting-closed = 会议已经结束，纪要已发布。
+meeting-other-state = 草稿已进入下一步，不再处于这次会议。
+schedule-minutes = 会议时长应在 1 到 { $longest } 分钟之间。
+schedule-zone = 请填写时区名称，例如 Asia/Shanghai。
+schedule-link = 会议链接要以 https:// 或 http:// 开头。
+schedule-chair = 主持人必须是有主持权限的成员：不能是观察者，账号也不能已停用。
+schedule-scribe = 记录人必须是可以评论的成员。
+schedule-invited = 只能邀请项目成员。
+verdict-what = 请写明要修改什么。
+verdict-owner = 请选择由哪位成员修改。
+verdict-due = 这个日期已经过了。
+verdict-reason = 请写明为什么保持原样，这个原因会一直显示。
+
+agenda-objections = { $count } 个反对
+agenda-postponed = 上次会议暂缓
+agenda-actions = { $count } 项待办{ $outcome ->
+    [addressed] 已处理
+    [partly] 部分处理
+    [beyond] 改动超出约定
+   *[untouched] 未处理
+}
+agenda-errors = { $count } 个错误
+agenda-holding = { $count } 个未关闭的缺陷或问题
+agenda-loose = { $count } 条建议或备注
+agenda-new = { $round ->
+    [first] 新增
+   *[second] 第一次评审会后新增
+}
+agenda-changed = { $round ->
+    [first] 与基线不同
+   *[second] 第一次评审会后有改动
+}
+agenda-dropped = { $round ->
+    [first] 从基线中删除
+   *[second] 第一次评审会后删除
+}
+agenda-quiet = { $count } 张新表，没有人提出意见
+agenda-thread = { $kind ->
+    [question] 未关闭的问题
+    [defect] 未关闭的缺陷
+    [suggestion] 未关闭的建议
+   *[note] 未关闭的备注
+}
+agenda-untraced = 需求没有对应的表
+
+minutes-heading = { $draft } { $title }：{ $round ->
+    [first] 第一次评审会纪要
+   *[second] 第二次评审会纪要
+}
+minutes-when = 时间：{ $from } 至 { $to }（{ $zone }）
+minutes-place = 地点：{ $place }
+minutes-revision = 讨论版本：r{ $revision }
+minutes-chair = 主持：{ $name }
+minutes-scribe = 记录：{ $name }
+minutes-present = 出席：{ $names }
+minutes-absent = 缺席：{ $names }
+minutes-tally = 结论：同意 { $agreed } 项，修改 { $change } 项，暂缓 { $postponed } 项，豁免 { $waived } 项
+minutes-comma = 、
+minutes-items = 议程
+minutes-item = { $number }. { $topic }：{ $verdict }
+minutes-open = 尚无结论
+minutes-action = { $what }（{ $owner }）
+minutes-action-by = { $what }（{ $owner }，{ $due } 前完成）
+minutes-actions = 待办
+minutes-what = 内容
+minutes-where = 对象
+minutes-who = 负责人
+minutes-due = 期限

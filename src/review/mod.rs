@@ -8,6 +8,7 @@ mod draft;
 mod event;
 pub mod gate;
 mod ids;
+pub mod meeting;
 mod member;
 mod person;
 mod project;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Facts, GateLine, MeetingFact};
 use crate::lint::Severity;
+use crate::review::signoff::Blocked;
 use crate::review::{Reference, ThreadState};
 use crate::text::Message;
 
@@ -194,7 +195,7 @@ fn open_threads(facts: &Facts) -> GateLine {
 
 fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let summary = &facts.signoffs;
-    let blocked = summary.blocked.first().map(|blocked| blocked.message());
+    let blocked = summary.blocked.first().map(Blocked::message);
     let count = Message::new("gate-sign-offs").with("given", summary.given).with("needed", summary.needed);
     let people: BTreeSet<_> = summary.missing.iter().flat_map(|missing| &missing.people).copied().collect();
     GateLine {

@@ -1,0 +1,231 @@
+//! Meetings: when and with whom, who may run them, what they settle.
+//!
+//! The agenda is made in [`agenda`], the minutes in [`minutes`].
+
+pub mod agenda;
+pub mod minutes;
+mod schedule;
+mod verdict;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Act, DraftState, MeetingId, Person, Step, UserId};
+use crate::text::Message;
+
+pub use schedule::{Schedule, ScheduleField};
+pub use verdict::{NewAction, Verdict, VerdictField};
+
+/// Which of a draft's two meetings it is. A draft that came back from the DBA has a second meeting again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Round {
+    /// Where the first version is discussed.
+    First,
+    /// Where the agreed one is confirmed.
+    Second,
+}
+
+impl Round {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    /// The word for it in JSON and the database.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Second => "second",
+        }
+    }
+
+    /// The round of an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|round| round.id() == id)
+    }
+
+    /// The round that a draft in that state is in; `None` when it is between meetings.
+    #[must_use]
+    pub fn of(state: DraftState) -> Option<Self> {
+        match state {
+            DraftState::FirstMeeting => Some(Self::First),
+            DraftState::SecondMeeting => Some(Self::Second),
+            _ => None,
+        }
+    }
+
+    /// The step that closes a meeting of this round, given whether a verdict asks for a change.
+    #[must_use]
+    pub fn closing_step(self, wants_change: bool) -> Step {
+        match self {
+            Self::First => Step::CloseFirstMeeting,
+            Self::Second if wants_change => Step::SendBack,
+            Self::Second => Step::Confirm,
+        }
+    }
+
+    /// Its name in words.
+    #[must_use]
+    pub fn label(self) -> Message {
+        Message::new("meeting-round").with("round", self.id())
+    }
+}
+
+/// A first or second meeting of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// First or second.
+    pub round: Round,
+    /// When, where and with whom.
+    pub schedule: Schedule,
+    /// The number of the revision that it is about: the present one while it is scheduled, frozen once it is opened.
+    pub revision: i64,
+    /// When it was opened.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Who was there.
+    pub attended: BTreeSet<UserId>,
+}
+
+/// How far a meeting has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// It has yet to begin.
+    Scheduled,
+    /// It is under way.
+    Open,
+    /// It is over; its minutes are published.
+    Closed,
+}
+
+/// What somebody does in a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeetingAct {
+    /// Change its time, place or people.
+    Reschedule,
+    /// Change the agenda: add, drop or move items.
+    EditAgenda,
+    /// Open it, which freezes the revision.
+    Open,
+    /// Mark who is there.
+    MarkAttendance,
+    /// Record a verdict or notes.
+    Record,
+    /// Record that a finding is accepted as it is.
+    RecordWaiver,
+    /// Close it.
+    Close,
+}
+
+/// Why something can't be done in a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MeetingRefusal {
+    /// Only the chair, the scribe or the owner may, as the case is.
+    #[error("not permitted in this meeting")]
+    NotPermitted,
+    /// It has not begun.
+    #[error("the meeting is not open yet")]
+    NotOpen,
+    /// It has begun already.
+    #[error("the meeting is open already")]
+    AlreadyOpen,
+    /// It is over, and its minutes are published.
+    #[error("the meeting is closed")]
+    Closed,
+    /// The draft is in another state than the meeting is for.
+    #[error("the draft is not in this meeting's state")]
+    OtherState,
+}
+
+impl MeetingRefusal {
+    /// Says what was wrong and what to do.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Self::NotPermitted => "meeting-not-permitted",
+            Self::NotOpen => "meeting-not-open",
+            Self::AlreadyOpen => "meeting-already-open",
+            Self::Closed => "meeting-closed",
+            Self::OtherState => "meeting-other-state",
+        })
+    }
+}
+
+/// Whether the person may schedule a meeting of a draft: whoever moves drafts forward, and whoever may chair.
+#[must_use]
+pub fn may_schedule(person: Person) -> bool {
+    person.may(Act::Upload) || person.standing.may_as_chair(Act::Chair)
+}
+
+impl Meeting {
+    /// How far it has come.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        match (self.opened_at, self.closed_at) {
+            (_, Some(_)) => Phase::Closed,
+            (Some(_), None) => Phase::Open,
+            (None, None) => Phase::Scheduled,
+        }
+    }
+
+    /// Whether it took place: it was opened, and somebody was there.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.opened_at.is_some() && !self.attended.is_empty()
+    }
+
+    /// Who of those invited was not there.
+    #[must_use]
+    pub fn absent(&self) -> Vec<UserId> {
+        self.schedule.people().into_iter().filter(|user| !self.attended.contains(user)).collect()
+    }
+
+    /// The person as the chair of this meeting, if they are.
+    #[must_use]
+    pub fn seat(&self, person: Person) -> Person {
+        Person { chairs: self.schedule.chair == person.user, ..person }
+    }
+
+    /// Decides whether the person may do that in this meeting, while the draft is in `state`.
+    ///
+    /// # Errors
+    /// When the person may not, when the meeting's phase has no room for it, or when the draft has moved on.
+    pub fn decide(&self, act: MeetingAct, person: Person, state: DraftState) -> Result<(), MeetingRefusal> {
+        if !self.permits(act, self.seat(person)) {
+            return Err(MeetingRefusal::NotPermitted);
+        }
+        match (self.phase(), act) {
+            (Phase::Closed, _) => return Err(MeetingRefusal::Closed),
+            (Phase::Open, MeetingAct::Open) => return Err(MeetingRefusal::AlreadyOpen),
+            (_, MeetingAct::Reschedule | MeetingAct::EditAgenda) | (Phase::Scheduled, MeetingAct::Open) => {}
+            (Phase::Scheduled, _) => return Err(MeetingRefusal::NotOpen),
+            (Phase::Open, _) => {}
+        }
+        let needs_state = !matches!(act, MeetingAct::Reschedule | MeetingAct::EditAgenda);
+        if needs_state && Round::of(state) != Some(self.round) {
+            return Err(MeetingRefusal::OtherState);
+        }
+        Ok(())
+    }
+
+    /// The scribe writes for the chair, but neither opens, closes nor waives.
+    fn permits(&self, act: MeetingAct, person: Person) -> bool {
+        let writes = self.schedule.scribe == Some(person.user) && person.may(Act::Comment);
+        match act {
+            MeetingAct::Reschedule => may_schedule(person),
+            MeetingAct::EditAgenda => may_schedule(person) || writes,
+            MeetingAct::MarkAttendance | MeetingAct::Record => person.may(Act::Chair) || writes,
+            MeetingAct::Open | MeetingAct::RecordWaiver | MeetingAct::Close => person.may(Act::Chair),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

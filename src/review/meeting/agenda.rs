@@ -1,0 +1,211 @@
+//! The agenda: what a meeting has to talk about, the heaviest first.
+//!
+//! The first meeting goes through everything that is new or changed; quiet new tables come in one item per module, so that
+//! a thousand tables don't make a thousand items. The second goes only through what changed since the first or is contested.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Round;
+use crate::review::action::Outcome;
+use crate::review::{ActionId, ModuleId, RequirementId, ThreadId, ThreadKind};
+use crate::schema::ObjectId;
+use crate::text::Message;
+
+/// What an agenda is made from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AgendaInput {
+    /// The tables of the present revision, in its order, and those that are gone but still contested.
+    pub tables: Vec<AgendaTable>,
+    /// Open threads that hang on the draft or on a line rather than on a table.
+    pub threads: Vec<(ThreadId, ThreadKind)>,
+    /// Actions of the first meeting that hang on no table, with what became of them.
+    pub actions: Vec<(ActionId, Outcome)>,
+    /// Requirements that no table serves.
+    pub untraced: Vec<RequirementId>,
+}
+
+/// What an agenda has to know of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaTable {
+    /// Its id.
+    pub id: ObjectId,
+    /// The module that owns it.
+    pub module: Option<ModuleId>,
+    /// What is new about it.
+    pub news: News,
+    /// How many people object to it.
+    pub objections: usize,
+    /// Whether an earlier meeting postponed it.
+    pub postponed: bool,
+    /// Its blockers and errors that nobody waived.
+    pub errors: usize,
+    /// Its open defects and questions, those on its columns included.
+    pub holding_threads: usize,
+    /// Its other open threads.
+    pub other_threads: usize,
+    /// What became of the actions on it.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What is new about a table: in the first meeting towards the baseline, in the second since the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum News {
+    /// Nothing.
+    #[default]
+    Same,
+    /// It is new.
+    New,
+    /// It changed in meaning.
+    Changed,
+    /// It was dropped.
+    Dropped,
+}
+
+/// What an item of an agenda is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "on", content = "id", rename_all = "snake_case")]
+pub enum Topic {
+    /// A table.
+    Table(ObjectId),
+    /// Several tables that nobody has said anything about, to be settled at once.
+    Tables(Vec<ObjectId>),
+    /// A thread that hangs on the draft as a whole.
+    Thread(ThreadId),
+    /// An action of the first meeting that hangs on no table.
+    Action(ActionId),
+    /// A requirement that no table serves.
+    Requirement(RequirementId),
+    /// Something that somebody put on the agenda by hand.
+    Text(String),
+}
+
+/// An item as proposed; the app gives it an id, and people may move or drop it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// What it is about.
+    pub topic: Topic,
+    /// Why it is on the agenda, the weightiest reason first.
+    pub reasons: Vec<Message>,
+}
+
+/// How much a table asks for attention; the least comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    Contested,
+    Errors,
+    Held,
+    Loose,
+    News,
+    Quiet,
+}
+
+/// Proposes the agenda of a meeting of that round.
+#[must_use]
+pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
+    let places = module_places(&input.tables);
+    let mut tables: Vec<_> = input.tables.iter().map(|table| (weight(table), places[&table.module], table)).collect();
+    // Stable, so that tables of one weight and module keep the order of the revision.
+    tables.sort_by_key(|(weight, place, _)| (*weight, *place));
+    let loud = tables.iter().filter(|(weight, ..)| *weight < Weight::Quiet);
+    let mut items: Vec<_> =
+        loud.map(|(_, _, table)| Proposal { topic: Topic::Table(table.id), reasons: reasons(table, round) }).collect();
+    items.extend(on_the_draft(input));
+    if round == Round::First {
+        items.extend(input.untraced.iter().map(|requirement| Proposal {
+            topic: Topic::Requirement(*requirement),
+            reasons: vec![Message::new("agenda-untraced")],
+        }));
+    }
+    items.extend(quiet_tables(&tables, round));
+    items
+}
+
+/// Modules in the order in which their first tables come.
+fn module_places(tables: &[AgendaTable]) -> BTreeMap<Option<ModuleId>, usize> {
+    let mut places = BTreeMap::new();
+    for table in tables {
+        let next = places.len();
+        places.entry(table.module).or_insert(next);
+    }
+    places
+}
+
+fn weight(table: &AgendaTable) -> Weight {
+    let failed = table.outcomes.iter().any(|outcome| *outcome != Outcome::Addressed);
+    if table.objections > 0 || table.postponed || failed {
+        Weight::Contested
+    } else if table.errors > 0 {
+        Weight::Errors
+    } else if table.holding_threads > 0 {
+        Weight::Held
+    } else if table.other_threads > 0 {
+        Weight::Loose
+    } else if matches!(table.news, News::Changed | News::Dropped) || !table.outcomes.is_empty() {
+        Weight::News
+    } else {
+        Weight::Quiet
+    }
+}
+
+fn reasons(table: &AgendaTable, round: Round) -> Vec<Message> {
+    let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
+    let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
+    reasons.extend(table.postponed.then(|| Message::new("agenda-postponed")));
+    let outcomes = Outcome::ALL.into_iter().rev();
+    reasons.extend(outcomes.filter_map(|outcome| {
+        let count = table.outcomes.iter().filter(|of| **of == outcome).count();
+        counted("agenda-actions", count).map(|message| message.with("outcome", outcome.id()))
+    }));
+    reasons.extend(counted("agenda-errors", table.errors));
+    reasons.extend(counted("agenda-holding", table.holding_threads));
+    reasons.extend(counted("agenda-loose", table.other_threads));
+    let news = match table.news {
+        News::Same => None,
+        News::New => Some("agenda-new"),
+        News::Changed => Some("agenda-changed"),
+        News::Dropped => Some("agenda-dropped"),
+    };
+    reasons.extend(news.map(|id| Message::new(id).with("round", round.id())));
+    reasons
+}
+
+fn on_the_draft(input: &AgendaInput) -> impl Iterator<Item = Proposal> {
+    let mut threads = input.threads.clone();
+    threads.sort_by_key(|(_, kind)| !kind.holds_up());
+    let threads = threads.into_iter().map(|(thread, kind)| Proposal {
+        topic: Topic::Thread(thread),
+        reasons: vec![Message::new("agenda-thread").with("kind", kind.id())],
+    });
+    let open = input.actions.iter().filter(|(_, outcome)| *outcome != Outcome::Addressed);
+    let actions = open.map(|(action, outcome)| Proposal {
+        topic: Topic::Action(*action),
+        reasons: vec![Message::new("agenda-actions").with("count", 1).with("outcome", outcome.id())],
+    });
+    threads.chain(actions)
+}
+
+/// New tables that nobody has said anything about, an item for each module. Tables that are as they were stay off the
+/// agenda, and one quiet table gets an item of its own.
+fn quiet_tables(tables: &[(Weight, usize, &AgendaTable)], round: Round) -> Vec<Proposal> {
+    let mut by_module: BTreeMap<usize, Vec<ObjectId>> = BTreeMap::new();
+    for (weight, place, table) in tables {
+        if *weight == Weight::Quiet && table.news == News::New {
+            by_module.entry(*place).or_default().push(table.id);
+        }
+    }
+    by_module
+        .into_values()
+        .map(|tables| match tables[..] {
+            [table] => Proposal {
+                topic: Topic::Table(table),
+                reasons: vec![Message::new("agenda-new").with("round", round.id())],
+            },
+            _ => {
+                let reasons = vec![Message::new("agenda-quiet").with("count", tables.len())];
+                Proposal { topic: Topic::Tables(tables), reasons }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,218 @@
+//! Minutes: what a meeting settled, as a value and as Markdown in either language.
+//!
+//! Names of people and tables come as text: minutes tell how things were called when the meeting was held.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{Round, Verdict};
+use crate::text::{Lang, Message};
+
+/// What a meeting settled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Minutes {
+    /// The draft's number in the project, such as `SHOP-12`.
+    pub draft: String,
+    /// The draft's title.
+    pub title: String,
+    /// First or second meeting.
+    pub round: Round,
+    /// The number of the revision that it was about.
+    pub revision: i64,
+    /// When it was opened, in the zone that it was scheduled in.
+    pub opened_at: DateTime<FixedOffset>,
+    /// When it was closed.
+    pub closed_at: DateTime<FixedOffset>,
+    /// The zone's name.
+    pub zone: String,
+    /// The room; may be empty.
+    pub place: String,
+    /// Who ran it.
+    pub chair: String,
+    /// Who wrote.
+    pub scribe: Option<String>,
+    /// Who was there, the chair and the scribe included.
+    pub present: Vec<String>,
+    /// Who was invited and not there.
+    pub absent: Vec<String>,
+    /// The items, in the order of the agenda.
+    pub items: Vec<MinutesItem>,
+}
+
+/// One item of the agenda with what came of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MinutesItem {
+    /// What it was about: the name of a table, a thread's or a requirement's title.
+    pub topic: String,
+    /// Why it was on the agenda.
+    pub reasons: Vec<Message>,
+    /// What was settled; `None` only in a draft of the minutes while the meeting goes on.
+    pub verdict: Option<Verdict>,
+    /// For an action, the name of who does it.
+    pub owner: Option<String>,
+    /// Notes, in Markdown.
+    pub notes: String,
+}
+
+/// What was settled, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Items agreed as they are.
+    pub agreed: usize,
+    /// Items that have to change.
+    pub change: usize,
+    /// Items put off.
+    pub postponed: usize,
+    /// Items accepted in spite of the rules.
+    pub waived: usize,
+}
+
+impl Minutes {
+    /// Counts the verdicts.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for verdict in self.items.iter().filter_map(|item| item.verdict.as_ref()) {
+            match verdict {
+                Verdict::Agreed => tally.agreed += 1,
+                Verdict::Change(_) => tally.change += 1,
+                Verdict::Postponed { .. } => tally.postponed += 1,
+                Verdict::Waived { .. } => tally.waived += 1,
+            }
+        }
+        tally
+    }
+
+    /// The minutes as Markdown.
+    #[must_use]
+    pub fn to_markdown(&self, lang: Lang) -> String {
+        let mut text = format!("# {}\n\n", self.heading().text(lang));
+        for line in self.facts(lang) {
+            text.push_str(&format!("- {}\n", line.text(lang)));
+        }
+        text.push_str(&format!("\n## {}\n", Message::new("minutes-items").text(lang)));
+        for (at, item) in self.items.iter().enumerate() {
+            text.push_str(&item.to_markdown(at + 1, lang));
+        }
+        text.push_str(&self.actions(lang));
+        text
+    }
+
+    fn heading(&self) -> Message {
+        Message::new("minutes-heading")
+            .with("draft", plain(&self.draft))
+            .with("title", plain(&self.title))
+            .with("round", self.round.id())
+    }
+
+    fn facts(&self, lang: Lang) -> Vec<Message> {
+        let tally = self.tally();
+        let when = Message::new("minutes-when")
+            .with("from", self.opened_at.format("%Y-%m-%d %H:%M").to_string())
+            .with("to", self.closed_at.format("%H:%M").to_string())
+            .with("zone", plain(&self.zone));
+        let mut facts = vec![when, Message::new("minutes-revision").with("revision", self.revision)];
+        let named = |id: &'static str, names: &[String]| {
+            (!names.is_empty()).then(|| {
+                let names: Vec<_> = names.iter().map(|name| plain(name)).collect();
+                Message::new(id).with("names", names.join(&Message::new("minutes-comma").text(lang)))
+            })
+        };
+        facts.extend((!self.place.is_empty()).then(|| Message::new("minutes-place").with("place", plain(&self.place))));
+        facts.push(Message::new("minutes-chair").with("name", plain(&self.chair)));
+        facts.extend(self.scribe.as_ref().map(|name| Message::new("minutes-scribe").with("name", plain(name))));
+        facts.extend(named("minutes-present", &self.present));
+        facts.extend(named("minutes-absent", &self.absent));
+        facts.push(
+            Message::new("minutes-tally")
+                .with("agreed", tally.agreed)
+                .with("change", tally.change)
+                .with("postponed", tally.postponed)
+                .with("waived", tally.waived),
+        );
+        facts
+    }
+
+    /// All actions in one table, which is what people come back for.
+    fn actions(&self, lang: Lang) -> String {
+        let rows: Vec<_> = self.items.iter().filter_map(MinutesItem::action_row).collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        let word = |id: &'static str| Message::new(id).text(lang);
+        let mut text = format!("\n## {}\n\n", word("minutes-actions"));
+        let head = ["minutes-what", "minutes-where", "minutes-who", "minutes-due"].map(word);
+        text.push_str(&format!("| {} |\n| --- | --- | --- | --- |\n", head.join(" | ")));
+        for row in rows {
+            text.push_str(&format!("| {} |\n", row.join(" | ")));
+        }
+        text
+    }
+}
+
+impl MinutesItem {
+    fn to_markdown(&self, number: usize, lang: Lang) -> String {
+        let verdict = self.verdict.as_ref().map_or_else(|| Message::new("minutes-open"), Verdict::label);
+        let heading = Message::new("minutes-item")
+            .with("number", number)
+            .with("topic", plain(&self.topic))
+            .with("verdict", verdict.text(lang));
+        let reasons: Vec<_> = self.reasons.iter().map(|reason| reason.text(lang)).collect();
+        let paragraphs = [
+            Some(format!("### {}", heading.text(lang))),
+            (!reasons.is_empty()).then(|| format!("*{}*", reasons.join(" · "))),
+            self.said(lang),
+            (!self.notes.trim().is_empty()).then(|| quote(self.notes.trim())),
+        ];
+        paragraphs.into_iter().flatten().map(|paragraph| format!("\n{}\n", paragraph.trim_end())).collect()
+    }
+
+    fn said(&self, lang: Lang) -> Option<String> {
+        match self.verdict.as_ref()? {
+            Verdict::Change(action) => {
+                let owner = plain(self.owner.as_deref().unwrap_or("?"));
+                let said = match action.due {
+                    Some(due) => Message::new("minutes-action-by").with("due", day(due)),
+                    None => Message::new("minutes-action"),
+                };
+                Some(said.with("what", plain(&action.what)).with("owner", owner).text(lang))
+            }
+            Verdict::Postponed { note } | Verdict::Waived { reason: note } => {
+                (!note.trim().is_empty()).then(|| plain(note))
+            }
+            Verdict::Agreed => None,
+        }
+    }
+
+    fn action_row(&self) -> Option<[String; 4]> {
+        let Some(Verdict::Change(action)) = &self.verdict else { return None };
+        let owner = plain(self.owner.as_deref().unwrap_or("?"));
+        Some([plain(&action.what), plain(&self.topic), owner, action.due.map(day).unwrap_or_default()])
+    }
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// One line of text that Markdown shows as it is.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        for c in word.chars() {
+            if "\\`*_[]<>#|~&".contains(c) {
+                plain.push('\\');
+            }
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+/// Notes are Markdown of their own; as a quotation they can't break out of their item.
+fn quote(notes: &str) -> String {
+    notes.lines().map(|line| format!("> {line}\n")).collect()
+}

@@ -1,0 +1,347 @@
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use proptest::prelude::*;
+
+use super::agenda::{AgendaInput, AgendaTable, News, Proposal, Topic, propose};
+use super::minutes::{Minutes, MinutesItem};
+use super::{
+    Meeting, MeetingAct, MeetingRefusal, NewAction, Round, Schedule, ScheduleField, Verdict, VerdictField, may_schedule,
+};
+use crate::review::action::Outcome;
+use crate::review::samples::{id, minute, person};
+use crate::review::signoff::Member;
+use crate::review::{DraftState, Person, Role, Step, ThreadKind};
+use crate::schema::ObjectId;
+use crate::text::{Lang, Message};
+
+const CHAIR: u128 = 1;
+const SCRIBE: u128 = 2;
+const GUEST: u128 = 3;
+const OWNER: u128 = 4;
+
+fn morning() -> DateTime<FixedOffset> {
+    "2026-11-24T10:00:00+08:00".parse().unwrap()
+}
+
+fn schedule() -> Schedule {
+    Schedule {
+        starts_at: morning(),
+        zone: "Asia/Shanghai".to_owned(),
+        minutes: 45,
+        place: "3F, Lotus".to_owned(),
+        link: Some("https://meet.example/shop".to_owned()),
+        chair: id(CHAIR),
+        scribe: Some(id(SCRIBE)),
+        invited: vec![id(GUEST), id(SCRIBE)],
+    }
+}
+
+fn scheduled() -> Meeting {
+    Meeting {
+        id: id(9),
+        round: Round::First,
+        schedule: schedule(),
+        revision: 2,
+        opened_at: None,
+        closed_at: None,
+        attended: [].into(),
+    }
+}
+
+fn open() -> Meeting {
+    Meeting { opened_at: Some(minute(0)), attended: [id(CHAIR)].into(), ..scheduled() }
+}
+
+fn members() -> Vec<Member> {
+    [(CHAIR, Role::Reviewer), (SCRIBE, Role::Designer), (GUEST, Role::Observer), (OWNER, Role::Owner)]
+        .map(|(user, role)| Member { user: id(user), role, active: true })
+        .to_vec()
+}
+
+fn member(user: u128) -> Person {
+    let role = members().into_iter().find(|member| member.user == id(user)).map(|member| member.role);
+    person(id(user), role.unwrap_or(Role::Observer))
+}
+
+#[test]
+fn the_chair_runs_it_the_scribe_writes_and_the_owner_may_both() {
+    use MeetingAct::{Close, MarkAttendance, Open, Record, RecordWaiver};
+    for (user, open_close_waive, write) in
+        [(CHAIR, true, true), (SCRIBE, false, true), (GUEST, false, false), (OWNER, true, true)]
+    {
+        let may = |meeting: &Meeting, act| meeting.decide(act, member(user), DraftState::FirstMeeting).is_ok();
+        assert_eq!(may(&scheduled(), Open), open_close_waive, "{user}");
+        for act in [Close, RecordWaiver] {
+            assert_eq!(may(&open(), act), open_close_waive, "{user} {act:?}");
+        }
+        for act in [Record, MarkAttendance] {
+            assert_eq!(may(&open(), act), write, "{user} {act:?}");
+        }
+    }
+    assert!(may_schedule(member(CHAIR)) && may_schedule(member(SCRIBE)) && !may_schedule(member(GUEST)));
+}
+
+#[test]
+fn nothing_is_recorded_before_it_opens_or_after_it_closed() {
+    let decide = |meeting: &Meeting, act, state| meeting.decide(act, member(CHAIR), state);
+    let state = DraftState::FirstMeeting;
+    assert_eq!(decide(&scheduled(), MeetingAct::Record, state), Err(MeetingRefusal::NotOpen));
+    assert_eq!(decide(&open(), MeetingAct::Open, state), Err(MeetingRefusal::AlreadyOpen));
+    let closed = Meeting { closed_at: Some(minute(40)), ..open() };
+    for act in [MeetingAct::Record, MeetingAct::Close, MeetingAct::Reschedule] {
+        assert_eq!(decide(&closed, act, state), Err(MeetingRefusal::Closed), "{act:?}");
+    }
+    assert_eq!(decide(&open(), MeetingAct::Close, DraftState::Withdrawn), Err(MeetingRefusal::OtherState));
+    for refusal in [
+        MeetingRefusal::NotPermitted,
+        MeetingRefusal::NotOpen,
+        MeetingRefusal::AlreadyOpen,
+        MeetingRefusal::Closed,
+        MeetingRefusal::OtherState,
+    ] {
+        assert!(Lang::ALL.into_iter().all(|lang| refusal.message().is_known(lang)));
+    }
+}
+
+#[test]
+fn is_held_when_it_was_opened_and_somebody_was_there() {
+    assert!(!scheduled().is_held() && open().is_held());
+    assert!(!Meeting { attended: [].into(), ..open() }.is_held());
+    assert_eq!(open().absent(), [id(SCRIBE), id(GUEST)]);
+}
+
+#[test]
+fn a_second_meeting_that_wants_a_change_sends_the_draft_back() {
+    assert_eq!(Round::First.closing_step(true), Step::CloseFirstMeeting);
+    assert_eq!(Round::Second.closing_step(false), Step::Confirm);
+    assert_eq!(Round::Second.closing_step(true), Step::SendBack);
+    for state in DraftState::ALL {
+        let Some(round) = Round::of(state) else { continue };
+        for wants_change in [false, true] {
+            assert!(state.after(round.closing_step(wants_change)).is_some());
+        }
+        assert_eq!(Round::from_id(round.id()), Some(round));
+        assert_ne!(round.label().text(Lang::En), round.label().text(Lang::ZhCn));
+    }
+}
+
+#[test]
+fn a_schedule_names_its_faulty_fields() {
+    assert_eq!(schedule().problems(&members()), []);
+    let faulty = Schedule {
+        minutes: 0,
+        zone: "half past ten".to_owned(),
+        link: Some("javascript:alert(1)".to_owned()),
+        chair: id(GUEST),
+        scribe: Some(id(GUEST)),
+        invited: vec![id(77)],
+        ..schedule()
+    };
+    let problems = faulty.problems(&members());
+    let fields: Vec<_> = problems.iter().map(|(field, _)| *field).collect();
+    use ScheduleField::{Chair, Invited, Link, Minutes, Scribe, Zone};
+    assert_eq!(fields, [Minutes, Zone, Link, Chair, Scribe, Invited]);
+    assert!(problems.iter().all(|(_, message)| Lang::ALL.into_iter().all(|lang| message.is_known(lang))));
+}
+
+fn change(what: &str, owner: u128, due: Option<NaiveDate>) -> Verdict {
+    Verdict::Change(NewAction { what: what.to_owned(), targets: Vec::new(), owner: id(owner), due })
+}
+
+#[test]
+fn a_verdict_names_its_faulty_fields() {
+    let today = minute(0).date_naive();
+    let fields = |verdict: Verdict| -> Vec<_> {
+        let problems = verdict.problems(&members(), today);
+        assert!(problems.iter().all(|(_, message)| Lang::ALL.into_iter().all(|lang| message.is_known(lang))));
+        problems.into_iter().map(|(field, _)| field).collect()
+    };
+    assert!(fields(change("Widen skuCode", SCRIBE, Some(today))).is_empty());
+    assert_eq!(fields(change(" ", 77, today.pred_opt())), [VerdictField::What, VerdictField::Owner, VerdictField::Due]);
+    assert_eq!(fields(Verdict::Waived { reason: String::new() }), [VerdictField::Reason]);
+    assert!(fields(Verdict::Postponed { note: String::new() }).is_empty());
+}
+
+#[test]
+fn a_change_becomes_an_action() {
+    let Verdict::Change(action) = change("Widen skuCode", SCRIBE, None) else { unreachable!() };
+    let action = action.into_action(id(5), id(6), 2);
+    assert_eq!((action.id, action.item, action.revision, action.owner), (id(5), id(6), 2, id(SCRIBE)));
+    assert_eq!(action.answer, None);
+}
+
+fn quiet(n: u32, module: u128) -> AgendaTable {
+    AgendaTable {
+        id: ObjectId(n),
+        module: Some(id(module)),
+        news: News::New,
+        objections: 0,
+        postponed: false,
+        errors: 0,
+        holding_threads: 0,
+        other_threads: 0,
+        outcomes: Vec::new(),
+    }
+}
+
+fn topics(items: &[Proposal]) -> Vec<Topic> {
+    for message in items.iter().flat_map(|item| &item.reasons) {
+        assert!(Lang::ALL.into_iter().all(|lang| message.is_known(lang)), "{message:?}");
+    }
+    assert!(items.iter().all(|item| !item.reasons.is_empty()), "an item says why it is there");
+    items.iter().map(|item| item.topic.clone()).collect()
+}
+
+#[test]
+fn the_first_agenda_begins_with_what_is_contested_and_ends_with_what_is_quiet() {
+    let tables = vec![
+        quiet(1, 1),
+        quiet(2, 2),
+        AgendaTable { news: News::Changed, ..quiet(3, 1) },
+        AgendaTable { other_threads: 1, ..quiet(4, 1) },
+        AgendaTable { holding_threads: 2, ..quiet(5, 1) },
+        AgendaTable { errors: 1, ..quiet(6, 2) },
+        AgendaTable { errors: 3, ..quiet(7, 1) },
+        AgendaTable { objections: 1, ..quiet(8, 2) },
+        AgendaTable { news: News::Same, ..quiet(9, 1) },
+        quiet(10, 1),
+    ];
+    let threads = vec![(id(1), ThreadKind::Note), (id(2), ThreadKind::Defect)];
+    let input = AgendaInput { tables, threads, actions: Vec::new(), untraced: vec![id(7)] };
+    let tables = [8, 7, 6, 5, 4, 3].map(|n| Topic::Table(ObjectId(n)));
+    let rest = [
+        Topic::Thread(id(2)),
+        Topic::Thread(id(1)),
+        Topic::Requirement(id(7)),
+        Topic::Tables(vec![ObjectId(1), ObjectId(10)]),
+        Topic::Table(ObjectId(2)),
+    ];
+    assert_eq!(topics(&propose(Round::First, &input)), [&tables[..], &rest[..]].concat());
+}
+
+#[test]
+fn the_second_agenda_holds_only_what_changed_since_or_is_contested() {
+    let same = |n| AgendaTable { news: News::Same, ..quiet(n, 1) };
+    let tables = vec![
+        same(1),
+        AgendaTable { news: News::Changed, outcomes: vec![Outcome::Addressed], ..same(2) },
+        AgendaTable { outcomes: vec![Outcome::Untouched, Outcome::Addressed], ..same(3) },
+        AgendaTable { postponed: true, ..same(4) },
+        AgendaTable { news: News::Dropped, ..same(5) },
+    ];
+    let actions = vec![(id(1), Outcome::Addressed), (id(2), Outcome::Untouched)];
+    let input = AgendaInput { tables, threads: Vec::new(), actions, untraced: vec![id(7)] };
+    let items = propose(Round::Second, &input);
+    let expected = [3, 4, 2, 5].map(|n| Topic::Table(ObjectId(n)));
+    assert_eq!(topics(&items), [&expected[..], &[Topic::Action(id(2))]].concat());
+    let first: Vec<_> = items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect();
+    assert_eq!(first, ["1 action untouched", "1 action addressed"]);
+}
+
+#[test]
+fn a_thousand_quiet_tables_make_as_many_items_as_modules() {
+    let input =
+        AgendaInput { tables: (0..1000).map(|n| quiet(n, u128::from(n % 7))).collect(), ..AgendaInput::default() };
+    let items = propose(Round::First, &input);
+    assert_eq!(items.len(), 7);
+    assert!(propose(Round::First, &AgendaInput::default()).is_empty());
+}
+
+fn any_table() -> impl Strategy<Value = AgendaTable> {
+    let news = prop_oneof![Just(News::Same), Just(News::New), Just(News::Changed), Just(News::Dropped)];
+    let outcome = prop::sample::select(Outcome::ALL.to_vec());
+    (
+        news,
+        0_usize..2,
+        any::<bool>(),
+        0_usize..2,
+        0_usize..2,
+        0_usize..2,
+        prop::collection::vec(outcome, 0..2),
+        1_u128..4,
+    )
+        .prop_map(|(news, objections, postponed, errors, holding_threads, other_threads, outcomes, module)| {
+            AgendaTable {
+                news,
+                objections,
+                postponed,
+                errors,
+                holding_threads,
+                other_threads,
+                outcomes,
+                ..quiet(0, module)
+            }
+        })
+}
+
+proptest! {
+    #[test]
+    fn every_table_that_needs_talk_is_on_the_agenda_once(mut tables in prop::collection::vec(any_table(), 0..20)) {
+        for (n, table) in (1..).zip(&mut tables) {
+            table.id = ObjectId(n);
+        }
+        let input = AgendaInput { tables: tables.clone(), ..AgendaInput::default() };
+        for round in Round::ALL {
+            let mut listed: Vec<_> = propose(round, &input)
+                .into_iter()
+                .flat_map(|item| match item.topic {
+                    Topic::Table(table) => vec![table],
+                    Topic::Tables(tables) => tables,
+                    _ => Vec::new(),
+                })
+                .collect();
+            listed.sort();
+            let still = |table: &AgendaTable| {
+                let untouched = AgendaTable { news: News::Same, ..quiet(table.id.0, 1) };
+                *table == AgendaTable { module: table.module, ..untouched }
+            };
+            let expected: Vec<_> = tables.iter().filter(|table| !still(table)).map(|table| table.id).collect();
+            prop_assert_eq!(listed, expected);
+        }
+    }
+}
+
+fn minutes() -> Minutes {
+    let item = |topic: &str, verdict, owner: Option<&str>, notes: &str| MinutesItem {
+        topic: topic.to_owned(),
+        reasons: vec![Message::new("agenda-errors").with("count", 1)],
+        verdict,
+        owner: owner.map(str::to_owned),
+        notes: notes.to_owned(),
+    };
+    let due = NaiveDate::from_ymd_opt(2026, 11, 27);
+    Minutes {
+        draft: "SHOP-12".to_owned(),
+        title: "订单模块，第一版".to_owned(),
+        round: Round::First,
+        revision: 2,
+        opened_at: morning(),
+        closed_at: morning() + chrono::Duration::minutes(40),
+        zone: "Asia/Shanghai".to_owned(),
+        place: "3F".to_owned(),
+        chair: "张敏".to_owned(),
+        scribe: Some("Li Wei".to_owned()),
+        present: vec!["张敏".to_owned(), "Li Wei".to_owned()],
+        absent: vec!["Huang | Jie".to_owned()],
+        items: vec![
+            item("order_main", Some(Verdict::Agreed), None, ""),
+            item(
+                "orderItem",
+                Some(change("Widen skuCode to 32", SCRIBE, due)),
+                Some("Li Wei"),
+                "Codes come\n# from the WMS",
+            ),
+            item("orderRefund", Some(Verdict::Waived { reason: "legacy <b>".to_owned() }), None, ""),
+            item("R-7", None, None, ""),
+        ],
+    }
+}
+
+#[test]
+fn minutes_read_well_in_english() {
+    insta::assert_snapshot!(minutes().to_markdown(Lang::En));
+}
+
+#[test]
+fn minutes_read_well_in_chinese() {
+    insta::assert_snapshot!(minutes().to_markdown(Lang::ZhCn));
+}
