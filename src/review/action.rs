@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::difference::Difference;
+use super::Changed;
 use super::{ActionId, AgendaItemId, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
@@ -101,13 +101,13 @@ impl Action {
         self.due.is_some_and(|due| due < today)
     }
 
-    /// What became of it, seen from the difference between the revision that was discussed and the present one.
+    /// What became of it, seen from what changed between the revision that was discussed and the present one.
     /// `agreed` is all that meetings and threads asked for, this action's targets included or not.
     #[must_use]
-    pub fn judge(&self, difference: &Difference, agreed: &[Target]) -> Judgement {
+    pub fn judge(&self, changed: &Changed, agreed: &[Target]) -> Judgement {
         let (done, untouched): (Vec<_>, Vec<_>) =
-            self.targets.iter().copied().partition(|target| is_touched(*target, difference));
-        let beyond = self.beyond(difference, agreed);
+            self.targets.iter().copied().partition(|target| is_touched(*target, changed));
+        let beyond = self.beyond(changed, agreed);
         let outcome = match (done.is_empty(), untouched.is_empty(), beyond.is_empty()) {
             (true, _, _) => Outcome::Untouched,
             (false, false, _) => Outcome::Partly,
@@ -117,28 +117,28 @@ impl Action {
         Judgement { outcome, untouched, beyond }
     }
 
-    fn beyond(&self, difference: &Difference, agreed: &[Target]) -> Vec<Target> {
+    fn beyond(&self, changed: &Changed, agreed: &[Target]) -> Vec<Target> {
         let asked: BTreeSet<_> = self.targets.iter().chain(agreed).copied().collect();
         let tables: BTreeSet<_> = self.targets.iter().map(|target| target.table).collect();
-        tables.into_iter().flat_map(|table| unasked(table, difference, &asked)).collect()
+        tables.into_iter().flat_map(|table| unasked(table, changed, &asked)).collect()
     }
 }
 
 /// What changed in meaning, table by table, though nobody asked for it: the surprises of a revision.
 #[must_use]
-pub fn undiscussed(difference: &Difference, agreed: &[Target]) -> Vec<Target> {
+pub fn undiscussed(changed: &Changed, agreed: &[Target]) -> Vec<Target> {
     let asked: BTreeSet<_> = agreed.iter().copied().collect();
-    difference.tables.keys().flat_map(|table| unasked(*table, difference, &asked)).collect()
+    changed.tables.keys().flat_map(|table| unasked(*table, changed, &asked)).collect()
 }
 
-fn is_touched(target: Target, difference: &Difference) -> bool {
-    let table = difference.tables.get(&target.table);
+fn is_touched(target: Target, changed: &Changed) -> bool {
+    let table = changed.tables.get(&target.table);
     table.is_some_and(|table| target.part.is_none_or(|part| table.touches(part)))
 }
 
-fn unasked(table: ObjectId, difference: &Difference, asked: &BTreeSet<Target>) -> Vec<Target> {
+fn unasked(table: ObjectId, changed: &Changed, asked: &BTreeSet<Target>) -> Vec<Target> {
     let whole = Target { table, part: None };
-    let Some(changes) = difference.tables.get(&table).filter(|_| !asked.contains(&whole)) else {
+    let Some(changes) = changed.tables.get(&table).filter(|_| !asked.contains(&whole)) else {
         return Vec::new();
     };
     if changes.came_or_went {
@@ -153,8 +153,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Action, Outcome, Target, undiscussed};
-    use crate::review::difference::{Difference, TableDifference};
     use crate::review::samples::{id, minute};
+    use crate::review::{Changed, ChangedTable};
     use crate::schema::ObjectId;
     use crate::text::Lang;
 
@@ -179,53 +179,53 @@ mod tests {
         }
     }
 
-    fn changed(parts: &[ObjectId]) -> Difference {
-        let table = TableDifference { meaning: parts.iter().copied().collect(), ..TableDifference::default() };
-        Difference { tables: [(ORDER, table)].into() }
+    fn changes(parts: &[ObjectId]) -> Changed {
+        let table = ChangedTable { meaning: parts.iter().copied().collect(), ..ChangedTable::default() };
+        Changed { tables: [(ORDER, table)].into() }
     }
 
     #[test]
     fn is_addressed_partly_addressed_untouched_or_overdone() {
         let both = action(&[part(SKU), part(PRICE)]);
-        assert_eq!(both.judge(&changed(&[SKU, PRICE]), &[]).outcome, Outcome::Addressed);
-        let partly = both.judge(&changed(&[SKU]), &[]);
+        assert_eq!(both.judge(&changes(&[SKU, PRICE]), &[]).outcome, Outcome::Addressed);
+        let partly = both.judge(&changes(&[SKU]), &[]);
         assert_eq!((partly.outcome, partly.untouched), (Outcome::Partly, vec![part(PRICE)]));
-        assert_eq!(both.judge(&Difference::default(), &[]).outcome, Outcome::Untouched);
-        let beyond = action(&[part(SKU)]).judge(&changed(&[SKU, PRICE]), &[]);
+        assert_eq!(both.judge(&Changed::default(), &[]).outcome, Outcome::Untouched);
+        let beyond = action(&[part(SKU)]).judge(&changes(&[SKU, PRICE]), &[]);
         assert_eq!((beyond.outcome, beyond.beyond), (Outcome::Beyond, vec![part(PRICE)]));
     }
 
     #[test]
     fn what_another_action_or_a_thread_asked_for_is_not_beyond() {
-        let judgement = action(&[part(SKU)]).judge(&changed(&[SKU, PRICE]), &[part(PRICE)]);
+        let judgement = action(&[part(SKU)]).judge(&changes(&[SKU, PRICE]), &[part(PRICE)]);
         assert_eq!(judgement.outcome, Outcome::Addressed);
     }
 
     #[test]
     fn an_action_on_a_whole_table_is_addressed_by_any_change_in_it() {
         let whole = action(&[Target { table: ORDER, part: None }]);
-        assert_eq!(whole.judge(&changed(&[PRICE]), &[]).outcome, Outcome::Addressed);
+        assert_eq!(whole.judge(&changes(&[PRICE]), &[]).outcome, Outcome::Addressed);
     }
 
     #[test]
     fn a_comment_can_be_what_was_asked_for_and_is_never_beyond() {
-        let table = TableDifference { comment: [SKU, PRICE].into(), ..TableDifference::default() };
-        let difference = Difference { tables: [(ORDER, table)].into() };
-        assert_eq!(action(&[part(SKU)]).judge(&difference, &[]).outcome, Outcome::Addressed);
+        let table = ChangedTable { comment: [SKU, PRICE].into(), ..ChangedTable::default() };
+        let changed = Changed { tables: [(ORDER, table)].into() };
+        assert_eq!(action(&[part(SKU)]).judge(&changed, &[]).outcome, Outcome::Addressed);
     }
 
     #[test]
     fn what_was_dropped_with_its_table_is_dealt_with() {
-        let table = TableDifference { came_or_went: true, ..TableDifference::default() };
-        let difference = Difference { tables: [(ORDER, table)].into() };
-        let judgement = action(&[part(SKU)]).judge(&difference, &[]);
+        let table = ChangedTable { came_or_went: true, ..ChangedTable::default() };
+        let changed = Changed { tables: [(ORDER, table)].into() };
+        let judgement = action(&[part(SKU)]).judge(&changed, &[]);
         assert_eq!(judgement.outcome, Outcome::Beyond, "but nobody asked for the table to go");
-        assert_eq!(undiscussed(&difference, &[]), [Target { table: ORDER, part: None }]);
+        assert_eq!(undiscussed(&changed, &[]), [Target { table: ORDER, part: None }]);
     }
 
     #[test]
     fn what_the_design_cannot_show_waits_for_an_answer() {
-        assert_eq!(action(&[]).judge(&changed(&[SKU]), &[]).outcome, Outcome::Untouched);
+        assert_eq!(action(&[]).judge(&changes(&[SKU]), &[]).outcome, Outcome::Untouched);
         let due = minute(0).date_naive();
         assert!(!action(&[]).is_overdue(due) && action(&[]).is_overdue(due.succ_opt().unwrap()));
     }
@@ -242,17 +242,17 @@ mod tests {
         #[test]
         fn what_is_beyond_was_changed_and_not_asked_for(
             asked in prop::collection::btree_set(2_u32..9, 0..5),
-            changes in prop::collection::btree_set(2_u32..9, 0..7),
+            altered in prop::collection::btree_set(2_u32..9, 0..7),
         ) {
             let targets: Vec<_> = asked.iter().map(|at| part(ObjectId(*at))).collect();
-            let parts: Vec<_> = changes.iter().copied().map(ObjectId).collect();
-            let judgement = action(&targets).judge(&changed(&parts), &[]);
+            let parts: Vec<_> = altered.iter().copied().map(ObjectId).collect();
+            let judgement = action(&targets).judge(&changes(&parts), &[]);
             for target in &judgement.beyond {
                 let number = target.part.unwrap().0;
-                prop_assert!(changes.contains(&number) && !asked.contains(&number));
+                prop_assert!(altered.contains(&number) && !asked.contains(&number));
             }
-            prop_assert_eq!(judgement.untouched.len(), asked.difference(&changes).count());
-            prop_assert_eq!(judgement.outcome.is_addressed(), !asked.is_empty() && asked.is_subset(&changes));
+            prop_assert_eq!(judgement.untouched.len(), asked.difference(&altered).count());
+            prop_assert_eq!(judgement.outcome.is_addressed(), !asked.is_empty() && asked.is_subset(&altered));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Pure: time and ids are arguments. Knows nothing of databases, pages or addresses.
 
 pub mod action;
-mod difference;
+mod changed;
 mod draft;
 mod event;
 pub mod gate;
@@ -20,7 +20,7 @@ pub mod signoff;
 pub mod step;
 mod thread;
 
-pub use difference::{Difference, TableDifference};
+pub use changed::{Changed, ChangedTable};
 pub use draft::{DraftState, Step, Transition, Who};
 pub use event::{EventKind, Subject};
 pub use ids::{
