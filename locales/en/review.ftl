@@ -252,3 +252,11 @@ minutes-what = What
 minutes-where = Where
 minutes-who = Who
 minutes-due = Due
+
+waiver-not-permitted = Members who take part in the review can ask for a waiver; the owner, or the chair in a meeting, grants or refuses it.
+waiver-no-reason = Say why it may stay as it is; the reason is shown for ever.
+waiver-past = That day has already passed.
+waiver-answered = Somebody has already answered it like that.
+
+requirement-no-title = This entry has no title, so it was left out.
+requirement-double-key = { $key } came before, so this one was left out.

@@ -193,3 +193,11 @@ minutes-what = 内容
 minutes-where = 对象
 minutes-who = 负责人
 minutes-due = 期限
+
+waiver-not-permitted = 参与评审的成员可以申请豁免，由项目负责人批准或拒绝；在会议中也可由主持人决定。
+waiver-no-reason = 请写明为什么可以保持原样，这个原因会一直显示。
+waiver-past = 这个日期已经过了。
+waiver-answered = 已经有人这样答复过了。
+
+requirement-no-title = 这一条没有标题，已略过。
+requirement-double-key = { $key } 前面已经出现过，这一条已略过。

@@ -48,7 +48,7 @@ impl Changed {
     pub fn between(difference: &Difference, former: &Identity, next: &Identity) -> Self {
         let tables = difference.tables.iter().filter_map(|table| {
             let id = table.next.and_then(|place| next.table_id(place));
-            let id = id.or_else(|| former.table_id(table.former?))?;
+            let id = id.or_else(|| former.table_id(table.former?)).map(|id| next.resolve(id))?;
             let changed = changed_table(table, id, former, next);
             (!changed.is_empty()).then_some((id, changed))
         });
@@ -86,7 +86,7 @@ fn part_id(change: &Change, table: &TableDifference, former: &Identity, next: &I
     }
     let now = || next.column_id(table.next?, change.next?);
     let then = || former.column_id(table.former?, change.former?);
-    now().or_else(then)
+    now().or_else(then).map(|id| next.resolve(id))
 }
 
 #[cfg(test)]
@@ -112,8 +112,8 @@ mod tests {
     fn revised(former: &Schema, next: &Schema) -> (Changed, Identity, Identity) {
         let side = |schema| Side { schema, dialect: Dialect::Mysql };
         let difference = Difference::between(side(former), side(next), &Pairing::recognise(former, next));
-        let first = Identity::default().carry(former);
-        let second = first.clone().carry(next);
+        let first = Identity::first(former);
+        let second = first.clone().carry(former, next);
         (Changed::between(&difference, &first, &second), first, second)
     }
 

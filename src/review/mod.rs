@@ -13,12 +13,14 @@ mod member;
 mod person;
 mod project;
 mod reference;
+pub mod requirement;
 mod revision;
 #[cfg(test)]
 mod samples;
 pub mod signoff;
 pub mod step;
 mod thread;
+pub mod waiver;
 
 pub use changed::{Changed, ChangedTable};
 pub use draft::{DraftState, Step, Transition, Who};

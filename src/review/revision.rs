@@ -23,10 +23,16 @@ impl FindingCounts {
     /// Counts them.
     #[must_use]
     pub fn of(findings: &[Finding]) -> Self {
+        Self::tally(findings.iter().map(|finding| (finding.severity, finding.waived.is_some())))
+    }
+
+    /// Counts findings of which the severities are given, and whether they are accepted as they are.
+    #[must_use]
+    pub fn tally(findings: impl Iterator<Item = (Severity, bool)>) -> Self {
         let mut counts = Self::default();
-        for finding in findings {
-            match finding.severity {
-                _ if finding.waived.is_some() => counts.waived += 1,
+        for (severity, waived) in findings {
+            match severity {
+                _ if waived => counts.waived += 1,
                 Severity::Blocker => counts.blocker += 1,
                 Severity::Error => counts.error += 1,
                 Severity::Warning => counts.warning += 1,
