@@ -260,3 +260,40 @@ waiver-answered = Somebody has already answered it like that.
 
 requirement-no-title = This entry has no title, so it was left out.
 requirement-double-key = { $key } came before, so this one was left out.
+
+turn-drafting = Finish r{ $revision } and submit it for review
+turn-revise = Revise the draft and submit the revision that follows r{ $revision }
+turn-schedule = Schedule the meeting
+turn-chair = You chair the meeting on { $begins }, { $items ->
+    [one] one item
+   *[other] { $items } items
+}
+turn-attend = Meeting on { $begins }, { $items ->
+    [one] one item
+   *[other] { $items } items
+}
+turn-close-meeting = The meeting is open: settle what is left and close it
+turn-action = A meeting asked you for a change
+turn-sign = { $count ->
+    [one] One table waits for your agreement
+   *[other] { $count } tables wait for your agreement
+}
+turn-sign-again = r{ $revision } changed { $count ->
+    [one] one table
+   *[other] { $count } tables
+} that you had agreed to: sign again
+turn-objection = Your objection stands: see whether r{ $revision } settles it
+turn-hand-off = r{ $revision } was handed over to you: accept it or return it
+turn-waiver = Somebody asks for a waiver
+turn-reply = { $kind ->
+    [question] A question waits for your reply
+   *[defect] A defect waits for your reply
+}
+turn-answered = { $kind ->
+    [question] The designer replied to your question
+   *[defect] The designer replied to the defect that you reported
+}
+turn-addressed = { $kind ->
+    [question] Your question is addressed in r{ $revision }: resolve it or reopen it
+   *[defect] The defect that you reported is addressed in r{ $revision }: resolve it or reopen it
+}

@@ -201,3 +201,28 @@ waiver-answered = 已经有人这样答复过了。
 
 requirement-no-title = 这一条没有标题，已略过。
 requirement-double-key = { $key } 前面已经出现过，这一条已略过。
+
+turn-drafting = 完成 r{ $revision } 并提交评审
+turn-revise = 修订草稿，提交 r{ $revision } 之后的修订版
+turn-schedule = 安排会议
+turn-chair = 你主持 { $begins } 的会议，共 { $items } 项议程
+turn-attend = { $begins } 开会，共 { $items } 项议程
+turn-close-meeting = 会议正在进行：处理完剩余议程后结束会议
+turn-action = 会议要求你做一项修改
+turn-sign = { $count } 张表等你签字
+turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字
+turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
+turn-hand-off = r{ $revision } 已移交给你：请验收或退回
+turn-waiver = 有人申请豁免
+turn-reply = { $kind ->
+    [question] 有一个问题等你回复
+   *[defect] 有一个缺陷等你回复
+}
+turn-answered = { $kind ->
+    [question] 设计者回复了你的问题
+   *[defect] 设计者回复了你提的缺陷
+}
+turn-addressed = { $kind ->
+    [question] 你的问题已在 r{ $revision } 中处理：请确认解决或重新打开
+   *[defect] 你提的缺陷已在 r{ $revision } 中处理：请确认解决或重新打开
+}

@@ -10,6 +10,7 @@ pub mod gate;
 mod ids;
 pub mod meeting;
 mod member;
+pub mod module;
 mod person;
 mod project;
 mod reference;
@@ -20,6 +21,7 @@ mod samples;
 pub mod signoff;
 pub mod step;
 mod thread;
+pub mod turn;
 pub mod waiver;
 
 pub use changed::{Changed, ChangedTable};

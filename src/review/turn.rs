@@ -1,0 +1,220 @@
+//! Whose turn it is in a draft, why, and since when: the home page is the list of these, oldest first.
+
+mod threads;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::signoff::{Status, Summary};
+use super::{ActionId, DraftState, MeetingId, Reference, UserId, WaiverId};
+use crate::text::Message;
+
+pub use threads::TurnThread;
+
+/// That it is somebody's turn.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Turn {
+    /// Whose.
+    pub user: UserId,
+    /// What they are waited for.
+    pub reason: Message,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Where to go; `None` for the draft as a whole.
+    pub about: Option<Reference>,
+}
+
+/// What has to be known of a draft to say whose turn it is.
+#[derive(Clone, Debug)]
+pub struct TurnInput {
+    /// Its state.
+    pub state: DraftState,
+    /// Since when.
+    pub entered_at: DateTime<Utc>,
+    /// The number of its present revision.
+    pub revision: i64,
+    /// When that was uploaded.
+    pub revised_at: DateTime<Utc>,
+    /// Who uploaded it: the designer who is waited for.
+    pub designer: UserId,
+    /// The project's owners.
+    pub owners: Vec<UserId>,
+    /// The project's DBAs.
+    pub dbas: Vec<UserId>,
+    /// The meeting of the state, unless it is closed.
+    pub meeting: Option<TurnMeeting>,
+    /// The actions that are neither addressed nor answered.
+    pub actions: Vec<TurnAction>,
+    /// Where the sign-offs stand.
+    pub signoffs: Summary,
+    /// The threads that are not resolved.
+    pub threads: Vec<TurnThread>,
+    /// The waivers that wait for an answer.
+    pub waivers: Vec<TurnWaiver>,
+}
+
+/// A meeting that is scheduled or under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnMeeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// When it was scheduled.
+    pub scheduled_at: DateTime<Utc>,
+    /// When it begins, in its own zone, as it is shown.
+    pub begins: String,
+    /// When it was opened.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// Who runs it.
+    pub chair: UserId,
+    /// Everybody who is invited, the chair included.
+    pub people: Vec<UserId>,
+    /// How many items its agenda has.
+    pub items: usize,
+}
+
+/// An action that is neither addressed nor answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TurnAction {
+    /// Its id.
+    pub id: ActionId,
+    /// Who does it.
+    pub owner: UserId,
+    /// When its meeting was closed.
+    pub since: DateTime<Utc>,
+}
+
+/// A waiver that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnWaiver {
+    /// Its id.
+    pub id: WaiverId,
+    /// When it was asked for.
+    pub since: DateTime<Utc>,
+    /// The fingerprint of its finding; `None` for a waiver of a rule.
+    pub fingerprint: Option<String>,
+}
+
+/// Says whose turn it is, the oldest first. Nobody's in a draft that is accepted or withdrawn.
+#[must_use]
+pub fn turns(input: &TurnInput) -> Vec<Turn> {
+    let mut turns = match input.state {
+        DraftState::Accepted | DraftState::Withdrawn => return Vec::new(),
+        DraftState::Drafting => vec![input.designers("turn-drafting")],
+        DraftState::FirstMeeting | DraftState::SecondMeeting => input.meeting(),
+        DraftState::Revising => input.revising(),
+        DraftState::Agreeing => input.agreeing(),
+        DraftState::HandedOff => input.handed_off(),
+    };
+    turns.extend(input.threads.iter().filter_map(|thread| thread.turn(input.designer)));
+    turns.extend(input.waivers());
+    turns.sort_by_key(|turn| turn.since);
+    turns
+}
+
+impl TurnInput {
+    fn designers(&self, reason: &'static str) -> Turn {
+        let reason = Message::new(reason).with("revision", self.revision);
+        Turn { user: self.designer, reason, since: self.entered_at, about: None }
+    }
+
+    /// While nothing is scheduled the owners are waited for; then everybody who is invited, and once it is open the chair.
+    fn meeting(&self) -> Vec<Turn> {
+        let Some(meeting) = &self.meeting else {
+            let turn = |user: &UserId| Turn {
+                user: *user,
+                reason: Message::new("turn-schedule"),
+                since: self.entered_at,
+                about: None,
+            };
+            return self.owners.iter().map(turn).collect();
+        };
+        let about = Some(Reference::Meeting(meeting.id));
+        if let Some(since) = meeting.opened_at {
+            let reason = Message::new("turn-close-meeting");
+            return vec![Turn { user: meeting.chair, reason, since, about }];
+        }
+        let turn = |user: &UserId| Turn {
+            user: *user,
+            reason: Message::new(if *user == meeting.chair { "turn-chair" } else { "turn-attend" })
+                .with("begins", &meeting.begins)
+                .with("items", meeting.items),
+            since: meeting.scheduled_at,
+            about: about.clone(),
+        };
+        meeting.people.iter().map(turn).collect()
+    }
+
+    fn revising(&self) -> Vec<Turn> {
+        let actions = self.actions.iter().map(|action| Turn {
+            user: action.owner,
+            reason: Message::new("turn-action"),
+            since: action.since,
+            about: Some(Reference::Action(action.id)),
+        });
+        std::iter::once(self.designers("turn-revise")).chain(actions).collect()
+    }
+
+    /// A new revision hands the turn to those with voided sign-offs and to those who have not signed yet.
+    fn agreeing(&self) -> Vec<Turn> {
+        let since = self.entered_at.max(self.revised_at);
+        let waiting = self.signoffs.waiting_for();
+        let asked = waiting.into_iter().map(|(user, tables)| {
+            let has = |wanted: fn(&Status) -> bool| {
+                self.signoffs.missing.iter().filter(|of| of.people.first() == Some(&user) && wanted(&of.status)).count()
+            };
+            let voided = has(|status| matches!(status, Status::Voided { .. }));
+            let reason = if voided > 0 {
+                Message::new("turn-sign-again").with("count", voided).with("revision", self.revision)
+            } else {
+                Message::new("turn-sign").with("count", tables.len())
+            };
+            let about = tables.first().copied().map(Reference::Object);
+            Turn { user, reason, since, about }
+        });
+        let blocked = self.signoffs.blocked.iter().flat_map(|blocked| {
+            let turn = |user: &UserId| Turn { user: *user, reason: blocked.message(), since, about: None };
+            self.owners.iter().map(turn).collect::<Vec<_>>()
+        });
+        asked.chain(self.objections(since)).chain(blocked).collect()
+    }
+
+    /// An objection that stands is looked at again by the one who raised it, unless they are asked for the table anyway.
+    fn objections(&self, since: DateTime<Utc>) -> Vec<Turn> {
+        let waiting = self.signoffs.waiting_for();
+        let asked = |user, table| waiting.get(&user).is_some_and(|tables| tables.contains(&table));
+        let standing = self.signoffs.objections.iter().filter(|objection| !asked(objection.user, objection.table));
+        standing
+            .map(|objection| Turn {
+                user: objection.user,
+                reason: Message::new("turn-objection").with("revision", self.revision),
+                since,
+                about: Some(Reference::Object(objection.table)),
+            })
+            .collect()
+    }
+
+    fn handed_off(&self) -> Vec<Turn> {
+        let turn = |user: &UserId| Turn {
+            user: *user,
+            reason: Message::new("turn-hand-off").with("revision", self.revision),
+            since: self.entered_at,
+            about: None,
+        };
+        self.dbas.iter().map(turn).collect()
+    }
+
+    fn waivers(&self) -> Vec<Turn> {
+        let asked = self.waivers.iter().flat_map(|waiver| {
+            self.owners.iter().map(|owner| Turn {
+                user: *owner,
+                reason: Message::new("turn-waiver"),
+                since: waiver.since,
+                about: waiver.fingerprint.clone().map(Reference::Finding),
+            })
+        });
+        asked.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
