@@ -1,4 +1,5 @@
 //! The store by itself: migrations and backup.
+#![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
 
 use roundtable::app::{Ambient, App};
 use roundtable::ddl::{self, Options};

@@ -1,4 +1,5 @@
 //! The use cases over a real store, on both databases.
+#![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
 
 mod accounts;
 mod discussions;
