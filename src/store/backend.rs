@@ -2,6 +2,7 @@
 //! all is well, how to back up.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -86,6 +87,7 @@ impl Store {
         Ok(match url {
             DatabaseUrl::Sqlite(path) => {
                 make_directory(path)?;
+                make_private(path)?;
                 let options = SqliteConnectOptions::new()
                     .filename(path)
                     .create_if_missing(true)
@@ -152,7 +154,7 @@ impl Store {
         path.push(".lock");
         let path = PathBuf::from(path);
         let failed = |error| Error::File(format!("{} can't be opened", path.display()), error);
-        let file = OpenOptions::new().create(true).write(true).truncate(false).open(&path).map_err(failed)?;
+        let file = private().create(true).write(true).truncate(false).open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(ServingLock { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => {
@@ -168,6 +170,8 @@ impl Store {
     /// When the file exists already or can't be written.
     pub async fn backup(&self, file: &Path) -> Result<bool, Error> {
         let Self::Sqlite(pool) = self else { return Ok(false) };
+        let made = private().write(true).create_new(true).open(file);
+        made.map_err(|error| Error::File(format!("{} can't be made", file.display()), error))?;
         sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy()).execute(pool).await?;
         Ok(true)
     }
@@ -219,6 +223,24 @@ pub(super) async fn notify(conn: Conn<'_>, notice: &str) -> Result<(), Error> {
         sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(notice).execute(conn).await?;
     }
     Ok(())
+}
+
+/// Makes a database's file when it is missing. SQLite gives the files that it makes beside it the same permissions.
+fn make_private(file: &Path) -> Result<(), Error> {
+    match private().write(true).create_new(true).open(file) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(Error::File(format!("{} can't be made", file.display()), error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Opens files that nobody else on the machine may read: there are hashes of passwords in them.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 fn make_directory(file: &Path) -> Result<(), Error> {

@@ -42,6 +42,10 @@ async fn a_backup_is_a_database() {
     store.migrate().await.unwrap();
     let copy = database.folder().unwrap().join("it's a copy.db");
     assert!(store.backup(&copy).await.unwrap());
+    for file in [&copy, &database.folder().unwrap().join("roundtable.db")] {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&file.metadata().unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o600, "others can't read {}", file.display());
+    }
     assert!(store.backup(&copy).await.is_err(), "it exists already");
     let url = format!("sqlite://{}", copy.display());
     let settings = roundtable::app::Settings { playground: true, upload_limit: 1 << 20, setup_code: false };

@@ -71,6 +71,8 @@ async fn signs_in_and_out(database: Database) {
     world.admin().await;
     assert_eq!(faults(world.sign_in("admin", "wrong").await), ["password"]);
     assert_eq!(faults(world.sign_in("nobody", PASSWORD).await), ["password"]);
+    assert_eq!(faults(world.sign_in("ad\0min", PASSWORD).await), ["password"], "PostgreSQL refuses such text");
+    assert_eq!(faults(world.sign_in("admin", &"x".repeat(100_000)).await), ["password"]);
     let signed_in = world.sign_in(" Admin ", PASSWORD).await.unwrap();
     let actor = world.app.actor(&signed_in.token).await.unwrap().unwrap();
     assert_eq!(actor.user().name, "admin");

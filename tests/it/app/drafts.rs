@@ -13,6 +13,7 @@ on_both_databases!(
     the_original_is_kept_to_the_byte,
     of_two_uploads_at_once_neither_is_lost,
     unreadable_uploads_change_nothing,
+    odd_characters_are_kept,
     drafts_are_numbered_without_gaps,
 );
 
@@ -120,6 +121,21 @@ async fn unreadable_uploads_change_nothing(database: Database) {
     let page = app.project(&admin, "SHOP").await.unwrap();
     assert!(page.drafts.is_empty());
     assert_eq!(page.sequence, 1);
+}
+
+async fn odd_characters_are_kept(database: Database) {
+    let world = World::new(database).await;
+    let admin = world.admin().await;
+    world.shop(&admin).await;
+    let odd = "create table t (id int comment 'a\0b\u{1F600}', `n\0m` int); -- \u{FFFD}";
+    let new = NewDraft { title: "Odd \u{1F600}".into(), upload: paste(odd), ..NewDraft::default() };
+    let number = match world.app.create_draft(&admin, "SHOP", new).await {
+        Err(Error::Invalid(_)) => return, // It may be refused as no text, but not fail.
+        made => made.unwrap(),
+    };
+    let page = world.app.draft(&admin, "SHOP", number, None).await.unwrap();
+    assert_eq!(page.draft.title, "Odd \u{1F600}");
+    assert_eq!(world.app.original(&admin, "SHOP", number, 1).await.unwrap().content, odd.as_bytes());
 }
 
 async fn drafts_are_numbered_without_gaps(database: Database) {

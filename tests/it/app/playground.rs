@@ -33,6 +33,9 @@ async fn a_paste_waits_for_sign_in(database: Database) {
     let again = world.app.keep_paste_as_draft(&admin, "SHOP", &token, "Orders", "").await;
     assert!(matches!(again, Err(Error::NotFound)));
     assert!(world.app.paste(&Token::from("made up")).await.unwrap().is_none());
+    let odd = Upload { name: "a\0b".into(), encoding: Some("g\0bk".into()), ..paste("a\0b") };
+    let odd = world.app.keep_paste(odd).await.unwrap();
+    assert_eq!(world.app.paste(&odd).await.unwrap().unwrap().bytes, b"a\0b");
     world.advance_hours(24);
     assert!(world.app.paste(&late).await.unwrap().is_none(), "a day is over");
 }
