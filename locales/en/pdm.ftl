@@ -1,8 +1,6 @@
 pdm-binary = This PowerDesigner model is saved in binary form, which only PowerDesigner itself can open. Open it there, choose File › Save As, pick “Physical Data Model (xml)” as the file type, and upload that file.
 pdm-other-kind = This is a PowerDesigner model, but not a physical one ({ $kind }), so it holds no tables. Generate a physical data model from it (Tools › Generate Physical Data Model) and upload that.
 pdm-encoding-declared = the model’s first line says { $encoding }
-pdm-malformed = From here on some characters cannot be read in the encoding that was taken. Choose another one, or save the model again in PowerDesigner.
-pdm-dialect-chosen = as chosen
 pdm-dialect-named = the model is made for { $dbms }
 pdm-dialect-unknown = the model is made for { $dbms }, which is not a dialect known here
 pdm-dialect-unnamed = the model does not say which database it is made for
@@ -12,4 +10,3 @@ pdm-incomplete-reference = Reference “{ $name }” is incomplete: a table at o
 pdm-cut = The model ends at line { $line }, before it is complete. Everything up to there was read; save it again in PowerDesigner, or upload the whole file.
 pdm-cut-in-table = The model ends at line { $line }, in the middle of table “{ $table }”. Everything up to there was read; save it again in PowerDesigner, or upload the whole file.
 pdm-too-deep = From line { $line } on, the model nests more deeply than any real model does. Reading stopped there.
-pdm-conflict = There is a conflict marker of a version control system here; both sides of the conflict were read. Resolve the conflict and save the model again in PowerDesigner.

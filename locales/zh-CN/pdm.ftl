@@ -1,8 +1,6 @@
 pdm-binary = 这个 PowerDesigner 模型是以二进制格式保存的，只有 PowerDesigner 自己能打开。请在 PowerDesigner 中打开它，选“文件 › 另存为”，文件类型选“Physical Data Model (xml)”，再上传另存的文件。
 pdm-other-kind = 这是 PowerDesigner 模型，但不是物理模型（{ $kind }），里面没有表。请先由它生成物理模型（工具 › 生成物理数据模型），再上传。
 pdm-encoding-declared = 模型首行声明的编码是 { $encoding }
-pdm-malformed = 从这里开始，有些字符用当前编码读不出来。请换一种编码，或在 PowerDesigner 中重新保存模型。
-pdm-dialect-chosen = 按所选方言
 pdm-dialect-named = 模型的目标数据库是 { $dbms }
 pdm-dialect-unknown = 模型的目标数据库是 { $dbms }，这里还不认识这种方言
 pdm-dialect-unnamed = 模型没有写明目标数据库
@@ -12,4 +10,3 @@ pdm-incomplete-reference = 引用“{ $name }”不完整：在模型里找不�
 pdm-cut = 模型在第 { $line } 行就结束了，并不完整。这之前的内容都已读出；请在 PowerDesigner 中重新保存，或上传完整的文件。
 pdm-cut-in-table = 模型在第 { $line } 行中断，正好断在表“{ $table }”里。这之前的内容都已读出；请在 PowerDesigner 中重新保存，或上传完整的文件。
 pdm-too-deep = 从第 { $line } 行起，模型的嵌套层次比任何真实模型都深，读到这里就停了。
-pdm-conflict = 这里留有版本控制的冲突标记，冲突双方的内容都读了进来。请解决冲突后在 PowerDesigner 中重新保存模型。

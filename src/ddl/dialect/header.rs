@@ -117,7 +117,7 @@ fn comment_text(line: &str) -> Option<&str> {
 }
 
 /// The dialect of the database that a text names first.
-fn of_name(text: &str) -> Option<Dialect> {
+pub(crate) fn of_name(text: &str) -> Option<Dialect> {
     let text = text.to_lowercase();
     let found = DATABASES.iter().filter_map(|(name, dialect)| Some((text.find(name)?, *dialect)));
     found.min_by_key(|(at, _)| *at).map(|(_, dialect)| dialect)

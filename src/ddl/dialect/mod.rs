@@ -6,6 +6,7 @@ mod evidence;
 mod header;
 
 use self::header::generator;
+pub(crate) use self::header::of_name;
 use crate::schema::Dialect;
 use crate::text::Message;
 

@@ -16,6 +16,7 @@ mod value;
 
 use self::document::{Break, Document};
 use self::lines::Lines;
+use super::dialect::of_name;
 use super::{Options, Problem, ProblemKind, ReadError, Reading, Source};
 use crate::schema::Dialect;
 use crate::text::Message;
@@ -58,7 +59,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let (dialect, dialect_reason) = dialect(&document, options);
     let mut resolved = resolve::resolve(&document, dialect, &lines);
     resolved.problems.extend(breaks(&document, &lines));
-    resolved.problems.extend(decoded.malformed.then(|| malformed(text, &lines)));
+    resolved.problems.extend(decoded.malformed.then(|| damage(text, decoded.encoding, &lines)));
     resolved.problems.sort_by_key(|problem| problem.span.start);
     if document.broken.is_some() {
         resolved.coverage.total += 1;
@@ -87,12 +88,12 @@ fn other_kind(head: &str) -> Option<String> {
 
 fn dialect(document: &Document<'_>, options: &Options) -> (Dialect, Message) {
     if let Some(dialect) = options.dialect {
-        return (dialect, Message::new("pdm-dialect-chosen"));
+        return (dialect, Message::new("dialect-chosen"));
     }
     let Some(name) = dbms::dbms(document) else {
         return (Dialect::Generic, Message::new("pdm-dialect-unnamed"));
     };
-    match dbms::dialect(&name) {
+    match of_name(&name) {
         Some(dialect) => (dialect, Message::new("pdm-dialect-named").with("dbms", name)),
         None => (Dialect::Generic, Message::new("pdm-dialect-unknown").with("dbms", name)),
     }
@@ -110,7 +111,7 @@ fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
     let conflict = document.conflict.map(|at| Problem {
         kind: ProblemKind::Mistake,
         span: lines.span(at..at),
-        message: Message::new("pdm-conflict"),
+        message: Message::new("split-conflict-marker"),
     });
     let broken = document.broken.as_ref().map(|broken| Problem {
         kind: ProblemKind::Unread,
@@ -121,9 +122,10 @@ fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
 }
 
 /// Bytes that mean nothing in the encoding, at the first of them.
-fn malformed(text: &str, lines: &Lines<'_>) -> Problem {
+fn damage(text: &str, encoding: &str, lines: &Lines<'_>) -> Problem {
     let at = text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default();
-    Problem { kind: ProblemKind::Encoding, span: lines.span(at..at), message: Message::new("pdm-malformed") }
+    let message = Message::new("source-damaged").with("encoding", encoding);
+    Problem { kind: ProblemKind::Encoding, span: lines.span(at..at), message }
 }
 
 fn broken_message(broken: &Break, line: usize) -> Message {

@@ -185,7 +185,7 @@ fn conflict_markers_are_told() {
         "<<<<<<< HEAD\n<a:Comment>甲</a:Comment>\n=======\n<a:Comment>乙</a:Comment>\n>>>>>>> theirs",
     );
     let reading = reading(text.as_bytes());
-    assert_eq!(ids(&reading), ["pdm-conflict"]);
+    assert_eq!(ids(&reading), ["split-conflict-marker"]);
     assert_eq!(reading.schema.tables.len(), 2);
 }
 
