@@ -4,6 +4,7 @@
 
 mod archive;
 pub(crate) mod change;
+mod damage;
 mod diagnose;
 mod dialect;
 mod directive;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use super::damage::{self, Damage};
 use super::fold::Fold;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
@@ -124,6 +125,8 @@ pub(super) struct Script {
     splitter: Splitter,
     /// The place of the byte at which cutting goes on.
     place: Place,
+    /// Whether damage was told: once is enough.
+    damaged: bool,
     batch: Vec<Statement>,
     batch_bytes: usize,
 }
@@ -137,12 +140,7 @@ struct Statement {
 impl Script {
     fn new(dialect: Dialect, file: u32) -> Self {
         let splitter = Splitter::new(dialect);
-        Self { dialect, file, splitter, place: Place::START, batch: Vec::new(), batch_bytes: 0 }
-    }
-
-    /// The number of the source, as in [`Span::file`](crate::text::Span::file).
-    pub(super) fn file(&self) -> u32 {
-        self.file
+        Self { dialect, file, splitter, place: Place::START, damaged: false, batch: Vec::new(), batch_bytes: 0 }
     }
 
     /// Reads as far as `text` goes and gives the offset from which on it is still needed. `text` begins where the
@@ -188,10 +186,23 @@ impl Script {
         self.splitter.skip_statement();
     }
 
-    /// Picks up the comments that are meant for Roundtable.
-    fn listen(&self, run: &mut Run, text: &[u8], start: Place) {
+    /// Looks at a stretch of text without data: for comments that are meant for Roundtable, and for damage.
+    fn listen(&mut self, run: &mut Run, text: &[u8], start: Place) {
         if memchr::memmem::find(text, b"review:").is_some() {
             run.directives.extend(directives(&String::from_utf8_lossy(text), start, self.file));
+        }
+        if self.damaged {
+            return;
+        }
+        let encoding = run.sources.last().map_or("", |source| &source.encoding);
+        if let Some(Damage { at, message }) = damage::find(text, encoding) {
+            self.damaged = true;
+            let place = start.after(&text[..at]);
+            run.tell(Problem {
+                kind: ProblemKind::Encoding,
+                span: place.span_to(place.offset + 1, self.file),
+                message,
+            });
         }
     }
 

@@ -1,9 +1,9 @@
 //! Reads a script that is in memory as a whole.
 
 use super::run::Run;
-use super::{Options, Problem, ProblemKind, ReadError, Source, dialect};
-use crate::text::source::{self, Decoded};
-use crate::text::{Message, Place};
+use super::{Options, ReadError, Source, dialect};
+use crate::text::Message;
+use crate::text::source;
 
 /// Reads one more script into `run`.
 ///
@@ -15,7 +15,6 @@ pub(super) fn read(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -
     let source = describe(name, bytes.len() as u64, &found, options);
     let mut script = run.add_source(source);
     script.read(run, decoded.text.as_bytes(), true);
-    tell_damage(run, &decoded, script.file());
     Ok(())
 }
 
@@ -44,16 +43,5 @@ pub(super) fn describe(name: &str, bytes: u64, found: &Found<'_>, options: &Opti
         dialect,
         dialect_reason,
         generator: detected.generator,
-    }
-}
-
-/// Tells of text that was decoded wrongly, now or before.
-fn tell_damage(run: &mut Run, decoded: &Decoded<'_>, file: u32) {
-    let text = decoded.text.as_bytes();
-    if let Some(at) = memchr::memmem::find(text, "\u{FFFD}".as_bytes()) {
-        let place = Place::START.after(&text[..at]);
-        let span = place.span_to(place.offset + 3, file);
-        let message = Message::new("source-damaged").with("encoding", decoded.encoding);
-        run.tell(Problem { kind: ProblemKind::Encoding, span, message });
     }
 }

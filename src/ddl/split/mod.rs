@@ -206,13 +206,19 @@ impl Splitter {
         match byte {
             b';' | b'/' if !token::begins_block_comment(text, at) => Pass::To(at + 1),
             b'%' if text[at..].starts_with(b"%%") => Pass::To(token::line_comment(text, at)),
-            b'-' | b'#' if text[at..].starts_with(b"--") || token::begins_line_comment(text, at, &self.syntax) => {
+            // No statement begins with `#` or `{`, so they are comments even where the dialect knows no such ones.
+            b'-' | b'#' if byte == b'#' || text[at..].starts_with(b"--") => {
                 let end = token::line_comment(text, at);
                 if let Some(delimiter) = line::directive(&text[at..end]) {
                     self.delimiter = delimiter;
                 }
                 if end == text.len() && !whole { Pass::Open } else { Pass::To(end) }
             }
+            b'{' => match token::braced_comment(text, at) {
+                Some(end) => Pass::To(end),
+                None if !whole => Pass::Open,
+                None => Pass::Nothing,
+            },
             b'/' => self.block_comment(text, at, whole),
             _ => self.block_word(text, at),
         }

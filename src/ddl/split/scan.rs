@@ -354,6 +354,11 @@ impl<'s> Scan<'s> {
         } else if text[at] == b'*' && self.byte(at + 1) == b'/' && self.executable {
             self.executable = false;
             self.blank(at, at + 2);
+        } else if text[at] == b'{' {
+            match token::braced_comment(text, at).filter(|_| self.syntax.dialect == Dialect::Informix) {
+                Some(end) => self.blank(at, end),
+                None => self.at += 1,
+            }
         } else if token::begins_line_comment(text, at, self.syntax) {
             self.at = token::line_comment(text, at);
         } else if token::begins_block_comment(text, at) {
@@ -503,7 +508,7 @@ const CLASS: [Class; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' => Class::Word,
             b'\n' | b'\r' => Class::Newline,
             b'\'' | b'"' | b'`' | b'[' => Class::Quote,
-            b'-' | b'#' | b'/' | b'*' => Class::Comment,
+            b'-' | b'#' | b'/' | b'*' | b'{' => Class::Comment,
             b'(' => Class::Open,
             b')' => Class::Close,
             b'$' => Class::Dollar,

@@ -156,6 +156,13 @@ fn an_unclosed_comment_costs_one_line() {
 }
 
 #[test]
+fn comments_of_other_databases_are_comments_between_statements() {
+    let text = "{ Informix's own }\n# known to work, isn't it\n%% old\ncreate table a (b int {c d});";
+    assert_eq!(pieces(text, Dialect::Db2), ["create table a (b int {c d})"]);
+    assert_eq!(pieces(text, Dialect::Informix), ["create table a (b int      )"]);
+}
+
+#[test]
 fn conflict_markers_are_left_out() {
     let text = "create table a (\n<<<<<<< HEAD\n  b int,\n=======\n  c int,\n>>>>>>> x\n  d int\n);";
     let piece = &pieces(text, Dialect::Mysql)[0];

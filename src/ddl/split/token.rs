@@ -86,6 +86,11 @@ pub(super) fn block_comment(text: &[u8], open: usize, nested: bool) -> Option<us
     Some(at)
 }
 
+/// The end of Informix's `{ … }`.
+pub(super) fn braced_comment(text: &[u8], open: usize) -> Option<usize> {
+    memchr(b'}', &text[open..]).map(|at| open + at + 1)
+}
+
 /// Whether a comment that runs to the end of the line begins at `at`.
 pub(super) fn begins_line_comment(text: &[u8], at: usize, syntax: &Syntax) -> bool {
     match text[at] {

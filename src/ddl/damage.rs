@@ -1,0 +1,145 @@
+//! Notices text that was decoded wrongly, here or before it came here.
+
+use std::sync::LazyLock;
+
+use encoding_rs::{Encoding, GBK, UTF_8, WINDOWS_1252};
+
+use crate::text::Message;
+
+/// A place where text is damaged.
+#[derive(Debug, PartialEq)]
+pub(super) struct Damage {
+    /// Where, as an offset.
+    pub(super) at: usize,
+    /// What it looks like, for people.
+    pub(super) message: Message,
+}
+
+/// The first damage in a text that was read as `encoding`.
+pub(super) fn find(text: &[u8], encoding: &str) -> Option<Damage> {
+    let text = match str::from_utf8(text) {
+        Ok(text) if text.is_ascii() => return None,
+        Ok(text) => text,
+        Err(error) => {
+            return Some(Damage {
+                at: error.valid_up_to(),
+                message: Message::new("source-damaged").with("encoding", encoding),
+            });
+        }
+    };
+    if let Some(at) = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()) {
+        return Some(Damage { at, message: Message::new("source-damaged").with("encoding", encoding) });
+    }
+    if let Some(at) = memchr::memmem::find(text.as_bytes(), "锟斤拷".as_bytes()) {
+        return Some(Damage { at, message: Message::new("source-lost") });
+    }
+    runs(text).find_map(|(at, run)| {
+        let meant = decoded_twice(run)?;
+        let message = Message::new("source-decoded-twice").with("written", run).with("meant", meant);
+        Some(Damage { at, message })
+    })
+}
+
+/// The stretches of characters beyond ASCII, with their offsets.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text.as_bytes()[at..];
+        let start = at + rest.iter().position(|byte| !byte.is_ascii())?;
+        let length = text.as_bytes()[start..].iter().position(u8::is_ascii);
+        at = length.map_or(text.len(), |length| start + length);
+        Some((start, &text[start..at]))
+    })
+}
+
+/// What a run of characters meant before its UTF-8 was taken for GBK or for Latin-1.
+fn decoded_twice(run: &str) -> Option<String> {
+    let first = run.chars().next()?;
+    if SUSPECTS[usize::try_from(u32::from(first)).ok()? / 64 % SUSPECTS.len()] >> (u32::from(first) % 64) & 1 == 0 {
+        return None;
+    }
+    let characters = run.chars().count();
+    if ('\u{C2}'..='\u{EF}').contains(&first) {
+        let meant = undone(run, WINDOWS_1252)?;
+        return (characters > 1 && meant.chars().count() < characters).then_some(meant);
+    }
+    let meant = undone(run, GBK)?;
+    let chinese = meant.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
+    (chinese >= 2 && meant.chars().all(|c| c >= '\u{2000}')).then_some(meant)
+}
+
+/// The UTF-8 that these characters are when written in `encoding`; what was cut off at the end is left out.
+fn undone(run: &str, encoding: &'static Encoding) -> Option<String> {
+    let (bytes, _, unmappable) = encoding.encode(run);
+    if unmappable || encoding.output_encoding() == UTF_8 {
+        return None;
+    }
+    match str::from_utf8(&bytes) {
+        Ok(text) => Some(text.to_owned()),
+        Err(error) if error.valid_up_to() > 0 && error.valid_up_to() + 3 > bytes.len() => {
+            str::from_utf8(&bytes[..error.valid_up_to()]).ok().map(str::to_owned)
+        }
+        Err(_) => None,
+    }
+}
+
+/// The characters that the first two bytes of a Chinese character in UTF-8 are in GBK, and those that the first byte
+/// of any character is in Latin-1, as a set of bits. They are so rare that nearly every run is judged by one look.
+static SUSPECTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0_u64; 0x10000 / 64];
+    let mut add = |c: char| {
+        if let Some(word) = bits.get_mut(u32::from(c) as usize / 64) {
+            *word |= 1 << (u32::from(c) % 64);
+        }
+    };
+    ('\u{C2}'..='\u{EF}').for_each(&mut add);
+    for lead in 0xE3..=0xE9_u8 {
+        for trail in 0x80..=0xBF_u8 {
+            GBK.decode_without_bom_handling(&[lead, trail]).0.chars().take(1).for_each(&mut add);
+        }
+    }
+    bits
+});
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    fn id(text: &str) -> Option<String> {
+        find(text.as_bytes(), "UTF-8").map(|damage| damage.message.id.into_owned())
+    }
+
+    fn misread(text: &str, label: &str) -> String {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
+        encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    }
+
+    #[test]
+    fn sound_text_is_left_alone() {
+        for text in [
+            "comment '订单编号：来自商城（线上），涓流、鐵路、璇玑'",
+            "-- Numéro créé à l'été, Größe, ação, Ångström, naïve",
+            "comment 'ключ'",
+            "plain",
+        ] {
+            assert_eq!(id(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn misread_text_is_noticed_and_told_what_it_meant() {
+        for comment in ["创建时间", "用户名称", "是否删除", "主键"] {
+            let damage = find(misread(comment, "gbk").as_bytes(), "UTF-8");
+            assert_eq!(
+                damage.map(|damage| damage.message.id.into_owned()).as_deref(),
+                Some("source-decoded-twice"),
+                "{comment}"
+            );
+        }
+        let damage = find(format!("-- {}", misread("créé 创建", "windows-1252")).as_bytes(), "UTF-8").unwrap();
+        assert_eq!(damage.message.id, "source-decoded-twice");
+        assert_eq!(id("a 锟斤拷锟斤拷").as_deref(), Some("source-lost"));
+        assert_eq!(id("a \u{FFFD}").as_deref(), Some("source-damaged"));
+        assert_eq!(find(b"ab \xE4\xB8", "UTF-8").unwrap().at, 3);
+    }
+}
