@@ -56,9 +56,9 @@ impl Identity {
         }
         let (kind, former, next) = (old.kind, self.resolve(former), self.resolve(next));
         if kind == Part::Table {
-            self.unite_tables(former, next)
+            self.unite_tables(former, next);
         } else {
-            self.unite_parts(former, next)
+            self.unite_parts(former, next);
         }
         self.settle(former, next);
         Ok(())
@@ -77,9 +77,9 @@ impl Identity {
         let (id, is_table) = (self.resolve(id), known.kind == Part::Table);
         let fresh = self.next_id();
         if is_table {
-            self.separate_table(id, fresh)
+            self.separate_table(id, fresh);
         } else {
-            self.separate_part(id, fresh)
+            self.separate_part(id, fresh);
         }
         Ok(fresh)
     }
