@@ -6,6 +6,7 @@ mod dialect;
 mod diff;
 pub mod emit;
 mod identity;
+pub mod migrate;
 mod model;
 pub mod names;
 mod pairing;

@@ -46,6 +46,17 @@ pub(super) fn add_index(table: &Table, index: &Index, dialect: Dialect) -> Strin
     format!("create {}{before}index {name}{behind}on {on} {of}{list}{condition}", kind(index, dialect))
 }
 
+/// The index as a clause of `ALTER TABLE`.
+pub(super) fn add_clause(index: &Index, dialect: Dialect) -> String {
+    if is_in_table(index, dialect) {
+        return format!("add {}", in_table(index, dialect));
+    }
+    let name = index.name.as_ref().map(|name| format!("{} ", quote::name(name, dialect))).unwrap_or_default();
+    let method = index.method.as_deref().filter(|_| !is_word_of_kind(index));
+    let method = method.map(|method| format!("using {method} ")).unwrap_or_default();
+    format!("add {}index {name}{method}{}", kind(index, dialect), index_columns(index, dialect))
+}
+
 /// Whether the method only repeats the kind, as `FULLTEXT` does.
 fn is_word_of_kind(index: &Index) -> bool {
     matches!(index.kind, IndexKind::Fulltext | IndexKind::Spatial)

@@ -68,6 +68,12 @@ pub fn add_index(table: &Table, index: &Index, dialect: Dialect) -> String {
     key::add_index(table, index, dialect)
 }
 
+/// The index or unique constraint as a clause of `ALTER TABLE`, which only `MySQL` has for every kind of index.
+#[must_use]
+pub fn index_clause(index: &Index, dialect: Dialect) -> String {
+    key::add_clause(index, dialect)
+}
+
 /// The statement that sets the comment of a table, without a terminator; none for `SQLite`, which has no comments.
 #[must_use]
 pub fn table_comment(table: &Table, text: &str, dialect: Dialect) -> Option<String> {

@@ -1,0 +1,20 @@
+### Notes in a migration script, each behind "-- ".
+
+migrate-drops-table = loses data: the table { $table } and all its rows
+migrate-drops-column = loses data: the column { $column }
+migrate-narrows = { $column }: not every { $old } fits into { $new }; look at the data first
+migrate-needs-value = { $column } must not be null and has no default: fill it for the rows that are there
+migrate-nulls = { $column } must not be null: fails while there are rows without a value
+migrate-duplicates = fails while there are rows with equal values
+migrate-checked = fails while there are rows that break the condition
+migrate-numbering = { $column }: let the numbering start behind the highest value that is there
+migrate-numbering-by-hand = { $table }.{ $column }: auto increment can't be altered; build the column anew by hand
+migrate-generated = { $table }.{ $column }: the expression of a generated column can't be altered; drop and add the column by hand
+migrate-nameless = { $part ->
+    [foreign-key] the foreign key on { $table } ({ $columns })
+    [primary-key] the primary key of { $table } ({ $columns })
+    [check] a check of { $table } { $columns }
+   *[index] the index on { $table } ({ $columns })
+} has no name of its own: look it up in the database and drop it by hand
+migrate-view-by-hand = view { $name }: write it by hand; the review knows its columns, not its query
+migrate-view-gone = view { $name } is no longer in the design: drop it by hand

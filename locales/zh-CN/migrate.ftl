@@ -1,0 +1,20 @@
+### 变更脚本里的说明，写在 "-- " 之后。
+
+migrate-drops-table = 会丢数据：表 { $table } 及其全部记录
+migrate-drops-column = 会丢数据：字段 { $column }
+migrate-narrows = { $column }：{ $old } 的值未必都能放进 { $new }，先看看现有数据
+migrate-needs-value = { $column } 不能为空，又没有默认值：请先给现有记录补上值
+migrate-nulls = { $column } 不能为空：现有记录里还有空值时会失败
+migrate-duplicates = 现有记录里有重复值时会失败
+migrate-checked = 现有记录里有不满足条件的值时会失败
+migrate-numbering = { $column }：自增起始值要大于现有的最大值
+migrate-numbering-by-hand = { $table }.{ $column }：自增属性无法直接修改，需要手工重建该字段
+migrate-generated = { $table }.{ $column }：生成列的表达式无法直接修改，需要手工删除后重建
+migrate-nameless = { $part ->
+    [foreign-key] { $table } 上的外键（{ $columns }）
+    [primary-key] { $table } 的主键（{ $columns }）
+    [check] { $table } 的检查约束 { $columns }
+   *[index] { $table } 上的索引（{ $columns }）
+}没有自己的名字：请在数据库里查到名字后手工删除
+migrate-view-by-hand = 视图 { $name }：请手工编写，评审里只有它的字段，没有查询语句
+migrate-view-gone = 设计里已没有视图 { $name }：请手工删除

@@ -1,0 +1,232 @@
+//! Keys, indexes and checks: which have to go, and which have to be made.
+
+use std::collections::HashSet;
+
+use super::{Altered, Migration, Step, names};
+use crate::schema::{
+    Aspect, Change, Check, Dialect, Fate, ForeignKey, Index, Name, Part, Schema, Table, TableDifference, emit,
+};
+use crate::text::Message;
+
+/// The foreign keys that have to be dropped before anything else, and made when everything else is done.
+pub(super) struct ForeignKeys {
+    /// Table and key, by their places in the former schema.
+    drop: Vec<(usize, usize)>,
+    /// Table and key, by their places in the next schema.
+    add: Vec<(usize, usize)>,
+}
+
+impl ForeignKeys {
+    pub(super) fn new(migration: &Migration<'_>) -> Self {
+        let touched = Touched::new(migration);
+        let (mut drop, mut add) = (Vec::new(), Vec::new());
+        let mut kept: HashSet<(usize, usize)> = HashSet::new();
+        for (place, table) in migration.next.tables.iter().enumerate() {
+            let pair = migration.pairing.tables.get(place).and_then(Option::as_ref);
+            for number in 0..table.foreign_keys.len() {
+                let former = pair.and_then(|pair| Some((pair.former, pair.foreign_keys.get(number).copied()??)));
+                match former {
+                    Some(former) if !touched.is_in_the_way(migration, (place, number)) => {
+                        kept.insert(former);
+                    }
+                    // One that hangs in the air can't be made.
+                    _ if touched.leaves_dangling(migration, &table.foreign_keys[number]) => {}
+                    _ => add.push((place, number)),
+                }
+            }
+        }
+        for (place, table) in migration.former.tables.iter().enumerate() {
+            let all = (0..table.foreign_keys.len()).map(|number| (place, number));
+            // Those of a table that goes go with it, unless they hold on to another one that goes before it.
+            let goes = touched.removed.contains(&place);
+            let holds = |key: &ForeignKey| !goes || touched.removed_names.contains(&lower(&key.referenced_table));
+            drop.extend(all.filter(|id| !kept.contains(id) && holds(&table.foreign_keys[id.1])));
+        }
+        Self { drop, add }
+    }
+
+    pub(super) fn drop(&self, migration: &Migration<'_>) -> Vec<Step> {
+        let one = |(place, number): &(usize, usize)| {
+            let table = &migration.former.tables[*place];
+            drop_foreign_key(table, &table.foreign_keys[*number], migration.dialect)
+        };
+        self.drop.iter().map(one).collect()
+    }
+
+    pub(super) fn add(&self, migration: &Migration<'_>) -> Vec<Step> {
+        let one = |(place, number): &(usize, usize)| {
+            let table = &migration.next.tables[*place];
+            Step::new(emit::add_foreign_key(table, &table.foreign_keys[*number], migration.dialect))
+        };
+        self.add.iter().map(one).collect()
+    }
+}
+
+fn lower(name: &Name) -> String {
+    name.text.to_lowercase()
+}
+
+fn drop_foreign_key(table: &Table, key: &ForeignKey, dialect: Dialect) -> Step {
+    let on = emit::table_name(table, dialect);
+    match names::of_foreign_key(table, key, dialect) {
+        Some(name) if dialect == Dialect::Mysql => Step::new(format!("alter table {on} drop foreign key {name}")),
+        Some(name) => Step::new(format!("alter table {on} drop constraint {name}")),
+        None => nameless(table, "foreign-key", key.columns.iter()),
+    }
+}
+
+/// A note that a constraint has to be looked up.
+pub(super) fn nameless<'n>(table: &Table, part: &'static str, columns: impl Iterator<Item = &'n Name>) -> Step {
+    let columns: Vec<&str> = columns.map(|name| name.text.as_str()).collect();
+    Step::by_hand(
+        Message::new("migrate-nameless")
+            .with("part", part)
+            .with("table", table.name.text.as_str())
+            .with("columns", columns.join(", ")),
+    )
+}
+
+/// What is altered so that the foreign keys on it are in the way.
+struct Touched {
+    /// The former tables that go.
+    removed: HashSet<usize>,
+    /// Their names.
+    removed_names: HashSet<String>,
+    /// Next tables whose keys change.
+    rekeyed: HashSet<String>,
+    /// Next tables and their columns whose type changes.
+    retyped: HashSet<(String, String)>,
+}
+
+impl Touched {
+    fn new(migration: &Migration<'_>) -> Self {
+        let mut touched = Self {
+            removed: HashSet::new(),
+            removed_names: HashSet::new(),
+            rekeyed: HashSet::new(),
+            retyped: HashSet::new(),
+        };
+        for difference in &migration.difference.tables {
+            match (difference.fate, difference.former, difference.next) {
+                (Fate::Removed, Some(place), _) => {
+                    touched.removed.insert(place);
+                    touched.removed_names.insert(lower(&migration.former.tables[place].name));
+                }
+                (Fate::Changed, _, Some(place)) => touched.note(difference, migration.next, place),
+                _ => {}
+            }
+        }
+        touched
+    }
+
+    fn note(&mut self, difference: &TableDifference, next: &Schema, place: usize) {
+        let table = lower(&next.tables[place].name);
+        for change in &difference.changes {
+            match (change.part, change.aspect) {
+                (Part::PrimaryKey, _) => {
+                    self.rekeyed.insert(table.clone());
+                }
+                (Part::Index, Aspect::Kind | Aspect::Columns | Aspect::Existence) => {
+                    self.rekeyed.insert(table.clone());
+                }
+                (Part::Column, Aspect::Type | Aspect::Charset | Aspect::Collation) => {
+                    self.retyped.insert((table.clone(), change.name.to_lowercase()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the key refers to a table that goes.
+    fn leaves_dangling(&self, migration: &Migration<'_>, key: &ForeignKey) -> bool {
+        let target = &key.referenced_table;
+        self.removed_names.contains(&lower(target)) && migration.next.table(&target.text).is_none()
+    }
+
+    /// Whether a key that both schemas have must be dropped and made anew.
+    fn is_in_the_way(&self, migration: &Migration<'_>, next: (usize, usize)) -> bool {
+        let table = &migration.next.tables[next.0];
+        let key = &table.foreign_keys[next.1];
+        let difference = migration.difference.of_next(next.0);
+        let own = |change: &Change| change.part == Part::ForeignKey && change.next == Some(next.1);
+        let differs = difference.is_some_and(|difference| difference.changes.iter().any(own));
+        let (own_table, target) = (lower(&table.name), lower(&key.referenced_table));
+        let is_retyped = |table: &String, columns: &[Name]| {
+            columns.iter().any(|column| self.retyped.contains(&(table.clone(), lower(column))))
+        };
+        differs
+            || self.rekeyed.contains(&target)
+            || is_retyped(&own_table, &key.columns)
+            || is_retyped(&target, &key.referenced_columns)
+            || self.removed_names.contains(&target)
+            || migration.dialect == Dialect::Mysql && self.rekeyed.contains(&own_table)
+    }
+}
+
+/// The indexes and checks of an altered table that go, come, or change their names only.
+pub(super) struct Parts<'a> {
+    pub(super) dropped_indexes: Vec<&'a Index>,
+    pub(super) added_indexes: Vec<&'a Index>,
+    pub(super) renamed_indexes: Vec<(&'a Index, &'a Index)>,
+    pub(super) dropped_checks: Vec<&'a Check>,
+    pub(super) added_checks: Vec<&'a Check>,
+    pub(super) drops_key: bool,
+    pub(super) adds_key: bool,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn new(altered: &Altered<'a>) -> Self {
+        let changes = |part| altered.difference.changes.iter().filter(move |change: &&Change| change.part == part);
+        let key_changes = |change: &Change| change.aspect != Aspect::Name;
+        let rekeyed = changes(Part::PrimaryKey).any(key_changes) || altered.retypes_key();
+        let mut parts = Self {
+            dropped_indexes: Vec::new(),
+            added_indexes: Vec::new(),
+            renamed_indexes: Vec::new(),
+            dropped_checks: Vec::new(),
+            added_checks: Vec::new(),
+            drops_key: rekeyed && altered.former.primary_key.is_some(),
+            adds_key: rekeyed && altered.next.primary_key.is_some(),
+        };
+        parts.sort_indexes(altered, changes(Part::Index));
+        parts.sort_checks(altered, changes(Part::Check));
+        parts
+    }
+
+    fn sort_indexes(&mut self, altered: &Altered<'a>, changes: impl Iterator<Item = &'a Change>) {
+        let (former, next) = (&altered.former.indexes, &altered.next.indexes);
+        let changes: Vec<&Change> = changes.collect();
+        for (place, index) in former.iter().enumerate() {
+            let own: Vec<&&Change> = changes.iter().filter(|change| change.former == Some(place)).collect();
+            let after = own.iter().find_map(|change| change.next).map(|place| &next[place]);
+            match after {
+                _ if own.is_empty() => {}
+                Some(after) if own.iter().all(|change| change.aspect == Aspect::Name) && renames(former, after) => {
+                    self.renamed_indexes.push((index, after));
+                }
+                after => {
+                    self.dropped_indexes.push(index);
+                    self.added_indexes.extend(after);
+                }
+            }
+        }
+        let new = changes.iter().filter(|change| change.former.is_none());
+        self.added_indexes.extend(new.filter_map(|change| next.get(change.next?)));
+    }
+
+    fn sort_checks(&mut self, altered: &Altered<'a>, changes: impl Iterator<Item = &'a Change>) {
+        let mut seen: HashSet<(Option<usize>, Option<usize>)> = HashSet::new();
+        for change in changes.filter(|change| change.aspect != Aspect::Name) {
+            if seen.insert((change.former, change.next)) {
+                self.dropped_checks.extend(change.former.and_then(|place| altered.former.checks.get(place)));
+                self.added_checks.extend(change.next.and_then(|place| altered.next.checks.get(place)));
+            }
+        }
+    }
+}
+
+/// Whether the index can just take its new name: it has one that no other had.
+fn renames(former: &[Index], after: &Index) -> bool {
+    let taken = |name: &Name| former.iter().filter_map(|index| index.name.as_ref()).any(|other| other.is(&name.text));
+    after.name.as_ref().is_some_and(|name| !taken(name))
+}

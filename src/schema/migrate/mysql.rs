@@ -1,0 +1,142 @@
+//! Tables in MySQL: one `ALTER TABLE` with all its clauses, so that the table is copied once.
+
+use super::column::{added, altered_columns, dropped, loss};
+use super::keys::{Parts, nameless};
+use super::table::{check_clause, definition, primary_key_clause};
+use super::{Altered, Step, names, risk};
+use crate::schema::{Aspect, Column, Dialect, Part, emit};
+use crate::text::Message;
+
+/// The statement that alters a table, which has its new name already.
+pub(super) fn alter(altered: &Altered<'_>, parts: &Parts<'_>) -> Vec<Step> {
+    let mut clauses = Clauses { altered, lines: Vec::new(), step: Step::default(), by_hand: Vec::new() };
+    clauses.drop_parts(parts);
+    clauses.columns();
+    clauses.add_parts(parts);
+    clauses.table();
+    let Clauses { lines, step, mut by_hand, .. } = clauses;
+    if !lines.is_empty() {
+        let sql = format!("alter table {}\n   {}", altered.name(), lines.join(",\n   "));
+        by_hand.push(Step { sql, ..step });
+    }
+    by_hand
+}
+
+struct Clauses<'a> {
+    altered: &'a Altered<'a>,
+    lines: Vec<String>,
+    /// Gathers the notes on all the clauses.
+    step: Step,
+    by_hand: Vec<Step>,
+}
+
+impl Clauses<'_> {
+    fn note(&mut self, note: Option<Message>) {
+        self.step.notes.extend(note);
+    }
+
+    fn drop_parts(&mut self, parts: &Parts<'_>) {
+        for check in &parts.dropped_checks {
+            match &check.name {
+                Some(name) => self.lines.push(format!("drop constraint {}", emit::name(name, Dialect::Mysql))),
+                None => self.by_hand.push(nameless(self.altered.former, "check", check.column.iter())),
+            }
+        }
+        for index in &parts.dropped_indexes {
+            match names::of_index(self.altered.former, index, Dialect::Mysql) {
+                Some(name) => self.lines.push(format!("drop index {name}")),
+                None => {
+                    let columns = index.columns.iter().map(|column| &column.name);
+                    self.by_hand.push(nameless(self.altered.former, "index", columns));
+                }
+            }
+        }
+        if parts.drops_key {
+            self.lines.push("drop primary key".to_owned());
+        }
+    }
+
+    fn columns(&mut self) {
+        for column in dropped(self.altered) {
+            self.lines.push(format!("drop column {}", emit::name(&column.name, Dialect::Mysql)));
+            self.step.loses_data = true;
+            self.note(Some(loss(column)));
+        }
+        for column in altered_columns(self.altered) {
+            if column.changes.iter().all(|change| change.aspect == Aspect::Label) {
+                continue;
+            }
+            let new = definition(column.next, Dialect::Mysql);
+            if column.has(Aspect::Name) {
+                self.lines.push(format!("change column {} {new}", emit::name(&column.former.name, Dialect::Mysql)));
+            } else {
+                self.lines.push(format!("modify column {new}"));
+            }
+            if column.has(Aspect::Type) {
+                self.note(risk::of_retyping(column.former, column.next));
+            }
+            let tables = (self.altered.former, self.altered.next);
+            self.note(risk::of_forbidding_nulls((tables.0, column.former), (tables.1, column.next)));
+        }
+        for column in added(self.altered) {
+            self.lines.push(format!("add column {}{}", definition(column, Dialect::Mysql), self.place(column)));
+            // MySQL fills in the zero of the type, which is nobody's intention.
+            self.note(risk::of_adding(self.altered.next, column));
+        }
+    }
+
+    /// Where a new column goes; nothing at the end.
+    fn place(&self, column: &Column) -> String {
+        let columns = &self.altered.next.columns;
+        let Some(place) = columns.iter().position(|other| other.name == column.name) else { return String::new() };
+        match place {
+            _ if place + 1 == columns.len() => String::new(),
+            0 => " first".to_owned(),
+            _ => format!(" after {}", emit::name(&columns[place - 1].name, Dialect::Mysql)),
+        }
+    }
+
+    fn add_parts(&mut self, parts: &Parts<'_>) {
+        if let Some(key) = self.altered.next.primary_key.as_ref().filter(|_| parts.adds_key) {
+            self.lines.push(primary_key_clause(key, Dialect::Mysql));
+            self.note(Some(Message::new("migrate-duplicates")));
+        }
+        for (old, new) in &parts.renamed_indexes {
+            let old = names::of_index(self.altered.former, old, Dialect::Mysql);
+            let new = names::of_index(self.altered.next, new, Dialect::Mysql);
+            self.lines.extend(old.zip(new).map(|(old, new)| format!("rename index {old} to {new}")));
+        }
+        for index in &parts.added_indexes {
+            self.lines.push(emit::index_clause(index, Dialect::Mysql));
+            self.note(index.is_unique().then(|| Message::new("migrate-duplicates")));
+        }
+        for check in &parts.added_checks {
+            self.lines.push(check_clause(check, Dialect::Mysql));
+            self.note(Some(Message::new("migrate-checked")));
+        }
+    }
+
+    fn table(&mut self) {
+        let changes: Vec<_> = self.altered.changes(Part::Table).collect();
+        for change in changes {
+            match (change.aspect, &change.new) {
+                (Aspect::Comment, _) => {
+                    let text = self.altered.next.comment.as_deref().unwrap_or_default();
+                    self.lines.push(format!("comment = {}", emit::string(text, Dialect::Mysql)));
+                }
+                (Aspect::Option, Some(option)) => self.lines.extend(option_clause(option)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The clause for an option that says how data is kept, as `name value`; the others are left as they are.
+fn option_clause(option: &str) -> Option<String> {
+    match option.split_once(' ')? {
+        ("engine", value) => Some(format!("engine = {value}")),
+        ("charset", value) => Some(format!("default character set = {value}")),
+        ("collate", value) => Some(format!("collate = {value}")),
+        _ => None,
+    }
+}
