@@ -7,6 +7,9 @@ diff-part = { $part ->
     [foreign-key] foreign key { $name }
     [index] index { $name }
     [check] check { $name }
+    [nameless-foreign-key] foreign key
+    [nameless-index] index
+    [nameless-check] check
    *[table] table
 }
 diff-aspect = { $aspect ->
@@ -40,9 +43,25 @@ diff-renamed = { diff-part } renamed: { $old } → { $new }
 diff-changed = { diff-part }: { diff-aspect } { $old } → { $new }
 diff-set = { diff-part }: { diff-aspect } { $new } added
 diff-unset = { diff-part }: { diff-aspect } { $old } removed
+diff-numbered = { diff-part }: now auto increment
+diff-unnumbered = { diff-part }: no longer auto increment
 diff-moved = columns in another order: { $new } moved
 
 diff-table-added = `{ $name }` is new
 diff-table-removed = `{ $name }` is gone
 diff-table-renamed = `{ $name }` was `{ $old }`
 diff-table-changed = `{ $name }` changed
+
+diff-view = view `{ $name }`
+diff-columns = { $count ->
+    [one] (1 column)
+   *[other] ({ $count } columns)
+}
+diff-question-table = `{ $old }` is gone and `{ $new }` is new; they are { $likeness } % alike: renamed, or another table?
+diff-question-column = in `{ $table }`, `{ $old }` is gone and `{ $new }` is new; they are { $likeness } % alike: renamed, or another column?
+diff-unread = { $file }: { $count ->
+    [one] 1 statement was not understood and is
+   *[other] { $count } statements were not understood and are
+} left out of the comparison
+diff-none = nothing changed in meaning from { $old } to { $new }
+diff-summary = tables and views: { $added } new, { $removed } gone, { $changed } changed; changes: { $meaning } in meaning, { $comment } in comments, { $presentation } in presentation only

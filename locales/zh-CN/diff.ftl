@@ -6,6 +6,9 @@ diff-part = { $part ->
     [foreign-key] 外键 { $name }
     [index] 索引 { $name }
     [check] 检查约束 { $name }
+    [nameless-foreign-key] 外键
+    [nameless-index] 索引
+    [nameless-check] 检查约束
    *[table] 表
 }
 diff-aspect = { $aspect ->
@@ -39,9 +42,19 @@ diff-renamed = { diff-part }改名：{ $old } → { $new }
 diff-changed = { diff-part }：{ diff-aspect } { $old } → { $new }
 diff-set = { diff-part }：新增{ diff-aspect } { $new }
 diff-unset = { diff-part }：去掉{ diff-aspect } { $old }
+diff-numbered = { diff-part }：改为自增
+diff-unnumbered = { diff-part }：取消自增
 diff-moved = 字段顺序有调整：{ $new } 换了位置
 
 diff-table-added = 新增 `{ $name }`
 diff-table-removed = 删除 `{ $name }`
 diff-table-renamed = `{ $name }`，原名 `{ $old }`
 diff-table-changed = `{ $name }` 有改动
+
+diff-view = 视图 `{ $name }`
+diff-columns = （{ $count } 个字段）
+diff-question-table = `{ $old }` 不见了，`{ $new }` 是新出现的，相似度 { $likeness }%：是改了名，还是另一张表？
+diff-question-column = `{ $table }` 中 `{ $old }` 不见了，`{ $new }` 是新出现的，相似度 { $likeness }%：是改了名，还是另一个字段？
+diff-unread = { $file }：有 { $count } 条语句没有读懂，未参与比较
+diff-none = 从 { $old } 到 { $new }，含义上没有变化
+diff-summary = 表和视图：新增 { $added }，删除 { $removed }，改动 { $changed }；改动项：含义 { $meaning }，注释 { $comment }，仅表现形式 { $presentation }

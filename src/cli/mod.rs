@@ -4,6 +4,7 @@
 mod backup;
 mod check;
 mod database;
+mod diff;
 mod error;
 mod input;
 mod inspect;
@@ -45,6 +46,8 @@ enum Command {
     Serve(serve::Args),
     /// Check scripts against the team's conventions.
     Check(check::Args),
+    /// Tell what changed between two scripts, or write the statements that make one of the other.
+    Diff(diff::Args),
     /// Print the schema that was read from a script, as JSON.
     Inspect(inspect::Args),
     /// List the rules, or explain one.
@@ -62,6 +65,7 @@ impl Command {
         match self {
             Self::Serve(args) => args.flags(),
             Self::Check(args) => args.flags(),
+            Self::Diff(args) => args.flags(),
             Self::Inspect(args) => args.flags(),
             Self::Rules(args) => args.flags(),
             Self::User(args) => args.flags(),
@@ -74,6 +78,7 @@ impl Command {
         match self {
             Self::Serve(_) => serve::run(config),
             Self::Check(args) => check::run(args, config, lang),
+            Self::Diff(args) => diff::run(args, config, lang),
             Self::Inspect(args) => inspect::run(args, config, lang),
             Self::Rules(args) => rules::run(args, lang),
             Self::User(args) => user::run(args, config, lang),

@@ -2,6 +2,7 @@
 //!
 //! Pure: the same input gives the same bytes.
 
+mod difference;
 mod excerpt;
 mod format;
 mod github;
@@ -11,6 +12,7 @@ mod json;
 mod sarif;
 mod text;
 
+pub use difference::{Comparison, difference_json, difference_text};
 pub use excerpt::Excerpts;
 pub use format::Format;
 pub use github::github;

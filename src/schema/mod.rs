@@ -6,7 +6,7 @@ mod dialect;
 mod diff;
 pub mod emit;
 mod identity;
-pub mod migrate;
+mod migrate;
 mod model;
 pub mod names;
 mod pairing;
@@ -16,6 +16,7 @@ mod types;
 pub use dialect::Dialect;
 pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};
 pub use identity::{CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
+pub use migrate::{Migration, Step};
 pub use model::{
     Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,
     TableOption, View,

@@ -1,6 +1,6 @@
 //! Differences of columns.
 
-use super::tables::{Couple, if_said_otherwise, shown, stated, texts_are_same};
+use super::tables::{Couple, if_said_otherwise, shown, stated, texts};
 use super::{Aspect, Change, Part, Weight, same, types};
 use crate::schema::pairing::missing;
 use crate::schema::{Column, Table};
@@ -117,13 +117,8 @@ impl ColumnPair<'_> {
                 changes.push(self.change(aspect, weight, former.clone(), next.clone()));
             }
         }
-        for (aspect, former, next) in
-            [(Aspect::Comment, &old.comment, &new.comment), (Aspect::Label, &old.label, &new.label)]
-        {
-            if !texts_are_same(former.as_deref(), next.as_deref()) {
-                let (former, next) = (stated(former.as_deref()), stated(next.as_deref()));
-                changes.push(self.change(aspect, Weight::Comment, former, next));
-            }
+        for (aspect, former, next) in texts([&old.comment, &new.comment], [&old.label, &new.label]) {
+            changes.push(self.change(aspect, Weight::Comment, former, next));
         }
     }
 

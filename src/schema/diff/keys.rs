@@ -28,10 +28,8 @@ trait Described {
     fn name(&self) -> Option<&Name>;
     fn described(&self) -> String;
 
-    /// The name, or what it says in place of one.
-    fn called(&self) -> String {
-        self.name().map_or_else(|| self.described(), |name| name.text.clone())
-    }
+    /// The columns that it is on, to call it by where it has no name.
+    fn columns(&self) -> String;
 }
 
 impl Described for ForeignKey {
@@ -41,6 +39,10 @@ impl Described for ForeignKey {
 
     fn described(&self) -> String {
         format!("({}) → {}", list(&self.columns), target(self))
+    }
+
+    fn columns(&self) -> String {
+        list(&self.columns)
     }
 }
 
@@ -53,6 +55,10 @@ impl Described for Index {
         let kind = kind(self.kind);
         format!("{kind}({})", index_columns(&self.columns))
     }
+
+    fn columns(&self) -> String {
+        index_columns(&self.columns)
+    }
 }
 
 impl Described for Check {
@@ -63,6 +69,10 @@ impl Described for Check {
     fn described(&self) -> String {
         format!("({})", self.expression)
     }
+
+    fn columns(&self) -> String {
+        self.expression.clone()
+    }
 }
 
 impl Described for Key {
@@ -72,6 +82,10 @@ impl Described for Key {
 
     fn described(&self) -> String {
         format!("({})", list(&self.columns))
+    }
+
+    fn columns(&self) -> String {
+        list(&self.columns)
     }
 }
 
@@ -98,7 +112,7 @@ fn each<T: Described>(
             part,
             aspect,
             weight,
-            name: item.called(),
+            name: called(item, aspect),
             former: before,
             next: Some(place),
             old,
@@ -106,11 +120,21 @@ fn each<T: Described>(
         }));
     }
     for place in missing(pairs.iter().copied().flatten(), former.len()) {
-        let (name, old, former) = (former[place].called(), Some(former[place].described()), Some(place));
+        let (name, old, former) =
+            (called(&former[place], Aspect::Existence), Some(former[place].described()), Some(place));
         let (aspect, weight) = (Aspect::Existence, Weight::Meaning);
         changes.push(Change { part, aspect, weight, name, former, next: None, old, new: None });
     }
     changes
+}
+
+/// The name, or the columns in place of one where what is told does not name them anyway.
+fn called(item: &impl Described, aspect: Aspect) -> String {
+    match item.name() {
+        Some(name) => name.text.clone(),
+        None if aspect == Aspect::Existence => String::new(),
+        None => format!("({})", item.columns()),
+    }
 }
 
 fn primary_key(couple: &Couple<'_>) -> Vec<Change> {
@@ -134,6 +158,10 @@ impl<T: Described> Described for &T {
 
     fn described(&self) -> String {
         (*self).described()
+    }
+
+    fn columns(&self) -> String {
+        (*self).columns()
     }
 }
 
@@ -182,7 +210,8 @@ fn index(couple: &Couple<'_>, old: &Index, new: &Index, found: &mut Found) {
 }
 
 fn check(couple: &Couple<'_>, old: &Check, new: &Check, found: &mut Found) {
-    if !same::expressions(Some(&old.expression), Some(&new.expression)) {
+    let expected = couple.pair.renamed(couple.former, couple.next, &old.expression);
+    if !same::expressions(Some(&expected), Some(&new.expression)) {
         found.push((Aspect::Expression, Weight::Meaning, Some(old.expression.clone()), Some(new.expression.clone())));
     }
     name(couple, old, new, found);
@@ -190,14 +219,11 @@ fn check(couple: &Couple<'_>, old: &Check, new: &Check, found: &mut Found) {
 
 /// The name of a key or index is shown, but what was agreed on is what it does.
 fn name(couple: &Couple<'_>, old: &impl Described, new: &impl Described, found: &mut Found) {
-    let same = match (old.name(), new.name()) {
-        (Some(old), Some(new)) => couple.same_name(old, new),
-        (None, None) => true,
-        _ => false,
-    };
-    if !same {
-        let text = |name: Option<&Name>| name.map(|name| name.text.clone());
-        found.push((Aspect::Name, Weight::Presentation, text(old.name()), text(new.name())));
+    // Some exports name what others leave to the database.
+    if let (Some(old), Some(new)) = (old.name(), new.name())
+        && !couple.same_name(old, new)
+    {
+        found.push((Aspect::Name, Weight::Presentation, Some(old.text.clone()), Some(new.text.clone())));
     }
 }
 

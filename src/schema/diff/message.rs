@@ -59,13 +59,17 @@ impl Change {
             (Aspect::Existence, None, _) => "diff-added",
             (Aspect::Existence, Some(_), _) => "diff-removed",
             (Aspect::Order, ..) => "diff-moved",
+            (Aspect::AutoIncrement, None, _) => "diff-numbered",
+            (Aspect::AutoIncrement, ..) => "diff-unnumbered",
             (Aspect::Name, Some(_), Some(_)) => "diff-renamed",
             (_, None, _) => "diff-set",
             (_, _, None) => "diff-unset",
             _ => "diff-changed",
         };
+        let part = self.part.id();
+        let is_nameless = self.name.is_empty() && matches!(self.part, Part::ForeignKey | Part::Index | Part::Check);
         let mut message = Message::new(id)
-            .with("part", self.part.id())
+            .with("part", if is_nameless { format!("nameless-{part}") } else { part.to_owned() })
             .with("aspect", self.aspect.id())
             .with("name", self.name.as_str());
         for (key, value) in [("old", &self.old), ("new", &self.new)] {

@@ -89,14 +89,27 @@ fn of_table(couple: &Couple<'_>) -> Vec<Change> {
         let word = |temporary: bool| Some(if temporary { "temporary" } else { "permanent" }.to_owned());
         changes.push(table(Aspect::Temporary, Weight::Meaning, word(former.temporary), word(next.temporary)));
     }
-    for (aspect, old, new) in
-        [(Aspect::Comment, &former.comment, &next.comment), (Aspect::Label, &former.label, &next.label)]
-    {
-        if !texts_are_same(old.as_deref(), new.as_deref()) {
-            changes.push(table(aspect, Weight::Comment, stated(old.as_deref()), stated(new.as_deref())));
-        }
+    for (aspect, old, new) in texts([&former.comment, &next.comment], [&former.label, &next.label]) {
+        changes.push(table(aspect, Weight::Comment, old, new));
     }
     changes
+}
+
+/// What changed about a comment and a business name. Only models have business names: that a script has none says nothing.
+pub(super) fn texts(
+    [old, new]: [&Option<String>; 2],
+    labels: [&Option<String>; 2],
+) -> Vec<(Aspect, Option<String>, Option<String>)> {
+    let mut found = Vec::new();
+    if !texts_are_same(old.as_deref(), new.as_deref()) {
+        found.push((Aspect::Comment, stated(old.as_deref()), stated(new.as_deref())));
+    }
+    if let [Some(old), Some(new)] = labels
+        && !texts_are_same(Some(old), Some(new))
+    {
+        found.push((Aspect::Label, Some(old.clone()), Some(new.clone())));
+    }
+    found
 }
 
 impl Change {
@@ -111,7 +124,7 @@ pub(super) fn if_said_otherwise(old: Option<&String>, new: Option<&String>) -> W
 }
 
 /// Whether two comments say the same: none and an empty one do, and line ends are no words.
-pub(super) fn texts_are_same(a: Option<&str>, b: Option<&str>) -> bool {
+fn texts_are_same(a: Option<&str>, b: Option<&str>) -> bool {
     a.unwrap_or_default().split_whitespace().eq(b.unwrap_or_default().split_whitespace())
 }
 

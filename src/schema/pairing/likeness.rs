@@ -15,7 +15,7 @@ pub(super) fn of_names(a: &str, b: &str) -> f64 {
     }
     let shorter = a.chars().count().min(b.chars().count());
     let contained = shorter >= 3 && (a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a));
-    let edits = ((strsim::jaro_winkler(&a, &b) - 0.5) * 2.0).max(0.0);
+    let edits = ((strsim::jaro(&a, &b) - 0.5) * 2.0).max(0.0);
     if contained { edits.max(0.7) } else { edits }
 }
 

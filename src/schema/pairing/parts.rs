@@ -38,7 +38,7 @@ impl<'a> References<'a> {
         let former = &self.former.tables[pair.former];
         let indexes = self.pair_indexes(&pair, former, next);
         let foreign_keys = self.pair_foreign_keys(&pair, former, next);
-        let checks = pair_checks(&former.checks, &next.checks);
+        let checks = pair_checks(&pair, former, next);
         TablePair { indexes, foreign_keys, checks, ..pair }
     }
 
@@ -134,6 +134,27 @@ fn place_of(table: &Table, name: &Name) -> Option<usize> {
     })
 }
 
+impl TablePair {
+    /// An expression of the former table in the next one's names.
+    pub(in crate::schema) fn renamed(&self, former: &Table, next: &Table, expression: &str) -> String {
+        let kept = self.columns.iter().enumerate().filter_map(|(next, former)| Some((next, (*former)?)));
+        let names: HashMap<String, &str> = kept
+            .map(|(new, old)| (former.columns[old].name.text.to_lowercase(), next.columns[new].name.text.as_str()))
+            .collect();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let mut text = String::with_capacity(expression.len());
+        let mut rest = expression;
+        while let Some(start) = rest.find(is_word) {
+            let end = rest[start..].find(|c| !is_word(c)).map_or(rest.len(), |length| start + length);
+            let word = &rest[start..end];
+            text.push_str(&rest[..start]);
+            text.push_str(names.get(&word.to_lowercase()).copied().unwrap_or(word));
+            rest = &rest[end..];
+        }
+        text + rest
+    }
+}
+
 /// Of several tables of one name, the first.
 fn by_name(tables: &[Table]) -> HashMap<String, usize> {
     tables.iter().enumerate().rev().map(|(place, table)| (table.name.text.to_lowercase(), place)).collect()
@@ -143,10 +164,10 @@ fn name(name: Option<&Name>) -> Option<String> {
     name.map(|name| name.text.to_lowercase())
 }
 
-fn pair_checks(former: &[Check], next: &[Check]) -> Vec<Option<usize>> {
-    let expression = |check: &Check| Some(folded(&check.expression));
-    let mut tiers = Tiers::new(former, next);
-    tiers.pair(expression, expression);
+fn pair_checks(pair: &TablePair, former: &Table, next: &Table) -> Vec<Option<usize>> {
+    let old = |check: &Check| Some(folded(&pair.renamed(former, next, &check.expression)));
+    let mut tiers = Tiers::new(&former.checks, &next.checks);
+    tiers.pair(old, |check| Some(folded(&check.expression)));
     tiers.pair(|check| name(check.name.as_ref()), |check| name(check.name.as_ref()));
     tiers.pairs
 }

@@ -1,0 +1,123 @@
+//! What changed between two schemas, for people and for programs.
+
+mod json;
+mod text;
+
+pub use json::difference_json;
+pub use text::difference_text;
+
+use crate::ddl::{Reading, Source};
+use crate::schema::{Dialect, Difference, Doubt, Fate, Migration, Pairing, Side, TableDifference, Weight};
+use crate::text::{Lang, Message};
+
+/// Two readings, and what is different between them.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    former: &'a Reading,
+    next: &'a Reading,
+    pairing: Pairing,
+    difference: Difference,
+}
+
+impl<'a> Comparison<'a> {
+    /// Recognises the objects of one in the other and compares them.
+    #[must_use]
+    pub fn new(former: &'a Reading, next: &'a Reading) -> Self {
+        let pairing = Pairing::recognise(&former.schema, &next.schema);
+        let side = |reading: &'a Reading| Side { schema: &reading.schema, dialect: dialect(reading) };
+        let difference = Difference::between(side(former), side(next), &pairing);
+        Self { former, next, pairing, difference }
+    }
+
+    /// Whether nothing is different.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.difference.is_empty()
+    }
+
+    /// The statements that make the next schema of the former, in the dialect of the next.
+    #[must_use]
+    pub fn migration(&self, lang: Lang) -> String {
+        let migration = Migration {
+            former: &self.former.schema,
+            next: &self.next.schema,
+            pairing: &self.pairing,
+            difference: &self.difference,
+            dialect: dialect(self.next),
+        };
+        let unread = self.unread(lang).into_iter().map(|line| format!("-- {line}\n")).collect::<String>();
+        let doubts = self.pairing.doubts.iter();
+        let doubts: String = doubts.map(|doubt| format!("-- {}\n", self.question(doubt).text(lang))).collect();
+        let gap = if unread.is_empty() && doubts.is_empty() { "" } else { "\n" };
+        format!("{unread}{doubts}{gap}{}", migration.script(lang))
+    }
+
+    /// What could not be compared because it was not understood.
+    fn unread(&self, lang: Lang) -> Vec<String> {
+        let readings = [self.former, self.next].into_iter().filter(|reading| reading.coverage.unread > 0);
+        readings
+            .map(|reading| {
+                let message = Message::new("diff-unread").with("file", file(reading));
+                message.with("count", reading.coverage.unread).text(lang)
+            })
+            .collect()
+    }
+
+    /// What nobody can know but the designer.
+    fn question(&self, doubt: &Doubt) -> Message {
+        let names = |reading: &Reading, place: crate::schema::Place| -> (String, String) {
+            let table = &reading.schema.tables[place.table];
+            let column = place.column.map(|column| table.columns[column].name.text.clone());
+            (table.name.text.clone(), column.unwrap_or_default())
+        };
+        let ((old_table, old), (table, new)) = (names(self.former, doubt.former), names(self.next, doubt.next));
+        let message = match doubt.next.column {
+            None => Message::new("diff-question-table").with("old", old_table).with("new", table),
+            Some(_) => Message::new("diff-question-column").with("table", table).with("old", old).with("new", new),
+        };
+        message.with("likeness", i64::from(doubt.likeness))
+    }
+
+    /// How many tables and views are new, gone and changed, and how many changes of each weight there are.
+    fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        for table in self.differences() {
+            match table.fate {
+                Fate::Added => summary.added += 1,
+                Fate::Removed => summary.removed += 1,
+                Fate::Changed => summary.changed += 1,
+            }
+            for change in &table.changes {
+                match change.weight {
+                    Weight::Meaning => summary.meaning += 1,
+                    Weight::Comment => summary.comment += 1,
+                    Weight::Presentation => summary.presentation += 1,
+                }
+            }
+        }
+        summary
+    }
+
+    fn differences(&self) -> impl Iterator<Item = &TableDifference> {
+        self.difference.tables.iter().chain(&self.difference.views)
+    }
+}
+
+/// Counts of what differs.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize)]
+struct Summary {
+    added: usize,
+    removed: usize,
+    changed: usize,
+    meaning: usize,
+    comment: usize,
+    presentation: usize,
+}
+
+fn dialect(reading: &Reading) -> Dialect {
+    reading.sources.first().map_or(Dialect::Generic, |source| source.dialect)
+}
+
+fn file(reading: &Reading) -> &str {
+    reading.sources.first().map_or("", |source: &Source| &source.name)
+}
