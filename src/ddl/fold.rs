@@ -193,7 +193,6 @@ fn missing_column(on: &Target, column: &Name) -> Problem {
     problem(on.span, message)
 }
 
-/// What is altered may well exist in the database already, so this is no mistake.
 fn problem(span: Span, message: Message) -> Problem {
-    Problem { kind: ProblemKind::Skipped, span, message }
+    Problem { kind: ProblemKind::Mistake, span, message }
 }

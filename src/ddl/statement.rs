@@ -22,13 +22,12 @@ mod tests;
 use sqlparser::tokenizer::Token;
 
 use self::classify::{Class, classify};
-pub(super) use self::column::is_numbering;
 use super::change::Change;
 use super::split::Piece;
 use super::{IgnoreReason, Problem};
 use crate::schema::Dialect;
 
-pub(super) use self::column::Draft;
+pub(super) use self::column::{Draft, is_numbering};
 pub(super) use self::reader::Reader;
 
 /// What one statement says.

@@ -3,6 +3,7 @@
 use super::{Fold, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
+use crate::ddl::statement::is_numbering;
 use crate::schema::{Column, Name, Nullability, Table};
 
 impl Fold {
@@ -109,7 +110,7 @@ fn adjust(column: &mut Column, to: Adjustment) {
     match to {
         Adjustment::Type(data_type) => column.data_type = data_type,
         Adjustment::Default(default) => {
-            column.auto_increment |= default.as_ref().is_some_and(|value| value.to_lowercase().contains("nextval"));
+            column.auto_increment |= default.as_deref().is_some_and(is_numbering);
             column.default = default;
         }
         Adjustment::Null(nullability) => column.nullability = nullability,

@@ -72,7 +72,7 @@ impl Reader<'_> {
             }
             if self.default_constraint(steps) {
                 // SQL Server: ADD CONSTRAINT name DEFAULT value FOR column.
-            } else if *self.peek() == Token::LParen {
+            } else if *self.peek() == Token::LParen || self.informix_constraint_list() {
                 self.item_list(&mut found);
             } else {
                 if !self.starts_constraint() {
@@ -89,6 +89,11 @@ impl Reader<'_> {
             }
             self.skip();
         }
+    }
+
+    /// Informix's `ADD CONSTRAINT (PRIMARY KEY (a) CONSTRAINT name)`: passes the word before the parenthesis.
+    fn informix_constraint_list(&mut self) -> bool {
+        *self.peek_nth(1) == Token::LParen && self.take(&["constraint"])
     }
 
     fn starts_step(&self, n: usize) -> bool {

@@ -60,10 +60,14 @@ impl Reader<'_> {
             if self.at_separator() || self.ends_column(draft) {
                 return;
             }
+            if self.constraint_name_ahead() {
+                draft.constraint = self.constraint_name();
+            }
             let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
-            if !read {
+            if !read && !self.at_separator() {
                 self.skip_column_clause(draft);
             }
+            draft.constraint = None;
         }
     }
 
@@ -111,7 +115,8 @@ impl Reader<'_> {
 /// Whether a default takes the next number: of a sequence, or as SQL Anywhere says it.
 pub(in crate::ddl) fn is_numbering(default: &str) -> bool {
     let lower = default.to_ascii_lowercase();
-    lower.contains("nextval") || lower == "autoincrement" || lower.starts_with("global autoincrement")
+    let of_sequence = lower.contains("nextval") || lower.contains("next value for");
+    of_sequence || lower == "autoincrement" || lower.starts_with("global autoincrement")
 }
 
 /// PostgreSQL's and Informix's numbering types.

@@ -57,7 +57,13 @@ impl Reader<'_> {
         true
     }
 
-    fn constraint_name(&mut self) -> Option<Name> {
+    /// Whether `CONSTRAINT name` comes next.
+    pub(super) fn constraint_name_ahead(&self) -> bool {
+        self.is_word(0, "constraint") && self.is_name(1)
+    }
+
+    /// Passes `CONSTRAINT [name]`.
+    pub(super) fn constraint_name(&mut self) -> Option<Name> {
         let named = self.take(&["constraint"]) && !self.at_kind_of_constraint();
         if named { self.dotted().and_then(|mut parts| parts.pop()) } else { None }
     }
@@ -268,11 +274,6 @@ impl Reader<'_> {
     /// Reads a key, check or reference behind a column.
     pub(super) fn inline_constraint(&mut self, draft: &mut Draft) -> bool {
         let start = self.place();
-        if self.is_word(0, "constraint") && self.is_name(1) {
-            self.skip();
-            draft.constraint = self.dotted().and_then(|mut parts| parts.pop());
-            return true;
-        }
         let column = draft.column.name.clone();
         if self.take(&["primary", "key"]) || (self.at(&["key"]) && self.take(&["key"])) {
             let name = draft.constraint.take();

@@ -3,8 +3,8 @@
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
-use crate::ddl::change::{Change, Target};
-use crate::schema::Name;
+use crate::ddl::change::{Change, Item, Place, Step, Target};
+use crate::schema::{ForeignKey, Key, Name};
 use crate::text::Span;
 
 /// An argument: the parameter it is for, where it is named, and its value.
@@ -43,6 +43,8 @@ impl Reader<'_> {
             "sp_addtype" => {
                 changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Name::plain(name))));
             }
+            "sp_primarykey" => keyed(&arguments, span, changes),
+            "sp_foreignkey" => referring(&arguments, span, changes),
             _ => {}
         }
         true
@@ -128,6 +130,27 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
     let namespace = level(0).and_then(|(_, name)| name).map(Name::plain);
     let text = if dropped { None } else { value(arguments, "value", 1) };
     changes.push(Change::Comment { on: Target { namespace, name: Name::plain(table), span }, column, text });
+}
+
+/// Sybase's `sp_primarykey table, column, …`
+fn keyed(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
+    let mut names = arguments.iter().filter_map(|argument| argument.value.clone()).map(Name::plain);
+    let Some(name) = names.next() else { return };
+    let item = Item::PrimaryKey(Key { name: None, columns: names.collect(), span });
+    changes.push(added(name, span, item));
+}
+
+/// Sybase's `sp_foreignkey table, referenced, column, …`
+fn referring(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
+    let mut names = arguments.iter().filter_map(|argument| argument.value.clone()).map(Name::plain);
+    let (Some(name), Some(referenced_table)) = (names.next(), names.next()) else { return };
+    let key = ForeignKey { referenced_table, columns: names.collect(), span, ..ForeignKey::default() };
+    changes.push(added(name, span, Item::ForeignKey(Box::new(key))));
+}
+
+fn added(name: Name, span: Span, item: Item) -> Change {
+    let table = Target { namespace: None, name, span };
+    Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last }] }
 }
 
 /// `sp_rename 'table[.column]', 'name' [, 'column']`

@@ -1,4 +1,4 @@
-//! Triggers that number a column from a sequence, Oracle's way before identity columns. Nothing else of a trigger
+//! Triggers that number a column from a sequence: Oracle's way before identity columns, and Firebird's. Nothing else of a trigger
 //! bears on the schema.
 
 use sqlparser::tokenizer::Token;
@@ -10,7 +10,8 @@ use crate::schema::Name;
 impl Reader<'_> {
     /// Looks through a trigger for `sequence.nextval into :new.column` or `:new.column := sequence.nextval`.
     pub(super) fn trigger(&mut self, changes: &mut Vec<Change>) {
-        while !self.at(&["on"]) {
+        // Firebird: CREATE TRIGGER name FOR table.
+        while !self.at(&["on"]) && !(self.at(&["for"]) && !self.is_word(1, "each")) {
             if *self.peek() == Token::EOF {
                 return;
             }
@@ -21,10 +22,10 @@ impl Reader<'_> {
         let mut numbers = false;
         let mut column = None;
         while *self.peek() != Token::EOF {
-            if *self.peek() == Token::SemiColon {
+            if *self.peek() == Token::SemiColon || self.at(&["begin"]) {
                 (numbers, column) = (false, None);
             }
-            numbers |= self.at(&["nextval"]);
+            numbers |= self.at_any(&["nextval", "gen_id"]) || self.at(&["next", "value", "for"]);
             column = self.new_column().or(column);
             if let Some(column) = column.take_if(|_| numbers) {
                 let step = Step::Adjust { column, to: Adjustment::AutoIncrement(true) };
@@ -35,10 +36,12 @@ impl Reader<'_> {
         }
     }
 
-    /// `:new.column`
+    /// `:new.column`, or Firebird's `new.column =`
     fn new_column(&self) -> Option<Name> {
-        let new = *self.peek() == Token::Colon && self.is_word(1, "new") && *self.peek_nth(2) == Token::Period;
-        match self.peek_nth(3) {
+        let bound = *self.peek() == Token::Colon && self.is_word(1, "new") && *self.peek_nth(2) == Token::Period;
+        let assigned = self.is_word(0, "new") && *self.peek_nth(1) == Token::Period && *self.peek_nth(3) == Token::Eq;
+        let new = bound || assigned;
+        match self.peek_nth(if bound { 3 } else { 2 }) {
             Token::Word(word) if new => Some(Name { text: word.value.clone(), quoted: word.quote_style.is_some() }),
             _ => None,
         }

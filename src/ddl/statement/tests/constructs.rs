@@ -374,6 +374,37 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
         "CreateTble C=Item N=\"订单明细\"\n(\n   C=ID T=\"COUNTER\" P=Yes M=Yes N=\"ID\" Z=false,\n   C=ORDERID T=\"INTEGER\" P=No M=No N=\"订单\" Z=false\n);;CreateIndx C=PrimaryKey T=Item U=unique\n(\n      C=ID A=ASC\n);;CreateIndx C=IX T=Item\n(\n      C=ORDERID A=DESC\n);;CreateJoin C=FK T=Item P=Orders D=restrict U=cascade\n(\n      P=ID F=ORDERID\n)",
         "Item(ID COUNTER notnull auto, ORDERID INTEGER) pk(ID) fk FK(ORDERID)->Orders(ID) delete restrict update cascade ix IX(ORDERID-)",
     ),
+    // Rarer spellings.
+    (
+        Sybase,
+        "create table t (a integer not null default global autoincrement (5), primary key (a))",
+        "t(a integer notnull =global autoincrement (5) auto) pk(a)",
+    ),
+    (
+        Sybase,
+        "create table T (A int, B int);;exec sp_primarykey T, A, B;;sp_foreignkey 'T', U, B",
+        "T(A int, B int) pk(A B) fk(B)->U()",
+    ),
+    (
+        Firebird,
+        "create table T (ID integer);;create trigger TR for T active before insert position 0 as begin new.ID = gen_id(G, 1); end",
+        "T(ID integer auto)",
+    ),
+    (
+        Informix,
+        "create table T (A serial not null, B int);;alter table T add constraint primary key (A) constraint PK_T;;alter table T add constraint (foreign key (B) references U constraint FK_T)",
+        "T(A serial notnull auto, B int) pk PK_T(A) fk FK_T(B)->U()",
+    ),
+    (
+        H2,
+        "create cached table PUBLIC.T (ID bigint default (next value for PUBLIC.S) not null, B clob(2G))",
+        "PUBLIC.T(ID bigint notnull =(next value for PUBLIC.S) auto, B clob(2G))",
+    ),
+    (
+        Oracle,
+        "create table t (a number constraint nn not null primary key, b number constraint fk references u on delete cascade)",
+        "t(a number notnull, b number) pk(a) fk fk(b)->u() delete cascade",
+    ),
     // Blocks and oddities.
     (Mssql, "if not exists (select 1 from sysobjects where id = object_id('t')) create table t (a int)", "t(a int)"),
     (
