@@ -60,9 +60,11 @@ impl Reader<'_> {
 
     /// Reads `creat table` as `create table`, and tells.
     pub(super) fn correct_first_word(&mut self) {
+        if self.starts_known_statement() {
+            return;
+        }
         let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return };
-        let known = self.starts_known_statement();
-        let Some(meant) = nearest(&word, FIRST_WORDS).filter(|meant| !known && **meant != word) else { return };
+        let Some(meant) = nearest(&word, FIRST_WORDS) else { return };
         let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
         let span = self.span(0..1);
         self.mistake(span, message);

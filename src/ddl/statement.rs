@@ -122,7 +122,9 @@ impl Reader<'_> {
 
     /// Whether the first word is one that statements about a schema begin with.
     pub(super) fn starts_known_statement(&self) -> bool {
-        self.at_any(&["create", "alter", "drop", "comment", "rename", "if", "begin", "declare"]) || self.at_procedure()
+        const FIRST: &[&str] =
+            &["create", "alter", "drop", "comment", "rename", "if", "begin", "declare", "exec", "execute"];
+        self.at_any(FIRST) || self.at_procedure() || self.at_access_statement()
     }
 
     /// Reads one statement; false when it is none that shapes the schema.

@@ -6,6 +6,7 @@
 //! way is told apart, for whoever explains mistakes.
 
 mod cut;
+mod keyword;
 pub(super) mod scan;
 
 use std::ops::Range;

@@ -293,6 +293,9 @@ impl Name {
     /// Whether it names the same as `other`, letter case aside.
     #[must_use]
     pub fn is(&self, other: &str) -> bool {
+        if self.text.is_ascii() && other.is_ascii() {
+            return self.text.eq_ignore_ascii_case(other);
+        }
         self.text == other || self.text.to_lowercase() == other.to_lowercase()
     }
 }

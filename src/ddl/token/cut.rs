@@ -6,6 +6,7 @@ use sqlparser::ast::DollarQuotedString;
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
+use super::keyword::keyword;
 use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
 use super::{Odd, Oddity, Tokens, span};
 use crate::schema::Dialect;
@@ -142,8 +143,9 @@ impl Cutter<'_> {
 
     fn word(&mut self) {
         let end = word_end(self.text, self.at, self.dialect).max(self.at + 1);
-        let token = Token::make_word(&self.text[self.at..end], None);
-        self.push(self.at..end, token);
+        let word = &self.text[self.at..end];
+        let token = Word { value: word.to_owned(), quote_style: None, keyword: keyword(word) };
+        self.push(self.at..end, Token::Word(token));
     }
 
     /// `N'…'`, `E'…'`, `X'…'`, `B'…'`, Oracle's `q'[…]'`, or a plain word.
