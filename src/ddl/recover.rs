@@ -128,7 +128,11 @@ impl Reader<'_> {
         }
         self.take(&["on", "null"]);
         let from = self.place();
-        self.skip_expression();
+        if self.take(&["global", "autoincrement"]) {
+            self.skip_parens();
+        } else {
+            self.skip_expression();
+        }
         // DB2's bare WITH DEFAULT takes the type's own default.
         if !with || self.place() > from {
             self.set_default(column, from);

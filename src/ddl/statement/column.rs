@@ -73,6 +73,9 @@ impl Reader<'_> {
 
     fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
+        if self.at(&["default", "global"]) {
+            return false;
+        }
         let option = self.parser.try_parse(|parser| {
             let nothing = || ParserError::ParserError(String::new());
             parser.parse_optional_column_option()?.ok_or_else(nothing)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sqlparser::keywords::{ALL_KEYWORDS, ALL_KEYWORDS_INDEX, Keyword};
 
 /// No keyword is longer.
-const LONGEST: usize = 31;
+const LONGEST: usize = 63;
 
 /// The keywords by their first letter and their length: few enough in each place to look at all of them.
 static PLACES: LazyLock<Vec<Vec<(&'static str, Keyword)>>> = LazyLock::new(|| {
