@@ -109,6 +109,11 @@ pub(crate) async fn find_text(window: &WebDriver, css: &str, text: &str) -> WebE
     }
 }
 
+/// What the element says, as soon as the page shows it.
+pub(crate) async fn text(window: &WebDriver, css: &str) -> String {
+    find(window, css).await.text().await.expect("an element has a text")
+}
+
 /// Fills in a field of a form, whatever stood there before.
 pub(crate) async fn fill(window: &WebDriver, css: &str, text: &str) {
     let field = find(window, css).await;
