@@ -123,10 +123,17 @@ pub(crate) async fn fill(window: &WebDriver, css: &str, text: &str) {
 
 /// Clicks on the element as soon as the page shows it.
 pub(crate) async fn click(window: &WebDriver, css: &str) {
-    let element = find(window, css).await;
-    element.scroll_into_view().await.expect("it can be scrolled to");
+    click_on(window, &find(window, css).await).await;
+}
+
+/// Clicks on an element, wherever on the page it is.
+pub(crate) async fn click_on(window: &WebDriver, element: &WebElement) {
+    // A person scrolls what they click on to where no notice at the window's edge covers it.
+    let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+    window.execute(script, vec![element.to_json().expect("an element")]).await.expect("it can be scrolled to");
     if let Err(error) = element.click().await {
-        panic!("click on {css} on {}: {error}", place(window).await);
+        picture(window, "failure").await;
+        panic!("click on {element} on {}: {error}", place(window).await);
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, click, fill, find, find_text, paste, picture, prefer, text};
+use crate::browser::{Browser, click, click_on, fill, find, find_text, paste, picture, prefer, text};
 use crate::server::Server;
 
 /// A PowerDesigner export with a comma missing, a price in a float and no updated time.
@@ -98,12 +98,9 @@ async fn accept(window: &WebDriver, invitation: &str) {
 
 /// Clicks on the `+` beside the column and says something.
 async fn comment_on_the_price(window: &WebDriver) {
-    let price = window
-        .find(By::XPath("//td[@class='name'][text()='price']/parent::tr//a[contains(@class,'plus')]"))
-        .await
-        .expect("a + beside the price");
-    price.scroll_into_view().await.expect("it can be scrolled to");
-    price.click().await.expect("the + can be clicked");
+    find_text(window, "td.name", "price").await;
+    let plus = By::XPath("//td[@class='name'][text()='price']/parent::tr//a[contains(@class,'plus')]");
+    click_on(window, &window.find(plus).await.expect("a + beside the price")).await;
     fill(window, "form.say textarea[name=body]", "The warehouse counts in cents.").await;
     click(window, "form.say .btn.primary").await;
     find_text(window, ".thread .prose", "The warehouse counts in cents.").await;
