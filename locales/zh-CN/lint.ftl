@@ -28,18 +28,28 @@ draft-bad-ignore-unknown-rule = 没有 { $rule } 这条规则，这条注释不�
     .help = 规则 ID 照提示里的写；用 `roundtable rules` 可以列出全部规则。
 draft-bad-ignore-unclosed = 这一段有头无尾，不生效
     .help = 在结束处写上 -- review:ignore-end 和同一条规则。
+draft-dup-column = 列 `{ $table }.{ $column }` 定义了两次，第一次在第 { $line } 行
+    .help = 删掉其中一个，或者改成本来想用的名字。
 draft-mistake =
     .help = 最好在模型里一并改掉，免得下次导出又带出来。
+draft-redefined =
+    .help = 确定以哪个定义为准，删掉另一个。
 draft-skipped =
     .help = 语句的其余部分已经读取，只有这一段没有检查。
 draft-unparsed =
     .help = 其中的内容没有检查。请改正，或者确认一下，让大家都知道。
 
+index-dup-column = 列 `{ $column }` 在索引 `{ $index }` 里写了两次
+    .help = 换成本来想写的列，或者删掉重复的那个。
+index-dup-column-key = 列 `{ $column }` 在键 `{ $key }` 里写了两次
+    .help = 换成本来想写的列，或者删掉重复的那个。
 index-duplicate = 索引 `{ $index }` 与 `{ $other }` 的列完全相同
     .help = 留一个就够：每次写入都要维护它们，而查询只用得上一个。
 index-duplicate-key = 索引 `{ $index }` 与主键的列完全相同
     .help = 可以删掉：主键本身就是索引。
 
+index-redundant = 索引 `{ $index }` 是 `{ $other }` 的前缀
+    .help = 可以删掉：长的那个能服务同样的查询。
 key-missing-primary-key = 表 `{ $table }` 没有主键
     .help = 加一个永远不变的列，例如 `id`，并声明为主键。
 key-pk-max-columns = 表 `{ $table }` 的主键有 { $count } 列，超过 { $max } 列
@@ -47,6 +57,10 @@ key-pk-max-columns = 表 `{ $table }` 的主键有 { $count } 列，超过 { $ma
 key-pk-nullable = 列 `{ $table }.{ $column }` 属于主键，却声明成了可空
     .help = 声明为 not null。
 
+name-ascii = 名字 `{ $name }` 含有非 ASCII 字符
+    .help = 改用字母、数字和下划线，把原来的名字写进注释。
+name-case-collision = `{ $name }` 和 `{ $other }` 只差大小写
+    .help = 改掉其中一个名字。
 name-case-folded = `{ $name }` 没加引号，{ $dialect } 里会变成 `{ $folded }`{ $others ->
         [0] {""}
        *[other] ；本表还有 { $others } 个名字也会丢失大小写
@@ -58,11 +72,21 @@ name-column-case = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
     .help = 改为 `{ $wanted }`。
 name-column-case-unusable = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
     .help = 请换一个以字母开头、由字母和数字组成的名字。
+name-length = `{ $name }` 有 { $length } 个字符，{ $dialect } 最多 { $most } 个
+    .help = 请缩短名字。
+name-length-bytes = `{ $name }` 占 { $length } 字节，{ $dialect } 最多 { $most } 字节
+    .help = 请缩短名字；一个汉字占三个字节。
+name-space = 名字 `{ $name }` 里有空格
+    .help = 去掉空格，多半是从文档里复制带进来的。
 name-table-case = 表名 `{ $table }` 不是 { $style } 写法
     .help = 改为 `{ $wanted }`。
 name-table-case-unusable = 表名 `{ $table }` 不是 { $style } 写法
     .help = 请换一个以字母开头、由字母和数字组成的名字。
 
+null-string-null = 列 `{ $table }.{ $column }` 的默认值是文字 { $default }，而不是空值
+    .help = 写成不带引号的 default null，或者不写默认值。
+rel-inline-ignored = MySQL 会忽略这个对 `{ $target }` 的引用
+    .help = 单独写一条：foreign key (…) references `{ $target }` (…)。
 rel-target-missing = 外键 `{ $key }` 引用的表 `{ $target }` 不在这份设计里
     .help = 改正表名，或补上这张表；如果它属于别的系统，就去掉外键，在注释里说明。
 rel-target-missing-column = 外键 `{ $key }` 引用的列 `{ $target }`.`{ $column }` 不存在
@@ -70,6 +94,12 @@ rel-target-missing-column = 外键 `{ $key }` 引用的列 `{ $target }`.`{ $col
 rel-target-missing-own-column = 外键 `{ $key }` 用到的列 `{ $column }` 在表 `{ $table }` 里不存在
     .help = 改正列名，或在 `{ $table }` 里补上这一列。
 
+rel-target-not-unique = 外键 `{ $key }` 引用的 `{ $target }` ({ $columns }) 既不是主键，也不唯一
+    .help = 改为引用主键，或把这些列声明为唯一。
+rel-target-not-unique-no-key = 外键 `{ $key }` 引用 `{ $target }` 的主键，但它没有主键
+    .help = 给 `{ $target }` 加上主键。
+table-too-many-columns = 表 `{ $table }` 有 { $count } 列，超过 { $max } 列
+    .help = 把同属一类的列拆成单独的表，例如详情、地址、统计。
 type-float = 列 `{ $table }.{ $column }` 用 { $type } 存储，数值不精确
     .help = 改用 { $wanted }；如果确实是测量值，请在规范里注明。
 
@@ -79,7 +109,9 @@ lint-group-draft = 脚本本身
 lint-group-index = 索引
 lint-group-key = 主键
 lint-group-name = 命名
+lint-group-null = 空值
 lint-group-rel = 关联
+lint-group-table = 表
 lint-group-type = 数据类型
 
 lint-conventions-no-toml = 第 { $line } 行不是合法的 TOML：{ $reason }

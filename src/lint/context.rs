@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use super::rule::Rule;
 use crate::ddl::{Problem, ProblemKind, Reading};
 use crate::schema::names::Case;
 use crate::schema::{Column, Dialect, Name, Table};
@@ -49,9 +50,9 @@ impl<'a> Context<'a> {
         Self { reading, tables, column_case, by_name }
     }
 
-    /// The reader's problems of that kind.
-    pub(super) fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = &'a Problem> {
-        self.reading.problems.iter().filter(move |problem| problem.kind == kind)
+    /// The reader's problems that are told by that rule.
+    pub(super) fn problems_for(&self, rule: &Rule) -> impl Iterator<Item = &'a Problem> {
+        self.reading.problems.iter().filter(move |problem| teller(problem) == rule.id)
     }
 
     /// The table of that name, letter case aside, in that schema if one is named: several where the name is not unique.
@@ -67,6 +68,18 @@ impl<'a> Context<'a> {
                 _ => true,
             }
         })
+    }
+}
+
+/// The id of the rule that tells a problem of the reader: each problem is told once.
+fn teller(problem: &Problem) -> &'static str {
+    match (problem.message.id.as_ref(), problem.kind) {
+        ("ddl-missing-table" | "ddl-missing-column", _) => "draft/alters-unknown",
+        ("ddl-table-recreated" | "ddl-table-exists", _) => "draft/redefined",
+        (_, ProblemKind::Unread) => "draft/unparsed",
+        (_, ProblemKind::Mistake) => "draft/mistake",
+        (_, ProblemKind::Skipped) => "draft/skipped",
+        (_, ProblemKind::Encoding) => "doc/mojibake",
     }
 }
 

@@ -13,10 +13,12 @@ macro_rules! rules {
 rules! {
     audit { missing_created_time missing_updated_time }
     doc { column_comment mojibake table_comment }
-    draft { alters_unknown bad_ignore mistake skipped unparsed }
-    index { duplicate }
+    draft { alters_unknown bad_ignore dup_column mistake redefined skipped unparsed }
+    index { dup_column duplicate redundant }
     key { missing_primary_key pk_max_columns pk_nullable }
-    name { case_folded column_case table_case }
-    rel { target_missing }
+    name { ascii case_collision case_folded column_case length space table_case }
+    null { string_null }
+    rel { inline_ignored target_missing target_not_unique }
+    table { too_many_columns }
     r#type { float }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Name;
+
 /// The database system that a design is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -79,6 +81,18 @@ impl Dialect {
             Self::Firebird => "Firebird",
             Self::H2 => "H2",
             Self::Generic => "SQL",
+        }
+    }
+
+    /// What the database takes a column's name for: names that are folded alike are the same name to it.
+    #[must_use]
+    pub fn folded(self, name: &Name) -> String {
+        match self {
+            // Case is kept but never counts.
+            Self::Mysql | Self::Mssql | Self::Sqlite | Self::Generic => name.text.to_lowercase(),
+            Self::Postgresql | Self::Informix if !name.quoted => name.text.to_lowercase(),
+            Self::Oracle | Self::Db2 | Self::Firebird | Self::H2 if !name.quoted => name.text.to_uppercase(),
+            _ => name.text.clone(),
         }
     }
 

@@ -14,7 +14,7 @@ const STOREYS: &[(&str, &[&str])] = &[
     ("live", &["review", "lint", "ddl", "schema", "text"]),
     ("store", &["review", "lint", "ddl", "schema", "text"]),
     ("app", &["live", "store", "review", "lint", "ddl", "schema", "text"]),
-    ("config", &["lint", "ddl", "schema", "text"]),
+    ("config", &["report", "lint", "ddl", "schema", "text"]),
     ("web", &["app", "config", "live", "report", "review", "lint", "ddl", "schema", "text"]),
     ("cli", &["web", "app", "config", "live", "store", "report", "review", "lint", "ddl", "schema", "text"]),
     ("main", &["cli"]),

@@ -1,6 +1,5 @@
 //! `doc/mojibake`.
 
-use crate::ddl::ProblemKind;
 use crate::lint::Severity;
 use crate::lint::context::Context;
 use crate::lint::report::{Hit, Report};
@@ -20,7 +19,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const TRACES: [&str; 4] = ["锟斤拷", "烫烫烫", "\u{fffd}", "????"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for problem in context.problems(ProblemKind::Encoding) {
+    for problem in context.problems_for(&RULE) {
         report.push(Hit::problem(problem));
     }
     for table in &context.tables {

@@ -1,6 +1,5 @@
 //! `draft/alters-unknown`.
 
-use crate::ddl::ProblemKind;
 use crate::lint::Severity;
 use crate::lint::context::Context;
 use crate::lint::report::{Hit, Report};
@@ -16,12 +15,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     page: include_str!("alters_unknown.md"),
 };
 
-/// What the reader says of a statement on a table or column that the script has not made.
-pub(in crate::lint) const MESSAGES: [&str; 2] = ["ddl-missing-table", "ddl-missing-column"];
-
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let problems = context.problems(ProblemKind::Mistake);
-    for problem in problems.filter(|problem| MESSAGES.contains(&problem.message.id.as_ref())) {
+    for problem in context.problems_for(&RULE) {
         report.push(Hit::problem(problem));
     }
 }

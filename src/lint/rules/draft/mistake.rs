@@ -1,7 +1,5 @@
 //! `draft/mistake`.
 
-use super::alters_unknown;
-use crate::ddl::ProblemKind;
 use crate::lint::Severity;
 use crate::lint::context::Context;
 use crate::lint::report::{Hit, Report};
@@ -18,9 +16,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let problems = context.problems(ProblemKind::Mistake);
-    // What is no slip where the script changes an existing database is told by a rule of its own.
-    for problem in problems.filter(|problem| !alters_unknown::MESSAGES.contains(&problem.message.id.as_ref())) {
+    for problem in context.problems_for(&RULE) {
         report.push(Hit::problem(problem));
     }
 }

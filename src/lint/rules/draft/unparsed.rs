@@ -1,6 +1,5 @@
 //! `draft/unparsed`.
 
-use crate::ddl::ProblemKind;
 use crate::lint::Severity;
 use crate::lint::context::Context;
 use crate::lint::report::{Hit, Report};
@@ -17,7 +16,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for problem in context.problems(ProblemKind::Unread) {
+    for problem in context.problems_for(&RULE) {
         report.push(Hit::problem(problem));
     }
 }
