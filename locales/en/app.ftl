@@ -48,6 +48,7 @@ app-draft-read-only = This draft has been accepted and can't change any more.
 app-overtaken = Somebody else changed the same thing at the same moment. Please try again.
 app-source-too-large = The file is larger than { $mib } MiB, which is the most that this server takes.
 app-source-too-large-bytes = The file is larger than { $bytes } bytes, which is the most that this server takes.
+app-busy = Many files are being read at this moment. Please try again in a little while.
 app-pastes-full = Too many texts wait for their owners to sign in. Please sign in first, then paste yours.
 
 ## Discussions

@@ -45,6 +45,7 @@ app-draft-read-only = 草案已被接收，不能再修改。
 app-overtaken = 有人在同一时刻改动了同一内容，请再试一次。
 app-source-too-large = 文件超过了 { $mib } MiB，这是本服务器的上限。
 app-source-too-large-bytes = 文件超过了 { $bytes } 字节，这是本服务器的上限。
+app-busy = 当前正在读取的文件较多，请稍后再试。
 app-pastes-full = 等待登录认领的文本太多了，请先登录再粘贴。
 
 ## Discussions

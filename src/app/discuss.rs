@@ -154,9 +154,9 @@ impl App {
     /// `NotFound`.
     pub async fn thread(&self, actor: &Actor, key: &str, number: i64, thread: i64) -> Result<ThreadView, Error> {
         let mut tx = self.store.read().await?;
-        let Open { entry, thread, .. } = self.find_thread(&mut tx, actor, key, number, thread).await?;
+        let Open { entry, draft, thread } = self.find_thread(&mut tx, actor, key, number, thread).await?;
         let comments = comments::of_thread(tx.conn(), thread.id).await?;
-        Ok(view(thread, comments, actor, entry.standing))
+        Ok(view(&draft, thread, comments, actor, entry.standing))
     }
 
     /// Stops a thread on a revision, or on an object, that the draft does not have.
@@ -209,7 +209,15 @@ impl App {
 }
 
 /// A thread as the actor sees it.
-pub(super) fn view(thread: Thread, comments: Vec<Comment>, actor: &Actor, standing: Standing) -> ThreadView {
+pub(super) fn view(
+    draft: &Draft,
+    thread: Thread,
+    comments: Vec<Comment>,
+    actor: &Actor,
+    standing: Standing,
+) -> ThreadView {
+    // Nobody may do anything with a thread of a draft that is closed.
+    let standing = if draft.state.is_read_only() { Standing::default() } else { standing };
     let resolved = thread.state == ThreadState::Resolved;
     ThreadView {
         may_comment: standing.may(Act::Comment),

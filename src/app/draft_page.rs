@@ -99,7 +99,7 @@ impl App {
             .into_iter()
             .map(|thread| {
                 let own = std::iter::from_fn(|| comments.next_if(|comment| comment.thread_id == thread.id)).collect();
-                view(thread, own, actor, standing)
+                view(&draft, thread, own, actor, standing)
             })
             .collect();
         let sequence = events::last(tx.conn(), project.id).await?;

@@ -1,10 +1,15 @@
 //! Reading and checking an upload, off the async threads: the same for a visitor's paste and for a revision.
 
+use std::time::Duration;
+
 use super::{App, Error};
 use crate::ddl::{self, Options, Reading};
 use crate::lint::{self, Finding, Profile};
 use crate::schema::Dialect;
 use crate::text::Message;
+
+/// How long an upload waits for its turn to be read.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A text that somebody pasted, or a file that somebody uploaded.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +37,12 @@ impl App {
     /// Reads and checks an upload. Where it does not say of itself for which dialect it is written, `fallback` is taken.
     ///
     /// # Errors
-    /// `Invalid` at `source` when it is too large, empty, or no text.
+    /// `Invalid` at `source` when it is too large, empty, or no text; `Throttled` when too many others are before it.
     pub(super) async fn examine(&self, upload: Upload, fallback: Option<Dialect>) -> Result<(Upload, Examined), Error> {
         self.must_fit(&upload)?;
         let internal = |error: anyhow::Error| Error::Internal(error.context("an upload could not be examined"));
-        let _turn = self.readers.acquire().await.map_err(|error| internal(error.into()))?;
+        let turn = tokio::time::timeout(PATIENCE, self.readers.acquire()).await.map_err(|_| busy())?;
+        let _turn = turn.map_err(|error| internal(error.into()))?;
         let work = tokio::task::spawn_blocking(move || {
             let examined = examine(&upload, fallback);
             (upload, examined)
@@ -64,6 +70,10 @@ fn examine(upload: &Upload, fallback: Option<Dialect>) -> Result<Examined, Messa
     }
     let findings = lint::check(&reading, &Profile::default());
     Ok(Examined { reading, findings })
+}
+
+fn busy() -> Error {
+    Error::Throttled { message: Message::new("app-busy"), retry_in: PATIENCE }
 }
 
 fn source_fault(message: Message) -> Error {
