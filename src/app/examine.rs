@@ -60,7 +60,7 @@ impl App {
 
 fn examine(upload: &Upload, fallback: Option<Dialect>) -> Result<Examined, Message> {
     let read = |dialect| {
-        let options = Options { dialect, encoding: upload.encoding.clone() };
+        let options = Options { dialect, encoding: upload.encoding.clone(), ..Options::default() };
         ddl::read(&upload.name, &upload.bytes, &options).map_err(|error| error.0)
     };
     let mut reading = read(upload.dialect)?;

@@ -38,7 +38,7 @@ impl Input {
 
     /// What stands in it.
     pub(super) fn read(&self, config: &CheckConfig) -> Result<ddl::Reading, Error> {
-        let options = Options { dialect: config.dialect, encoding: config.encoding.clone() };
+        let options = Options { dialect: config.dialect, encoding: config.encoding.clone(), ..Options::default() };
         ddl::read(&self.name, &self.bytes, &options).map_err(|error| Error::unread(&self.name, error))
     }
 }

@@ -3,6 +3,7 @@
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
 mod archive;
+mod cache;
 pub(crate) mod change;
 mod damage;
 mod diagnose;
@@ -13,6 +14,7 @@ mod highlight;
 mod pdm;
 mod powerdesigner;
 mod recover;
+mod relocate;
 mod run;
 mod script;
 pub(crate) mod split;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use cache::Cache;
 pub use directive::{Directive, directives};
 
 pub use stream::{Reader, StreamError, read_stream};
@@ -42,6 +45,8 @@ pub struct Options {
     pub dialect: Option<Dialect>,
     /// The label of the encoding (`gbk`, `utf-16le` …), instead of the one detected.
     pub encoding: Option<String>,
+    /// Remembers statements from one reading to the next; without one each reading starts afresh.
+    pub cache: Option<Cache>,
 }
 
 /// What was read from one or several sources taken together.
@@ -156,7 +161,7 @@ pub struct ReadError(pub Message);
 /// When there is nothing to read (an empty source) or it is no text at all (a program, a picture, a binary model).
 /// Statements that can't be read are no error: they stand among the problems.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
-    let mut run = Run::default();
+    let mut run = Run::new(options);
     read_into(&mut run, name, bytes, options)?;
     Ok(run.finish())
 }
@@ -168,7 +173,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, Read
 /// When none of them can be read; the error is that of the first.
 pub fn read_all(mut inputs: Vec<(String, Vec<u8>)>, options: &Options) -> Result<Reading, ReadError> {
     inputs.sort_by(|a, b| archive::by_name(&a.0, &b.0));
-    let mut run = Run::default();
+    let mut run = Run::new(options);
     let mut refused = None;
     for (name, bytes) in inputs {
         if let Err(error) = read_into(&mut run, &name, &bytes, options) {

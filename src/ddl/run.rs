@@ -8,7 +8,9 @@ use super::damage::{self, Damage};
 use super::fold::Fold;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
-use super::{Coverage, Directive, IgnoreReason, Problem, ProblemKind, ReadError, Reading, Source, directives};
+use super::{
+    Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source, directives,
+};
 use crate::schema::Dialect;
 use crate::text::{Message, Place, Span};
 
@@ -28,9 +30,15 @@ pub(super) struct Run {
     directives: Vec<Directive>,
     problems: Vec<Problem>,
     model: Option<Reading>,
+    cache: Option<Cache>,
 }
 
 impl Run {
+    /// A run with nothing read yet.
+    pub(super) fn new(options: &Options) -> Self {
+        Self { cache: options.cache.clone(), ..Self::default() }
+    }
+
     /// Says what is known of the next source. Everything that is read from here on belongs to it.
     pub(super) fn add_source(&mut self, source: Source) -> Script {
         let script = Script::new(source.dialect, u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
@@ -235,8 +243,8 @@ impl Script {
     /// Parses what has gathered, on all cores, and applies it in order.
     fn flush(&mut self, run: &mut Run, text: &[u8]) {
         let batch = std::mem::take(&mut self.batch);
-        let (dialect, file) = (self.dialect, self.file);
-        let parse = |statement: &Statement| parse(statement, text, file, dialect);
+        let (dialect, file, cache) = (self.dialect, self.file, run.cache.as_ref());
+        let parse = |statement: &Statement| parse(statement, text, file, dialect, cache);
         let parsed: Vec<Parsed> = if std::mem::take(&mut self.batch_bytes) < WORTH_SHARING {
             batch.iter().map(parse).collect()
         } else {
@@ -256,7 +264,7 @@ impl Script {
     }
 }
 
-fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect) -> Parsed {
+fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect, cache: Option<&Cache>) -> Parsed {
     let range = statement.cut.range.clone();
     let seen = mended(text, range.clone(), &statement.cut.mends);
     let written = match &seen {
@@ -264,7 +272,12 @@ fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect) -> Par
         Cow::Owned(text) if text.len() != range.len() => text.as_bytes(),
         _ => &text[range],
     };
-    statement::parse(&Piece::new(&seen, written, file, statement.place), dialect)
+    let piece = Piece::new(&seen, written, file, statement.place);
+    match cache {
+        // A mended line end would make lines count differently where the statement is a text by itself.
+        Some(cache) if statement.cut.mends.is_empty() => cache.parse(&piece, dialect),
+        _ => statement::parse(&piece, dialect),
+    }
 }
 
 fn problem(note: Note, place: Place, file: u32) -> Problem {

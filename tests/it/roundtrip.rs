@@ -77,7 +77,7 @@ fn run<S: Strategy>(strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCase
 }
 
 fn reading(script: &str, dialect: Dialect) -> Reading {
-    let options = Options { dialect: Some(dialect), encoding: None };
+    let options = Options { dialect: Some(dialect), ..Options::default() };
     read("emitted.sql", script.as_bytes(), &options).unwrap()
 }
 

@@ -1,0 +1,84 @@
+//! Moves what was read of a statement to where the same statement stands in another text.
+
+use super::change::{Change, Item, Step, Target};
+use super::statement::{Outcome, Parsed};
+use crate::schema::{Column, Table};
+use crate::text::Span;
+
+impl Parsed {
+    /// Moves every place from a statement that is a text by itself to `base`, where it stands in its source.
+    pub(super) fn move_to(&mut self, base: Span) {
+        let mut go = |span: &mut Span| *span = span.moved_to(base);
+        self.problems.iter_mut().for_each(|problem| go(&mut problem.span));
+        if let Outcome::Read(changes) = &mut self.outcome {
+            changes.iter_mut().for_each(|change| move_change(change, &mut go));
+        }
+    }
+}
+
+fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
+    match change {
+        Change::CreateTable(new) => {
+            move_table(&mut new.table, go);
+            move_target(new.like.as_mut(), go);
+            new.suspects.iter_mut().for_each(|suspect| go(&mut suspect.span));
+        }
+        Change::CreateView(view) => go(&mut view.span),
+        Change::CreateType(_) => {}
+        Change::Drop(drop) => {
+            go(&mut drop.what.span);
+            move_target(drop.on.as_mut(), go);
+        }
+        Change::Rename { what, .. } => go(&mut what.span),
+        Change::Comment { on, .. } => go(&mut on.span),
+        Change::CreateIndex { on, index } => {
+            go(&mut on.span);
+            go(&mut index.span);
+        }
+        Change::Alter { table, steps } => {
+            go(&mut table.span);
+            steps.iter_mut().for_each(|step| move_step(step, go));
+        }
+    }
+}
+
+fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
+    match step {
+        Step::Add { item: Item::Column(column), .. } | Step::Redefine { with: column, .. } => move_column(column, go),
+        Step::Add { item, .. } => go(match item {
+            Item::Column(column) => &mut column.span,
+            Item::PrimaryKey(key) => &mut key.span,
+            Item::ForeignKey(key) => &mut key.span,
+            Item::Index(index) => &mut index.span,
+            Item::Check(check) => &mut check.span,
+        }),
+        Step::RenameTable(target) => go(&mut target.span),
+        Step::Adjust { .. }
+        | Step::DropColumn(_)
+        | Step::DropPrimaryKey
+        | Step::DropConstraint(_)
+        | Step::RenameColumn { .. }
+        | Step::RenameIndex { .. }
+        | Step::Comment(_)
+        | Step::Option(_) => {}
+    }
+}
+
+fn move_target(target: Option<&mut Target>, go: &mut impl FnMut(&mut Span)) {
+    target.into_iter().for_each(|target| go(&mut target.span));
+}
+
+fn move_table(table: &mut Table, go: &mut impl FnMut(&mut Span)) {
+    go(&mut table.span);
+    go(&mut table.statement);
+    table.columns.iter_mut().for_each(|column| move_column(column, go));
+    table.primary_key.iter_mut().for_each(|key| go(&mut key.span));
+    table.foreign_keys.iter_mut().for_each(|key| go(&mut key.span));
+    table.indexes.iter_mut().for_each(|index| go(&mut index.span));
+    table.checks.iter_mut().for_each(|check| go(&mut check.span));
+}
+
+fn move_column(column: &mut Column, go: &mut impl FnMut(&mut Span)) {
+    go(&mut column.span);
+    go(&mut column.definition);
+}
