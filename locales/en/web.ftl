@@ -323,3 +323,4 @@ web-group-name = Names
 web-group-rel = Relations
 web-group-table = Tables
 web-group-type = Types
+web-source-pasted = Pasted script

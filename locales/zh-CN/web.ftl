@@ -311,3 +311,4 @@ web-group-name = 命名
 web-group-rel = 关系
 web-group-table = 表
 web-group-type = 类型
+web-source-pasted = 粘贴的脚本

@@ -61,8 +61,27 @@ function keepReply(former, thread) {
   if (document.activeElement === old) setTimeout(() => fresh.focus());
 }
 
+/** Keeps the list of open threads at the right. */
+function list(thread, isOpen) {
+  const opens = document.getElementById("opens");
+  opens.querySelector(`[data-thread="${thread.dataset.thread}"]`)?.remove();
+  if (isOpen) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    const by = document.createElement("small");
+    item.dataset.thread = thread.dataset.thread;
+    link.href = `#${thread.id}`;
+    by.textContent = thread.querySelector(".by").textContent;
+    link.append(thread.querySelector(".kind").cloneNode(true), ` #${thread.dataset.thread} `, by);
+    item.append(link);
+    opens.append(item);
+  }
+  opens.parentElement.querySelector("[data-none]").hidden = opens.childElementCount > 0;
+}
+
 function count(thread, change) {
   if (change === 0) return;
+  list(thread, change > 0);
   for (const counter of document.querySelectorAll("[data-open-threads]")) {
     counter.textContent = Math.max(0, Number(counter.textContent) + change);
   }
