@@ -47,13 +47,19 @@ pub(super) fn is_part(headers: &HeaderMap) -> bool {
 /// Names the request, logs its end, and sets the security headers.
 pub(super) async fn watch(mut request: Request, next: Next) -> Response {
     let name = Uuid::now_v7().to_string();
-    let span = tracing::info_span!("request", id = name, method = %request.method(), path = request.uri().path());
+    let path = told(request.uri().path()).to_owned();
+    let span = tracing::info_span!("request", id = name, method = %request.method(), path);
     request.extensions_mut().insert(RequestName(name.clone()));
     let begun = tokio::time::Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     span.in_scope(|| {
         let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(status = response.status().as_u16(), milliseconds, "answered");
+        let status = response.status().as_u16();
+        if is_noise(&path) {
+            tracing::debug!(status, milliseconds, "answered");
+        } else {
+            tracing::info!(status, milliseconds, "answered");
+        }
     });
     let headers = response.headers_mut();
     for (key, value) in HEADERS {
@@ -67,6 +73,16 @@ pub(super) async fn watch(mut request: Request, next: Next) -> Response {
         headers.insert(REQUEST_ID, value);
     }
     response
+}
+
+/// The path as the log may tell it: whoever reads an invitation's token can accept it.
+fn told(path: &str) -> &str {
+    if path.starts_with("/invitations/") { "/invitations/…" } else { path }
+}
+
+/// What comes with every page or every few seconds, and says nothing.
+fn is_noise(path: &str) -> bool {
+    path.starts_with("/static/") || path == "/healthz" || path == "/readyz"
 }
 
 /// Refuses a body that is announced as too large, but lets it come to its end first: a browser that is still sending

@@ -20,5 +20,5 @@ mod state;
 mod ui;
 mod wording;
 
-pub use router::{Who, routes};
+pub use router::{Route, Who, routes};
 pub use serve::serve;

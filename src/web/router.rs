@@ -84,6 +84,7 @@ pub fn routes() -> Vec<Route> {
         post("/people/{user}", Admin, people::disable),
         post("/people/invitations", Admin, people::invite),
         post("/people/invitations/{invitation}/withdraw", Admin, people::withdraw),
+        get("/projects", SignedIn, project::all),
         get("/projects/new", SignedIn, project::new),
         post("/projects", SignedIn, project::create),
         get("/projects/{key}", Member, project::show),

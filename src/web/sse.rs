@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
+use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::{Stream, StreamExt as _};
+use futures_util::StreamExt as _;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -33,14 +34,16 @@ pub(super) async fn live(
     Path(key): Path<String>,
     Query(since): Query<Since>,
     headers: HeaderMap,
-) -> Result<Sse<impl Stream<Item = Result<Event, axum::Error>>>, Error> {
+) -> Result<impl IntoResponse, Error> {
     let seen = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let watch = state.app.watch(&actor, &key, seen.unwrap_or(since.after)).await?;
     let notices = watch.into_stream().filter_map(async |event| event.ok().map(|event| notice(&event)));
     let closed = async move { state.closed().await };
     // The stream ends with the server; the browser tries again by itself, and finds the next one.
     let stream = notices.take_until(closed);
-    Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+    let sse = Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT));
+    // nginx would hold the notices back until its buffer is full.
+    Ok(([("x-accel-buffering", "no")], sse))
 }
 
 fn notice(event: &app::Event) -> Result<Event, axum::Error> {

@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
-use super::{assets, auth, markdown};
+use super::{assets, auth, links, markdown};
 use crate::app::{Actor, User};
 use crate::text::{Lang, Message};
 
@@ -196,9 +196,19 @@ impl Ui {
             .or_else(|| accepted(&parts.headers))
             .unwrap_or_default();
         let theme = cookies.get(THEME_COOKIE).and_then(|cookie| theme(cookie.value()));
-        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let here = here(parts).to_owned();
         Self { lang, theme, here, me: actor.map(|actor| Me::from(actor.user())), ..Self::plain(state) }
     }
+}
+
+/// The page to come back to: the one asked for, or the one whose form was sent.
+fn here(parts: &Parts) -> &str {
+    if parts.method.is_safe() {
+        return parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    }
+    let referrer = parts.headers.get(header::REFERER).and_then(|referrer| referrer.to_str().ok());
+    let path = referrer.and_then(|url| Some(&url[url.match_indices('/').nth(2)?.0..]));
+    links::local(path)
 }
 
 fn accepted(headers: &HeaderMap) -> Option<Lang> {

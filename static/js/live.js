@@ -2,17 +2,42 @@
 import { part, toast } from "./dom.js";
 import { put } from "./threads.js";
 
+/** A browser has few connections for one server: a page that nobody sees gives its own back. */
+const PATIENCE = 20_000;
+
 export function listen(review) {
   const draft = Number(review.dataset.draft);
-  const stream = new EventSource(review.dataset.live);
-  stream.addEventListener("change", async (event) => {
+  const url = new URL(review.dataset.live, location.href);
+  let stream;
+  let leaving;
+
+  async function hear(event) {
+    url.searchParams.set("after", event.lastEventId);
     const news = JSON.parse(event.data);
     if (news.draft !== draft) return;
     if (news.kind === "revision_added") return toast(review.dataset.revised);
     if (news.thread === null) return;
     const answer = await part(`${review.dataset.base}/threads/${news.thread}`).catch(() => null);
     if (answer?.ok && !put(answer.html)) toast(review.dataset.fresh);
+  }
+
+  function open() {
+    clearTimeout(leaving);
+    if (stream && stream.readyState !== EventSource.CLOSED) return;
+    stream = new EventSource(url);
+    stream.addEventListener("change", hear);
+  }
+
+  function close() {
+    clearTimeout(leaving);
+    stream?.close();
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") open();
+    else leaving = setTimeout(close, PATIENCE);
   });
-  // A page that is left for good must not keep the stream open.
-  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });
+  open();
 }

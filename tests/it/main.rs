@@ -8,3 +8,4 @@ mod roundtrip;
 mod store;
 mod store_commands;
 mod support;
+mod web;

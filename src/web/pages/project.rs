@@ -60,6 +60,11 @@ pub(in crate::web) struct MemberForm {
     role: String,
 }
 
+/// `GET /projects`: they are on the start page.
+pub(in crate::web) async fn all(Person(_): Person) -> Redirect {
+    Redirect::to(Links.home())
+}
+
 /// `GET /projects/new`.
 pub(in crate::web) async fn new(ui: Ui, Person(_): Person, Query(form): Query<ProjectForm>) -> Result<Response, Error> {
     Ok(Page(NewProjectPage { ui, faults: Faults::default(), form }).into_response())

@@ -1,0 +1,33 @@
+//! The server's life: health, and an orderly end.
+
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use super::Visitor;
+use crate::support::Server;
+
+#[tokio::test]
+async fn health_and_readiness_are_told() {
+    let server = Server::start(&[]);
+    let visitor = Visitor::new(&server);
+    assert_eq!(visitor.get("/healthz").await.is(StatusCode::OK).body, "ok\n");
+    assert_eq!(visitor.get("/readyz").await.is(StatusCode::OK).body, "ready\n");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn comes_to_an_orderly_end_on_sigterm() {
+    let mut server = Server::start(&[]);
+    let admin = Visitor::admin(&server).await;
+    admin.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    let mut stream =
+        admin.request(reqwest::Method::GET, "/projects/SHOP/live?after=100").send().await.expect("a stream");
+    server.terminate();
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    let ready = Visitor::new(&server).get("/readyz").await;
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "told before the door closes");
+    let rest = tokio::time::timeout(Duration::from_secs(5), stream.chunk()).await.expect("the stream ends");
+    assert!(matches!(rest, Ok(None) | Err(_)), "{rest:?}");
+    let status = server.wait(Duration::from_secs(10)).expect("it ends within ten seconds");
+    assert!(status.success(), "{status}");
+}

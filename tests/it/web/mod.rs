@@ -1,0 +1,39 @@
+//! The pages and the HTTP interface, through the real server.
+
+mod accounts;
+mod bad_input;
+mod guard;
+mod life;
+mod pages;
+mod playground;
+mod review;
+mod routes;
+mod visitor;
+
+pub(crate) use visitor::Visitor;
+
+/// A small export with something to say about: no updated time, no comment, a float, a name in snake case.
+const EXPORT: &str = "\
+/* DBMS name:      MySQL 5.0 */
+create table t_order_item
+(
+   id                   bigint not null auto_increment comment '主键',
+   price                float comment '成交单价',
+   quantity             int default 1,
+   createTime           datetime not null comment '创建时间',
+   primary key (id)
+);
+
+alter table t_order_item comment '订单明细';
+
+create table member
+(
+   id                   bigint not null auto_increment comment '主键',
+   nickName             varchar(40) not null comment '昵称',
+   createTime           datetime not null comment '创建时间',
+   updateTime           datetime not null comment '更新时间',
+   primary key (id)
+);
+
+alter table member comment '会员';
+";

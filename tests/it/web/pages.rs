@@ -1,0 +1,103 @@
+//! Every page, in both languages.
+
+use reqwest::StatusCode;
+use roundtable::text::Lang;
+
+use super::visitor::serve;
+use super::{EXPORT, Visitor};
+use crate::support::{Database, Server, on_both_databases};
+
+on_both_databases!(every_page_is_rendered_in_both_languages);
+
+/// A page: its path, something that must be on it, and how often.
+const PAGES: &[(&str, &str, usize)] = &[
+    ("/", ".card table.cols tbody tr", 1),
+    ("/check", "textarea[name=source]", 1),
+    ("/check?example", ".findings > li", 9),
+    ("/profile", "form", 3),
+    ("/people", ".rows li", 2),
+    ("/projects/new", "#f-key", 1),
+    ("/projects/SHOP", "#members .rows > li", 2),
+    ("/projects/SHOP/drafts/new", "#f-title", 1),
+    ("/drafts/SHOP-1", ".card.table", 2),
+    ("/drafts/SHOP-1/source", ".source > li[id]", 21),
+    ("/drafts/SHOP-1/findings", ".findings > li", 4),
+    ("/drafts/SHOP-1/discussion", ".main .thread", 3),
+    ("/drafts/SHOP-1/revisions/new", "#f-file", 1),
+    ("/rules", ".rulelist > li", 12),
+    ("/rules/key/missing-primary-key", ".source", 2),
+    ("/nowhere", ".empty h1", 1),
+];
+
+async fn every_page_is_rendered_in_both_languages(database: Database) {
+    let server = serve(&database);
+    let admin = Visitor::admin(&server).await;
+    admin.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    admin.paste("/projects/SHOP/drafts", &[("title", "Orders")], EXPORT).await.is(StatusCode::OK);
+    Visitor::invited(&server, &admin, "chen.yu", "SHOP", "reviewer").await;
+    for on in ["draft", "object:1", "line:1:5"] {
+        let form = [("on", on), ("kind", "question"), ("revision", "1"), ("body", "Why?")];
+        admin.post("/drafts/SHOP-1/threads", &form).await.is(StatusCode::OK);
+    }
+    for lang in Lang::ALL {
+        admin.post("/language", &[("choice", lang.tag())]).await.is(StatusCode::OK);
+        for (path, selector, least) in PAGES {
+            let page = admin.get(path).await;
+            assert!(page.status == StatusCode::OK || *path == "/nowhere", "{path}: {}", page.status);
+            assert_eq!(page.attribute("html", "lang"), lang.tag(), "{path}");
+            assert!(page.count(selector) >= *least, "{path}: {} of {selector}", page.count(selector));
+            assert_eq!(page.count("h1"), 1, "{path}: one heading of the first level");
+            assert_eq!(page.count("main"), 1, "{path}");
+            assert!(page.text("title").ends_with("Roundtable"), "{path}: {}", page.text("title"));
+            assert_eq!(page.count("[style]"), 0, "{path}");
+            let untold: Vec<_> = page.texts("body *").into_iter().filter(|text| text.starts_with("web-")).collect();
+            assert!(untold.is_empty(), "{path}: no sentence for {untold:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_before_signing_in_speak_both_languages() {
+    let server = Server::start(&[]);
+    for (lang, title) in [("en", "The first account"), ("zh-CN", "第一个账号")] {
+        let page = Visitor::speaking(&server, lang).get("/setup").await.is(StatusCode::OK);
+        assert_eq!(page.text("h1"), title);
+    }
+    drop(Visitor::admin(&server).await);
+    for (lang, title) in [("en", "Sign in"), ("zh-CN", "登录")] {
+        let page = Visitor::speaking(&server, lang).get("/sign-in").await.is(StatusCode::OK);
+        assert_eq!(page.text("h1"), title);
+    }
+}
+
+#[test]
+fn every_sentence_that_a_template_asks_for_exists() {
+    let mut asked = 0;
+    for entry in ["templates", "templates/pages", "templates/parts"] {
+        for file in std::fs::read_dir(entry).expect("the templates").flatten() {
+            let Ok(text) = std::fs::read_to_string(file.path()) else { continue };
+            for piece in text.split("ui.msg(\"").skip(1) {
+                let id = piece.split('"').next().unwrap_or_default();
+                asked += 1;
+                for lang in Lang::ALL {
+                    let message = roundtable::text::Message::new(id.to_owned());
+                    assert!(message.is_known(lang), "{}: {id} in {}", file.path().display(), lang.tag());
+                }
+            }
+        }
+    }
+    assert!(asked > 150, "the templates were not found");
+}
+
+#[test]
+fn every_group_of_rules_and_every_state_has_a_name() {
+    let groups = roundtable::lint::groups().into_iter().map(|group| format!("web-group-{group}"));
+    let states = roundtable::review::DraftState::ALL.into_iter().map(|state| format!("web-state-{}", state.id()));
+    let roles = roundtable::review::Role::ALL.into_iter().map(|role| format!("web-role-{}", role.id()));
+    let kinds = roundtable::review::ThreadKind::ALL.into_iter().map(|kind| format!("web-kind-{}", kind.id()));
+    for id in groups.chain(states).chain(roles).chain(kinds) {
+        for lang in Lang::ALL {
+            assert!(roundtable::text::Message::new(id.clone()).is_known(lang), "{id} in {}", lang.tag());
+        }
+    }
+}
