@@ -42,8 +42,8 @@ impl Counter {
 
     /// How long the next attempt has to wait after that many failures: each over the limit doubles the wait.
     fn wait(&self, failures: i64) -> Option<TimeDelta> {
-        let over = u32::try_from(failures - self.limit).ok()?;
-        Some(TimeDelta::minutes(1_i64 << over.min(10)).min(LONGEST))
+        let over = failures - self.limit;
+        (over >= 0).then(|| TimeDelta::minutes(1 << over.min(10)).min(LONGEST))
     }
 }
 
