@@ -12,6 +12,10 @@ use crate::ddl::{Coverage, IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Dialect, ForeignKey, Name, Schema, View};
 use crate::text::{Message, Span};
 
+/// How long a text may be that links repeat, in bytes: one name of 10 MB that ten thousand references point to would be
+/// 100 GB. PowerDesigner itself allows 254 characters.
+const LONGEST_REPEATED: usize = 1024;
+
 /// What the objects of a model come to.
 #[derive(Default)]
 pub(super) struct Resolved {
@@ -71,7 +75,14 @@ impl<'a> Resolver<'a> {
 
     /// The name of the object of that id, which may be a shortcut to one of another model.
     pub(super) fn name(&self, id: Option<&str>) -> Option<Name> {
-        self.object(id)?.code().map(value::name)
+        self.object(id)?.code().filter(|code| code.len() <= LONGEST_REPEATED).map(value::name)
+    }
+
+    /// The domain of a column.
+    pub(super) fn domain(&self, column: &Object<'_>) -> Option<&'a Object<'a>> {
+        let domain = self.object(column.linked(Role::Domain))?;
+        let repeated = [Attribute::DataType, Attribute::Default].into_iter().filter_map(|it| domain.text(it));
+        (repeated.map(str::len).sum::<usize>() <= LONGEST_REPEATED).then_some(domain)
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
@@ -84,7 +95,7 @@ impl<'a> Resolver<'a> {
             Class::Package => {
                 let name = object.text(Attribute::Name).or_else(|| object.code()).unwrap_or_default();
                 let path = if package.is_empty() { name.to_owned() } else { format!("{package}/{name}") };
-                self.take_children(object, &path);
+                self.take_children(object, if path.len() <= LONGEST_REPEATED { &path } else { package });
             }
             Class::Table => self.table(object, package),
             Class::View => self.view(object),
@@ -176,7 +187,8 @@ impl<'a> Resolver<'a> {
 
     /// The foreign key; none where the parent table is not known or no columns are joined.
     fn foreign_key(&self, object: &Object<'_>, parent: Option<&str>) -> Option<ForeignKey> {
-        let parent = self.object(parent)?;
+        let referenced_table = self.name(parent)?;
+        let owner = self.object(parent)?.linked(Role::Owner);
         let joins = object
             .children_of(Class::Join)
             .filter_map(|join| Some((self.name(join.linked(Role::Second))?, self.name(join.linked(Role::First))?)));
@@ -187,8 +199,8 @@ impl<'a> Resolver<'a> {
         Some(ForeignKey {
             name: object.text(Attribute::ConstraintName).map(value::name),
             columns,
-            referenced_namespace: self.name(parent.linked(Role::Owner)),
-            referenced_table: value::name(parent.code()?),
+            referenced_namespace: self.name(owner),
+            referenced_table,
             referenced_columns,
             on_delete: value::action(object, Attribute::OnDelete),
             on_update: value::action(object, Attribute::OnUpdate),

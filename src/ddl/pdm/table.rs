@@ -41,7 +41,7 @@ pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> 
 
 /// The column of an object; none where a model is cut off before the column's code.
 fn column(model: &Resolver<'_>, object: &Object<'_>) -> Option<Column> {
-    let domain = model.object(object.linked(Role::Domain));
+    let domain = model.domain(object);
     let data_type = value::data_type(object, domain, model.dialect);
     let default = value::default(object, domain, &data_type);
     let required = object.is_on(Attribute::Mandatory);
@@ -107,7 +107,8 @@ fn alternate_kind(dialect: Dialect, key: &Object<'_>) -> IndexKind {
     if unique { IndexKind::UniqueConstraint } else { IndexKind::Plain }
 }
 
-fn index(model: &Resolver<'_>, table: &Object<'_>, object: &Object<'_>) -> Index {
+/// An index; `cluster` is the one that the table is ordered by.
+fn index(model: &Resolver<'_>, object: &Object<'_>, cluster: Option<&str>) -> Index {
     let method = object.text(Attribute::IndexType).map(str::to_owned);
     let kind = match method.as_deref() {
         Some(method) if method.eq_ignore_ascii_case("fulltext") => IndexKind::Fulltext,
@@ -115,7 +116,7 @@ fn index(model: &Resolver<'_>, table: &Object<'_>, object: &Object<'_>) -> Index
         _ if object.is_on(Attribute::Unique) => IndexKind::Unique,
         _ => IndexKind::Plain,
     };
-    let clustered = table.linked(Role::Cluster) == Some(&*object.id);
+    let clustered = cluster == Some(&*object.id);
     Index {
         name: object.code().map(value::name),
         kind,

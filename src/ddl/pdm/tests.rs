@@ -190,6 +190,15 @@ fn conflict_markers_are_told() {
 }
 
 #[test]
+fn an_endless_name_is_not_repeated_by_every_reference() {
+    let long = "x".repeat(1 << 20);
+    let text = SHOP.replace("<a:Code>order</a:Code>", &format!("<a:Code>{long}</a:Code>"));
+    let reading = reading(text.as_bytes());
+    assert_eq!(reading.schema.tables[1].name.text, long);
+    assert_eq!(ids(&reading), ["pdm-incomplete-reference"]);
+}
+
+#[test]
 fn nesting_without_end_is_refused() {
     let deep = format!("<?PowerDesigner Target=\"MySQL\"?>{}", "<o:Package Id=\"o1\"><c:Packages>".repeat(50_000));
     assert_eq!(ids(&reading(deep.as_bytes())), ["pdm-too-deep"]);

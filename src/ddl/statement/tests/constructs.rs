@@ -364,6 +364,11 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
         "T(ID number auto)",
     ),
     (
+        Firebird,
+        "create table T (ID integer);;create trigger tr for T before insert as begin if (new.ID is null) then new.ID = gen_id(GEN_T, 1); end",
+        "T(ID integer auto)",
+    ),
+    (
         Oracle,
         "create table T (ID number);;create trigger tr before insert on T for each row begin :new.ID := SEQ_T.nextval; end",
         "T(ID number auto)",
