@@ -1,5 +1,7 @@
 //! A table of a model with its columns, keys and indexes.
 
+use std::collections::HashSet;
+
 use super::element::{Attribute, Class, Role};
 use super::object::Object;
 use super::options;
@@ -30,12 +32,11 @@ pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> 
     table.checks.extend(table_check(model, object));
     add_keys(model, object, &mut table);
     // PowerDesigner draws the index that a key has anyway as one of its own, linked to the key.
-    let is_of_key = |index: &&Object<'_>| {
-        let linked = index.linked(Role::LinkedObject);
-        object.children_of(Class::Key).any(|key| linked == Some(&*key.id))
-    };
+    let keys: HashSet<&str> = object.children_of(Class::Key).map(|key| &*key.id).collect();
+    let is_of_key = |index: &&Object<'_>| index.linked(Role::LinkedObject).is_some_and(|id| keys.contains(id));
+    let cluster = object.linked(Role::Cluster);
     let indexes = object.children_of(Class::Index).filter(|index| !is_of_key(index));
-    table.indexes.extend(indexes.map(|child| index(model, object, child)));
+    table.indexes.extend(indexes.map(|child| index(model, child, cluster)));
     Some(table)
 }
 
