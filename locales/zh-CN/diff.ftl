@@ -38,7 +38,7 @@ diff-aspect = { $aspect ->
 }
 diff-added = 新增{ diff-part }：{ $new }
 diff-removed = 删除{ diff-part }：{ $old }
-diff-renamed = { diff-part }改名：{ $old } → { $new }
+diff-renamed = { diff-part } 改名：{ $old } → { $new }
 diff-changed = { diff-part }：{ diff-aspect } { $old } → { $new }
 diff-set = { diff-part }：新增{ diff-aspect } { $new }
 diff-unset = { diff-part }：去掉{ diff-aspect } { $old }

@@ -2,6 +2,7 @@
 
 mod app;
 mod cli;
+mod diff;
 mod layers;
 mod mutation;
 mod roundtrip;

@@ -17,6 +17,9 @@ const CANDIDATES: usize = 24;
 /// Under this likeness of columns a table of the same name may be another one; the higher one where the comments differ.
 const ESTRANGED: [f64; 2] = [0.34, 0.6];
 
+/// Tables with so many columns in common that no other table has are hardly two tables.
+const DISTINCT: f64 = 2.5;
+
 /// For each next table the former one that it is, and what is in doubt.
 pub(super) fn pair(former: &[Table], next: &[Table]) -> (Vec<Option<usize>>, Vec<Doubt>) {
     let mut pairs = by_name(former, next);
@@ -123,7 +126,9 @@ impl<'a> Features<'a> {
             (0.15, Some(of_names(&a.name.text, &b.name.text))),
             (0.05, Some(self.nearness(former, next))),
         ]);
-        Candidate { former, next, likeness: percent(likeness) }
+        // So many rare columns in common make up for another comment.
+        let beyond_doubt = if columns.evidence >= DISTINCT { 0.8 * columns.likeness } else { 0.0 };
+        Candidate { former, next, likeness: percent(likeness.max(beyond_doubt)) }
     }
 
     /// How much the columns of two tables have in common; the rarer a name, the more it counts.
