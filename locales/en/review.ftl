@@ -297,3 +297,17 @@ turn-addressed = { $kind ->
     [question] Your question is addressed in r{ $revision }: resolve it or reopen it
    *[defect] The defect that you reported is addressed in r{ $revision }: resolve it or reopen it
 }
+
+thread-read-only = This draft has been accepted and can't change any more.
+thread-not-yours = The one who opened it, the chair, the DBA or the owner settles this thread.
+thread-not-designer = Only a designer or the owner can say that a revision deals with it.
+thread-not-permitted = Observers read along; ask the owner for another role if you want to take part.
+thread-resolved = This thread is resolved; reopen it first.
+thread-already = Somebody has done that already; reload the page to see where the thread stands.
+thread-nothing-to-address = Only defects and questions are addressed. Resolve it instead.
+thread-no-such-revision = Choose a revision of this draft that is not older than the thread.
+
+handoff-not-permitted = Only a DBA of the project can accept or return a hand-off.
+handoff-answered = This hand-off has been answered already; reload the page to see how.
+handoff-no-reason = Say why you return it, for the whole draft or table by table.
+handoff-unknown-table = One of these tables is not in the package; reload the page.

@@ -226,3 +226,17 @@ turn-addressed = { $kind ->
     [question] 你的问题已在 r{ $revision } 中处理：请确认解决或重新打开
    *[defect] 你提的缺陷已在 r{ $revision } 中处理：请确认解决或重新打开
 }
+
+thread-read-only = 这份草稿已验收，不能再改动。
+thread-not-yours = 只有提出人、主持人、DBA 或项目负责人可以关闭这个讨论。
+thread-not-designer = 只有设计者或项目负责人可以标记为已在某个修订版中处理。
+thread-not-permitted = 观察者只能查看；如需参与，请联系项目负责人调整角色。
+thread-resolved = 这个讨论已解决，请先重新打开。
+thread-already = 已经有人这样操作过了，刷新页面看看最新情况。
+thread-nothing-to-address = 只有缺陷和问题才标记为已处理，其他讨论请直接解决。
+thread-no-such-revision = 请选择本草稿中不早于这个讨论的修订版。
+
+handoff-not-permitted = 只有本项目的 DBA 可以验收或退回移交。
+handoff-answered = 这次移交已有答复，刷新页面查看。
+handoff-no-reason = 请写明退回的原因，可以针对整份草稿，也可以逐表填写。
+handoff-unknown-table = 其中有的表不在移交包里，请刷新页面。

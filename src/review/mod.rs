@@ -4,9 +4,11 @@
 
 pub mod action;
 mod changed;
+pub mod discuss;
 mod draft;
 mod event;
 pub mod gate;
+pub mod handoff;
 mod ids;
 pub mod meeting;
 mod member;
@@ -20,6 +22,7 @@ mod revision;
 mod samples;
 pub mod signoff;
 pub mod step;
+pub mod suggestion;
 mod thread;
 pub mod turn;
 pub mod waiver;
