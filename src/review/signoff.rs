@@ -5,7 +5,7 @@
 mod required;
 mod summary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -111,9 +111,10 @@ impl Status {
     }
 }
 
-/// All that was said of the tables of a draft, seen from its present revision.
-#[derive(Clone, Debug)]
-pub struct SignOffs<'a> {
+/// What has to be known to weigh the sign-offs of a draft. Ids of tables are those that hold
+/// ([`Identity::resolve`](crate::schema::Identity::resolve)).
+#[derive(Clone, Copy, Debug)]
+pub struct SignOffInput<'a> {
     /// The number of the present revision.
     pub revision: i64,
     /// The tables of the present revision, in its order.
@@ -122,20 +123,40 @@ pub struct SignOffs<'a> {
     pub uploaders: &'a BTreeMap<i64, UserId>,
     /// Whether the project lets people agree to what they uploaded themselves.
     pub own_upload_counts: bool,
-    /// Everything that was said, in any order.
+    /// Everything that was said by those who still may sign off, in any order.
     pub given: &'a [SignOff],
     /// What changed since each revision that somebody signed.
     pub changes: &'a ChangesSince,
 }
 
-impl SignOffs<'_> {
+/// All that was said of the tables of a draft, seen from its present revision.
+#[derive(Clone, Debug)]
+pub struct SignOffs<'a> {
+    input: SignOffInput<'a>,
+    /// What each participant said last of each table.
+    latest: BTreeMap<(ObjectId, UserId), SignOff>,
+}
+
+impl<'a> SignOffs<'a> {
+    /// Sorts what was said by table and person.
+    #[must_use]
+    pub fn new(input: SignOffInput<'a>) -> Self {
+        let mut latest: BTreeMap<_, SignOff> = BTreeMap::new();
+        for said in input.given {
+            let last = latest.entry((said.table, said.user)).or_insert(*said);
+            if said.at >= last.at {
+                *last = *said;
+            }
+        }
+        Self { input, latest }
+    }
+
     /// What the participant's word on the table is worth today.
     #[must_use]
     pub fn status(&self, user: UserId, table: ObjectId) -> Status {
-        let own = self.given.iter().filter(|said| said.user == user && said.table == table);
-        let Some(last) = own.max_by_key(|said| said.at) else { return Status::Missing };
+        let Some(last) = self.latest.get(&(table, user)) else { return Status::Missing };
         let revision = last.revision;
-        let change = self.changes.get(revision, table);
+        let change = self.input.changes.get(revision, table);
         let changed = change == Some(TableChange::Meaning);
         match last.stance {
             Stance::Object => Status::Objects { revision, changed },
@@ -148,25 +169,20 @@ impl SignOffs<'_> {
     /// Whether the participant's word cannot count for the present revision, whatever they say.
     #[must_use]
     pub fn is_excluded(&self, user: UserId) -> bool {
-        !self.own_upload_counts && self.uploaders.get(&self.revision) == Some(&user)
+        !self.input.own_upload_counts && self.input.uploaders.get(&self.input.revision) == Some(&user)
     }
 
     /// The objections that stand, those on tables that are gone included, by table and then by person.
     #[must_use]
     pub fn objections(&self) -> Vec<Objection> {
-        let said_of: BTreeSet<_> = self.given.iter().map(|said| (said.table, said.user)).collect();
-        said_of
-            .into_iter()
-            .filter_map(|(table, user)| match self.status(user, table) {
-                Status::Objects { revision, .. } => Some(Objection { user, table, revision }),
-                _ => None,
-            })
-            .collect()
+        let objects = self.latest.values().filter(|said| said.stance == Stance::Object);
+        objects.map(|said| Objection { user: said.user, table: said.table, revision: said.revision }).collect()
     }
 
     /// An agreement with one's own work neither counts at once nor later, when somebody else's upload left the table alone.
     fn is_own_upload(&self, user: UserId, signed: i64) -> bool {
-        self.is_excluded(user) || (!self.own_upload_counts && self.uploaders.get(&signed) == Some(&user))
+        let input = self.input;
+        self.is_excluded(user) || (!input.own_upload_counts && input.uploaders.get(&signed) == Some(&user))
     }
 }
 

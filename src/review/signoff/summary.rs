@@ -111,7 +111,7 @@ impl SignOffs<'_> {
                 summary.blocked.push(Blocked { group: group.name.clone(), why });
                 continue;
             }
-            for table in self.tables.iter().filter(|table| group.tables.contains(table)) {
+            for table in self.input.tables.iter().filter(|table| group.tables.contains(table)) {
                 match group.quorum {
                     Quorum::Any => summary.count(self, group, seats.concat(), *table),
                     Quorum::All => {

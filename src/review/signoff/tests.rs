@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::{
-    ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff, SignOffs, Stance,
-    Status, TableChange, WhyBlocked, groups,
+    ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff, SignOffInput,
+    SignOffs, Stance, Status, TableChange, WhyBlocked, groups,
 };
 use crate::review::samples::{id, minute, tables};
 use crate::review::{Role, UserId};
@@ -47,14 +47,14 @@ impl Draft {
     }
 
     fn signoffs(&self) -> SignOffs<'_> {
-        SignOffs {
+        SignOffs::new(SignOffInput {
             revision: self.revision,
             tables: &self.tables,
             uploaders: &self.uploaders,
             own_upload_counts: self.own_upload_counts,
             given: &self.given,
             changes: &self.changes,
-        }
+        })
     }
 
     fn group(&self, role: Role, quorum: Quorum) -> Vec<Group> {
