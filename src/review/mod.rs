@@ -22,6 +22,8 @@ mod revision;
 mod samples;
 pub mod signoff;
 pub mod step;
+#[cfg(test)]
+mod story_tests;
 pub mod suggestion;
 mod thread;
 pub mod turn;
