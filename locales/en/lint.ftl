@@ -13,6 +13,8 @@ doc-mojibake-column = the comment of `{ $table }.{ $column }` is garbled
     .help = Export once more in the right encoding, or name the encoding (--encoding); where the model itself is garbled, type the comment again.
 doc-mojibake =
     .help = Export once more in the right encoding, or choose the encoding by hand (--encoding).
+doc-placeholder = the comment of `{ $name }` says nothing: “{ $comment }”
+    .help = Say what the name does not say: meaning, unit, values.
 doc-table-comment = `{ $table }` has no comment
     .help = Say in one sentence what one row of it stands for.
 
@@ -101,6 +103,8 @@ rel-target-not-unique-no-key = `{ $key }` refers to the primary key of `{ $targe
     .help = Give `{ $target }` a primary key.
 table-too-many-columns = `{ $table }` has { $count } columns, more than { $max }
     .help = Split off what belongs together: details, addresses, statistics.
+type-fk-mismatch = `{ $table }.{ $column }` is { $type }, but refers to `{ $target }.{ $other }`, which is { $wanted }
+    .help = Make it { $wanted } as well.
 type-float = `{ $table }.{ $column }` is stored inexactly, as { $type }
     .help = Use { $wanted }; if the value is measured rather than counted, say so in the conventions.
 

@@ -13,6 +13,8 @@ doc-mojibake-column = 列 `{ $table }.{ $column }` 的注释是乱码
     .help = 用正确的编码重新导出，或指定编码（--encoding）；如果模型里已经是乱码，请重新填写注释。
 doc-mojibake =
     .help = 用正确的编码重新导出，或手动指定编码（--encoding）。
+doc-placeholder = `{ $name }` 的注释等于没写：“{ $comment }”
+    .help = 写出名字没说的内容：含义、单位、取值。
 doc-table-comment = 表 `{ $table }` 没有注释
     .help = 用一句话说明一行数据代表什么。
 
@@ -100,6 +102,8 @@ rel-target-not-unique-no-key = 外键 `{ $key }` 引用 `{ $target }` 的主键�
     .help = 给 `{ $target }` 加上主键。
 table-too-many-columns = 表 `{ $table }` 有 { $count } 列，超过 { $max } 列
     .help = 把同属一类的列拆成单独的表，例如详情、地址、统计。
+type-fk-mismatch = 列 `{ $table }.{ $column }` 是 { $type }，而它引用的 `{ $target }.{ $other }` 是 { $wanted }
+    .help = 也改成 { $wanted }。
 type-float = 列 `{ $table }.{ $column }` 用 { $type } 存储，数值不精确
     .help = 改用 { $wanted }；如果确实是测量值，请在规范里注明。
 

@@ -12,7 +12,7 @@ macro_rules! rules {
 
 rules! {
     audit { missing_created_time missing_updated_time }
-    doc { column_comment mojibake table_comment }
+    doc { column_comment mojibake placeholder table_comment }
     draft { alters_unknown bad_ignore dup_column mistake redefined skipped unparsed }
     index { dup_column duplicate redundant }
     key { missing_primary_key pk_max_columns pk_nullable }
@@ -20,5 +20,5 @@ rules! {
     null { string_null }
     rel { inline_ignored target_missing target_not_unique }
     table { too_many_columns }
-    r#type { float }
+    r#type { fk_mismatch float }
 }

@@ -40,3 +40,50 @@ fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile) -> Vec<(
     }
     report.into_found()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::check;
+    use crate::ddl::{self, Options};
+    use crate::lint::{Profile, Severity};
+
+    const TABLES: [&str; 2] =
+        ["create table order_item (id int, price float);", "create table Member (userId bigint);"];
+
+    fn fingerprints(script: &str) -> BTreeSet<String> {
+        let options = Options { dialect: Some(crate::schema::Dialect::Mysql), ..Options::default() };
+        let reading = ddl::read("x.sql", script.as_bytes(), &options).unwrap();
+        let findings = check(&reading, &Profile::default());
+        let fingerprints: BTreeSet<String> = findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+        assert_eq!(fingerprints.len(), findings.len(), "unique within a run");
+        fingerprints
+    }
+
+    #[test]
+    fn fingerprints_survive_reordering_reformatting_and_quoting() {
+        let [item, member] = TABLES;
+        let once = fingerprints(&format!("{item}\n{member}"));
+        assert!(once.len() > 8, "{}", once.len());
+        assert_eq!(once, fingerprints(&format!("-- v2\n\n{member}\n{item}")));
+        assert_eq!(once, fingerprints(&format!("{member} {}", item.replace(',', ",\r\n   "))));
+        assert_eq!(once, fingerprints(&format!("{member} {}", item.replace("order_item", "`order_item`"))));
+        assert_ne!(once, fingerprints(&format!("{member} {}", item.replace("price", "cost"))));
+    }
+
+    #[test]
+    fn the_house_style_has_nothing_to_complain_about() {
+        let clean = "create table member (id bigint not null auto_increment comment '主键',
+            nickName varchar(40) comment '昵称', createTime datetime not null default current_timestamp,
+            updateTime datetime not null default current_timestamp on update current_timestamp,
+            primary key (id)) comment = '会员';
+            create table loginLog (id bigint primary key, memberId bigint not null comment '会员', createTime datetime,
+            updateTime datetime, key idxMember (memberId),
+            constraint fkMember foreign key (memberId) references member (id)) comment = '登录日志';";
+        let reading = ddl::read("x.sql", clean.as_bytes(), &Options::default()).unwrap();
+        let findings = check(&reading, &Profile::default());
+        let serious = findings.iter().filter(|finding| finding.severity > Severity::Info);
+        assert_eq!(serious.map(|finding| &*finding.rule).collect::<Vec<_>>(), [""; 0]);
+    }
+}

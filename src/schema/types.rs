@@ -108,6 +108,34 @@ impl DataType {
         matches!(self.family(), Family::Date | Family::Time | Family::DateTime)
     }
 
+    /// Whether a foreign key of this type can refer to a column of type `other`: the same kind of value, of the same
+    /// size and sign. Display widths and numbering make no difference.
+    #[must_use]
+    pub fn can_refer_to(&self, other: &Self) -> bool {
+        self.essence() == other.essence()
+    }
+
+    /// Name, arguments and sign, as far as values depend on them.
+    fn essence(&self) -> (&str, Vec<&str>, bool) {
+        let name = match self.name.as_str() {
+            "integer" | "int4" | "serial" => "int",
+            "int8" | "bigserial" | "serial8" => "bigint",
+            "int2" | "smallserial" => "smallint",
+            "number" | "numeric" | "dec" => "decimal",
+            "varchar2" | "character varying" | "char varying" => "varchar",
+            "nvarchar2" | "national varchar" | "national character varying" => "nvarchar",
+            "character" | "bpchar" => "char",
+            "bool" => "boolean",
+            name => name,
+        };
+        let widths_only = name.ends_with("int");
+        let mut arguments: Vec<&str> = self.arguments.iter().map(String::as_str).filter(|_| !widths_only).collect();
+        if name == "decimal" && arguments.len() == 2 && arguments.last() == Some(&"0") {
+            arguments.pop();
+        }
+        (name, arguments, self.unsigned)
+    }
+
     fn number_family(&self) -> Family {
         match self.scale() {
             Some(scale) if scale > 0 => Family::Decimal,

@@ -4,6 +4,7 @@ use crate::lint::Severity;
 use crate::lint::context::Context;
 use crate::lint::report::{Hit, Report};
 use crate::lint::rule::{Check, Rule};
+use crate::text::Span;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     id: "doc/mojibake",
@@ -19,6 +20,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const TRACES: [&str; 4] = ["锟斤拷", "烫烫烫", "\u{fffd}", "????"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let told: Vec<Span> = context.problems_for(&RULE).map(|problem| problem.span).collect();
     for problem in context.problems_for(&RULE) {
         report.push(Hit::problem(problem));
     }
@@ -27,7 +29,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.push(Hit::table(table).variant("table"));
         }
         for column in table.columns.iter().filter(|column| column.comment.as_deref().is_some_and(is_garbled)) {
-            report.push(Hit::column(table, column).variant("column"));
+            // What the reader has noticed there is not told again.
+            let within = |place: &Span| {
+                let definition = column.definition;
+                place.file == definition.file && (definition.start..definition.end).contains(&place.start)
+            };
+            if !told.iter().any(within) {
+                report.push(Hit::column(table, column).variant("column"));
+            }
         }
     }
 }

@@ -1,0 +1,43 @@
+//! `type/fk-mismatch`.
+
+use crate::lint::context::{Context, TableView};
+use crate::lint::report::{Hit, Report};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::{FixKind, Severity};
+use crate::schema::{DataType, ForeignKey};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    id: "type/fk-mismatch",
+    level: Some(Severity::Error),
+    dialects: &[],
+    fix: Some(FixKind::Suggestion),
+    parameters: &[],
+    check: Check::Script(check),
+    page: include_str!("fk_mismatch.md"),
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for table in &context.tables {
+        for key in &table.foreign_keys {
+            let targets = context.tables_named(&key.referenced_table, key.referenced_namespace.as_ref());
+            // Where several tables go by that name, nobody can say which is meant.
+            let [target] = targets.collect::<Vec<_>>()[..] else { continue };
+            check_key(table, key, target, report);
+        }
+    }
+}
+
+fn check_key(table: &TableView<'_>, key: &ForeignKey, target: &TableView<'_>, report: &mut Report<'_>) {
+    let meant = match &target.primary_key {
+        Some(primary) if key.referenced_columns.is_empty() => &primary.columns,
+        _ => &key.referenced_columns,
+    };
+    for (own, other) in key.columns.iter().zip(meant) {
+        let (Some(own), Some(other)) = (table.column(&own.text), target.column(&other.text)) else { continue };
+        if !DataType::parse(&own.data_type).can_refer_to(&DataType::parse(&other.data_type)) {
+            let hit = Hit::column(table, own).with("type", &own.data_type).with("target", &target.name.text);
+            let hit = hit.with("other", &other.name.text).with("wanted", &other.data_type);
+            report.push(hit.evidence(format!("{} {}", target.path, other.name.text)).fix(FixKind::Suggestion));
+        }
+    }
+}
