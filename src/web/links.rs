@@ -167,7 +167,9 @@ impl Links {
 
     /// The form for a comment, for browsers without scripts.
     pub(super) fn say(&self, view: &str, on: &str) -> String {
-        format!("{view}?say={}#say", encoded(on))
+        let view = view.split('#').next().unwrap_or(view);
+        let join = if view.contains('?') { '&' } else { '?' };
+        format!("{view}{join}say={}#say", encoded(on))
     }
 
     pub(super) fn source(&self, draft: &str) -> String {
@@ -245,6 +247,13 @@ mod tests {
     fn names_of_people_stay_within_their_segment() {
         assert_eq!(Links.project("a/b?c"), "/projects/a%2Fb%3Fc");
         assert_eq!(Links.sign_in("/drafts/SHOP-1?x=1"), "/sign-in?next=%2Fdrafts%2FSHOP-1%3Fx%3D1");
+    }
+
+    #[test]
+    fn a_form_opens_in_the_view_that_one_sees() {
+        assert_eq!(Links.say("/drafts/SHOP-1", "draft"), "/drafts/SHOP-1?say=draft#say");
+        let table = Links.table("/drafts/SHOP-1", crate::schema::ObjectId(7));
+        assert_eq!(Links.say(&table, "object:7"), "/drafts/SHOP-1?table=7&say=object%3A7#say");
     }
 
     #[test]

@@ -116,6 +116,13 @@ impl Ui {
         assets::url(name)
     }
 
+    /// The page to come back to when a comment was sent: this one, without the form for it.
+    pub(super) fn back(&self) -> String {
+        let (path, query) = self.here.split_once('?').unwrap_or((&self.here, ""));
+        let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !part.starts_with("say=")).collect();
+        if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+    }
+
     /// The other language, for the switch.
     pub(super) fn other_lang(&self) -> Lang {
         if self.lang == Lang::En { Lang::ZhCn } else { Lang::En }

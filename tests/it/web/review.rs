@@ -57,8 +57,10 @@ async fn findings_and_threads_stand_at_their_column(database: Database) {
     let source = admin.get("/drafts/SHOP-1/source").await;
     assert_eq!(source.text("#L5 + .under .thread .prose"), "Which unit?");
     assert!(source.count("#L5.error .ln") == 1, "{}", source.text("#L5"));
-    let form = admin.get(&format!("/drafts/SHOP-1?say={price}")).await;
-    assert_eq!(form.count("tr.under form.say"), 1, "the form opens without scripts too");
+    // Without scripts the + leads to the page with the form, and the form back to where it was opened.
+    let form = admin.get(&page.attribute(&format!("tr[data-on='{price}'] .plus"), "href")).await;
+    assert_eq!(form.count("tr.under form.say"), 1, "{}", form.path);
+    assert_eq!(form.attribute("form.say input[name=back]", "value"), "/drafts/SHOP-1?table=1");
     let findings = admin.get("/drafts/SHOP-1/findings?rule=type%2Ffloat").await;
     assert_eq!(findings.count(".findings > li"), 1);
 }
