@@ -222,8 +222,10 @@ impl Reader<'_> {
         if !self.take_any(QUIET_OPTIONS) {
             return false;
         }
-        while matches!(self.peek(), Token::Word(_) | Token::Number(..) | Token::Eq | Token::LParen)
-            && !self.at_column_option()
+        while matches!(
+            self.peek(),
+            Token::Word(_) | Token::Number(..) | Token::SingleQuotedString(_) | Token::Eq | Token::LParen
+        ) && !self.at_column_option()
             && !self.starts_item()
         {
             if !self.skip_parens() {

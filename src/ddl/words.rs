@@ -67,6 +67,7 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "title",
     "format",
     "ascii",
+    "in",
     "sub_type",
     "segment",
     "unicode",

@@ -51,7 +51,12 @@ impl Reader<'_> {
             | "cache" | "nocache" | "logging" | "nologging" | "using" | "pctfree" | "replicate" | "analyze" => {
                 self.skip_step();
             }
-            _ => steps.push(Step::Option(self.table_option())),
+            _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
+            _ => {
+                let from = self.place();
+                self.skip_step();
+                self.tell_skipped(from);
+            }
         }
     }
 

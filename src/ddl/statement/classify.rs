@@ -20,47 +20,148 @@ pub(super) enum Class {
     Unknown,
 }
 
+/// First words of statements that have no bearing on a schema.
+const HARMLESS: &[(IgnoreReason, &[&str])] = &[
+    (
+        IgnoreReason::Data,
+        &[
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "copy",
+            "upsert",
+            "values",
+            "load",
+            "unload",
+            "replace",
+            "truncate",
+            "bulk",
+            "import",
+            "export",
+            "writetext",
+            "updatetext",
+            "input",
+            "output",
+        ],
+    ),
+    (
+        IgnoreReason::Query,
+        &["select", "with", "explain", "describe", "desc", "analyze", "analyse", "check", "checksum", "help", "table"],
+    ),
+    (IgnoreReason::Rights, &["grant", "revoke", "deny", "reassign", "setuser", "security", "audit", "noaudit"]),
+    (IgnoreReason::Transaction, &["commit", "rollback", "start", "savepoint", "abort", "release", "end"]),
+    (IgnoreReason::Routine, &["begin", "do", "declare", "call", "while", "loop", "for", "case"]),
+    (
+        IgnoreReason::Session,
+        &[
+            "set",
+            "use",
+            "go",
+            "prompt",
+            "print",
+            "pragma",
+            "spool",
+            "show",
+            "define",
+            "undefine",
+            "whenever",
+            "connect",
+            "conn",
+            "disconnect",
+            "rem",
+            "remark",
+            "lock",
+            "unlock",
+            "delimiter",
+            "source",
+            "exit",
+            "quit",
+            "host",
+            "column",
+            "col",
+            "ttitle",
+            "btitle",
+            "break",
+            "pause",
+            "accept",
+            "variable",
+            "var",
+            "timing",
+            "clear",
+            "store",
+            "flush",
+            "reset",
+            "vacuum",
+            "reindex",
+            "optimize",
+            "repair",
+            "cluster",
+            "listen",
+            "notify",
+            "unlisten",
+            "discard",
+            "checkpoint",
+            "raiserror",
+            "waitfor",
+            "return",
+            "goto",
+            "fetch",
+            "else",
+            "elseif",
+            "elsif",
+            "leave",
+            "signal",
+            "when",
+            "exception",
+            "database",
+            "close",
+            "open",
+            "kill",
+            "purge",
+            "attach",
+            "detach",
+            "handler",
+            "xa",
+            "change",
+            "stop",
+            "reconfigure",
+            "dbcc",
+            "on",
+            "terminate",
+            "echo",
+            "term",
+            "info",
+            "refresh",
+            "prepare",
+            "deallocate",
+            "initialize",
+        ],
+    ),
+    (IgnoreReason::Storage, &["backup", "restore", "install", "uninstall", "reorg", "runstats"]),
+    (IgnoreReason::DropPreamble, &["removetble", "removeindx", "removejoin"]),
+];
+
 /// Tells the class of a statement.
 pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
-    use IgnoreReason::{Data, DropPreamble, Other, Query, Rights, Routine, Session, Storage, Transaction};
     let words = Words { text, at: 0, dialect };
     let mut rest = words.clone();
     let Some(first) = rest.next() else { return without_words(text, dialect) };
-    let second = rest.next().unwrap_or_default();
     let first = first.to_ascii_lowercase();
     match first.as_str() {
         "create" => created(words.skip(1)),
         "alter" => altered(words.skip(1)),
         "drop" => dropped(words.skip(1)),
-        "comment" | "rename" | "createtble" | "createindx" | "createjoin" => Class::Read(Other),
-        "removetble" | "removeindx" | "removejoin" => Class::Ignored(DropPreamble),
-        "insert" | "update" | "delete" | "merge" | "copy" | "upsert" | "values" | "load" | "unload" | "replace"
-        | "truncate" | "bulk" | "import" | "export" | "writetext" | "updatetext" | "rem_insert" | "input"
-        | "output" => Class::Ignored(Data),
-        "select" | "with" | "explain" | "describe" | "desc" | "analyze" | "analyse" | "check" | "checksum" | "help"
-        | "values_of" | "table" => Class::Ignored(Query),
-        "grant" | "revoke" | "deny" | "reassign" | "setuser" => Class::Ignored(Rights),
-        "commit" | "rollback" | "start" | "savepoint" | "abort" | "release" | "end" => Class::Ignored(Transaction),
-        "begin" if is_transaction(second) => Class::Ignored(Transaction),
-        "begin" | "declare" | "if" | "while" | "do" | "case" | "loop" | "for" if is_block_dialect(dialect) => {
-            Class::Read(if text.len() < 4096 { Session } else { Routine })
+        "comment" | "rename" | "createtble" | "createindx" | "createjoin" => Class::Read(IgnoreReason::Other),
+        "begin" if is_transaction(rest.next()) => Class::Ignored(IgnoreReason::Transaction),
+        "begin" | "declare" | "if" | "while" if is_block_dialect(dialect) => Class::Read(IgnoreReason::Session),
+        "if" => Class::Read(IgnoreReason::DropPreamble),
+        "exec" | "execute" => Class::Read(IgnoreReason::Session),
+        word if word.starts_with("sp_") => Class::Read(IgnoreReason::Session),
+        word => {
+            let found = HARMLESS.iter().find(|(_, words)| words.contains(&word));
+            found.map_or(Class::Unknown, |(reason, _)| Class::Ignored(*reason))
         }
-        "begin" | "do" | "declare" | "call" | "<<" => Class::Ignored(Routine),
-        "if" => Class::Read(DropPreamble),
-        "exec" | "execute" => Class::Read(Session),
-        word if word.starts_with("sp_") => Class::Read(Session),
-        "set" | "use" | "go" | "prompt" | "print" | "pragma" | "spool" | "show" | "define" | "undefine"
-        | "whenever" | "connect" | "conn" | "disconnect" | "rem" | "remark" | "lock" | "unlock" | "delimiter"
-        | "source" | "exit" | "quit" | "host" | "column" | "col" | "ttitle" | "btitle" | "break" | "pause"
-        | "accept" | "variable" | "var" | "timing" | "clear" | "store" | "start_" | "flush" | "reset" | "vacuum"
-        | "reindex" | "optimize" | "repair" | "cluster" | "listen" | "notify" | "unlisten" | "discard"
-        | "checkpoint" | "raiserror" | "waitfor" | "return" | "goto" | "fetch" | "else" | "elseif" | "elsif"
-        | "leave" | "signal" | "when" | "exception" | "setvar" | "database" | "close" | "open" | "kill" | "purge"
-        | "attach" | "detach" | "handler" | "xa" | "change" | "stop" | "reconfigure" | "dbcc" | "on" | "terminate"
-        | "echo" | "term" | "info" | "refresh" | "prepare" | "deallocate" | "initialize" => Class::Ignored(Session),
-        "backup" | "restore" | "install" | "uninstall" | "reorg" | "runstats" => Class::Ignored(Storage),
-        "security" | "audit" | "noaudit" => Class::Ignored(Rights),
-        _ => Class::Unknown,
     }
 }
 
@@ -69,8 +170,8 @@ fn is_block_dialect(dialect: Dialect) -> bool {
     matches!(dialect, Dialect::Mssql | Dialect::Sybase | Dialect::Generic)
 }
 
-fn is_transaction(second: &str) -> bool {
-    second.is_empty() || ["tran", "transaction", "work"].iter().any(|word| second.eq_ignore_ascii_case(word))
+fn is_transaction(second: Option<&str>) -> bool {
+    second.is_none_or(|second| ["tran", "transaction", "work"].iter().any(|word| second.eq_ignore_ascii_case(word)))
 }
 
 /// Text without any word: psql and SQL*Plus commands, a lone slash, nothing but comments.

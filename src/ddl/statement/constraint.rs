@@ -9,7 +9,8 @@ use crate::ddl::words::is_type;
 use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction};
 
 /// Words between the kind of a key and its columns.
-const KEY_MODIFIERS: &[&str] = &["clustered", "nonclustered", "btree", "hash", "key", "index", "if", "not", "exists"];
+const KEY_MODIFIERS: &[&str] =
+    &["clustered", "nonclustered", "btree", "hash", "key", "index", "if", "not", "exists", "unique", "columnstore"];
 
 impl Reader<'_> {
     /// Whether a constraint or an index comes next, and no column.
@@ -39,6 +40,9 @@ impl Reader<'_> {
         // In SQLite a column named `key` may do without a type.
         if ["default", "check", "as"].iter().any(|word| self.is_word(n, word)) {
             return false;
+        }
+        if ["unique", "clustered", "nonclustered", "columnstore"].iter().any(|word| self.is_word(n + 1, word)) {
+            return true;
         }
         let sized_type = self.word_at(n).is_some_and(is_type) && matches!(self.peek_nth(n + 2), Token::Number(..));
         self.is_name(n) && *self.peek_nth(n + 1) == Token::LParen && !sized_type

@@ -70,6 +70,13 @@ impl Reader<'_> {
             Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };
         let mut new = NewTable { table, if_absent, ..NewTable::default() };
         self.take(&["of", "type"]);
+        // Teradata writes options between the name and the columns.
+        while *self.peek() == Token::Comma {
+            self.skip();
+            while !self.is_done() && !matches!(self.peek(), Token::Comma | Token::LParen) {
+                self.skip();
+            }
+        }
         if self.opens_body() {
             self.table_body(&mut new);
         } else if self.take(&["like"]) || self.take(&["partition", "of"]) {
@@ -149,6 +156,11 @@ impl Reader<'_> {
             let column = |(name, span)| Column { name, span, definition: span, ..Column::default() };
             new.table.columns = names.into_iter().map(column).collect();
         }
+    }
+
+    /// Whether an option comes next that is known, or that is given a value.
+    pub(super) fn at_table_option(&self) -> bool {
+        *self.peek_nth(1) == Token::Eq || self.at_any(VALUED_OPTIONS) || LONG_OPTIONS.iter().any(|words| self.at(words))
     }
 
     /// Passes an option of a table. A comment's value is its text, any other as written.

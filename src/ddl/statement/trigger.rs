@@ -11,7 +11,8 @@ impl Reader<'_> {
     /// Looks through a trigger for `sequence.nextval into :new.column` or `:new.column := sequence.nextval`.
     pub(super) fn trigger(&mut self, changes: &mut Vec<Change>) {
         // Firebird: CREATE TRIGGER name FOR table.
-        while !self.at(&["on"]) && !(self.at(&["for"]) && !self.is_word(1, "each")) {
+        let names_table = |reader: &Self| reader.at(&["on"]) || (reader.at(&["for"]) && !reader.is_word(1, "each"));
+        while !names_table(self) {
             if *self.peek() == Token::EOF {
                 return;
             }

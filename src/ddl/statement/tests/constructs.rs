@@ -410,6 +410,17 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
         "create table t (a number constraint nn not null primary key, b number constraint fk references u on delete cascade)",
         "t(a number notnull, b number) pk(a) fk fk(b)->u() delete cascade",
     ),
+    (
+        Generic,
+        "create multiset table t, no fallback, checksum = default (a integer not null, b varchar(20) title 'B') unique primary index (a)",
+        "t(a integer notnull, b varchar(20)) [unique] [primary] [index (a)]",
+    ),
+    (
+        Mssql,
+        "create table t (a int, b int, index IX nonclustered (a desc), index IU unique clustered (b))",
+        "t(a int, b int) ix IX(a-) using nonclustered ix IU(b) using clustered",
+    ),
+    (Informix, "create table t (a byte in table, b int) in dbs", "t(a byte, b int) [in dbs]"),
     // Blocks and oddities.
     (Mssql, "if not exists (select 1 from sysobjects where id = object_id('t')) create table t (a int)", "t(a int)"),
     (

@@ -31,6 +31,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("point for comma", "create table t (\n  price decimal(10.2) not null\n)"),
     ("unclosed quote", "create table t (\n  id int comment '主键,\n  name varchar(20) comment '名称',\n  age int\n)"),
     ("misspelt statement", "creat table t (\n  id int\n)"),
+    ("unknown step", "create table t (id int);;alter table t frobnicate the column, add name varchar(20)"),
     ("unknown clause", "create table t (\n  id int frobnicated by 'x' not null,\n  name varchar(20)\n)"),
 ];
 
