@@ -66,6 +66,9 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
         ],
     ),
     (Postgresql, 2, &["cascade;", "bool", "timestamp with time zone", "drop table if exists", "uuid", "using btree"]),
+    // Standard SQL that neither MySQL nor SQL Server has; Oracle would show its own functions and types as well.
+    (Postgresql, 1, &["||", "to_char("]),
+    (Oracle, 4, &["nvl(", "decode(", "rownum"]),
     (Oracle, 6, &["varchar2", "nvarchar2", "cascade constraints"]),
     (
         Oracle,

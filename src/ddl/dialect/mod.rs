@@ -126,6 +126,8 @@ mod tests {
         assert_eq!(dialect("CREATE TABLE `t` (`a` int);"), Dialect::Mysql);
         assert_eq!(dialect("create table t (a int4 not null, b bytea);"), Dialect::Postgresql);
         assert_eq!(dialect("drop index i1_t cascade;\ndrop function f(int4) cascade;"), Dialect::Postgresql);
+        assert_eq!(dialect("create view v as select trim(a) || ' ' || to_char(b, 'x') from t;"), Dialect::Postgresql);
+        assert_eq!(dialect("create view v as select a || ' ' || nvl(b, 'x') from t;"), Dialect::Oracle);
         assert_eq!(dialect("create table t (a NUMBER(10), b VARCHAR2(20));\n/\n"), Dialect::Oracle);
         assert_eq!(dialect("CREATE TABLE [dbo].[t] ([a] [int] IDENTITY(1,1))\nGO\n"), Dialect::Mssql);
         assert_eq!(
