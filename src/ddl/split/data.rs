@@ -121,19 +121,21 @@ impl Data {
 
     fn code(&mut self, text: &[u8], mut at: usize, whole: bool, context: Context<'_>) -> Event {
         let limit = if whole { text.len() } else { text.len().saturating_sub(LOOKAHEAD) };
+        let chosen = match context.delimiter {
+            Delimiter::Semicolon => None,
+            Delimiter::Chosen(chosen) => Some(chosen),
+        };
         while at < limit {
-            let byte = text[at];
-            if let Delimiter::Chosen(chosen) = context.delimiter
-                && text[at..].starts_with(chosen)
-            {
+            let plain = text[at..limit].iter().take_while(|byte| is_plain(**byte, chosen));
+            at += plain.count();
+            if at == limit {
+                break;
+            }
+            if let Some(chosen) = chosen.filter(|chosen| text[at..].starts_with(chosen)) {
                 return self.terminator(text, at, at + chosen.len());
             }
-            if !INTERESTING[usize::from(byte)] {
-                at += 1;
-                continue;
-            }
-            match byte {
-                b';' if *context.delimiter == Delimiter::Semicolon => return self.terminator(text, at, at + 1),
+            match text[at] {
+                b';' if chosen.is_none() => return self.terminator(text, at, at + 1),
                 b'\n' | b'\r' => match next_line(text, at, context) {
                     NextLine::Same(first) => at = first,
                     NextLine::Ends(next) => return Event::End { end: at, next },
@@ -197,10 +199,17 @@ impl Within {
 }
 
 fn quote_end(text: &[u8], mut at: usize, quote: u8, backslash: bool, whole: bool) -> Result<usize, usize> {
+    /// Most strings in rows are shorter than what a vectorised search takes to set up.
+    const SHORT: usize = 16;
     loop {
         let rest = text.get(at..).ok_or(text.len())?;
-        let found = if backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
-        at += found.ok_or(text.len())?;
+        let near = rest.iter().take(SHORT).position(|byte| *byte == quote || *byte == b'\\' && backslash);
+        let far = || {
+            let rest = rest.get(SHORT..)?;
+            let found = if backslash { memchr2(quote, b'\\', rest) } else { memchr(quote, rest) };
+            found.map(|found| found + SHORT)
+        };
+        at += near.or_else(far).ok_or(text.len())?;
         let escape = text[at] == b'\\' && backslash;
         match text.get(at + 1) {
             None if !whole || escape => return Err(at),
@@ -243,6 +252,10 @@ fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
         }
         _ => NextLine::Same(first),
     }
+}
+
+fn is_plain(byte: u8, chosen: Option<&Vec<u8>>) -> bool {
+    !INTERESTING[usize::from(byte)] && chosen.is_none_or(|chosen| chosen[0] != byte)
 }
 
 /// The bytes that may open or end something.
