@@ -1,26 +1,26 @@
 //! What was read and found in a script, in the shape in which pages list it.
 
-use crate::ddl::{Problem, ProblemKind, Reading};
+use crate::ddl::Reading;
 use crate::lint::{Finding, FixKind, ObjectPath, Severity};
 use crate::text::Message;
 
 /// A script with what was read and found.
 pub(in crate::web) struct Checkup {
     pub(in crate::web) reading: Reading,
-    /// Problems and findings together, in the order of the script.
+    /// The findings, in the order of the script.
     pub(in crate::web) items: Vec<Item>,
 }
 
-/// A line of the list: a finding, or a problem of the reading.
+/// A line of the list: a finding. What could not be read is among them: a rule tells of it.
 #[derive(Clone)]
 pub(in crate::web) struct Item {
     pub(in crate::web) severity: Severity,
     /// Counted from 1; 0 where there is no place.
     pub(in crate::web) line: u32,
     pub(in crate::web) message: Message,
-    pub(in crate::web) help: Option<Message>,
-    /// The rule's id; `None` for a problem of the reading.
-    pub(in crate::web) rule: Option<String>,
+    pub(in crate::web) help: Message,
+    /// The rule's id.
+    pub(in crate::web) rule: String,
     /// The object's name, as people say it; empty for the script as a whole.
     pub(in crate::web) object: String,
     pub(in crate::web) path: ObjectPath,
@@ -34,7 +34,7 @@ pub(in crate::web) type Tally = Vec<(&'static str, usize)>;
 
 impl Checkup {
     pub(in crate::web) fn new(reading: Reading, findings: Vec<Finding>) -> Self {
-        Self { items: items(&reading, findings), reading }
+        Self { items: items(findings), reading }
     }
 
     pub(in crate::web) fn tally(&self) -> Tally {
@@ -51,12 +51,9 @@ impl Checkup {
     }
 }
 
-/// Problems and findings together, in the order of the script.
-pub(in crate::web) fn items(reading: &Reading, findings: Vec<Finding>) -> Vec<Item> {
-    // What could not be read is a finding as well: it need not be told twice.
-    let told = findings.iter().any(|finding| finding.rule == "draft/unparsed");
-    let problems = reading.problems.iter().filter(|problem| !(told && problem.kind == ProblemKind::Unread));
-    let mut items: Vec<Item> = problems.map(Item::from).chain(findings.into_iter().map(Item::from)).collect();
+/// The findings, in the order of the script.
+pub(in crate::web) fn items(findings: Vec<Finding>) -> Vec<Item> {
+    let mut items: Vec<Item> = findings.into_iter().map(Item::from).collect();
     items.sort_by_key(|item| (item.line, std::cmp::Reverse(item.severity)));
     items
 }
@@ -87,35 +84,14 @@ impl Item {
     }
 }
 
-impl From<&Problem> for Item {
-    fn from(problem: &Problem) -> Self {
-        let severity = match problem.kind {
-            ProblemKind::Unread | ProblemKind::Mistake => Severity::Error,
-            ProblemKind::Encoding => Severity::Warning,
-            ProblemKind::Skipped => Severity::Info,
-        };
-        Self {
-            severity,
-            line: problem.span.line,
-            message: problem.message.clone(),
-            help: None,
-            rule: None,
-            object: String::new(),
-            path: ObjectPath::default(),
-            fix: None,
-            waived: None,
-        }
-    }
-}
-
 impl From<Finding> for Item {
     fn from(finding: Finding) -> Self {
         Self {
             severity: finding.severity,
             line: finding.span.line,
             message: finding.message,
-            help: Some(finding.help),
-            rule: Some(finding.rule.into_owned()),
+            help: finding.help,
+            rule: finding.rule.into_owned(),
             object: finding.object.as_ref().map(object_name).unwrap_or_default(),
             path: finding.object.unwrap_or_default(),
             fix: finding.fix,

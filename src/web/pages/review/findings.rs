@@ -56,7 +56,7 @@ pub(in crate::web) async fn show(
     let rule = wish.rule.unwrap_or_default();
     let wanted = |item: &&Item| {
         severity.is_none_or(|severity| item.severity == severity)
-            && (rule.is_empty() || item.rule.as_deref() == Some(rule.as_str()))
+            && (rule.is_empty() || item.rule == *rule)
     };
     let mut items: Vec<Item> = overview.items.iter().filter(wanted).cloned().collect();
     items.sort_by_key(|item| (item.waived.is_some(), std::cmp::Reverse(item.severity), item.line));
@@ -70,7 +70,7 @@ pub(in crate::web) async fn show(
 
 fn rules(items: &[Item]) -> Vec<(String, usize)> {
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for rule in items.iter().filter_map(|item| item.rule.as_deref()) {
+    for rule in items.iter().map(|item| item.rule.as_str()) {
         *counts.entry(rule).or_default() += 1;
     }
     let mut rules: Vec<(String, usize)> = counts.into_iter().map(|(rule, count)| (rule.to_owned(), count)).collect();

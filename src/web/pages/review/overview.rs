@@ -61,7 +61,7 @@ impl Overview {
     pub(in crate::web) fn new(page: &DraftPage, tab: &'static str) -> Self {
         let name = format!("{}-{}", page.project.key, page.draft.number);
         let href = Links.draft(&page.project.key, page.draft.number);
-        let items = items(&page.content.reading, page.content.findings.clone());
+        let items = items(page.content.findings.clone());
         let open: Vec<&ThreadView> =
             page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved).collect();
         Self {
