@@ -6,7 +6,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::json;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 /// How long a page may take to show what a test waits for.
@@ -148,8 +147,7 @@ pub(crate) async fn paste(window: &WebDriver, css: &str, text: &str) {
 /// Sets what the browser says of the person's taste: `light` or `dark`.
 pub(crate) async fn prefer(window: &WebDriver, scheme: &str) {
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    let tools = ChromeDevTools::new(window.handle().clone());
-    tools.execute_cdp_with_params("Emulation.setEmulatedMedia", features).await.expect("the scheme can be set");
+    window.cdp().send_raw("Emulation.setEmulatedMedia", features).await.expect("the scheme can be set");
 }
 
 /// Saves what the window shows as `<name>.png` into the folder that `ROUNDTABLE_SCREENSHOTS` names, if it names one.

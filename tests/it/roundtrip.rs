@@ -98,7 +98,7 @@ fn bare(mut schema: Schema) -> Schema {
             (column.span, column.definition) = (Span::default(), Span::default());
             unquote(&mut column.name);
         }
-        for key in &mut table.primary_key {
+        if let Some(key) = &mut table.primary_key {
             key.span = Span::default();
             key.name.iter_mut().chain(&mut key.columns).for_each(unquote);
         }

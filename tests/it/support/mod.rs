@@ -1,6 +1,7 @@
 //! What the integration tests share.
 
 mod database;
+mod ending;
 mod server;
 
 pub(crate) use database::Database;

@@ -1,16 +1,16 @@
 //! The real binary, serving on a port of its own.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long a server may take to say where it listens: a debug build on a busy machine.
 const START: Duration = Duration::from_secs(60);
 
 /// A running `roundtable serve`, killed when dropped.
 pub(crate) struct Server {
-    child: Child,
+    pub(crate) child: Child,
     url: String,
     /// Its data, where it has no other database.
     _data: tempfile::TempDir,
@@ -40,24 +40,6 @@ impl Server {
     /// `http://127.0.0.1:port`.
     pub(crate) fn url(&self) -> &str {
         &self.url
-    }
-
-    /// Sends SIGTERM, as Kubernetes does.
-    pub(crate) fn terminate(&self) {
-        let killed = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");
-        assert!(killed.success());
-    }
-
-    /// Waits for the process to end; `None` when it has not within `limit`.
-    pub(crate) fn wait(&mut self, limit: Duration) -> Option<ExitStatus> {
-        let begun = Instant::now();
-        loop {
-            match self.child.try_wait().expect("the process can be asked") {
-                Some(status) => return Some(status),
-                None if begun.elapsed() > limit => return None,
-                None => std::thread::sleep(Duration::from_millis(20)),
-            }
-        }
     }
 }
 

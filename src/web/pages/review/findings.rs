@@ -55,8 +55,7 @@ pub(in crate::web) async fn show(
     let severity = wish.severity.as_deref().and_then(Severity::from_id);
     let rule = wish.rule.unwrap_or_default();
     let wanted = |item: &&Item| {
-        severity.is_none_or(|severity| item.severity == severity)
-            && (rule.is_empty() || item.rule == *rule)
+        severity.is_none_or(|severity| item.severity == severity) && (rule.is_empty() || item.rule == *rule)
     };
     let mut items: Vec<Item> = overview.items.iter().filter(wanted).cloned().collect();
     items.sort_by_key(|item| (item.waived.is_some(), std::cmp::Reverse(item.severity), item.line));
