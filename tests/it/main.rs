@@ -1,5 +1,7 @@
 //! Integration tests: the real server over HTTP, the real binary, the store on both databases, the storeys.
 
+#![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
+
 mod app;
 mod cli;
 mod diff;

@@ -1,6 +1,4 @@
 //! The store by itself: migrations and backup.
-#![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
-
 use roundtable::app::{Ambient, App};
 use roundtable::ddl::{self, Options};
 use roundtable::lint::{self, Profile, Severity};

@@ -1,6 +1,4 @@
 //! The commands of administration: `migrate`, `user`, `backup`.
-#![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
-
 use assert_cmd::Command;
 use roundtable::app::{Ambient, App, Settings, Visit};
 

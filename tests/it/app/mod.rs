@@ -1,6 +1,4 @@
 //! The use cases over a real store, on both databases.
-#![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
-
 mod accounts;
 mod discussions;
 mod drafts;
