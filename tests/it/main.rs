@@ -7,6 +7,7 @@ mod cli;
 mod diff;
 mod layers;
 mod mutation;
+mod reading;
 mod roundtrip;
 mod store;
 mod store_commands;
