@@ -29,7 +29,7 @@ cli-setting-public-url = Address under which browsers reach the server; https he
 cli-setting-playground = Whether anybody may check DDL without an account
     .allowed = Allowed are true and false.
 cli-setting-upload-limit = Largest upload
-    .allowed = Allowed is a number of bytes, or one with a unit, such as 64MiB.
+    .allowed = Allowed is a number of bytes, or one with a unit, such as 32MiB.
 cli-setting-log = What is logged
     .allowed = Allowed are off, error, warn, info, debug, trace, or a filter such as roundtable=debug,sqlx=warn.
 cli-setting-log-format = Form of log lines

@@ -69,7 +69,7 @@ name-case-folded = { $dialect } will call `{ $name }` `{ $folded }`, since it is
        *[other] ; { $others } more names of this table lose their case too
     }
     .help = Quote such names here and in every query, or agree on the style that { $dialect } keeps by itself.
-name-case-folded-mysql = a MySQL server with lower_case_table_names = 1 will call `{ $table }` `{ $folded }`
+name-case-folded-mysql = A MySQL server with lower_case_table_names = 1 will call `{ $table }` `{ $folded }`
     .help = Give all servers, developers' machines included, the same lower_case_table_names before the first table is made.
 name-column-case = `{ $table }.{ $column }` is not in { $style }
     .help = Call it `{ $wanted }`.

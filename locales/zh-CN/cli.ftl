@@ -29,7 +29,7 @@ cli-setting-public-url = 浏览器访问本服务所用的地址；写成 https 
 cli-setting-playground = 是否允许未登录的人检查 DDL
     .allowed = 可选值：true、false。
 cli-setting-upload-limit = 上传大小上限
-    .allowed = 请写字节数，或带单位的大小，例如 64MiB。
+    .allowed = 请写字节数，或带单位的大小，例如 32MiB。
 cli-setting-log = 记录哪些日志
     .allowed = 可选值：off、error、warn、info、debug、trace，或过滤规则，例如 roundtable=debug,sqlx=warn。
 cli-setting-log-format = 日志格式

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{App, Error};
-use crate::ddl::{self, Options, Reading};
+use crate::ddl::{self, Cache, Options, Reading};
 use crate::lint::{self, Finding, Profile};
 use crate::schema::Dialect;
 use crate::text::Message;
@@ -43,8 +43,9 @@ impl App {
         let internal = |error: anyhow::Error| Error::Internal(error.context("an upload could not be examined"));
         let turn = tokio::time::timeout(PATIENCE, self.readers.acquire()).await.map_err(|_| busy())?;
         let _turn = turn.map_err(|error| internal(error.into()))?;
+        let cache = self.statements.clone();
         let work = tokio::task::spawn_blocking(move || {
-            let examined = examine(&upload, fallback);
+            let examined = examine(&upload, fallback, &cache);
             (upload, examined)
         });
         let (upload, examined) = work.await.map_err(|error| internal(error.into()))?;
@@ -58,9 +59,9 @@ impl App {
     }
 }
 
-fn examine(upload: &Upload, fallback: Option<Dialect>) -> Result<Examined, Message> {
+fn examine(upload: &Upload, fallback: Option<Dialect>, cache: &Cache) -> Result<Examined, Message> {
     let read = |dialect| {
-        let options = Options { dialect, encoding: upload.encoding.clone(), ..Options::default() };
+        let options = Options { dialect, encoding: upload.encoding.clone(), cache: Some(cache.clone()) };
         ddl::read(&upload.name, &upload.bytes, &options).map_err(|error| error.0)
     };
     let mut reading = read(upload.dialect)?;

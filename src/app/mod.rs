@@ -56,11 +56,14 @@ pub use crate::store::sessions::Session;
 pub use crate::store::threads::Thread;
 pub use crate::store::users::User;
 
+use crate::ddl::Cache;
 use crate::live::Hub;
 use crate::store::{self, ServingLock, Store};
 
 /// How many uploads are read at once; each may take a core for a while. Others wait for their turn.
 const READERS: usize = 2;
+/// How many bytes of statements are remembered; what was read from them takes some ten times that.
+const STATEMENTS: usize = 8 << 20;
 /// How many passwords are hashed at once; each takes 19 MiB and a core for some hundredths of a second.
 const HASHERS: usize = 4;
 
@@ -85,6 +88,8 @@ pub struct App {
     setup_code: Option<Arc<str>>,
     contents: Contents,
     readers: Arc<Semaphore>,
+    /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
+    statements: Cache,
     hashers: Arc<Semaphore>,
     /// Kept for as long as the application lives.
     _lock: Option<Arc<ServingLock>>,
@@ -114,6 +119,7 @@ impl App {
             setup_code,
             contents: Contents::default(),
             readers: Arc::new(Semaphore::new(READERS)),
+            statements: Cache::new(STATEMENTS),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             _lock: None,
         }

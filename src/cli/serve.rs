@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Whether anybody may check DDL without an account [default: true]
     #[arg(long, value_name = "BOOL")]
     playground: Option<String>,
-    /// Largest upload [default: 64MiB]
+    /// Largest upload [default: 32MiB]
     #[arg(long, value_name = "SIZE")]
     upload_limit: Option<String>,
     /// What is logged: off, error, warn, info, debug, trace, or a filter [default: info]

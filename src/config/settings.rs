@@ -48,7 +48,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting { key: "database_url", default: "", secret: true },
     setting("public_url", ""),
     setting("playground", "true"),
-    setting("upload_limit", "64MiB"),
+    setting("upload_limit", "32MiB"),
     setting("log", "info"),
     setting("log_format", "text"),
     setting("lang", ""),
