@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
         assert_eq!(config.database_url, "sqlite:./data/roundtable.db");
         assert!(config.playground);
-        assert_eq!(config.upload_limit, 64 << 20);
+        assert_eq!(config.upload_limit, 32 << 20);
     }
 
     #[test]
