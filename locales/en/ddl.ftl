@@ -17,4 +17,5 @@ ddl-decimal-point = Point between precision and scale of column `{ $column }`: d
 ddl-table-exists = Table `{ $table }` already exists (line { $line }), so this IF NOT EXISTS leaves it as it is
 ddl-table-recreated = Table `{ $table }` was created before (line { $line }); this later definition counts
 ddl-missing-table = There is no table `{ $table }` at this point of the script
+ddl-column-exists = `{ $table }` already has a column `{ $column }`; this second definition is not taken
 ddl-missing-column = Table `{ $table }` has no column `{ $column }`

@@ -17,4 +17,5 @@ ddl-decimal-point = 列 `{ $column }` 的精度和小数位之间写成了点，
 ddl-table-exists = 表 `{ $table }` 前面已经建过（第 { $line } 行），这里有 IF NOT EXISTS，所以不再改动
 ddl-table-recreated = 表 `{ $table }` 前面已经建过（第 { $line } 行），以这里的定义为准
 ddl-missing-table = 到这里为止，脚本里还没有表 `{ $table }`
+ddl-column-exists = `{ $table }` 已经有列 `{ $column }`，后面这个定义没有采用
 ddl-missing-column = 表 `{ $table }` 没有列 `{ $column }`

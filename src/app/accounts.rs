@@ -98,14 +98,16 @@ impl App {
         Ok(signed_in)
     }
 
-    /// Adds an account at the console, where nobody is signed in: whoever can run the program owns its database.
+    /// Adds an account at the console, where nobody is signed in: whoever can run the program owns its database. The
+    /// first one is an admin's, since there would be nobody to make one later.
     ///
     /// # Errors
     /// `Invalid` at `name`, `display_name` or `password`.
     pub async fn add_user_at_console(&self, new: &NewUser) -> Result<User, Error> {
         let prepared = self.prepare_account(&new.account).await?;
         let mut tx = self.store.write().await?;
-        let user = self.insert_account(&mut tx, prepared, new.admin).await?;
+        let first = !users::any(tx.conn()).await?;
+        let user = self.insert_account(&mut tx, prepared, new.admin || first).await?;
         tx.commit().await?;
         Ok(user)
     }

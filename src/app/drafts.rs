@@ -139,7 +139,8 @@ impl App {
         project: &Project,
         former: Option<Arc<Content>>,
     ) -> Result<Prepared, Error> {
-        let (upload, Examined { reading, findings }) = self.examine(upload, Some(project.dialect)).await?;
+        let (upload, Examined { reading, findings }) =
+            self.examine(upload, Some(project.dialect), &self.readers).await?;
         let work = tokio::task::spawn_blocking(move || {
             let identity = match former {
                 Some(former) => former.identity.clone().carry(&former.reading.schema, &reading.schema),

@@ -1,6 +1,9 @@
 //! Reading and checking an upload, off the async threads: the same for a visitor's paste and for a revision.
 
+use std::sync::Arc;
 use std::time::Duration;
+
+use tokio::sync::Semaphore;
 
 use super::{App, Error};
 use crate::ddl::{self, Cache, Options, Reading};
@@ -34,18 +37,26 @@ pub struct Examined {
 }
 
 impl App {
-    /// Reads and checks an upload. Where it does not say of itself for which dialect it is written, `fallback` is taken.
+    /// Reads and checks an upload when one of the `places` is free. Where it does not say of itself for which dialect it is written, `fallback` is taken.
     ///
     /// # Errors
     /// `Invalid` at `source` when it is too large, empty, or no text; `Throttled` when too many others are before it.
-    pub(super) async fn examine(&self, upload: Upload, fallback: Option<Dialect>) -> Result<(Upload, Examined), Error> {
+    pub(super) async fn examine(
+        &self,
+        upload: Upload,
+        fallback: Option<Dialect>,
+        places: &Arc<Semaphore>,
+    ) -> Result<(Upload, Examined), Error> {
         self.must_fit(&upload)?;
         let internal = |error: anyhow::Error| Error::Internal(error.context("an upload could not be examined"));
-        let turn = tokio::time::timeout(PATIENCE, self.readers.acquire()).await.map_err(|_| busy())?;
-        let _turn = turn.map_err(|error| internal(error.into()))?;
+        let place = Arc::clone(places).acquire_owned();
+        let place = tokio::time::timeout(PATIENCE, place).await.map_err(|_| busy())?;
+        let place = place.map_err(|error| internal(error.into()))?;
         let cache = self.statements.clone();
         let work = tokio::task::spawn_blocking(move || {
             let examined = examine(&upload, fallback, &cache);
+            // The place is taken for as long as the work goes on, even if whoever asked has hung up.
+            drop(place);
             (upload, examined)
         });
         let (upload, examined) = work.await.map_err(|error| internal(error.into()))?;

@@ -62,6 +62,8 @@ use crate::store::{self, ServingLock, Store};
 
 /// How many uploads are read at once; each may take a core for a while. Others wait for their turn.
 const READERS: usize = 2;
+/// How many scripts of visitors are read at once, apart from those, so that strangers can't keep members waiting.
+const VISITORS: usize = 1;
 /// How many bytes of statements are remembered; what was read from them takes some ten times that.
 const STATEMENTS: usize = 8 << 20;
 /// How many passwords are hashed at once; each takes 19 MiB and a core for some hundredths of a second.
@@ -88,6 +90,7 @@ pub struct App {
     setup_code: Option<Arc<str>>,
     contents: Contents,
     readers: Arc<Semaphore>,
+    visitors: Arc<Semaphore>,
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
     statements: Cache,
     hashers: Arc<Semaphore>,
@@ -119,6 +122,7 @@ impl App {
             setup_code,
             contents: Contents::default(),
             readers: Arc::new(Semaphore::new(READERS)),
+            visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             _lock: None,

@@ -21,7 +21,7 @@ impl App {
         if !self.settings.playground {
             return Err(Error::NotFound);
         }
-        self.examine(upload, None).await
+        self.examine(upload, None, &self.visitors).await
     }
 
     /// Keeps a visitor's upload for a day. The token goes into a cookie, and brings it back after signing in.

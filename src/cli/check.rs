@@ -59,7 +59,19 @@ pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, 
     let profile = profile(&config.check)?;
     let stdin = ["-".to_owned()];
     let names = if args.files.is_empty() { &stdin[..] } else { &args.files };
-    let files = names.iter().map(|name| check(name, &profile, &config.check)).collect::<Result<Vec<_>, _>>()?;
+    let mut files = Vec::new();
+    let mut unread = false;
+    for name in names {
+        // One file that can't be read hides none of the others.
+        match check(name, &profile, &config.check) {
+            Ok(file) => files.push(file),
+            Err(error) if names.len() == 1 => return Err(error),
+            Err(error) => {
+                error.print(lang);
+                unread = true;
+            }
+        }
+    }
     let checked: Vec<Checked<'_>> = files.iter().map(File::checked).collect();
     match config.check.format {
         Format::Text => {
@@ -75,7 +87,7 @@ pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, 
     }
     let summary = Summary::of(files.iter().flat_map(|file| &file.findings));
     let failed = config.check.fail_on.is_some_and(|severity| summary.at_least(severity) > 0);
-    Ok(ExitCode::from(u8::from(failed)))
+    Ok(ExitCode::from(if unread { 2 } else { u8::from(failed) }))
 }
 
 fn check(name: &str, profile: &Profile, config: &CheckConfig) -> Result<File, Error> {

@@ -116,6 +116,8 @@ pub(crate) enum Step {
         item: Item,
         /// Where among the columns, when it is a column.
         place: Place,
+        /// Whether it was written `IF NOT EXISTS`.
+        unless_exists: bool,
     },
     /// A column is defined anew, perhaps under another name (`CHANGE`).
     Redefine {

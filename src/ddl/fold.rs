@@ -188,6 +188,11 @@ fn missing_table(on: &Target) -> Problem {
     problem(on.span, message)
 }
 
+fn column_exists(on: &Target, column: &Name) -> Problem {
+    let message = Message::new("ddl-column-exists").with("table", &on.name.text).with("column", &column.text);
+    problem(on.span, message)
+}
+
 fn missing_column(on: &Target, column: &Name) -> Problem {
     let message = Message::new("ddl-missing-column").with("table", &on.name.text).with("column", &column.text);
     problem(on.span, message)

@@ -152,7 +152,8 @@ impl Reader<'_> {
         key.span = self.span(start..self.place());
         let table = Target { name: head.name("T"), span: key.span, ..Target::default() };
         let item = Item::ForeignKey(Box::new(key));
-        changes.push(Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last }] });
+        changes
+            .push(Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last, unless_exists: false }] });
     }
 }
 

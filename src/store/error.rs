@@ -56,7 +56,8 @@ fn is_passing(error: &dyn sqlx::error::DatabaseError) -> bool {
     // (https://www.postgresql.org/docs/current/errcodes-appendix.html), which have five characters.
     let Some(code) = error.code() else { return false };
     if code.len() == 5 {
-        return ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) || matches!(&*code, "55P03" | "3D000");
+        return ["08", "53", "57P"].iter().any(|class| code.starts_with(class))
+            || matches!(&*code, "55P03" | "3D000" | "55000" | "25006");
     }
     const BUSY: u32 = 5;
     const LOCKED: u32 = 6;

@@ -24,9 +24,12 @@ pub(super) fn encoded(text: &str) -> String {
 }
 
 /// A place on this site to go on to, as a form or a query gave it; the home page for anything that leads away.
+/// Browsers drop tabs and line ends from an address, so `/\t/elsewhere` leads away as well.
 pub(super) fn local(path: Option<&str>) -> &str {
     let is_local = |path: &&str| {
-        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.is_ascii()
+        path.starts_with('/')
+            && !path.starts_with("//")
+            && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     };
     path.filter(is_local).unwrap_or("/")
 }
@@ -258,7 +261,7 @@ mod tests {
 
     #[test]
     fn nobody_is_led_away_from_the_site() {
-        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/\r\nx"] {
+        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/\r\nx", "/\t/evil.example"] {
             assert_eq!(local(Some(path)), "/", "{path}");
         }
         assert_eq!(local(Some("/drafts/SHOP-1?a=b")), "/drafts/SHOP-1?a=b");

@@ -1,6 +1,6 @@
 //! The steps of an ALTER TABLE.
 
-use super::{Fold, missing_column, missing_table};
+use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
@@ -38,7 +38,12 @@ fn clears(step: &Step) -> bool {
 
 fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Problem>) -> bool {
     match step {
-        Step::Add { item: Item::Column(column), place } => add_column(table, *column, &place),
+        Step::Add { item: Item::Column(column), place, unless_exists } => {
+            let name = column.name.clone();
+            if !add_column(table, *column, &place) && !unless_exists {
+                problems.push(column_exists(target, &name));
+            }
+        }
         Step::Add { item, .. } => item.add_to(table),
         Step::Redefine { column, with, place, partial } => {
             if !redefine(table, &column, *with, &place, partial) {
@@ -61,13 +66,14 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
     true
 }
 
-fn add_column(table: &mut Table, column: Column, place: &Place) {
-    if let Some(former) = table.columns.iter_mut().find(|former| former.name.is(&column.name.text)) {
-        *former = column;
-        return;
+/// Adds a column, unless there is one of that name.
+fn add_column(table: &mut Table, column: Column, place: &Place) -> bool {
+    if table.column(&column.name.text).is_some() {
+        return false;
     }
     let at = position(table, place).unwrap_or(table.columns.len());
     table.columns.insert(at, column);
+    true
 }
 
 fn position(table: &Table, place: &Place) -> Option<usize> {
@@ -119,8 +125,14 @@ fn adjust(column: &mut Column, to: Adjustment) {
 }
 
 fn drop_column(table: &mut Table, name: &Name) -> bool {
-    let before = table.columns.len();
-    table.columns.retain(|column| !column.name.is(&name.text));
+    let spelt = table.columns.iter().position(|column| column.name.text == name.text);
+    let meant = spelt.or_else(|| table.columns.iter().position(|column| column.name.is(&name.text)));
+    let Some(meant) = meant else { return false };
+    table.columns.remove(meant);
+    if table.column(&name.text).is_some() {
+        // Another column differs in case only: keys and indexes may be on that one.
+        return true;
+    }
     if let Some(key) = &mut table.primary_key {
         key.columns.retain(|column| !column.is(&name.text));
     }
@@ -130,7 +142,7 @@ fn drop_column(table: &mut Table, name: &Name) -> bool {
     }
     table.indexes.retain(|index| !index.columns.is_empty());
     table.foreign_keys.retain(|key| !key.columns.iter().any(|column| column.is(&name.text)));
-    table.columns.len() < before
+    true
 }
 
 fn drop_constraint(table: &mut Table, name: &Name) -> bool {

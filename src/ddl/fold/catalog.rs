@@ -36,9 +36,15 @@ impl<T: Named> Catalog<T> {
         self.list.push(Some(object));
     }
 
-    /// The object that a statement means: of the same schema when both are qualified, of any when one is not.
+    /// The object that a statement means: of the same schema when both are qualified, of any when one is not. Of
+    /// names that differ in case only, the one that is spelt alike.
     fn find(&self, target: &Target) -> Option<usize> {
         let places = self.places.get(&target.name.text.to_lowercase())?;
+        let spelt: Vec<usize> = places.iter().copied().filter(|place| self.is_spelt(*place, &target.name)).collect();
+        self.find_among(&spelt, target).or_else(|| self.find_among(places, target))
+    }
+
+    fn find_among(&self, places: &[usize], target: &Target) -> Option<usize> {
         let matches = |place: &&usize| {
             let object = self.list[**place].as_ref();
             object.is_some_and(|object| match (object.namespace(), &target.namespace) {
@@ -48,6 +54,10 @@ impl<T: Named> Catalog<T> {
         };
         let exact = |place: &&usize| self.is_exact(**place, target);
         places.iter().find(exact).or_else(|| places.iter().rev().find(matches)).copied()
+    }
+
+    fn is_spelt(&self, place: usize, name: &Name) -> bool {
+        self.list[place].as_ref().is_some_and(|object| object.name().text == name.text)
     }
 
     fn is_exact(&self, place: usize, target: &Target) -> bool {
@@ -67,10 +77,13 @@ impl<T: Named> Catalog<T> {
         self.find(target).and_then(|place| self.list[place].as_mut())
     }
 
-    /// The object of the same name and the same qualification.
+    /// The object of the same name and the same qualification. Quotes keep the case of a name, so that `"Goods"` and
+    /// `goods` are two.
     pub(super) fn get_exact_mut(&mut self, target: &Target) -> Option<&mut T> {
         let place = self.find(target).filter(|place| self.is_exact(*place, target))?;
-        self.list[place].as_mut()
+        let object = self.list[place].as_mut()?;
+        let quoted = object.name().quoted || target.name.quoted;
+        (!quoted || object.name().text == target.name.text).then_some(object)
     }
 
     pub(super) fn remove(&mut self, target: &Target) -> bool {

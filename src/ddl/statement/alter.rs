@@ -72,6 +72,7 @@ impl Reader<'_> {
         self.skip();
         let mut found = Vec::new();
         loop {
+            let mut unless_exists = false;
             if self.take_any(&["partition", "supplemental", "period"]) {
                 return self.skip_step();
             }
@@ -82,12 +83,16 @@ impl Reader<'_> {
             } else {
                 if !self.starts_constraint() {
                     self.take_any(&["column"]);
-                    self.take(&["if", "not", "exists"]);
+                    unless_exists = self.take(&["if", "not", "exists"]);
                 }
-                self.table_item(&mut found);
+                if *self.peek() == Token::LParen {
+                    self.item_list(&mut found);
+                } else {
+                    self.table_item(&mut found);
+                }
             }
             let place = self.place_of_column();
-            steps.extend(found.drain(..).map(|item| Step::Add { item, place: place.clone() }));
+            steps.extend(found.drain(..).map(|item| Step::Add { item, place: place.clone(), unless_exists }));
             // `ADD a int, b int`: what follows the comma is another item unless it is another step.
             if *self.peek() != Token::Comma || self.starts_step(1) {
                 return;

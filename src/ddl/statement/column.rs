@@ -9,6 +9,9 @@ use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::schema::{Column, Name, Nullability};
 
+/// The most tokens of a column's definition that sqlparser is given.
+const LONGEST_DEFINITION: usize = 2_000;
+
 /// A column while it is read, with the constraints that stand behind it.
 #[derive(Default)]
 pub(in crate::ddl) struct Draft {
@@ -73,7 +76,7 @@ impl Reader<'_> {
 
     fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
-        if self.at(&["default", "global"]) {
+        if self.at(&["default", "global"]) || self.is_long_definition() {
             return false;
         }
         let option = self.parser.try_parse(|parser| {
@@ -94,6 +97,22 @@ impl Reader<'_> {
             ColumnOption::Generated { generation_expr: None, .. } => column.auto_increment = true,
             ColumnOption::Generated { .. } => column.generated = self.written_in_parens(from),
             _ => {}
+        }
+        true
+    }
+
+    /// Whether more of the column's definition lies ahead than anybody writes. `1+1+1…` makes sqlparser's tree as deep
+    /// as it is long, and walking or dropping it then takes more stack than there is.
+    fn is_long_definition(&self) -> bool {
+        let mut depth = 0_usize;
+        for ahead in 0..LONGEST_DEFINITION {
+            match self.peek_nth(ahead) {
+                Token::EOF => return false,
+                Token::Comma | Token::RParen if depth == 0 => return false,
+                Token::LParen => depth += 1,
+                Token::RParen => depth -= 1,
+                _ => {}
+            }
         }
         true
     }

@@ -150,7 +150,7 @@ fn referring(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
 
 fn added(name: Name, span: Span, item: Item) -> Change {
     let table = Target { namespace: None, name, span };
-    Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last }] }
+    Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last, unless_exists: false }] }
 }
 
 /// `sp_rename 'table[.column]', 'name' [, 'column']`

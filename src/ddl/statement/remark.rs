@@ -5,6 +5,55 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use crate::ddl::change::{Change, Target};
 
+/// First words of the kinds of objects that may have a comment and that no schema shows.
+const UNSHOWN: &[&str] = &[
+    "access",
+    "aggregate",
+    "alias",
+    "cast",
+    "collation",
+    "constraint",
+    "conversion",
+    "database",
+    "distinct",
+    "domain",
+    "event",
+    "exception",
+    "extension",
+    "external",
+    "foreign",
+    "function",
+    "generator",
+    "index",
+    "indextype",
+    "language",
+    "large",
+    "mining",
+    "nickname",
+    "operator",
+    "package",
+    "parameter",
+    "policy",
+    "procedure",
+    "publication",
+    "role",
+    "routine",
+    "rule",
+    "schema",
+    "sequence",
+    "server",
+    "statistics",
+    "subscription",
+    "synonym",
+    "tablespace",
+    "text",
+    "transform",
+    "trigger",
+    "type",
+    "user",
+    "variable",
+];
+
 impl Reader<'_> {
     /// Reads a COMMENT ON, behind those words. Comments on objects that no schema shows change nothing.
     pub(super) fn comment_on(&mut self, changes: &mut Vec<Change>) -> bool {
@@ -14,9 +63,11 @@ impl Reader<'_> {
             self.table_comment(changes)
         } else if matches!(self.peek_nth(1), Token::LParen | Token::Period) {
             self.comment_list(changes)
-        } else {
+        } else if self.take_any(UNSHOWN) {
             self.skip_query();
             true
+        } else {
+            false
         }
     }
 

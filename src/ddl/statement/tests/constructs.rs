@@ -7,6 +7,20 @@ use crate::schema::Dialect::{
 
 /// Dialect, statements with `;;` between them, summary of the schema.
 const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
+    // Names that differ in case only.
+    (
+        Postgresql,
+        "create table \"Goods\" (id int);; create table goods (\"ID\" int, id int);; drop table \"Goods\";; \
+         alter table goods drop column id",
+        "goods(ID int)",
+    ),
+    // A column that is there already.
+    (
+        Postgresql,
+        "create table t (id bigint);; alter table t add column if not exists id text, add column if not exists b int",
+        "t(id bigint, b int)",
+    ),
+    (Mysql, "create table t (a int);; alter table t add column (p int, q int)", "t(a int, p int, q int)"),
     // Types as written.
     (
         Mysql,

@@ -19,6 +19,22 @@ fn deep_nesting_is_no_stack_overflow() {
 }
 
 #[test]
+fn long_chains_of_operators_are_no_stack_overflow() {
+    for chain in ["1+", "'a'||", "a::int::", "a or "] {
+        let long = format!("{}1", chain.repeat(100_000));
+        for clause in ["default", "check", "generated always as"] {
+            let script = format!("create table t (a int {clause} ({long}), b int default {long} not null, c int)");
+            let (schema, _) = read(Dialect::Postgresql, &script);
+            let names: Vec<_> = schema.tables[0].columns.iter().map(|column| column.name.text.as_str()).collect();
+            assert_eq!(names, ["a", "b", "c"], "{clause} {chain}");
+        }
+        read(Dialect::Postgresql, &format!("create view v as select {long} from t where {long}"));
+        read(Dialect::Postgresql, &format!("alter table t add constraint k check ({long})"));
+        read(Dialect::Postgresql, &format!("create index i on t (({long})) where {long}"));
+    }
+}
+
+#[test]
 fn a_table_may_have_very_many_columns() {
     let columns: Vec<_> = (0..50_000).map(|n| format!("column{n} varchar(20) not null comment '列'")).collect();
     let (schema, problems) = read(Dialect::Mysql, &format!("create table t ({})", columns.join(", ")));

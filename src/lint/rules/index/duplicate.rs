@@ -19,7 +19,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// Reports every index that another one, or the primary key, makes superfluous: of two alike, the plain one rather
-/// than the unique one, and the later rather than the earlier.
+/// than the unique one, and otherwise the one whose name comes later in the alphabet.
 fn check(table: &TableView<'_>, report: &mut Report<'_>) {
     let key = table.primary_key.as_ref().map(|key| {
         let columns: Vec<String> = key.columns.iter().map(|name| name.text.to_lowercase()).collect();
@@ -39,9 +39,13 @@ fn check(table: &TableView<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The indexes, unique ones first, otherwise in order.
-fn by_worth(indexes: &[Index]) -> impl Iterator<Item = &Index> {
-    indexes.iter().filter(|index| index.is_unique()).chain(indexes.iter().filter(|index| !index.is_unique()))
+/// The indexes, unique ones first, otherwise by name: which of two alike is told of must not depend on their order.
+fn by_worth(indexes: &[Index]) -> Vec<&Index> {
+    let mut indexes: Vec<&Index> = indexes.iter().collect();
+    indexes.sort_by_cached_key(|index| {
+        (!index.is_unique(), index.name.as_ref().map(|name| name.text.to_lowercase()).unwrap_or_default())
+    });
+    indexes
 }
 
 /// What two indexes have in common when one of them is superfluous.
