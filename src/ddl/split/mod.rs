@@ -237,11 +237,12 @@ impl Splitter {
 
     /// Passes over the words that hold the blocks of a batch together.
     fn block_word(&mut self, text: &[u8], at: usize) -> Pass {
-        if !self.syntax.batches {
+        let end = at + token::word(text, at).len();
+        // `Words` would look past what is no word here, and the cutter would stay where it is for ever.
+        if !self.syntax.batches || end == at {
             return Pass::Nothing;
         }
         let words = Words::read(text, at, &self.syntax);
-        let end = at + token::word(text, at).len();
         match () {
             () if words.is(0, "END") && self.blocks > 0 => self.blocks -= 1,
             () if words.is(0, "ELSE") => {}
