@@ -1,72 +1,112 @@
 //! What happened: the rows of the audit log, which are the live notices as well.
 
-use super::{DraftId, ThreadId};
+use super::{DraftId, MeetingId, ThreadId};
 
-/// What kind of thing happened in a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EventKind {
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $id:literal;)*) => {
+        /// What kind of thing happened in a project.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum EventKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl EventKind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The word for it in live notices, JSON and the database.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $id,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// The project was made.
-    ProjectCreated,
+    ProjectCreated = "project_created";
+    /// The project's settings were changed.
+    ProjectChanged = "project_changed";
     /// Somebody became a member.
-    MemberAdded,
+    MemberAdded = "member_added";
     /// A member has another role.
-    MemberChanged,
+    MemberChanged = "member_changed";
     /// Somebody is no longer a member.
-    MemberRemoved,
+    MemberRemoved = "member_removed";
+    /// Somebody stands in for somebody else.
+    DeputyNamed = "deputy_named";
+    /// Somebody no longer stands in.
+    DeputyEnded = "deputy_ended";
+    /// A module was made, changed or removed.
+    ModuleChanged = "module_changed";
+    /// Requirements were added, changed or removed.
+    RequirementsChanged = "requirements_changed";
+    /// A table of a draft was put into a module by hand, or taken out.
+    TableAssigned = "table_assigned";
+    /// A requirement was traced to a table or column, or no longer is.
+    TraceChanged = "trace_changed";
     /// A draft was made, with its first revision.
-    DraftCreated,
+    DraftCreated = "draft_created";
+    /// A draft has another title.
+    DraftChanged = "draft_changed";
     /// A draft has a further revision.
-    RevisionAdded,
+    RevisionAdded = "revision_added";
+    /// The designer said which object is which.
+    IdentityCorrected = "identity_corrected";
+    /// The designer said that unread statements may be left out of account.
+    StatementsAcknowledged = "statements_acknowledged";
+    /// A draft went from one state to another.
+    StepTaken = "step_taken";
     /// A thread was opened.
-    ThreadOpened,
+    ThreadOpened = "thread_opened";
     /// A thread has a further comment.
-    CommentAdded,
+    CommentAdded = "comment_added";
+    /// A comment was edited, or somebody agrees with it.
+    CommentChanged = "comment_changed";
+    /// A thread is of another kind.
+    ThreadRecast = "thread_recast";
     /// The designer says that a revision deals with a thread.
-    ThreadAddressed,
+    ThreadAddressed = "thread_addressed";
     /// A thread was resolved.
-    ThreadResolved,
+    ThreadResolved = "thread_resolved";
     /// A thread was opened again.
-    ThreadReopened,
+    ThreadReopened = "thread_reopened";
+    /// A participant agreed or objected.
+    SignedOff = "signed_off";
+    /// Somebody asked for a waiver.
+    WaiverAsked = "waiver_asked";
+    /// A waiver was granted, refused or taken back.
+    WaiverAnswered = "waiver_answered";
+    /// A meeting was scheduled, or its time, place or people changed.
+    MeetingScheduled = "meeting_scheduled";
+    /// A meeting's agenda changed.
+    AgendaChanged = "agenda_changed";
+    /// A meeting began.
+    MeetingOpened = "meeting_opened";
+    /// It was noted who is at a meeting.
+    AttendanceMarked = "attendance_marked";
+    /// A meeting settled an item, or notes were taken.
+    VerdictRecorded = "verdict_recorded";
+    /// A meeting talks about another item.
+    MeetingMoved = "meeting_moved";
+    /// A meeting is over, and its minutes are published.
+    MeetingClosed = "meeting_closed";
+    /// The owner of an action answered in words.
+    ActionAnswered = "action_answered";
+    /// The package for the DBA was made.
+    PackageMade = "package_made";
+    /// An accepted design became the project's baseline.
+    BaselineMade = "baseline_made";
 }
 
 impl EventKind {
-    /// Every kind.
-    pub const ALL: [Self; 11] = [
-        Self::ProjectCreated,
-        Self::MemberAdded,
-        Self::MemberChanged,
-        Self::MemberRemoved,
-        Self::DraftCreated,
-        Self::RevisionAdded,
-        Self::ThreadOpened,
-        Self::CommentAdded,
-        Self::ThreadAddressed,
-        Self::ThreadResolved,
-        Self::ThreadReopened,
-    ];
-
-    /// The word for it in live notices, JSON and the database.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::ProjectCreated => "project_created",
-            Self::MemberAdded => "member_added",
-            Self::MemberChanged => "member_changed",
-            Self::MemberRemoved => "member_removed",
-            Self::DraftCreated => "draft_created",
-            Self::RevisionAdded => "revision_added",
-            Self::ThreadOpened => "thread_opened",
-            Self::CommentAdded => "comment_added",
-            Self::ThreadAddressed => "thread_addressed",
-            Self::ThreadResolved => "thread_resolved",
-            Self::ThreadReopened => "thread_reopened",
-        }
-    }
-
     /// The kind of an id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.id() == id)
+        Self::ALL.iter().copied().find(|kind| kind.id() == id)
     }
 }
 
@@ -77,16 +117,24 @@ pub struct Subject {
     pub draft: Option<DraftId>,
     /// The thread.
     pub thread: Option<ThreadId>,
+    /// The meeting.
+    pub meeting: Option<MeetingId>,
 }
 
 impl From<DraftId> for Subject {
     fn from(draft: DraftId) -> Self {
-        Self { draft: Some(draft), thread: None }
+        Self { draft: Some(draft), ..Self::default() }
     }
 }
 
 impl From<(DraftId, ThreadId)> for Subject {
     fn from((draft, thread): (DraftId, ThreadId)) -> Self {
-        Self { draft: Some(draft), thread: Some(thread) }
+        Self { draft: Some(draft), thread: Some(thread), ..Self::default() }
+    }
+}
+
+impl From<(DraftId, MeetingId)> for Subject {
+    fn from((draft, meeting): (DraftId, MeetingId)) -> Self {
+        Self { draft: Some(draft), meeting: Some(meeting), ..Self::default() }
     }
 }
