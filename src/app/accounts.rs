@@ -184,7 +184,8 @@ impl App {
     pub async fn change_password(&self, actor: &Actor, current: &str, password: &str) -> Result<(), Error> {
         let name = &actor.user().name;
         fields::new_password(password, name).map_err(|message| Error::field("password", message))?;
-        self.count_attempt(&[Counter::account(name)]).await?;
+        let counters = [Counter::session(actor.session())];
+        self.count_attempt(&counters).await?;
         let mut tx = self.store.read().await?;
         let kept = users::password_hash(tx.conn(), actor.id()).await?;
         drop(tx);
@@ -195,7 +196,7 @@ impl App {
         let mut tx = self.store.write().await?;
         users::set_password(tx.conn(), actor.id(), &hash, self.now()).await?;
         sessions::delete_of_user(tx.conn(), actor.id(), Some(actor.session())).await?;
-        self.forget_attempts(tx.conn(), &Counter::account(name)).await?;
+        self.attempt_was_right(tx.conn(), &counters).await?;
         Ok(tx.commit().await?)
     }
 

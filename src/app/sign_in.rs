@@ -4,10 +4,11 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 
-use super::throttle::Counter;
+use super::throttle::{DEVICE_LIFE, network};
 use super::{Actor, App, Error, Session, Time, Token, User, fields};
 use crate::review::SessionId;
-use crate::store::{Tx, sessions, users};
+use crate::store::devices::Device;
+use crate::store::{Tx, devices, sessions, users};
 use crate::text::Message;
 
 /// A session ends when it was not used for this long.
@@ -24,6 +25,8 @@ pub struct Visit {
     pub address: IpAddr,
     /// What the browser calls itself.
     pub user_agent: String,
+    /// What the browser was given when somebody signed in with it.
+    pub device: Option<Token>,
 }
 
 /// A new session: its token goes into a cookie.
@@ -33,6 +36,8 @@ pub struct SignedIn {
     pub actor: Actor,
     /// What the browser shows from now on.
     pub token: Token,
+    /// By what the browser is known from now on, whoever signs in.
+    pub device: Token,
 }
 
 impl SignedIn {
@@ -40,6 +45,12 @@ impl SignedIn {
     #[must_use]
     pub fn lifetime(&self) -> std::time::Duration {
         SESSION_LIFE.to_std().unwrap_or_default()
+    }
+
+    /// For how long the browser is known.
+    #[must_use]
+    pub fn device_lifetime(&self) -> std::time::Duration {
+        DEVICE_LIFE.to_std().unwrap_or_default()
     }
 }
 
@@ -50,8 +61,7 @@ impl App {
     /// `Invalid` at `password` when the two don't belong together, whichever is wrong; `Throttled` after too many failures.
     pub async fn sign_in(&self, name: &str, password: &str, visit: &Visit) -> Result<SignedIn, Error> {
         let name = name.trim().to_lowercase();
-        let (account, address) = (Counter::account(&name), Counter::address(visit.address));
-        self.count_attempt(&[account.clone(), address.clone()]).await?;
+        let counters = self.count_sign_in(&name, visit).await?;
         let refused = || Error::field("password", Message::new("app-sign-in-failed"));
         if !fields::is_password_length(password) || fields::sign_in_name(&name).is_err() {
             return Err(refused());
@@ -60,7 +70,7 @@ impl App {
         let right = self.is_password(password, kept).await?;
         let user = user.filter(|user| right && user.disabled_at.is_none()).ok_or_else(refused)?;
         let mut tx = self.store.write().await?;
-        self.attempt_was_right(tx.conn(), &account, &address).await?;
+        self.attempt_was_right(tx.conn(), &counters).await?;
         sessions::delete_expired(tx.conn(), self.now()).await?;
         let signed_in = self.begin_session(&mut tx, user, visit).await?;
         tx.commit().await?;
@@ -125,7 +135,21 @@ impl App {
             updated_at: now,
         };
         sessions::insert(tx.conn(), &session, &token.hash()).await?;
-        Ok(SignedIn { actor: Actor::new(user, session.id), token })
+        let device = self.keep_device(tx, &user, visit).await?;
+        Ok(SignedIn { actor: Actor::new(user, session.id), token, device })
+    }
+
+    /// Notes the browser as one that its person signs in with, beside others who do so.
+    async fn keep_device(&self, tx: &mut Tx, user: &User, visit: &Visit) -> Result<Token, Error> {
+        let (now, since) = (self.now(), self.now() - DEVICE_LIFE);
+        devices::delete_before(tx.conn(), since).await?;
+        let token = match &visit.device {
+            Some(token) if devices::is_known(tx.conn(), &token.hash(), since).await? => token.clone(),
+            _ => Token::new(&self.ambient),
+        };
+        let device = Device { id: self.ambient.id(), user: user.id, network: network(visit.address) };
+        devices::keep(tx.conn(), &device, &token.hash(), now).await?;
+        Ok(token)
     }
 
     async fn credentials(&self, name: &str) -> Result<Option<(User, String)>, Error> {

@@ -38,6 +38,8 @@ ids! {
     UserId;
     /// One sign-in of a person on one browser.
     SessionId;
+    /// A browser that a person has signed in with.
+    DeviceId;
     /// An invitation to make an account.
     InvitationId;
     /// A project.

@@ -8,6 +8,7 @@ mod error;
 mod types;
 
 pub mod comments;
+pub mod devices;
 pub mod drafts;
 pub mod events;
 pub mod invitations;

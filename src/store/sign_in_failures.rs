@@ -1,11 +1,11 @@
-//! How often somebody failed to sign in, by account and by address.
+//! How often somebody failed to sign in, by what such attempts have in common: an account, an address, a browser.
 
 use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
 
-/// Failures in a row for one account or one address.
+/// Failures in a row under one key.
 #[derive(Clone, Debug, FromRow)]
 pub struct SignInFailures {
     /// How many, the one just counted included.

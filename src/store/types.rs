@@ -6,8 +6,8 @@ use sqlx::encode::IsNull;
 use sqlx::{Database, Decode, Encode, Postgres, Sqlite, Type};
 
 use crate::review::{
-    CommentId, DraftId, DraftState, EventKind, InvitationId, PasteId, ProjectId, ProjectKey, RevisionId, Role,
-    SessionId, ThreadId, ThreadKind, ThreadState, UserId,
+    CommentId, DeviceId, DraftId, DraftState, EventKind, InvitationId, PasteId, ProjectId, ProjectKey, RevisionId,
+    Role, SessionId, ThreadId, ThreadKind, ThreadState, UserId,
 };
 use crate::schema::Dialect;
 use crate::text::Lang;
@@ -63,7 +63,7 @@ macro_rules! words {
     };
 }
 
-ids!(CommentId, DraftId, InvitationId, PasteId, ProjectId, RevisionId, SessionId, ThreadId, UserId);
+ids!(CommentId, DeviceId, DraftId, InvitationId, PasteId, ProjectId, RevisionId, SessionId, ThreadId, UserId);
 words!(Dialect, DraftState, EventKind, Role, ThreadKind, ThreadState);
 text! {
     Lang, |lang: &Lang| lang.tag().to_owned(), Lang::from_tag;

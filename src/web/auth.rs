@@ -15,6 +15,8 @@ use crate::app::{Actor, SignedIn, Token, Visit};
 
 /// The cookie of a session.
 const SESSION: &str = "session";
+/// The cookie by which a browser is known after its person has signed out.
+const DEVICE: &str = "device";
 /// The cookie of a script that waits for its owner to sign in.
 const PASTE: &str = "paste";
 /// How long that one is kept.
@@ -68,7 +70,8 @@ impl FromRequestParts<AppState> for Origin {
         let user_agent = text(header::USER_AGENT.as_str()).unwrap_or_default().to_owned();
         let configured = state.public_url().is_some_and(|url| url.starts_with("https:"));
         let https = configured || text("x-forwarded-proto") == Some("https");
-        Ok(Self { visit: Visit { address, user_agent }, https })
+        let device = token(&parts.headers, DEVICE);
+        Ok(Self { visit: Visit { address, user_agent, device }, https })
     }
 }
 
@@ -84,9 +87,11 @@ impl Origin {
             .build()
     }
 
-    /// The jar with the session in it.
+    /// The jar with the session in it, and with what the browser is known by.
     pub(super) fn signed_in(&self, jar: CookieJar, signed_in: &SignedIn) -> CookieJar {
-        jar.add(self.cookie(SESSION, signed_in.token.secret().to_owned(), signed_in.lifetime()))
+        let session = self.cookie(SESSION, signed_in.token.secret().to_owned(), signed_in.lifetime());
+        let device = self.cookie(DEVICE, signed_in.device.secret().to_owned(), signed_in.device_lifetime());
+        jar.add(session).add(device)
     }
 
     /// The jar with a waiting script in it.

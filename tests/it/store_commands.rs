@@ -40,7 +40,7 @@ async fn accounts_are_added_listed_and_given_passwords(database: Database) {
     assert!(refused(roundtable(&database, &unknown).write_stdin("battery staple\n")).contains("user list"));
     let settings = Settings { playground: true, upload_limit: 1 << 20, setup_code: false };
     let app = App::open(database.url(), settings, Ambient::system()).await.unwrap();
-    let visit = Visit { address: [192, 0, 2, 1].into(), user_agent: String::new() };
+    let visit = Visit { address: [192, 0, 2, 1].into(), user_agent: String::new(), device: None };
     assert!(app.sign_in("wei", "battery staple", &visit).await.is_ok());
 }
 

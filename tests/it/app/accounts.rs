@@ -1,6 +1,6 @@
 //! The first account, signing in and out, passwords, invitations.
 
-use roundtable::app::{Error, FirstAdmin, NewAccount, NewInvitation, NewUser, ProfileChange, Settings, Token};
+use roundtable::app::{Error, FirstAdmin, NewAccount, NewInvitation, NewUser, ProfileChange, Settings, Token, Visit};
 use roundtable::review::Role;
 use roundtable::text::Lang;
 
@@ -15,6 +15,9 @@ on_both_databases!(
     signs_in_and_out,
     wrong_passwords_are_throttled,
     many_attempts_at_once_are_throttled_as_well,
+    strangers_keep_nobody_out,
+    guesses_from_everywhere_are_slowed_down,
+    a_known_browser_has_its_own_limit,
     a_session_lives_while_it_is_used,
     a_new_password_ends_the_other_sessions,
     a_disabled_user_is_out_at_once,
@@ -113,6 +116,55 @@ async fn many_attempts_at_once_are_throttled_as_well(database: Database) {
         }
     }
     assert_eq!(looked_at, 5);
+}
+
+/// Wrong as a password, and not worth hashing.
+const ABSURD: usize = 2000;
+
+async fn strangers_keep_nobody_out(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    let here = world.sign_in("admin", PASSWORD).await.unwrap();
+    for _ in 0..60 {
+        assert!(world.sign_in("admin", &"x".repeat(ABSURD)).await.is_err());
+    }
+    assert!(matches!(world.sign_in("admin", PASSWORD).await, Err(Error::Throttled { .. })), "unknown browser");
+    let known = Visit { device: Some(here.device.clone()), ..visit() };
+    let again = world.app.sign_in("admin", PASSWORD, &known).await.unwrap();
+    assert_eq!(again.device, here.device, "the browser stays known");
+    world.app.change_password(&again.actor, PASSWORD, "battery staple").await.unwrap();
+}
+
+async fn guesses_from_everywhere_are_slowed_down(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    let from = |n: u8| Visit { address: [198, 51, 100, n].into(), ..visit() };
+    for n in 1..=100 {
+        assert_eq!(faults(world.app.sign_in("admin", &"x".repeat(ABSURD), &from(n)).await), ["password"]);
+    }
+    match world.app.sign_in("admin", PASSWORD, &from(200)).await {
+        Err(Error::Throttled { retry_in, .. }) => assert_eq!(retry_in.as_secs(), 60),
+        other => panic!("{other:?}"),
+    }
+    let home = world.sign_in("admin", PASSWORD).await.expect("the owner's network is known");
+    let away = Visit { device: Some(home.device), ..from(200) };
+    assert!(world.app.sign_in("admin", PASSWORD, &away).await.is_ok(), "so is the owner's browser");
+}
+
+async fn a_known_browser_has_its_own_limit(database: Database) {
+    let world = World::new(database).await;
+    let admin = world.admin().await;
+    let wei = world.invited(&admin, "wei").await;
+    let browser = Visit { device: Some(wei.device), ..visit() };
+    for _ in 0..5 {
+        assert_eq!(faults(world.app.sign_in("wei", &"x".repeat(ABSURD), &browser).await), ["password"]);
+    }
+    assert!(matches!(world.app.sign_in("wei", PASSWORD, &browser).await, Err(Error::Throttled { .. })));
+    assert!(world.app.sign_in("admin", PASSWORD, &browser).await.is_ok(), "another person on the same browser");
+    let forged = Visit { device: Some(Token::from("made up")), ..visit() };
+    assert!(world.app.sign_in("wei", PASSWORD, &forged).await.is_ok(), "as from any browser of that network");
+    world.advance_hours(181 * 24);
+    assert!(world.app.sign_in("wei", PASSWORD, &browser).await.is_ok(), "forgotten in the end");
 }
 
 async fn a_session_lives_while_it_is_used(database: Database) {

@@ -110,7 +110,7 @@ pub(super) fn account(name: &str) -> NewAccount {
 }
 
 pub(super) fn visit() -> Visit {
-    Visit { address: [192, 0, 2, 1].into(), user_agent: "Test".into() }
+    Visit { address: [192, 0, 2, 1].into(), user_agent: "Test".into(), device: None }
 }
 
 pub(super) fn paste(text: &str) -> Upload {

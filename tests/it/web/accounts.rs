@@ -9,6 +9,7 @@ use crate::support::{Database, Server, on_both_databases};
 on_both_databases!(
     the_first_visitor_makes_the_admin_account,
     a_wrong_form_comes_back_with_its_input,
+    a_stranger_with_wrong_passwords_keeps_nobody_out,
     an_invitation_makes_an_account_once,
     a_password_is_changed_and_the_old_one_is_no_good,
     a_disabled_account_is_out_at_once,
@@ -47,6 +48,21 @@ async fn a_wrong_form_comes_back_with_its_input(database: Database) {
     let key = key.is(StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(key.attribute("#f-name", "value"), "Shop & Co");
     assert_eq!(key.attribute("[aria-invalid=true]", "name"), "key");
+}
+
+async fn a_stranger_with_wrong_passwords_keeps_nobody_out(database: Database) {
+    let server = serve(&database);
+    let owner = Visitor::admin(&server).await;
+    owner.post("/sign-out", &[]).await.is(StatusCode::OK);
+    let (stranger, too_long) = (Visitor::new(&server), "x".repeat(2000));
+    for _ in 0..5 {
+        let wrong = stranger.post("/sign-in", &[("name", "li.wei"), ("password", &too_long)]).await;
+        wrong.is(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let form = [("name", "li.wei"), ("password", PASSWORD)];
+    let waits = stranger.post("/sign-in", &form).await.is(StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(waits.attribute("#f-name", "value"), "li.wei");
+    assert_eq!(owner.post("/sign-in", &form).await.is(StatusCode::OK).path, "/");
 }
 
 async fn an_invitation_makes_an_account_once(database: Database) {
