@@ -18,6 +18,7 @@ mod project;
 mod reference;
 pub mod requirement;
 mod revision;
+mod rules;
 #[cfg(test)]
 mod samples;
 pub mod signoff;
@@ -41,4 +42,5 @@ pub use person::Person;
 pub use project::{KeyError, ProjectKey};
 pub use reference::Reference;
 pub use revision::FindingCounts;
+pub use rules::ReviewRules;
 pub use thread::{Anchor, ThreadKind, ThreadState};

@@ -26,6 +26,23 @@ pub enum Stance {
     Object,
 }
 
+impl Stance {
+    /// The word for it in forms, JSON and the database.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Object => "object",
+        }
+    }
+
+    /// The stance of an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Agree, Self::Object].into_iter().find(|stance| stance.id() == id)
+    }
+}
+
 /// One participant's "agree" or "object" on one table of a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignOff {

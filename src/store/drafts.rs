@@ -119,6 +119,19 @@ pub async fn add_revision(conn: Conn<'_>, draft: &Draft, now: Time) -> Result<bo
     Ok(rows == 1)
 }
 
+/// Puts the draft into another state, if it still is at the version and the revision of `draft`. Returns whether it is so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_step(conn: Conn<'_>, draft: &Draft, to: DraftState, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE drafts SET state = $5, version = version + 1, updated_at = $6
+        WHERE id = $1 AND version = $2 AND state = $3 AND last_revision = $4";
+    let rows = on!(conn, c => sqlx::query(sql)
+        .bind(draft.id).bind(draft.version).bind(draft.state).bind(draft.last_revision).bind(to).bind(now)
+        .execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 /// Takes the number of the draft's next thread.
 ///
 /// # Errors

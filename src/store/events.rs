@@ -6,7 +6,7 @@ use sqlx::types::Json;
 
 use super::conn::on;
 use super::{Conn, Error, Time, backend};
-use crate::review::{DraftId, EventKind, ProjectId, Subject, ThreadId, UserId};
+use crate::review::{DraftId, EventKind, MeetingId, ProjectId, Subject, ThreadId, UserId};
 
 /// Something that happened in a project.
 #[derive(Clone, Debug, FromRow)]
@@ -25,6 +25,8 @@ pub struct Event {
     pub thread_id: Option<ThreadId>,
     /// The number of that thread.
     pub thread: Option<i64>,
+    /// The meeting that it is about.
+    pub meeting_id: Option<MeetingId>,
     /// What else is to be known of it, as a JSON object.
     pub detail: Value,
     /// When it happened.
@@ -48,11 +50,11 @@ pub async fn record(
     let sql = "UPDATE projects SET last_event = last_event + 1, updated_at = $2 WHERE id = $1 RETURNING last_event";
     let sequence: i64 = on!(conn.reborrow(), c => sqlx::query_scalar(sql).bind(project).bind(now).fetch_one(c).await)?;
     let sql = "INSERT INTO events
-        (project_id, sequence, kind, actor_id, draft_id, thread_id, detail, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
+        (project_id, sequence, kind, actor_id, draft_id, thread_id, meeting_id, detail, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)";
     on!(conn.reborrow(), c => sqlx::query(sql)
         .bind(project).bind(sequence).bind(kind).bind(actor).bind(subject.draft).bind(subject.thread)
-        .bind(Json(detail)).bind(now)
+        .bind(subject.meeting).bind(Json(detail)).bind(now)
         .execute(c).await.map(|_| ()))?;
     backend::notify(conn, &format!("{project} {sequence}")).await?;
     Ok(sequence)
@@ -64,7 +66,7 @@ pub async fn record(
 /// When the database fails.
 pub async fn since(conn: Conn<'_>, project: ProjectId, sequence: i64, limit: i64) -> Result<Vec<Event>, Error> {
     let sql = "SELECT events.sequence, events.kind, events.actor_id, events.draft_id, drafts.number AS draft,
-            events.thread_id, threads.number AS thread, events.detail, events.created_at
+            events.thread_id, threads.number AS thread, events.meeting_id, events.detail, events.created_at
         FROM events
         LEFT JOIN drafts ON drafts.id = events.draft_id
         LEFT JOIN threads ON threads.id = events.thread_id

@@ -5,21 +5,31 @@
 mod backend;
 mod conn;
 mod error;
+mod json;
 mod types;
 
+pub mod acknowledgements;
+pub mod actions;
 pub mod comments;
 pub mod devices;
 pub mod drafts;
 pub mod events;
+pub mod hand_offs;
 pub mod invitations;
+pub mod meetings;
 pub mod members;
+pub mod modules;
 pub mod pastes;
 pub mod projects;
+pub mod requirements;
 pub mod revisions;
 pub mod sessions;
 pub mod sign_in_failures;
+pub mod sign_offs;
+pub mod steps;
 pub mod threads;
 pub mod users;
+pub mod waivers;
 
 pub use backend::{DatabaseUrl, Listener, ServingLock};
 pub use conn::{Conn, Store, Tx};

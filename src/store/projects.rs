@@ -3,8 +3,9 @@
 use sqlx::FromRow;
 
 use super::conn::on;
+use super::json::JsonText;
 use super::{Conn, Error, Time};
-use crate::review::{ProjectId, ProjectKey, Role, UserId};
+use crate::review::{ProjectId, ProjectKey, ReviewRules, RevisionId, Role, UserId};
 use crate::schema::Dialect;
 
 /// A product whose database is designed.
@@ -101,5 +102,44 @@ pub async fn take_draft_number(conn: Conn<'_>, id: ProjectId, now: Time) -> Resu
 pub async fn lock(conn: Conn<'_>, id: ProjectId, now: Time) -> Result<(), Error> {
     let sql = "UPDATE projects SET updated_at = $2 WHERE id = $1";
     on!(conn, c => sqlx::query(sql).bind(id).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// What the project asks of its reviews.
+///
+/// # Errors
+/// When the database fails or there is no such project.
+pub async fn rules(conn: Conn<'_>, id: ProjectId) -> Result<ReviewRules, Error> {
+    let sql = "SELECT rules FROM projects WHERE id = $1";
+    let (rules,): (JsonText<ReviewRules>,) = on!(conn, c => sqlx::query_as(sql).bind(id).fetch_one(c).await)?;
+    Ok(rules.0)
+}
+
+/// Sets what the project asks of its reviews.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_rules(conn: Conn<'_>, id: ProjectId, rules: &ReviewRules, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE projects SET rules = $2, updated_at = $3 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(JsonText(rules)).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// The revision that the DBA accepted last: the project's baseline.
+///
+/// # Errors
+/// When the database fails or there is no such project.
+pub async fn baseline(conn: Conn<'_>, id: ProjectId) -> Result<Option<RevisionId>, Error> {
+    let sql = "SELECT baseline_id FROM projects WHERE id = $1";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).fetch_one(c).await)?)
+}
+
+/// Makes a revision the project's baseline.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_baseline(conn: Conn<'_>, id: ProjectId, revision: RevisionId, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE projects SET baseline_id = $2, updated_at = $3 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(revision).bind(now).execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -5,11 +5,14 @@ use std::error::Error;
 use sqlx::encode::IsNull;
 use sqlx::{Database, Decode, Encode, Postgres, Sqlite, Type};
 
+use crate::review::meeting::Round;
+use crate::review::signoff::Stance;
 use crate::review::{
-    CommentId, DeviceId, DraftId, DraftState, EventKind, InvitationId, PasteId, ProjectId, ProjectKey, RevisionId,
-    Role, SessionId, ThreadId, ThreadKind, ThreadState, UserId,
+    ActionId, AgendaItemId, CommentId, DeviceId, DraftId, DraftState, EventKind, InvitationId, MeetingId, ModuleId,
+    PasteId, ProjectId, ProjectKey, RequirementId, RevisionId, Role, SessionId, Step, ThreadId, ThreadKind,
+    ThreadState, UserId, WaiverId,
 };
-use crate::schema::Dialect;
+use crate::schema::{Dialect, ObjectId};
 use crate::text::Lang;
 
 macro_rules! text_on {
@@ -63,9 +66,58 @@ macro_rules! words {
     };
 }
 
-ids!(CommentId, DeviceId, DraftId, InvitationId, PasteId, ProjectId, RevisionId, SessionId, ThreadId, UserId);
-words!(Dialect, DraftState, EventKind, Role, ThreadKind, ThreadState);
+ids!(
+    ActionId,
+    AgendaItemId,
+    CommentId,
+    DeviceId,
+    DraftId,
+    InvitationId,
+    MeetingId,
+    ModuleId,
+    PasteId,
+    ProjectId,
+    RequirementId,
+    RevisionId,
+    SessionId,
+    ThreadId,
+    UserId,
+    WaiverId
+);
+words!(Dialect, DraftState, EventKind, Role, Round, Stance, Step, ThreadKind, ThreadState);
 text! {
     Lang, |lang: &Lang| lang.tag().to_owned(), Lang::from_tag;
     ProjectKey, |key: &ProjectKey| key.as_str().to_owned(), |text: &str| ProjectKey::parse(text).ok();
 }
+
+macro_rules! object_id_on {
+    ($database:ty) => {
+        impl Type<$database> for ObjectId {
+            fn type_info() -> <$database as Database>::TypeInfo {
+                <i64 as Type<$database>>::type_info()
+            }
+
+            fn compatible(info: &<$database as Database>::TypeInfo) -> bool {
+                <i64 as Type<$database>>::compatible(info)
+            }
+        }
+
+        impl Encode<'_, $database> for ObjectId {
+            fn encode_by_ref(
+                &self,
+                buffer: &mut <$database as Database>::ArgumentBuffer,
+            ) -> Result<IsNull, Box<dyn Error + Send + Sync>> {
+                Encode::<$database>::encode(i64::from(self.0), buffer)
+            }
+        }
+
+        impl<'r> Decode<'r, $database> for ObjectId {
+            fn decode(value: <$database as Database>::ValueRef<'r>) -> Result<Self, Box<dyn Error + Send + Sync>> {
+                Ok(Self(u32::try_from(<i64 as Decode<'r, $database>>::decode(value)?)?))
+            }
+        }
+    };
+}
+
+object_id_on!(Sqlite);
+object_id_on!(Postgres);

@@ -47,6 +47,7 @@ pub(super) async fn live(
 }
 
 fn notice(event: &app::Event) -> Result<Event, axum::Error> {
-    let data = json!({ "kind": event.kind.id(), "draft": event.draft, "thread": event.thread });
+    let data =
+        json!({ "kind": event.kind.id(), "draft": event.draft, "thread": event.thread, "meeting": event.meeting_id });
     Event::default().id(event.sequence.to_string()).event("change").json_data(data)
 }

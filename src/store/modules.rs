@@ -1,0 +1,125 @@
+//! Modules of projects, and the tables of drafts that were put into one by hand.
+
+use std::collections::BTreeMap;
+
+use sqlx::FromRow;
+
+use super::conn::on;
+use super::json::JsonText;
+use super::{Conn, Error, Time};
+use crate::review::module::{Module, Pattern};
+use crate::review::{DraftId, ModuleId, ProjectId, UserId};
+use crate::schema::ObjectId;
+
+#[derive(FromRow)]
+struct Row {
+    id: ModuleId,
+    name: String,
+    owners: JsonText<Vec<UserId>>,
+    tables: JsonText<Vec<String>>,
+    patterns: JsonText<Vec<Pattern>>,
+    packages: JsonText<Vec<String>>,
+}
+
+impl From<Row> for Module {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            owners: row.owners.0,
+            tables: row.tables.0,
+            patterns: row.patterns.0,
+            packages: row.packages.0,
+        }
+    }
+}
+
+/// The modules of a project, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<Module>, Error> {
+    let sql = "SELECT id, name, owners, tables, patterns, packages FROM modules
+        WHERE project_id = $1 ORDER BY position, id";
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Module::from).collect())
+}
+
+/// Adds a module behind the others.
+///
+/// # Errors
+/// [`Error::Duplicate`] when the project has one of that name; or when the database fails.
+pub async fn insert(conn: Conn<'_>, project: ProjectId, module: &Module, now: Time) -> Result<(), Error> {
+    let sql = "INSERT INTO modules
+            (id, project_id, position, name, owners, tables, patterns, packages, created_at, updated_at)
+        VALUES ($1, $2, (SELECT coalesce(max(position), 0) + 1 FROM modules WHERE project_id = $2),
+            $3, $4, $5, $6, $7, $8, $8)";
+    on!(conn, c => sqlx::query(sql)
+        .bind(module.id).bind(project).bind(&module.name).bind(JsonText(&module.owners))
+        .bind(JsonText(&module.tables)).bind(JsonText(&module.patterns)).bind(JsonText(&module.packages)).bind(now)
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Puts a module's name, owners and tables down anew. Returns whether the project has such a module.
+///
+/// # Errors
+/// [`Error::Duplicate`] when another one of the project has that name; or when the database fails.
+pub async fn update(conn: Conn<'_>, project: ProjectId, module: &Module, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE modules SET name = $3, owners = $4, tables = $5, patterns = $6, packages = $7, updated_at = $8
+        WHERE id = $1 AND project_id = $2";
+    let rows = on!(conn, c => sqlx::query(sql)
+        .bind(module.id).bind(project).bind(&module.name).bind(JsonText(&module.owners))
+        .bind(JsonText(&module.tables)).bind(JsonText(&module.patterns)).bind(JsonText(&module.packages)).bind(now)
+        .execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Removes a module; its tables are in none then. Returns whether the project had it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete(conn: Conn<'_>, project: ProjectId, module: ModuleId) -> Result<bool, Error> {
+    let sql = "DELETE FROM modules WHERE id = $1 AND project_id = $2";
+    let rows = on!(conn, c => sqlx::query(sql).bind(module).bind(project).execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// The tables of a draft that were put into a module by hand.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_hand(conn: Conn<'_>, draft: DraftId) -> Result<BTreeMap<ObjectId, ModuleId>, Error> {
+    let sql = "SELECT object_id, module_id FROM module_tables WHERE draft_id = $1";
+    let rows: Vec<(ObjectId, ModuleId)> = on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Puts a table of a draft into a module.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_table(
+    conn: Conn<'_>,
+    draft: DraftId,
+    table: ObjectId,
+    module: ModuleId,
+    now: Time,
+) -> Result<(), Error> {
+    let sql = "INSERT INTO module_tables (draft_id, object_id, module_id, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $4)
+        ON CONFLICT (draft_id, object_id)
+        DO UPDATE SET module_id = excluded.module_id, updated_at = excluded.updated_at";
+    on!(conn, c => sqlx::query(sql).bind(draft).bind(table).bind(module).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Leaves a table of a draft to the names, packages and patterns of the modules again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn free_table(conn: Conn<'_>, draft: DraftId, table: ObjectId) -> Result<(), Error> {
+    let sql = "DELETE FROM module_tables WHERE draft_id = $1 AND object_id = $2";
+    on!(conn, c => sqlx::query(sql).bind(draft).bind(table).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
