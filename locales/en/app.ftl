@@ -7,7 +7,6 @@ app-denied-chair = That is for whoever chairs the meeting, and for owners of the
 app-denied-answer-hand-off = Only a DBA of the project can accept or return a hand-off.
 app-denied-manage-project = Only an owner of the project, or an admin, can change its members and settings.
 app-denied-manage-site = Only an admin can do that.
-app-denied-resolve = A thread is resolved by whoever opened it, by a DBA, or by an owner of the project.
 
 ## Fields
 app-too-long = That is too long: { $most } characters at most.
@@ -50,7 +49,3 @@ app-source-too-large = The file is larger than { $mib } MiB, which is the most t
 app-source-too-large-bytes = The file is larger than { $bytes } bytes, which is the most that this server takes.
 app-busy = Many files are being read at this moment. Please try again in a little while.
 app-pastes-full = Too many texts wait for their owners to sign in. Please sign in first, then paste yours.
-
-## Discussions
-app-thread-resolved = This thread is resolved; reopen it first.
-app-thread-changed = Somebody else has changed this thread in the meantime. Have a look at it, then try again.

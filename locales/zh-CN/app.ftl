@@ -7,7 +7,6 @@ app-denied-chair = 只有会议主持人和项目负责人可以这样做。
 app-denied-answer-hand-off = 只有项目的 DBA 可以接收或退回移交。
 app-denied-manage-project = 只有项目负责人或管理员可以修改成员和设置。
 app-denied-manage-site = 只有管理员可以这样做。
-app-denied-resolve = 讨论只能由发起人、DBA 或项目负责人标记为已解决。
 
 ## Fields
 app-too-long = 太长了，最多 { $most } 个字符。
@@ -47,7 +46,3 @@ app-source-too-large = 文件超过了 { $mib } MiB，这是本服务器的上�
 app-source-too-large-bytes = 文件超过了 { $bytes } 字节，这是本服务器的上限。
 app-busy = 当前正在读取的文件较多，请稍后再试。
 app-pastes-full = 等待登录认领的文本太多了，请先登录再粘贴。
-
-## Discussions
-app-thread-resolved = 讨论已解决，请先重新打开。
-app-thread-changed = 这期间有人改动了这个讨论，请先看一下，再试一次。

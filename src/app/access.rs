@@ -1,7 +1,7 @@
 //! Who acts, and what the actor may know of and do.
 
 use super::{App, Error};
-use crate::review::{Act, ProjectKey, SessionId, Standing, UserId};
+use crate::review::{Act, Person, ProjectKey, SessionId, Standing, UserId};
 use crate::store::drafts::Draft;
 use crate::store::projects::Project;
 use crate::store::users::User;
@@ -55,6 +55,11 @@ impl Entry {
     /// Stops those who may not do it.
     pub(super) fn must(&self, act: Act) -> Result<(), Error> {
         if self.standing.may(act) { Ok(()) } else { Err(Error::denied(act)) }
+    }
+
+    /// The actor in front of a draft of the project, at no meeting.
+    pub(super) fn person(&self, actor: &Actor) -> Person {
+        Person { user: actor.id(), standing: self.standing, chairs: false }
     }
 }
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::access::Entry;
-use super::discuss::view;
+use super::discuss::Talk;
 use super::{Actor, App, Content, Draft, Error, Project, RevisionLine, ThreadView};
 use crate::review::{Act, Anchor, Standing};
-use crate::store::{comments, events, revisions, threads};
+use crate::store::{events, revisions, threads};
 use crate::text::source;
 
 /// A draft at one of its revisions, with all that was said of it.
@@ -88,20 +88,16 @@ impl App {
         revision: Option<i64>,
     ) -> Result<DraftPage, Error> {
         let mut tx = self.store.read().await?;
-        let (Entry { project, standing }, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let person = entry.person(actor);
+        let Entry { project, standing } = entry;
         let shown = revision.unwrap_or(draft.last_revision);
         let revisions = revisions::of_draft(tx.conn(), draft.id).await?;
         let revision = revisions.iter().find(|line| line.number == shown).cloned().ok_or(Error::NotFound)?;
         let content = self.content(tx.conn(), revision.id).await?;
         let threads = threads::of_draft(tx.conn(), draft.id).await?;
-        let mut comments = comments::of_draft(tx.conn(), draft.id).await?.into_iter().peekable();
-        let threads = threads
-            .into_iter()
-            .map(|thread| {
-                let own = std::iter::from_fn(|| comments.next_if(|comment| comment.thread_id == thread.id)).collect();
-                view(&draft, thread, own, actor, standing)
-            })
-            .collect();
+        let mut talk = Talk::of_draft(&mut tx, draft.id).await?;
+        let threads = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
         let sequence = events::last(tx.conn(), project.id).await?;
         Ok(DraftPage { project, standing, draft, revisions, revision, content, threads, sequence })
     }

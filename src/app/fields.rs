@@ -49,15 +49,17 @@ pub(super) fn optional_line(text: &str) -> Result<String, Message> {
 
 /// A comment in Markdown.
 pub(super) fn comment(text: &str) -> Result<String, Message> {
+    optional_comment(text)?.ok_or_else(|| Message::new("app-comment-missing"))
+}
+
+/// A comment in Markdown, where nothing need be said.
+pub(super) fn optional_comment(text: &str) -> Result<Option<String>, Message> {
     // Browsers send CRLF; PostgreSQL's text refuses NUL.
     let body = text.replace("\r\n", "\n").replace('\0', "\u{FFFD}").trim().to_owned();
-    if body.is_empty() {
-        return Err(Message::new("app-comment-missing"));
-    }
     if body.chars().count() > COMMENT {
         return Err(Message::new("app-too-long").with("most", COMMENT));
     }
-    Ok(body)
+    Ok(Some(body).filter(|body| !body.is_empty()))
 }
 
 /// A new password of the person who signs in with that name.

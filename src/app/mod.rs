@@ -33,7 +33,7 @@ use contents::Contents;
 pub use access::Actor;
 pub use accounts::{FirstAdmin, NewAccount, NewUser, ProfileChange};
 pub use ambient::Ambient;
-pub use discuss::{NewDiscussion, ThreadView};
+pub use discuss::{Done, Entry, NewDiscussion, Settling, ThreadChange, ThreadView};
 pub use draft_page::{DraftPage, SourceText};
 pub use drafts::{NewDraft, NewUpload};
 pub use error::{Error, Fault};

@@ -16,6 +16,10 @@ pub enum ThreadAct {
     Reopen,
     /// Say that it asks for something else.
     Recast(ThreadKind),
+    /// Put a comment of that author into other words.
+    Edit(UserId),
+    /// Agree with a comment of that author, or no longer.
+    Agree(UserId),
 }
 
 /// What a decision has to know of a thread.
@@ -62,11 +66,17 @@ pub enum ThreadRefusal {
     /// The draft has no such revision, or it is older than the thread.
     #[error("no such revision to address it in")]
     NoSuchRevision,
+    /// A comment is edited by whoever wrote it.
+    #[error("the comment is somebody else's")]
+    NotAuthor,
+    /// Nobody agrees with their own comment.
+    #[error("the comment is one's own")]
+    OwnComment,
 }
 
 impl ThreadRefusal {
     /// Every refusal.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ReadOnly,
         Self::NotYours,
         Self::NotDesigner,
@@ -75,6 +85,8 @@ impl ThreadRefusal {
         Self::Already,
         Self::NothingToAddress,
         Self::NoSuchRevision,
+        Self::NotAuthor,
+        Self::OwnComment,
     ];
 
     /// Says what was wrong and what to do.
@@ -89,7 +101,15 @@ impl ThreadRefusal {
             Self::Already => "thread-already",
             Self::NothingToAddress => "thread-nothing-to-address",
             Self::NoSuchRevision => "thread-no-such-revision",
+            Self::NotAuthor => "thread-not-author",
+            Self::OwnComment => "thread-own-comment",
         })
+    }
+
+    /// Whether the person may not do it at all, whatever becomes of the thread.
+    #[must_use]
+    pub fn is_denial(self) -> bool {
+        matches!(self, Self::NotYours | Self::NotDesigner | Self::NotPermitted | Self::NotAuthor)
     }
 }
 
@@ -113,6 +133,10 @@ impl ThreadAt {
             ThreadAct::Reopen if self.state == ThreadState::Open => Err(ThreadRefusal::Already),
             ThreadAct::Reopen => Ok(ThreadState::Open),
             ThreadAct::Recast(kind) => self.recast(kind, person),
+            // Words may be mended, and agreed with, in a resolved thread as well: neither opens it again.
+            ThreadAct::Edit(author) if author != person.user => Err(ThreadRefusal::NotAuthor),
+            ThreadAct::Agree(author) if author == person.user => Err(ThreadRefusal::OwnComment),
+            ThreadAct::Edit(_) | ThreadAct::Agree(_) => Ok(self.state),
         }
     }
 
@@ -237,6 +261,17 @@ mod tests {
     }
 
     #[test]
+    fn one_mends_ones_own_words_and_agrees_with_those_of_others() {
+        for state in ThreadState::ALL {
+            let (thread, reviewer) = (defect(state), by(Role::Reviewer));
+            assert_eq!(thread.decide(ThreadAct::Edit(id(OTHER)), reviewer), Ok(state));
+            assert_eq!(thread.decide(ThreadAct::Edit(id(OPENER)), reviewer), Err(ThreadRefusal::NotAuthor));
+            assert_eq!(thread.decide(ThreadAct::Agree(id(OPENER)), reviewer), Ok(state));
+            assert_eq!(thread.decide(ThreadAct::Agree(id(OTHER)), reviewer), Err(ThreadRefusal::OwnComment));
+        }
+    }
+
+    #[test]
     fn every_state_by_every_act_leads_where_it_says_or_nowhere() {
         let acts = [
             ThreadAct::Comment,
@@ -244,13 +279,15 @@ mod tests {
             ThreadAct::Resolve,
             ThreadAct::Reopen,
             ThreadAct::Recast(ThreadKind::Question),
+            ThreadAct::Edit(id(OTHER)),
+            ThreadAct::Agree(id(OPENER)),
         ];
         for state in ThreadState::ALL {
             for act in acts {
                 let resolved = state == ThreadState::Resolved;
                 let expected = match act {
                     ThreadAct::Comment if resolved => Err(ThreadRefusal::Resolved),
-                    ThreadAct::Comment | ThreadAct::Recast(_) => Ok(state),
+                    ThreadAct::Comment | ThreadAct::Recast(_) | ThreadAct::Edit(_) | ThreadAct::Agree(_) => Ok(state),
                     ThreadAct::Address(_) if resolved => Err(ThreadRefusal::Resolved),
                     ThreadAct::Address(_) => Ok(ThreadState::Addressed),
                     ThreadAct::Resolve if resolved => Err(ThreadRefusal::Already),

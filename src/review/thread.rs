@@ -1,8 +1,7 @@
-//! Discussions: what they are about, of which kind, and who may close them.
+//! Discussions: what they are about, and of which kind. What may be done with them is decided in [`discuss`](super::discuss).
 
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Role, Standing};
 use crate::schema::ObjectId;
 
 /// What a thread asks for.
@@ -86,7 +85,7 @@ impl ThreadState {
 pub enum Anchor {
     /// The draft as a whole.
     Draft,
-    /// A table or a column, whatever it is called in later revisions.
+    /// A table, or a column, an index or a key of one, whatever it is called in later revisions.
     Object {
         /// Which.
         object: ObjectId,
@@ -98,52 +97,4 @@ pub enum Anchor {
         /// The line, counted from 1.
         line: i64,
     },
-}
-
-impl Standing {
-    /// Whether the person may resolve a thread: its opener, the DBA, and whoever chairs may; the designer too where
-    /// nothing has to be mended or answered.
-    #[must_use]
-    pub fn may_resolve(self, kind: ThreadKind, is_opener: bool) -> bool {
-        let designer = self.may(Act::Upload) && !kind.holds_up();
-        self.may(Act::Comment) && (is_opener || designer || self.role == Some(Role::Dba) || self.may(Act::Chair))
-    }
-
-    /// Whether the person may reopen a thread: everybody who takes part.
-    #[must_use]
-    pub fn may_reopen(self) -> bool {
-        self.may(Act::Comment)
-    }
-
-    /// Whether the person may mark a thread as addressed by a revision.
-    #[must_use]
-    pub fn may_address(self) -> bool {
-        self.may(Act::Upload)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Role, Standing, ThreadKind};
-
-    fn member(role: Role) -> Standing {
-        Standing { role: Some(role), admin: false }
-    }
-
-    #[test]
-    fn a_defect_is_resolved_by_its_opener_the_dba_or_the_chair() {
-        let defect = ThreadKind::Defect;
-        assert!(member(Role::Reviewer).may_resolve(defect, true));
-        assert!(!member(Role::Reviewer).may_resolve(defect, false));
-        assert!(!member(Role::Designer).may_resolve(defect, false));
-        assert!(member(Role::Dba).may_resolve(defect, false));
-        assert!(member(Role::Owner).may_resolve(defect, false));
-        assert!(!member(Role::Observer).may_resolve(defect, true), "who may not comment any more may not resolve");
-    }
-
-    #[test]
-    fn a_note_may_be_put_away_by_the_designer() {
-        assert!(member(Role::Designer).may_resolve(ThreadKind::Note, false));
-        assert!(!member(Role::Reviewer).may_resolve(ThreadKind::Note, false));
-    }
 }

@@ -141,12 +141,12 @@ pub async fn take_thread_number(conn: Conn<'_>, id: DraftId, now: Time) -> Resul
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).bind(now).fetch_one(c).await)?)
 }
 
-/// Notes that something of the draft changed.
+/// Notes that something of the draft changes, and returns the draft as it is. Until the transaction ends, others who are
+/// about to change something of it wait, so that what is decided on it holds.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn touch(conn: Conn<'_>, id: DraftId, now: Time) -> Result<(), Error> {
-    let sql = "UPDATE drafts SET updated_at = $2 WHERE id = $1";
-    on!(conn, c => sqlx::query(sql).bind(id).bind(now).execute(c).await.map(|_| ()))?;
-    Ok(())
+pub async fn hold(conn: Conn<'_>, id: DraftId, now: Time) -> Result<Draft, Error> {
+    let sql = concat!("UPDATE drafts SET updated_at = $2 WHERE id = $1 RETURNING ", columns!());
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).bind(now).fetch_one(c).await)?)
 }

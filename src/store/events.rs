@@ -75,6 +75,52 @@ pub async fn since(conn: Conn<'_>, project: ProjectId, sequence: i64, limit: i64
     Ok(on!(conn, c => sqlx::query_as(sql).bind(project).bind(sequence).bind(limit).fetch_all(c).await)?)
 }
 
+/// Something that was done with a thread, besides what was said in it.
+#[derive(Clone, Debug, FromRow)]
+pub struct ThreadEvent {
+    /// The thread.
+    pub thread_id: ThreadId,
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// The display name of whoever did it.
+    pub actor: String,
+    /// What else is to be known of it, as a JSON object.
+    pub detail: Value,
+    /// When it happened.
+    pub created_at: Time,
+}
+
+macro_rules! thread_events {
+    ($rest:literal) => {
+        concat!(
+            "SELECT events.thread_id, events.kind, users.display_name AS actor, events.detail, events.created_at
+            FROM events JOIN users ON users.id = events.actor_id
+            WHERE events.kind IN ('thread_recast', 'thread_addressed', 'thread_resolved', 'thread_reopened') AND ",
+            $rest
+        )
+    };
+}
+
+/// How the threads of a draft came to be of their kind and state, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_threads(conn: Conn<'_>, draft: DraftId) -> Result<Vec<ThreadEvent>, Error> {
+    let sql = thread_events!(
+        "events.thread_id IN (SELECT id FROM threads WHERE draft_id = $1) ORDER BY events.thread_id, events.sequence"
+    );
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
+}
+
+/// How a thread came to be of its kind and state, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_thread(conn: Conn<'_>, thread: ThreadId) -> Result<Vec<ThreadEvent>, Error> {
+    let sql = thread_events!("events.thread_id = $1 ORDER BY events.sequence");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(thread).fetch_all(c).await)?)
+}
+
 /// The number of the project's latest event; 0 when there is none.
 ///
 /// # Errors

@@ -161,3 +161,15 @@ pub async fn change(conn: Conn<'_>, thread: &Thread, change: Change, now: Time) 
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
 }
+
+/// Changes the kind of a thread, if it has still the version that was looked at. Returns whether it has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recast(conn: Conn<'_>, thread: &Thread, kind: ThreadKind, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE threads SET kind = $3, version = version + 1, updated_at = $4 WHERE id = $1 AND version = $2";
+    let rows = on!(conn, c => sqlx::query(sql)
+        .bind(thread.id).bind(thread.version).bind(kind).bind(now)
+        .execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}

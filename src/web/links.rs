@@ -232,6 +232,11 @@ impl Links {
         format!("{draft}/threads/{thread}/address")
     }
 
+    /// Where a thread becomes one of another kind.
+    pub(super) fn kind(&self, draft: &str, thread: &i64) -> String {
+        format!("{draft}/threads/{thread}/kind")
+    }
+
     pub(super) fn rules(&self) -> &'static str {
         "/rules"
     }

@@ -107,6 +107,7 @@ pub fn routes() -> Vec<Route> {
         post("/drafts/{draft}/threads/{thread}/resolve", Member, threads::resolve),
         post("/drafts/{draft}/threads/{thread}/reopen", Member, threads::reopen),
         post("/drafts/{draft}/threads/{thread}/address", Member, threads::address),
+        post("/drafts/{draft}/threads/{thread}/kind", Member, threads::recast),
         get("/rules", Anyone, rules::list),
         get("/rules/{group}/{name}", Anyone, rules::show),
         post("/language", Anyone, preferences::language),

@@ -52,7 +52,7 @@ function comment() {
 
 function resolve() {
   const thread = document.activeElement.closest?.(".thread") ?? (at?.matches(".thread") ? at : null);
-  thread?.querySelector("[data-resolve]")?.click();
+  thread?.querySelector("[data-resolve], [data-reopen]")?.click();
 }
 
 const keys = {

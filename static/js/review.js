@@ -46,7 +46,7 @@ document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-live]");
   if (!form) return;
   event.preventDefault();
-  const body = new FormData(form);
+  const body = new FormData(form, event.submitter);
   const url = event.submitter?.getAttribute("formaction") ?? form.action;
   if (url === form.action && !body.get("body").trim()) return form.elements.namedItem("body").focus();
   form.querySelector("[data-failure]")?.remove();

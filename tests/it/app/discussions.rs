@@ -1,6 +1,6 @@
 //! Threads and comments.
 
-use roundtable::app::{Error, NewDiscussion, NewUpload};
+use roundtable::app::{Done, Error, NewDiscussion, NewUpload, Settling};
 use roundtable::review::{Anchor, ThreadKind, ThreadState};
 use roundtable::schema::ObjectId;
 
@@ -13,6 +13,9 @@ on_both_databases!(
     a_thread_survives_the_next_revision,
     comments_follow_one_another,
     a_defect_is_addressed_resolved_and_reopened,
+    words_go_along_with_a_change_or_not_at_all,
+    a_thread_becomes_one_of_another_kind,
+    of_two_who_resolve_at_once_one_is_told,
     observers_only_read,
     many_who_comment_at_once_lose_nothing,
 );
@@ -89,29 +92,102 @@ async fn comments_follow_one_another(database: Database) {
     assert_eq!(page.threads[0].comments.len(), 2);
 }
 
+/// The thread of that number of the draft `SHOP-1`.
+fn thread(number: i64) -> (&'static str, i64, i64) {
+    ("SHOP", 1, number)
+}
+
 async fn a_defect_is_addressed_resolved_and_reopened(database: Database) {
     let world = World::new(database).await;
     let [_, reviewer, designer, dba, owner] = world.review().await;
     let app = &world.app;
     app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
-    assert!(matches!(app.resolve_thread(&designer, "SHOP", 1, 1).await, Err(Error::Denied(_))));
-    assert!(matches!(app.address_thread(&reviewer, "SHOP", 1, 1).await, Err(Error::Denied(_))));
-    app.address_thread(&designer, "SHOP", 1, 1).await.unwrap();
+    let address = Settling::Address(None);
+    assert!(matches!(app.settle_thread(&designer, thread(1), Settling::Resolve, "").await, Err(Error::Denied(_))));
+    assert!(matches!(app.settle_thread(&reviewer, thread(1), address, "").await, Err(Error::Denied(_))));
+    let unknown = Settling::Address(Some(2));
+    assert!(matches!(app.settle_thread(&designer, thread(1), unknown, "").await, Err(Error::Conflict(_))));
+    app.settle_thread(&designer, thread(1), address, "").await.unwrap();
     let view = app.thread(&designer, "SHOP", 1, 1).await.unwrap();
     assert_eq!((view.thread.state, view.thread.addressed_in), (ThreadState::Addressed, Some(1)));
-    assert!(!view.may_resolve && view.may_reopen && !view.may_address);
-    app.resolve_thread(&dba, "SHOP", 1, 1).await.unwrap();
-    app.resolve_thread(&owner, "SHOP", 1, 1).await.unwrap();
+    assert!(!view.may_resolve && view.may_reopen && !view.may_address && !view.to_verify);
+    assert!(app.thread(&reviewer, "SHOP", 1, 1).await.unwrap().to_verify);
+    app.settle_thread(&dba, thread(1), Settling::Resolve, "").await.unwrap();
+    let Err(Error::Conflict(told)) = app.settle_thread(&owner, thread(1), Settling::Resolve, "").await else {
+        panic!("it is resolved already");
+    };
+    assert!(told.to_string().contains("DBA"), "{told}");
     let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
     assert_eq!((view.thread.state, view.thread.resolver.as_deref()), (ThreadState::Resolved, Some("DBA")));
-    assert!(matches!(app.address_thread(&designer, "SHOP", 1, 1).await, Err(Error::Conflict(_))));
-    app.reopen_thread(&designer, "SHOP", 1, 1).await.unwrap();
+    assert!(!view.may_comment && view.may_reopen);
+    assert!(matches!(app.comment(&designer, "SHOP", 1, 1, "but").await, Err(Error::Conflict(_))));
+    assert!(matches!(app.settle_thread(&designer, thread(1), address, "").await, Err(Error::Conflict(_))));
+    app.settle_thread(&designer, thread(1), Settling::Reopen, "").await.unwrap();
     let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
     assert_eq!((view.thread.state, view.thread.resolver), (ThreadState::Open, None));
     assert!(view.may_resolve);
+    let done: Vec<_> = view.changes.iter().map(|change| (change.what, change.by.as_str())).collect();
+    assert_eq!(done, [(Done::Addressed(1), "DESIGNER"), (Done::Resolved, "DBA"), (Done::Reopened, "DESIGNER")]);
     let kinds: Vec<&str> =
         app.events_since(&owner, "SHOP", 6).await.unwrap().iter().map(|event| event.kind.id()).collect();
     assert_eq!(kinds, ["thread_opened", "thread_addressed", "thread_resolved", "thread_reopened"]);
+}
+
+async fn words_go_along_with_a_change_or_not_at_all(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
+    let refused = app.settle_thread(&designer, thread(1), Settling::Resolve, "mine now").await;
+    assert!(matches!(refused, Err(Error::Denied(_))));
+    assert_eq!(app.thread(&reviewer, "SHOP", 1, 1).await.unwrap().comments.len(), 1, "nothing was said either");
+    let long = "x".repeat(20_001);
+    assert_eq!(faults(app.settle_thread(&reviewer, thread(1), Settling::Resolve, &long).await), ["body"]);
+    let before = app.project(&reviewer, "SHOP").await.unwrap().sequence;
+    app.settle_thread(&reviewer, thread(1), Settling::Resolve, "Fine\r\nnow ").await.unwrap();
+    let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
+    assert_eq!((view.thread.state, view.comments[1].body.as_str()), (ThreadState::Resolved, "Fine\nnow"));
+    let events = app.events_since(&reviewer, "SHOP", before).await.unwrap();
+    assert_eq!(events.len(), 1, "one event for both");
+    assert_eq!(events[0].detail["comment"], 2);
+}
+
+async fn a_thread_becomes_one_of_another_kind(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
+    let to_note = Settling::Recast(ThreadKind::Note);
+    assert!(matches!(app.settle_thread(&designer, thread(1), to_note, "").await, Err(Error::Denied(_))));
+    assert_eq!(app.thread(&designer, "SHOP", 1, 1).await.unwrap().recasts, [ThreadKind::Question]);
+    app.settle_thread(&reviewer, thread(1), to_note, "").await.unwrap();
+    let view = app.thread(&reviewer, "SHOP", 1, 1).await.unwrap();
+    assert_eq!((view.thread.kind, view.changes[0].what), (ThreadKind::Note, Done::Recast(ThreadKind::Note)));
+    assert!(matches!(app.settle_thread(&reviewer, thread(1), to_note, "").await, Err(Error::Conflict(_))));
+}
+
+async fn of_two_who_resolve_at_once_one_is_told(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, _, dba, owner] = world.review().await;
+    let app = &world.app;
+    for number in 1..=8 {
+        app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
+        let tries = [&reviewer, &dba, &owner].map(|actor| {
+            let (app, actor) = (app.clone(), actor.clone());
+            tokio::spawn(async move { app.settle_thread(&actor, thread(number), Settling::Resolve, "done").await })
+        });
+        let mut won = 0;
+        for attempt in tries {
+            match attempt.await.unwrap() {
+                Ok(()) => won += 1,
+                Err(Error::Conflict(told)) => assert_eq!(told.id, "thread-resolved-meanwhile"),
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(won, 1);
+        let view = app.thread(&reviewer, "SHOP", 1, number).await.unwrap();
+        assert_eq!((view.comments.len(), view.changes.len()), (2, 1), "the losers said nothing");
+    }
 }
 
 async fn observers_only_read(database: Database) {
@@ -119,16 +195,17 @@ async fn observers_only_read(database: Database) {
     let [observer, reviewer, ..] = world.review().await;
     let app = &world.app;
     app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
-    let refused = [
+    let settlings = [Settling::Resolve, Settling::Reopen, Settling::Address(None), Settling::Recast(ThreadKind::Note)];
+    let mut refused = vec![
         app.open_thread(&observer, "SHOP", 1, &defect(Anchor::Draft, "me too")).await.map(|_| ()),
         app.comment(&observer, "SHOP", 1, 1, "me too").await.map(|_| ()),
-        app.resolve_thread(&observer, "SHOP", 1, 1).await,
-        app.reopen_thread(&observer, "SHOP", 1, 1).await,
-        app.address_thread(&observer, "SHOP", 1, 1).await,
     ];
+    for settling in settlings {
+        refused.push(app.settle_thread(&observer, thread(1), settling, "").await);
+    }
     assert!(refused.iter().all(|result| matches!(result, Err(Error::Denied(_)))), "{refused:?}");
     let view = app.thread(&observer, "SHOP", 1, 1).await.unwrap();
-    assert!(!view.may_comment && !view.may_resolve && !view.may_reopen && !view.may_address);
+    assert!(!view.may_comment && !view.may_resolve && !view.may_reopen && !view.may_address && view.recasts.is_empty());
 }
 
 async fn many_who_comment_at_once_lose_nothing(database: Database) {

@@ -82,8 +82,16 @@ async fn threads_are_answered_resolved_and_reopened(database: Database) {
     let page = admin.get("/drafts/SHOP-1/discussion").await;
     assert_eq!(page.count(".main .thread"), 0);
     assert_eq!(admin.get("/drafts/SHOP-1/discussion?threads=all").await.count(".main .thread"), 1);
+    let late = admin.post("/drafts/SHOP-1/threads/1/resolve", &[("body", "Me too")]).await.is(StatusCode::CONFLICT);
+    assert!(late.text(".notice.wrong").contains("chen.yu"), "{}", late.text("main"));
+    assert_eq!(late.text("textarea[name=body]"), "Me too", "what was typed is given back");
     let reopened = admin.post_part("/drafts/SHOP-1/threads/1/reopen", &[]).await.is(StatusCode::OK);
     assert_eq!(reopened.attribute(".thread", "data-state"), "open");
+    let recast = admin.post_part("/drafts/SHOP-1/threads/1/kind", &[("kind", "defect")]).await.is(StatusCode::OK);
+    assert_eq!(recast.text("summary .kind"), "Defect");
+    let done = recast.texts(".done span");
+    assert_eq!(done.len(), 3, "{done:?}");
+    assert_eq!(done[2], "Li Wei made it a defect");
     let refused = Visitor::new(&server).post_part("/drafts/SHOP-1/threads/1/resolve", &[]).await;
     assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
 }
@@ -102,6 +110,7 @@ async fn threads_stay_with_their_column_over_revisions(database: Database) {
     assert_eq!(page.text(&format!("[data-threads='{price}'] .prose")), "No floats");
     let addressed = admin.post_part("/drafts/SHOP-1/threads/1/address", &[]).await.is(StatusCode::OK);
     assert!(addressed.text(".thread summary").contains("r2"), "{}", addressed.text(".thread summary"));
+    assert_eq!(admin.get("/drafts/SHOP-1/discussion?threads=verify").await.count(".main .thread"), 1);
     let old = admin.get("/drafts/SHOP-1?revision=1").await.is(StatusCode::OK);
     assert!(old.text("tr[data-on]").contains("float"));
     let original = admin.request(reqwest::Method::GET, "/drafts/SHOP-1/revisions/2/original").send().await;

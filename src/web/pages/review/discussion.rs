@@ -15,6 +15,9 @@ use crate::web::pages::Page;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
+/// Which threads can be shown, the first unless another one is wished for.
+const FILTERS: [&str; 3] = ["open", "verify", "all"];
+
 #[derive(Template)]
 #[template(path = "pages/review_discussion.html")]
 struct DiscussionPage {
@@ -22,8 +25,10 @@ struct DiscussionPage {
     page: DraftPage,
     overview: Overview,
     threads: Vec<(Place, ThreadView)>,
-    /// Whether resolved threads are shown too.
-    all: bool,
+    /// Which threads are shown: `open`, `verify` or `all`.
+    filter: &'static str,
+    /// How many threads wait for the reader to verify.
+    verify: usize,
     base: String,
     revision: i64,
     may_comment: bool,
@@ -39,9 +44,15 @@ pub(in crate::web) async fn show(
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
     let overview = Overview::new(&page, "discussion");
-    let all = wish.threads.as_deref() == Some("all");
-    let shown = page.threads.iter().filter(|view| all || view.thread.state != ThreadState::Resolved);
+    let wished = wish.threads.as_deref();
+    let filter = FILTERS.into_iter().find(|filter| wished == Some(filter)).unwrap_or(FILTERS[0]);
+    let shown = page.threads.iter().filter(|view| match filter {
+        "verify" => view.to_verify,
+        filter => filter == "all" || view.thread.state != ThreadState::Resolved,
+    });
     let threads = shown.map(|view| (Place::of(&page, view.thread.anchor()), view.clone())).collect();
+    let verify = page.threads.iter().filter(|view| view.to_verify).count();
     let (base, revision, may_comment) = (overview.href.clone(), page.revision.number, page.may_comment());
-    Ok(Page(DiscussionPage { ui, page, overview, threads, all, base, revision, may_comment }).into_response())
+    Ok(Page(DiscussionPage { ui, page, overview, threads, filter, verify, base, revision, may_comment })
+        .into_response())
 }

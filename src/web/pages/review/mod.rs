@@ -46,6 +46,6 @@ pub(in crate::web) struct Wish {
     severity: Option<String>,
     /// A rule to show alone.
     rule: Option<String>,
-    /// `all` for resolved threads too.
+    /// `verify` for the threads that wait for the reader, `all` for resolved ones too.
     threads: Option<String>,
 }

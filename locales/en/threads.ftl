@@ -1,0 +1,23 @@
+## What can't be done with a thread
+thread-not-author = A comment is edited by whoever wrote it.
+thread-own-comment = That is your own comment; agreeing is for the others.
+thread-resolved-meanwhile = { $name } has resolved this thread already. Have a look before you go on.
+thread-resolved-by = { $name } has resolved this thread; reopen it first.
+
+## What was done with a thread
+web-done-recast = { $name } made it a { $kind ->
+    [question] question
+    [defect] defect
+    [suggestion] suggestion
+   *[note] note
+}
+web-done-addressed = { $name } marked it as addressed in r{ $revision }
+web-done-resolved = { $name } resolved it
+web-done-reopened = { $name } reopened it
+
+## Doing something with a thread
+web-thread-recast = Change the kind
+web-thread-recast-to = It is a …
+web-threads-verify = To verify
+web-threads-verify-none-title = Nothing to verify
+web-threads-verify-none = When a designer marks a thread of yours as addressed, it waits here for you to look at the revision and resolve it, or to reopen it.

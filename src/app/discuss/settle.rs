@@ -1,0 +1,87 @@
+//! Addressing, resolving, reopening and recasting threads, each with words or without.
+
+use serde_json::json;
+
+use super::{Held, news};
+use crate::app::{Actor, App, Error, fields};
+use crate::review::discuss::ThreadAct;
+use crate::review::{EventKind, ThreadKind};
+use crate::store::threads::Change;
+use crate::store::{Tx, comments, threads};
+use crate::text::Message;
+
+/// What somebody does with a thread as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settling {
+    /// Says that a revision deals with it: that of the number, or else the latest.
+    Address(Option<i64>),
+    /// Settles it.
+    Resolve,
+    /// Opens it again.
+    Reopen,
+    /// Says that it asks for something else.
+    Recast(ThreadKind),
+}
+
+impl App {
+    /// Does that with a thread, and says the words, if there are any, as a comment: both or neither.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `body`; `Conflict` when the thread's state has no room for it, perhaps because
+    /// somebody else was quicker.
+    pub async fn settle_thread(
+        &self,
+        actor: &Actor,
+        (key, number, thread): (&str, i64, i64),
+        settling: Settling,
+        words: &str,
+    ) -> Result<(), Error> {
+        let words = fields::optional_comment(words).map_err(|message| Error::field("body", message))?;
+        let mut tx = self.store.write().await?;
+        let held = self.hold_thread(&mut tx, actor, key, number, thread).await?;
+        let act = act(settling, held.draft.last_revision);
+        held.decide(act)?;
+        let comment = self.say_along(&mut tx, &held, words).await?;
+        if !self.change(&mut tx, &held, act).await? {
+            // Nobody can have come between, since the draft is held; if somebody has, nothing is lost.
+            return Err(Error::Conflict(Message::new("thread-already")));
+        }
+        let (kind, mut detail) = match act {
+            ThreadAct::Address(revision) => (EventKind::ThreadAddressed, json!({ "revision": revision })),
+            ThreadAct::Recast(kind) => {
+                (EventKind::ThreadRecast, json!({ "from": held.thread.kind.id(), "to": kind.id() }))
+            }
+            ThreadAct::Resolve => (EventKind::ThreadResolved, json!({})),
+            _ => (EventKind::ThreadReopened, json!({})),
+        };
+        if let Some(comment) = comment {
+            detail["comment"] = json!(comment);
+        }
+        self.commit(tx, news(&held.draft, held.thread.id, actor, kind, detail)).await
+    }
+
+    async fn say_along(&self, tx: &mut Tx, held: &Held, words: Option<String>) -> Result<Option<i64>, Error> {
+        let Some(words) = words else { return Ok(None) };
+        let (id, author) = (self.ambient.id(), held.person.user);
+        Ok(Some(comments::insert(tx.conn(), id, held.thread.id, author, &words, self.now()).await?))
+    }
+
+    async fn change(&self, tx: &mut Tx, held: &Held, act: ThreadAct) -> Result<bool, Error> {
+        let change = match act {
+            ThreadAct::Recast(kind) => return Ok(threads::recast(tx.conn(), &held.thread, kind, self.now()).await?),
+            ThreadAct::Address(revision) => Change::Addressed { revision },
+            ThreadAct::Resolve => Change::Resolved { by: held.person.user },
+            _ => Change::Reopened,
+        };
+        Ok(threads::change(tx.conn(), &held.thread, change, self.now()).await?)
+    }
+}
+
+fn act(settling: Settling, latest: i64) -> ThreadAct {
+    match settling {
+        Settling::Address(revision) => ThreadAct::Address(revision.unwrap_or(latest)),
+        Settling::Resolve => ThreadAct::Resolve,
+        Settling::Reopen => ThreadAct::Reopen,
+        Settling::Recast(kind) => ThreadAct::Recast(kind),
+    }
+}

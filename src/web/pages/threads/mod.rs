@@ -1,0 +1,116 @@
+//! Opening, continuing and settling threads. Each answers a script with the thread as it is now, and a plain form by
+//! leading back to it.
+
+mod at;
+mod say;
+
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use self::at::At;
+use self::say::{Purpose, Say};
+use super::review::place;
+use crate::app::{Done, NewDiscussion, Settling, ThreadChange};
+use crate::review::ThreadKind;
+use crate::text::Message;
+use crate::web::error::Error;
+use crate::web::links::Links;
+use crate::web::state::AppState;
+
+/// `POST /drafts/{draft}/threads`.
+pub(in crate::web) async fn open(
+    State(state): State<AppState>,
+    at: At,
+    Form(form): Form<Say>,
+) -> Result<Response, Error> {
+    let anchor = place::parse(&form.on).ok_or_else(unusable)?;
+    let kind = ThreadKind::from_id(&form.kind).ok_or_else(unusable)?;
+    let new = NewDiscussion { kind, anchor, revision: form.revision, body: form.body.clone() };
+    match state.app.open_thread(&at.actor, &at.name.key, at.name.number, &new).await {
+        Ok(thread) => At { thread, ..at }.done(&state, form.back.as_deref()).await,
+        Err(error) => at.again(Purpose::Open, form, error),
+    }
+}
+
+/// `POST /drafts/{draft}/threads/{thread}/comments`.
+pub(in crate::web) async fn reply(
+    State(state): State<AppState>,
+    at: At,
+    Form(form): Form<Say>,
+) -> Result<Response, Error> {
+    match state.app.comment(&at.actor, &at.name.key, at.name.number, at.thread, &form.body).await {
+        Ok(_) => at.done(&state, form.back.as_deref()).await,
+        Err(error) => at.again(Purpose::Reply, form, error),
+    }
+}
+
+/// `POST /drafts/{draft}/threads/{thread}/resolve`.
+pub(in crate::web) async fn resolve(
+    State(state): State<AppState>,
+    at: At,
+    Form(form): Form<Say>,
+) -> Result<Response, Error> {
+    settle(&state, at, form, Settling::Resolve).await
+}
+
+/// `POST /drafts/{draft}/threads/{thread}/reopen`.
+pub(in crate::web) async fn reopen(
+    State(state): State<AppState>,
+    at: At,
+    Form(form): Form<Say>,
+) -> Result<Response, Error> {
+    settle(&state, at, form, Settling::Reopen).await
+}
+
+/// `POST /drafts/{draft}/threads/{thread}/address`: by the latest revision.
+pub(in crate::web) async fn address(
+    State(state): State<AppState>,
+    at: At,
+    Form(form): Form<Say>,
+) -> Result<Response, Error> {
+    settle(&state, at, form, Settling::Address(None)).await
+}
+
+/// `POST /drafts/{draft}/threads/{thread}/kind`.
+pub(in crate::web) async fn recast(
+    State(state): State<AppState>,
+    at: At,
+    Form(form): Form<Say>,
+) -> Result<Response, Error> {
+    let kind = ThreadKind::from_id(&form.kind).ok_or_else(unusable)?;
+    settle(&state, at, form, Settling::Recast(kind)).await
+}
+
+/// `GET /drafts/{draft}/threads/{thread}`: the thread alone for a script, the discussion at that thread for a person.
+pub(in crate::web) async fn show(State(state): State<AppState>, at: At) -> Result<Response, Error> {
+    if at.part {
+        return at.part(&state).await;
+    }
+    state.app.thread(&at.actor, &at.name.key, at.name.number, at.thread).await?;
+    Ok(Redirect::to(&format!("{}?threads=all#thread-{}", Links.discussion(&at.base()), at.thread)).into_response())
+}
+
+/// What stands in the reply field is said along.
+async fn settle(state: &AppState, at: At, form: Say, settling: Settling) -> Result<Response, Error> {
+    let thread = (at.name.key.as_str(), at.name.number, at.thread);
+    match state.app.settle_thread(&at.actor, thread, settling, &form.body).await {
+        Ok(()) => at.done(state, form.back.as_deref()).await,
+        Err(error) => at.again(Purpose::Settle(settling), form, error),
+    }
+}
+
+/// What was done with a thread, in words.
+pub(in crate::web) fn told(change: &ThreadChange) -> Message {
+    let told = |id: &'static str| Message::new(id).with("name", &change.by);
+    match change.what {
+        Done::Recast(kind) => told("web-done-recast").with("kind", kind.id()),
+        Done::Addressed(revision) => told("web-done-addressed").with("revision", revision),
+        Done::Resolved => told("web-done-resolved"),
+        Done::Reopened => told("web-done-reopened"),
+    }
+}
+
+fn unusable() -> Error {
+    Error::Invalid(Message::new("web-error-request"))
+}
