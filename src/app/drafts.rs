@@ -124,6 +124,14 @@ impl App {
         Ok(SourceFile { name, ..source })
     }
 
+    /// The project, for those who may upload to it: asked before somebody fills in the form.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`.
+    pub async fn project_to_upload(&self, actor: &Actor, key: &str) -> Result<Project, Error> {
+        Ok(self.enter_to_upload(actor, key).await?.project)
+    }
+
     async fn enter_to_upload(&self, actor: &Actor, key: &str) -> Result<Entry, Error> {
         let mut tx = self.store.read().await?;
         let entry = self.enter(tx.conn(), actor, key).await?;

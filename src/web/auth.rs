@@ -3,13 +3,16 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use super::error::Error;
+use super::guard;
 use super::state::AppState;
 use crate::app::{Actor, SignedIn, Token, Visit};
 
@@ -31,6 +34,16 @@ impl FromRequestParts<AppState> for Person {
     async fn from_request_parts(parts: &mut Parts, _state: &AppState) -> Result<Self, Self::Rejection> {
         parts.extensions.get::<Actor>().cloned().map(Self).ok_or(Error::SignIn)
     }
+}
+
+/// Stops those who are not signed in, after what they send has come to its end: a browser whose upload is cut off shows a
+/// broken connection instead of the way to sign in.
+pub(super) async fn must_be_signed_in(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.extensions().get::<Actor>().is_some() {
+        return next.run(request).await;
+    }
+    guard::drain(request.into_body(), state.body_limit()).await;
+    Error::SignIn.into_response()
 }
 
 /// The person behind the request's cookie, if there is a session.

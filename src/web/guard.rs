@@ -99,7 +99,8 @@ pub(super) async fn limit_body(State(state): State<AppState>, request: Request, 
     }
 }
 
-async fn drain(body: Body, most: u64) {
+/// Reads a body to its end, or for as long as that is worth while.
+pub(super) async fn drain(body: Body, most: u64) {
     let mut stream = body.into_data_stream();
     let mut seen = 0;
     let reading = async {

@@ -15,17 +15,18 @@ use super::pages::{
     sign_in, threads,
 };
 use super::state::AppState;
-use super::{api, assets, error, guard, health, sse, ui};
+use super::{api, assets, auth, error, guard, health, sse, ui};
+use crate::review::Act;
 
-/// Who gets an answer from a route at all. What a member may do there is the permission table's business.
+/// Who gets what a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// Everybody, signed in or not.
     Anyone,
     /// People with an account.
     SignedIn,
-    /// Members of the project at hand and admins; to everybody else there is no such thing.
-    Member,
+    /// Those who may do that in the project at hand. Whoever may not even read it does not learn that it exists.
+    May(Act),
     /// Admins of the site.
     Admin,
 }
@@ -36,7 +37,7 @@ pub struct Route {
     pub method: Method,
     /// The path, with `{…}` for what varies.
     pub path: &'static str,
-    /// Who gets an answer.
+    /// Who gets an answer. Everybody else is refused, and a test asks for every route in every role.
     pub who: Who,
     handler: MethodRouter<AppState>,
 }
@@ -58,9 +59,15 @@ where
 }
 
 /// Every route there is.
+///
+/// To add one, write its row with who gets an answer: `May(Act::…)` is the row of the permission table that the use case
+/// asks for with `entry.must(…)`. `tests/it/web/authorization.rs` walks this list: it sends every route in every role to
+/// a server with a real project, and expects what the permission table says. What it may need of you stands there: a
+/// value for a new `{parameter}`, a field that the form can't do without.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Who::{Admin, Anyone, Member, SignedIn};
+    use Act::{Comment, ManageProject, Read, Upload};
+    use Who::{Admin, Anyone, May, SignedIn};
     vec![
         get("/", Anyone, home::show),
         get("/check", Anyone, playground::show),
@@ -87,27 +94,27 @@ pub fn routes() -> Vec<Route> {
         get("/projects", SignedIn, project::all),
         get("/projects/new", SignedIn, project::new),
         post("/projects", SignedIn, project::create),
-        get("/projects/{key}", Member, project::show),
-        post("/projects/{key}/members", Member, project::add_member),
-        post("/projects/{key}/members/{user}", Member, project::change_member),
-        post("/projects/{key}/members/{user}/remove", Member, project::remove_member),
-        get("/projects/{key}/live", Member, sse::live),
-        get("/projects/{key}/drafts/new", Member, draft_new::new),
-        post("/projects/{key}/drafts", Member, draft_new::create),
-        get("/drafts/{draft}", Member, review::columns),
-        get("/drafts/{draft}/source", Member, review::source),
-        get("/drafts/{draft}/findings", Member, review::findings),
-        get("/drafts/{draft}/discussion", Member, review::discussion),
-        get("/drafts/{draft}/revisions/new", Member, draft_new::new_revision),
-        post("/drafts/{draft}/revisions", Member, draft_new::add_revision),
-        get("/drafts/{draft}/revisions/{revision}/original", Member, draft_new::original),
-        post("/drafts/{draft}/threads", Member, threads::open),
-        get("/drafts/{draft}/threads/{thread}", Member, threads::show),
-        post("/drafts/{draft}/threads/{thread}/comments", Member, threads::reply),
-        post("/drafts/{draft}/threads/{thread}/resolve", Member, threads::resolve),
-        post("/drafts/{draft}/threads/{thread}/reopen", Member, threads::reopen),
-        post("/drafts/{draft}/threads/{thread}/address", Member, threads::address),
-        post("/drafts/{draft}/threads/{thread}/kind", Member, threads::recast),
+        get("/projects/{key}", May(Read), project::show),
+        post("/projects/{key}/members", May(ManageProject), project::add_member),
+        post("/projects/{key}/members/{user}", May(ManageProject), project::change_member),
+        post("/projects/{key}/members/{user}/remove", May(ManageProject), project::remove_member),
+        get("/projects/{key}/live", May(Read), sse::live),
+        get("/projects/{key}/drafts/new", May(Upload), draft_new::new),
+        post("/projects/{key}/drafts", May(Upload), draft_new::create),
+        get("/drafts/{draft}", May(Read), review::columns),
+        get("/drafts/{draft}/source", May(Read), review::source),
+        get("/drafts/{draft}/findings", May(Read), review::findings),
+        get("/drafts/{draft}/discussion", May(Read), review::discussion),
+        get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
+        post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
+        get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),
+        post("/drafts/{draft}/threads", May(Comment), threads::open),
+        get("/drafts/{draft}/threads/{thread}", May(Read), threads::show),
+        post("/drafts/{draft}/threads/{thread}/comments", May(Comment), threads::reply),
+        post("/drafts/{draft}/threads/{thread}/resolve", May(Comment), threads::resolve),
+        post("/drafts/{draft}/threads/{thread}/reopen", May(Comment), threads::reopen),
+        post("/drafts/{draft}/threads/{thread}/address", May(Upload), threads::address),
+        post("/drafts/{draft}/threads/{thread}/kind", May(Comment), threads::recast),
         get("/rules", Anyone, rules::list),
         get("/rules/{group}/{name}", Anyone, rules::show),
         post("/language", Anyone, preferences::language),
@@ -122,9 +129,15 @@ pub fn routes() -> Vec<Route> {
 /// The routes behind their guards.
 pub(super) fn router(state: AppState) -> Router {
     let limit = usize::try_from(state.body_limit()).unwrap_or(usize::MAX);
+    // Before anything of the request is looked at, and whether the handler asks for a person or not.
+    let signed_in = from_fn_with_state(state.clone(), auth::must_be_signed_in);
+    let guarded = |route: Route| match route.who {
+        Who::Anyone => route.handler,
+        Who::SignedIn | Who::May(_) | Who::Admin => route.handler.layer(signed_in.clone()),
+    };
     let router = routes()
         .into_iter()
-        .fold(Router::new(), |router, route| router.route(route.path, route.handler))
+        .fold(Router::new(), |router, route| router.route(route.path, guarded(route)))
         .fallback(async || error::Error::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED);
     // The last layer sees a request first.

@@ -50,7 +50,7 @@ pub(in crate::web) async fn new(
     Person(actor): Person,
     Path(key): Path<String>,
 ) -> Result<Response, Error> {
-    let key = state.app.project(&actor, &key).await?.project.key.to_string();
+    let key = state.app.project_to_upload(&actor, &key).await?.key.to_string();
     let upload = Upload::default();
     Ok(Page(page(&state, ui, Faults::default(), key, None, &upload)).into_response())
 }
@@ -84,6 +84,7 @@ pub(in crate::web) async fn new_revision(
     Person(actor): Person,
     Path(name): Path<DraftName>,
 ) -> Result<Response, Error> {
+    state.app.project_to_upload(&actor, &name.key).await?;
     let head = head(&state, &actor, &name).await?;
     let upload = Upload::default();
     Ok(Page(page(&state, ui, Faults::default(), name.key, Some(head), &upload)).into_response())

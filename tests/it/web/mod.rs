@@ -1,6 +1,7 @@
 //! The pages and the HTTP interface, through the real server.
 
 mod accounts;
+mod authorization;
 mod bad_input;
 mod guard;
 mod life;
