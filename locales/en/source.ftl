@@ -38,6 +38,7 @@ archive-many = This zip file holds too many files. Pack only the scripts.
 archive-empty = There is no script in this zip file (.sql, .ddl, .txt).
 archive-large = This zip file unpacks to far more than its size suggests. Upload the scripts themselves.
 
+split-only-braces = Only text in braces stands here, as in JSON, and no statement. Give the script as it is.
 split-too-long = A statement begins here that goes on for over 20 MB. A quote or a comment is probably not closed; the rest of it was skipped.
 source-lost = “锟斤拷” is what remains of Chinese text that was converted twice; the original can't be recovered. Export the script again, as UTF-8.
 source-decoded-twice = “{ $written }” probably meant “{ $meant }”: the file was UTF-8, and some program read it in another encoding and saved it again.

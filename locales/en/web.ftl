@@ -39,6 +39,7 @@ web-error-too-large = At most { $limit } MB are taken at once. Leave the data ou
 web-error-timeout = It took too long to arrive. Please try again.
 web-error-cross-site = The request came from another site, so it was not carried out. Open the page here and try again.
 web-error-unavailable = The database doesn’t answer. Nothing is lost; the page comes back by itself as soon as it does.
+web-api-check-type = This takes a script, a .pdm model or a zip of scripts as it is (text/plain, application/sql, application/xml, application/zip or application/octet-stream), not { $given }.
 web-error-request = The server could not make sense of the request. Go back and try again.
 
 # Upload

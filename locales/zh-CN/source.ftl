@@ -35,6 +35,7 @@ archive-many = 这个 zip 里的文件太多，请只打包脚本。
 archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt）。
 archive-large = 这个 zip 解压后远大于它应有的大小，请直接上传脚本。
 
+split-only-braces = 这里只有花括号里的内容（像是 JSON），没有语句。请直接提供脚本原文。
 split-too-long = 从这里开始的语句超过 20 MB，可能是引号或注释没有结束，其余部分已跳过。
 source-lost = “锟斤拷”是中文经过两次错误转码后的残留，无法还原。请重新以 UTF-8 导出脚本。
 source-decoded-twice = “{ $written }”很可能原本是“{ $meant }”：文件原是 UTF-8，被某个程序按别的编码打开后又保存了。

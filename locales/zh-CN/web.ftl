@@ -39,6 +39,7 @@ web-error-too-large = 一次最多接收 { $limit } MB。请去掉脚本里的�
 web-error-timeout = 接收超时，请重试。
 web-error-cross-site = 这个请求来自别的网站，没有执行。请在本站打开页面后重试。
 web-error-unavailable = 数据库没有响应。内容不会丢失，恢复后页面即可使用。
+web-api-check-type = 这里直接接收脚本、.pdm 模型或脚本 zip 的原始内容（text/plain、application/sql、application/xml、application/zip 或 application/octet-stream），不接收 { $given }。
 web-error-request = 服务器看不懂这个请求，请返回上一页重试。
 
 # 上传

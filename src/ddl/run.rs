@@ -135,6 +135,10 @@ pub(super) struct Script {
     place: Place,
     /// Whether damage was told: once is enough.
     damaged: bool,
+    /// The first byte that is no white space.
+    first: Option<u8>,
+    /// Whether anything but comments was found.
+    found: bool,
     batch: Vec<Statement>,
     batch_bytes: usize,
 }
@@ -148,13 +152,24 @@ struct Statement {
 impl Script {
     fn new(dialect: Dialect, file: u32) -> Self {
         let splitter = Splitter::new(dialect);
-        Self { dialect, file, splitter, place: Place::START, damaged: false, batch: Vec::new(), batch_bytes: 0 }
+        Self {
+            dialect,
+            file,
+            splitter,
+            place: Place::START,
+            damaged: false,
+            first: None,
+            found: false,
+            batch: Vec::new(),
+            batch_bytes: 0,
+        }
     }
 
     /// Reads as far as `text` goes and gives the offset from which on it is still needed. `text` begins where the
     /// last call said; `whole` says that nothing follows it.
     pub(super) fn read(&mut self, run: &mut Run, text: &[u8], whole: bool) -> usize {
         let mut at = 0;
+        self.first = self.first.or_else(|| text.trim_ascii_start().first().copied());
         // Where the text begins that was passed over since the last data statement, in which a comment may speak to us.
         let mut stretch = (0, self.place);
         loop {
@@ -181,6 +196,7 @@ impl Script {
                 Step::End => {
                     self.listen(run, &text[stretch.0..], stretch.1);
                     self.flush(run, text);
+                    self.tell_braces(run);
                     return text.len();
                 }
             }
@@ -192,6 +208,17 @@ impl Script {
         let span = self.place.span_to(self.place.offset + 1, self.file);
         run.tell(Problem { kind: ProblemKind::Mistake, span, message: Message::new("split-too-long") });
         self.splitter.skip_statement();
+    }
+
+    /// Braces are comments between statements; where they are all there is, somebody has sent JSON or the like.
+    fn tell_braces(&self, run: &mut Run) {
+        if self.found || self.first != Some(b'{') || self.dialect == Dialect::Informix {
+            return;
+        }
+        let span = Place::START.span_to(1, self.file);
+        run.tell(Problem { kind: ProblemKind::Unread, span, message: Message::new("split-only-braces") });
+        run.coverage.total += 1;
+        run.coverage.unread += 1;
     }
 
     /// Looks at a stretch of text without data: for comments that are meant for Roundtable, and for damage.
@@ -216,6 +243,7 @@ impl Script {
 
     fn take(&mut self, run: &mut Run, text: &[u8], from: usize, cut: Cut) {
         let next = cut.next;
+        self.found = true;
         self.advance(text, from, cut.range.start);
         let (place, start) = (self.place, cut.range.start);
         match cut.kind {

@@ -32,6 +32,8 @@ pub(super) enum Error {
     Denied(Message),
     /// What was sent can't be used.
     Invalid(Message),
+    /// What was sent is of a kind that is not taken.
+    Unsupported(Message),
     /// More was sent than is taken.
     TooLarge,
     /// It is not so any more: somebody else was faster.
@@ -86,6 +88,7 @@ impl IntoResponse for Error {
             Self::Denied(message) => (StatusCode::FORBIDDEN, message),
             Self::Invalid(message) => (StatusCode::UNPROCESSABLE_ENTITY, message),
             Self::Conflict(message) => (StatusCode::CONFLICT, message),
+            Self::Unsupported(message) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, message),
             Self::Throttled(message, seconds) => {
                 let wait = [(header::RETRY_AFTER, seconds.to_string())];
                 let failure = axum::Extension(Arc::new(Failure { message }));

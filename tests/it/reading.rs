@@ -27,6 +27,17 @@ fn every_kind_of_line_end_gives_the_same_lines() {
 }
 
 #[test]
+fn json_is_not_passed_over_as_a_comment() {
+    for text in ["{\"sql\": \"create table a (b int)\"}", " {} \n", "-- x\n{ a }"] {
+        let braces = reading(text);
+        let expected = if text.trim_start().starts_with('{') { (1, 1) } else { (0, 0) };
+        assert_eq!((braces.coverage.total, braces.coverage.unread), expected, "{text}");
+    }
+    let informix = reading("{ a comment }\ncreate table a (b int);");
+    assert_eq!((informix.schema.tables.len(), informix.coverage.unread), (1, 0));
+}
+
+#[test]
 fn deep_nesting_and_huge_names_are_survived() {
     let deep = format!(
         "create table a (b int default {}1{});\ncreate table z (b int);",

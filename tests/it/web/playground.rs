@@ -73,6 +73,30 @@ async fn the_api_says_what_the_command_line_says() {
 }
 
 #[tokio::test]
+async fn the_api_says_what_it_takes() {
+    let server = Server::start(&[]);
+    let visitor = Visitor::new(&server);
+    let sent = |kind: &'static str, body: Vec<u8>| {
+        let request = visitor.request(Method::POST, "/api/v1/check").header("content-type", kind).body(body);
+        visitor.send(request)
+    };
+    let json = format!("{{\"sql\": {EXPORT:?}}}");
+    let refused = sent("application/json", json.clone().into()).await.is(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    assert!(refused.body.contains("application/sql") && refused.body.contains("application/json"), "{}", refused.body);
+    let read = |answer: &str| -> serde_json::Value { serde_json::from_str(answer).expect("JSON") };
+    let braces = read(&sent("text/plain", json.into()).await.is(StatusCode::OK).body);
+    assert_eq!(braces["files"][0]["statements"]["unread"], 1, "{braces}");
+    assert_eq!(braces["files"][0]["findings"][0]["rule"], "draft/unparsed", "{braces}");
+    let gbk = encoding_rs::GBK.encode("create table a (b int comment '编号');").0.to_vec();
+    let taken = read(&sent("text/plain; charset=\"gb2312\"", gbk).await.is(StatusCode::OK).body);
+    assert_eq!(taken["files"][0]["encoding"], "GBK");
+    for kind in ["application/x-www-form-urlencoded", "Application/SQL", "application/octet-stream"] {
+        sent(kind, EXPORT.into()).await.is(StatusCode::OK);
+    }
+}
+
+#[tokio::test]
 async fn a_server_may_keep_the_playground_to_itself() {
     let server = Server::start(&["--playground", "false"]);
     let visitor = Visitor::new(&server);
