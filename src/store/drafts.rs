@@ -119,6 +119,16 @@ pub async fn add_revision(conn: Conn<'_>, draft: &Draft, now: Time) -> Result<bo
     Ok(rows == 1)
 }
 
+/// Makes everybody else who changes the draft wait until this transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(conn: Conn<'_>, project: ProjectId, number: i64, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE drafts SET updated_at = $3 WHERE project_id = $1 AND number = $2";
+    on!(conn, c => sqlx::query(sql).bind(project).bind(number).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// Puts the draft into another state, if it still is at the version and the revision of `draft`. Returns whether it is so.
 ///
 /// # Errors

@@ -105,6 +105,32 @@ pub async fn find(conn: Conn<'_>, draft: DraftId, number: i64) -> Result<Option<
     Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).bind(number).fetch_optional(c).await)?)
 }
 
+/// Who spoke last in a thread.
+#[derive(Clone, Copy, Debug, FromRow)]
+pub struct LastWord {
+    /// The thread.
+    pub thread_id: ThreadId,
+    /// Who.
+    pub author_id: UserId,
+    /// When that was, or when the thread's state changed last.
+    pub changed_at: Time,
+    /// Whether anybody but the thread's opener has said something.
+    pub replied: bool,
+}
+
+/// Who spoke last in each thread of a draft.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_words(conn: Conn<'_>, draft: DraftId) -> Result<Vec<LastWord>, Error> {
+    let sql = "SELECT threads.id AS thread_id, comments.author_id, threads.updated_at AS changed_at,
+            EXISTS (SELECT 1 FROM comments others
+                WHERE others.thread_id = threads.id AND others.author_id <> threads.opened_by) AS replied
+        FROM threads JOIN comments ON comments.thread_id = threads.id AND comments.number = threads.last_comment
+        WHERE threads.draft_id = $1";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
+}
+
 /// Adds a thread, open and without comments.
 ///
 /// # Errors

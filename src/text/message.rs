@@ -126,6 +126,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("../../locales/en/lint.ftl"), include_str!("../../locales/zh-CN/lint.ftl")),
     (include_str!("../../locales/en/cli.ftl"), include_str!("../../locales/zh-CN/cli.ftl")),
     (include_str!("../../locales/en/app.ftl"), include_str!("../../locales/zh-CN/app.ftl")),
+    (include_str!("../../locales/en/progress.ftl"), include_str!("../../locales/zh-CN/progress.ftl")),
     (include_str!("../../locales/en/review.ftl"), include_str!("../../locales/zh-CN/review.ftl")),
     (include_str!("../../locales/en/threads.ftl"), include_str!("../../locales/zh-CN/threads.ftl")),
     (include_str!("../../locales/en/web.ftl"), include_str!("../../locales/zh-CN/web.ftl")),

@@ -51,7 +51,8 @@ pub struct Member {
 
 impl Member {
     /// Whether the member may sign off.
-    fn takes_part(self) -> bool {
+    #[must_use]
+    pub fn takes_part(self) -> bool {
         self.active && Standing { role: Some(self.role), admin: false }.may(Act::SignOff)
     }
 }

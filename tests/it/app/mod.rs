@@ -6,6 +6,7 @@ mod faults;
 mod live;
 mod playground;
 mod projects;
+mod steps;
 mod world;
 
 use world::World;

@@ -1,0 +1,205 @@
+//! All that decisions about a draft need to know, seen at one moment: what was kept, and what follows from it.
+//!
+//! It is loaded in the transaction that acts on it; whoever acts locks the draft first, so that nothing it is made from
+//! changes before the commit.
+
+mod agenda;
+mod facts;
+mod load;
+mod signed;
+mod turns;
+
+pub use facts::Unread;
+pub use signed::Signed;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Actor, Content, Draft, Member, Project, RevisionLine};
+use crate::review::gate::Gate;
+use crate::review::meeting::Round;
+use crate::review::module::{self, Homes, Link, Module};
+use crate::review::requirement::{Requirement, Trace};
+use crate::review::signoff::Deputy;
+use crate::review::waiver::{self, Waiver};
+use crate::review::{Changed, DraftState, Person, ReviewRules, Standing, Step, UserId, signoff};
+use crate::schema::{ObjectId, Table};
+use crate::store::actions::ActionLine;
+use crate::store::hand_offs::HandOffLine;
+use crate::store::meetings::{AgendaItem, MeetingLine};
+use crate::store::sign_offs::SignOffLine;
+use crate::store::steps::StepTaken;
+use crate::store::threads::{LastWord, Thread};
+use crate::store::waivers::WaiverLine;
+
+/// A draft with everything that its gates, its turns, its agendas and its package are made from.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The project.
+    pub project: Project,
+    /// What the reader is to it.
+    pub standing: Standing,
+    /// What the project asks of its reviews.
+    pub rules: ReviewRules,
+    /// The draft.
+    pub draft: Draft,
+    /// Its revisions, the latest first.
+    pub revisions: Vec<RevisionLine>,
+    /// What the latest revision holds.
+    pub content: Arc<Content>,
+    /// What the project's baseline holds, once there is one.
+    pub baseline: Option<Arc<Content>>,
+    /// The project's members.
+    pub members: Vec<Member>,
+    /// Who stands in for whom.
+    pub deputies: Vec<Deputy>,
+    /// The project's modules.
+    pub modules: Vec<Module>,
+    /// The tables that were put into a module by hand.
+    pub by_hand: BTreeMap<ObjectId, crate::review::ModuleId>,
+    /// The project's requirements.
+    pub requirements: Vec<Requirement>,
+    /// What serves them.
+    pub traces: Vec<Trace>,
+    /// The threads, the oldest first.
+    pub threads: Vec<Thread>,
+    /// Who spoke last in each thread.
+    pub last_words: Vec<LastWord>,
+    /// The unread statements that were left out of account, by fingerprint.
+    pub acknowledged: BTreeSet<String>,
+    /// What participants said of tables, the earliest first.
+    pub sign_offs: Vec<SignOffLine>,
+    /// The waivers, the earliest first.
+    pub waivers: Vec<WaiverLine>,
+    /// The meetings, the earliest first.
+    pub meetings: Vec<MeetingLine>,
+    /// The agendas of all meetings.
+    pub agendas: Vec<AgendaItem>,
+    /// What meetings asked for.
+    pub actions: Vec<ActionLine>,
+    /// The hand-offs, the earliest first.
+    pub hand_offs: Vec<HandOffLine>,
+    /// The steps that were taken, the earliest first.
+    pub steps: Vec<StepTaken>,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
+    /// For each earlier revision that matters, what changed since.
+    changes: BTreeMap<i64, Arc<Changed>>,
+}
+
+impl Dossier {
+    /// `SHOP-12`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.project.key, self.draft.number)
+    }
+
+    /// The actor in front of this draft, as the chair of the meeting at hand where they are.
+    #[must_use]
+    pub fn person(&self, actor: &Actor) -> Person {
+        let person = Person { user: actor.id(), standing: self.standing, chairs: false };
+        self.meeting().map_or(person, |line| line.meeting.seat(person))
+    }
+
+    /// The meeting at hand: the one of the draft's state that is not closed.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&MeetingLine> {
+        let round = Round::of(self.draft.state)?;
+        self.meetings.iter().rev().find(|line| line.meeting.round == round && line.meeting.closed_at.is_none())
+    }
+
+    /// The agenda of a meeting, in its order.
+    pub fn agenda(&self, meeting: crate::review::MeetingId) -> impl Iterator<Item = &AgendaItem> {
+        self.agendas.iter().filter(move |item| item.meeting == meeting)
+    }
+
+    /// The tables of the latest revision with their ids, in its order.
+    #[must_use]
+    pub fn tables(&self) -> Vec<(ObjectId, &Table)> {
+        let tables = self.content.reading.schema.tables.iter().enumerate();
+        tables.filter_map(|(place, table)| Some((self.content.identity.table_id(place)?, table))).collect()
+    }
+
+    /// The ids of those tables.
+    #[must_use]
+    pub fn table_ids(&self) -> Vec<ObjectId> {
+        self.tables().into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// What a table, column or other object is called, now or when it was there last.
+    #[must_use]
+    pub fn object_name(&self, object: ObjectId) -> String {
+        self.content.identity.find(object).map_or_else(|| format!("#{object}"), |known| known.name())
+    }
+
+    /// What a person is called.
+    #[must_use]
+    pub fn person_name(&self, user: UserId) -> &str {
+        self.members.iter().find(|member| member.user_id == user).map_or("?", |member| &member.display_name)
+    }
+
+    /// Which module owns which table.
+    #[must_use]
+    pub fn homes(&self) -> Homes {
+        module::homes(&self.modules, &self.by_hand, &self.tables())
+    }
+
+    /// The references between the tables.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link> {
+        module::links(&self.tables())
+    }
+
+    /// For each finding of the latest revision, in its order, the waiver that holds for it today.
+    #[must_use]
+    pub fn waived(&self) -> Vec<Option<Waiver>> {
+        let waivers: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
+        let matched = waiver::match_up(&self.content.findings, &self.content.identity, &waivers, self.today);
+        matched.into_iter().map(|waiver| waiver.cloned()).collect()
+    }
+
+    /// What changed since the revision of that number; nothing for one that nobody asked about.
+    #[must_use]
+    pub fn changed_since(&self, revision: i64) -> Arc<Changed> {
+        self.changes.get(&revision).cloned().unwrap_or_default()
+    }
+
+    /// The checklist before a step.
+    #[must_use]
+    pub fn gate(&self, step: Step) -> Gate {
+        Gate::before(step, &self.facts())
+    }
+
+    /// The revision that was last sent back for changes.
+    #[must_use]
+    pub fn change_asked_of(&self) -> Option<i64> {
+        self.steps.iter().rev().find(|step| step.wants_change).map(|step| step.revision)
+    }
+
+    /// Since when the draft is in its state.
+    #[must_use]
+    pub fn entered_at(&self) -> super::Time {
+        self.steps.last().map_or(self.draft.created_at, |step| step.created_at)
+    }
+
+    /// Whether the draft came to where it is without a first meeting.
+    #[must_use]
+    pub fn skipped_first_meeting(&self) -> bool {
+        let first = |step: &&StepTaken| matches!(step.step, Step::SkipFirstMeeting | Step::SubmitForReview);
+        self.draft.state != DraftState::Drafting
+            && self.steps.iter().rev().find(first).is_some_and(|step| step.step == Step::SkipFirstMeeting)
+    }
+
+    /// The members as sign-offs see them.
+    #[must_use]
+    pub fn participants(&self) -> Vec<signoff::Member> {
+        let participant = |member: &Member| signoff::Member {
+            user: member.user_id,
+            role: member.role,
+            active: member.disabled_at.is_none(),
+        };
+        self.members.iter().map(participant).collect()
+    }
+}

@@ -1,0 +1,182 @@
+//! What the gates ask about.
+
+use super::Dossier;
+use crate::ddl::ProblemKind;
+use crate::review::action::{Judgement, Target};
+use crate::review::gate::{
+    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
+};
+use crate::review::{ActionId, Anchor, Step};
+use crate::schema::{Difference, Fate, Pairing, Weight};
+use crate::store::meetings::MeetingLine;
+
+use super::load::side;
+
+/// A statement that was not understood.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Its line in its source.
+    pub line: u32,
+    /// By what it is acknowledged.
+    pub fingerprint: String,
+    /// Whether it was.
+    pub acknowledged: bool,
+}
+
+impl Dossier {
+    /// What the gates ask about.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let homes = self.homes();
+        Facts {
+            revision: self.draft.last_revision,
+            tables: self.table_ids().into_iter().map(|id| TableFact { id, module: homes.module(id) }).collect(),
+            has_modules: !self.modules.is_empty(),
+            unread: self
+                .unread()
+                .into_iter()
+                .map(|unread| UnreadFact { line: unread.line, acknowledged: unread.acknowledged })
+                .collect(),
+            findings: self.finding_facts(),
+            threads: self.thread_facts(),
+            signoffs: self.signed().summary,
+            meeting: self.meeting().map(|line| self.meeting_fact(line)),
+            change_asked_of: self.change_asked_of(),
+            actions: self.action_facts(),
+            small_change: self.small_change(),
+            package: self.package_fact(),
+        }
+    }
+
+    /// The statements of the latest revision that were not understood.
+    #[must_use]
+    pub fn unread(&self) -> Vec<Unread> {
+        let findings = &self.content.findings;
+        let problems = self.content.reading.problems.iter().filter(|problem| problem.kind == ProblemKind::Unread);
+        problems
+            .map(|problem| {
+                let told = findings.iter().find(|of| of.span == problem.span && of.rule.starts_with("draft/"));
+                // Where the conventions switch that rule off, the statement counts for this revision only.
+                let by_line = || format!("r{}:{}:{}", self.draft.last_revision, problem.span.file, problem.span.line);
+                let fingerprint = told.map_or_else(by_line, |finding| finding.fingerprint.clone());
+                let acknowledged = self.acknowledged.contains(&fingerprint);
+                Unread { line: problem.span.line, fingerprint, acknowledged }
+            })
+            .collect()
+    }
+
+    fn finding_facts(&self) -> Vec<FindingFact> {
+        let findings = self.content.findings.iter().zip(self.waived());
+        findings
+            .map(|(finding, waived)| FindingFact {
+                fingerprint: finding.fingerprint.clone(),
+                severity: finding.severity,
+                waived: waived.is_some(),
+            })
+            .collect()
+    }
+
+    fn thread_facts(&self) -> Vec<ThreadFact> {
+        let replied = |thread| self.last_words.iter().any(|word| word.thread_id == thread && word.replied);
+        self.threads
+            .iter()
+            .map(|thread| ThreadFact {
+                id: thread.id,
+                kind: thread.kind,
+                state: thread.state,
+                replied: replied(thread.id),
+            })
+            .collect()
+    }
+
+    fn meeting_fact(&self, line: &MeetingLine) -> MeetingFact {
+        let meeting = &line.meeting;
+        let items = || self.agenda(meeting.id);
+        let wants_change = items().filter(|item| item.verdict.as_ref().is_some_and(|verdict| verdict.wants_change()));
+        MeetingFact {
+            id: meeting.id,
+            held: meeting.is_held(),
+            revision: meeting.revision,
+            without_verdict: items().filter(|item| item.verdict.is_none()).map(|item| item.id).collect(),
+            wants_change: wants_change.map(|item| item.id).collect(),
+        }
+    }
+
+    /// All that closed meetings and threads asked for.
+    fn agreed(&self) -> Vec<Target> {
+        let identity = &self.content.identity;
+        let of_threads = self.threads.iter().filter_map(|thread| match thread.anchor() {
+            Anchor::Object { object } => {
+                let known = identity.find(object)?;
+                Some(Target { table: known.table.id, part: known.part.map(|part| part.id) })
+            }
+            _ => None,
+        });
+        let of_actions = self.actions.iter().flat_map(|line| line.action.targets.iter().copied());
+        of_threads.chain(of_actions.map(|target| self.resolved(target))).collect()
+    }
+
+    fn resolved(&self, target: Target) -> Target {
+        let identity = &self.content.identity;
+        Target { table: identity.resolve(target.table), part: target.part.map(|part| identity.resolve(part)) }
+    }
+
+    /// What the latest revision made of each action of a closed meeting.
+    #[must_use]
+    pub fn judgements(&self) -> Vec<(ActionId, Judgement)> {
+        let agreed = self.agreed();
+        let closed = |item| {
+            let meeting = self.agendas.iter().find(|of| of.id == item).map(|of| of.meeting);
+            self.meetings.iter().any(|line| Some(line.meeting.id) == meeting && line.meeting.closed_at.is_some())
+        };
+        let actions = self.actions.iter().map(|line| &line.action).filter(|action| closed(action.item));
+        actions
+            .map(|action| {
+                let targets = action.targets.iter().map(|target| self.resolved(*target)).collect();
+                let action = crate::review::action::Action { targets, ..action.clone() };
+                (action.id, action.judge(&self.changed_since(action.revision), &agreed))
+            })
+            .collect()
+    }
+
+    fn action_facts(&self) -> Vec<ActionFact> {
+        let answered = |id| {
+            let line = self.actions.iter().find(|line| line.action.id == id);
+            line.is_some_and(|line| line.action.answer.as_ref().is_some_and(|answer| !answer.trim().is_empty()))
+        };
+        self.judgements()
+            .into_iter()
+            .map(|(id, judgement)| ActionFact { id, outcome: judgement.outcome, answered: answered(id) })
+            .collect()
+    }
+
+    /// What differs from the baseline; everything while there is none.
+    #[must_use]
+    pub fn small_change(&self) -> SmallChange {
+        let at_most = self.rules.small_change;
+        let Some(baseline) = &self.baseline else {
+            return SmallChange { at_most, changed: self.table_ids(), dropped: Vec::new() };
+        };
+        let pairing = Pairing::recognise(&baseline.reading.schema, &self.content.reading.schema);
+        let difference = Difference::between(side(baseline), side(&self.content), &pairing);
+        let weighty = difference.tables.iter().filter(|table| table.weight() == Weight::Meaning);
+        let changed = weighty.filter_map(|table| self.content.identity.table_id(table.next?)).collect();
+        let gone = difference.tables.iter().filter(|table| table.fate == Fate::Removed).map(|table| table.name.clone());
+        let columns = difference.tables.iter().flat_map(|table| {
+            let dropped = table.changes.iter().filter(|change| {
+                change.part == crate::schema::Part::Column
+                    && change.aspect == crate::schema::Aspect::Existence
+                    && change.new.is_none()
+            });
+            dropped.map(|change| format!("{}.{}", table.name, change.name)).collect::<Vec<_>>()
+        });
+        SmallChange { at_most, changed, dropped: gone.chain(columns).collect() }
+    }
+
+    fn package_fact(&self) -> Option<PackageFact> {
+        let hand_off = &self.hand_offs.last()?.hand_off;
+        let confirmed = self.steps.iter().rev().find(|step| step.step == Step::Confirm)?;
+        let hash = hand_off.hash.to_string();
+        Some(PackageFact { revision: hand_off.revision, agreed: confirmed.revision, expected_hash: hash.clone(), hash })
+    }
+}

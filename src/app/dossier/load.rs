@@ -1,0 +1,120 @@
+//! Loading a dossier, in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Dossier;
+use crate::app::access::Entry;
+use crate::app::{Actor, App, Content, Draft, Error};
+use crate::review::Changed;
+use crate::schema::{Dialect, Difference, Side};
+use crate::store::{
+    Conn, Tx, acknowledgements, actions, drafts, hand_offs, meetings, members, modules, projects, requirements,
+    revisions, sign_offs, steps, threads, waivers,
+};
+
+impl App {
+    /// A draft with everything that decisions about it need.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn dossier(&self, actor: &Actor, key: &str, number: i64) -> Result<Dossier, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        self.load_dossier(tx.conn(), entry, draft).await
+    }
+
+    /// The same within a transaction that acts on it: nobody else changes the draft until that ends.
+    pub(in crate::app) async fn dossier_to_act(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+    ) -> Result<Dossier, Error> {
+        let entry = self.enter(tx.conn(), actor, key).await?;
+        drafts::lock(tx.conn(), entry.project.id, number, self.now()).await?;
+        let draft = drafts::find(tx.conn(), entry.project.id, number).await?.ok_or(Error::NotFound)?;
+        self.load_dossier(tx.conn(), entry, draft).await
+    }
+
+    pub(in crate::app) async fn load_dossier(
+        &self,
+        mut conn: Conn<'_>,
+        entry: Entry,
+        draft: Draft,
+    ) -> Result<Dossier, Error> {
+        let Entry { project, standing } = entry;
+        let revisions = revisions::of_draft(conn.reborrow(), draft.id).await?;
+        let latest = revisions.first().ok_or(Error::NotFound)?.id;
+        let content = self.content(conn.reborrow(), latest).await?;
+        let baseline = match projects::baseline(conn.reborrow(), project.id).await? {
+            Some(revision) => Some(self.content(conn.reborrow(), revision).await?),
+            None => None,
+        };
+        let mut dossier = Dossier {
+            rules: projects::rules(conn.reborrow(), project.id).await?,
+            members: members::of_project(conn.reborrow(), project.id).await?,
+            deputies: Vec::new(),
+            modules: modules::of_project(conn.reborrow(), project.id).await?,
+            by_hand: modules::by_hand(conn.reborrow(), draft.id).await?,
+            requirements: requirements::of_project(conn.reborrow(), project.id).await?,
+            traces: requirements::traces(conn.reborrow(), draft.id).await?,
+            threads: threads::of_draft(conn.reborrow(), draft.id).await?,
+            last_words: threads::last_words(conn.reborrow(), draft.id).await?,
+            acknowledged: acknowledgements::of_draft(conn.reborrow(), draft.id).await?,
+            sign_offs: sign_offs::of_draft(conn.reborrow(), draft.id).await?,
+            waivers: waivers::of_draft(conn.reborrow(), draft.id).await?,
+            meetings: meetings::of_draft(conn.reborrow(), draft.id).await?,
+            agendas: meetings::agendas(conn.reborrow(), draft.id).await?,
+            actions: actions::of_draft(conn.reborrow(), draft.id).await?,
+            hand_offs: hand_offs::of_draft(conn.reborrow(), draft.id).await?,
+            steps: steps::of_draft(conn.reborrow(), draft.id).await?,
+            today: self.now().date_naive(),
+            changes: BTreeMap::new(),
+            project,
+            standing,
+            draft,
+            revisions,
+            content,
+            baseline,
+        };
+        dossier.changes = self.changes_of(conn, &dossier).await?;
+        Ok(dossier)
+    }
+
+    /// What changed since each revision that somebody signed, that a meeting was about or that was sent back.
+    async fn changes_of(&self, mut conn: Conn<'_>, dossier: &Dossier) -> Result<BTreeMap<i64, Arc<Changed>>, Error> {
+        let signed = dossier.sign_offs.iter().map(|said| said.revision);
+        let met = dossier.meetings.iter().map(|line| line.meeting.revision);
+        let asked = dossier.actions.iter().map(|line| line.action.revision);
+        let mut wanted: BTreeSet<i64> = signed.chain(met).chain(asked).chain(dossier.change_asked_of()).collect();
+        wanted.remove(&dossier.draft.last_revision);
+        let mut changes = BTreeMap::new();
+        for number in wanted {
+            let Some(line) = dossier.revisions.iter().find(|line| line.number == number) else { continue };
+            let former = self.content(conn.reborrow(), line.id).await?;
+            let next = dossier.content.clone();
+            let work = tokio::task::spawn_blocking(move || changed(&former, &next));
+            changes.insert(number, Arc::new(work.await.map_err(|error| Error::Internal(error.into()))?));
+        }
+        Ok(changes)
+    }
+}
+
+/// What changed between two revisions of one draft.
+pub(in crate::app) fn changed(former: &Content, next: &Content) -> Changed {
+    Changed::between(&difference(former, next), &former.identity, &next.identity)
+}
+
+/// The difference between two revisions of one draft.
+pub(in crate::app) fn difference(former: &Content, next: &Content) -> Difference {
+    let pairing = former.identity.pairing(&former.reading.schema, &next.identity, &next.reading.schema);
+    Difference::between(side(former), side(next), &pairing)
+}
+
+/// The schema of a revision, in the dialect that it was read in.
+pub(in crate::app) fn side(content: &Content) -> Side<'_> {
+    let dialect = content.reading.sources.first().map_or(Dialect::Generic, |source| source.dialect);
+    Side { schema: &content.reading.schema, dialect }
+}

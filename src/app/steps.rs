@@ -1,0 +1,188 @@
+//! Taking a step: one compare-and-set on the draft, one row of its way, one event. All steps go through here.
+
+use serde_json::json;
+
+use super::commit::News;
+use super::{Actor, App, Dossier, Error, Time};
+use crate::review::step::{self, Refusal};
+use crate::review::{DraftState, EventKind, Step, Subject};
+use crate::store::steps::StepTaken;
+use crate::store::{Tx, acknowledgements, drafts, steps};
+use crate::text::Message;
+
+/// A step that somebody wants to take.
+#[derive(Clone, Debug)]
+pub struct Wish<'a> {
+    /// Which.
+    pub step: Step,
+    /// Why; some steps need a reason.
+    pub reason: &'a str,
+    /// The version of the draft that the person looked at; `None` where the decision is made from what is loaded now.
+    pub version: Option<i64>,
+}
+
+impl App {
+    /// Takes a step by itself: submit, skip the first meeting, submit the revision, go on when everybody agrees, withdraw,
+    /// reopen. The others are taken where what they rest on is settled: by closing a meeting, an objection, the DBA's
+    /// answer.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `reason`; `Conflict` when the draft has moved on or its gate is not met.
+    pub async fn take_step(&self, actor: &Actor, key: &str, number: i64, wish: &Wish<'_>) -> Result<DraftState, Error> {
+        let mut tx = self.store.write().await?;
+        let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
+        if !is_taken_by_itself(wish.step) {
+            return Err(Error::Conflict(Message::new("app-step-not-by-itself")));
+        }
+        let to = self.step_in(&mut tx, actor, &dossier, wish).await?;
+        self.commit_step(tx, actor, &dossier, wish, to).await?;
+        Ok(to)
+    }
+
+    /// Decides on a step and writes it down, within the transaction of whatever it rests on.
+    ///
+    /// # Errors
+    /// As [`Self::take_step`].
+    pub(super) async fn step_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        dossier: &Dossier,
+        wish: &Wish<'_>,
+    ) -> Result<DraftState, Error> {
+        let draft = &dossier.draft;
+        if wish.version.is_some_and(|version| version != draft.version) {
+            return Err(Error::Conflict(moved(dossier)));
+        }
+        let gate = dossier.gate(wish.step);
+        let to = step::decide(draft.state, wish.step, dossier.person(actor), wish.reason, &gate).map_err(refused)?;
+        if !drafts::take_step(tx.conn(), draft, to, self.now()).await? {
+            return Err(Error::Conflict(moved(dossier)));
+        }
+        steps::insert(tx.conn(), draft.id, &taken(dossier, actor, wish, to, self.now())).await?;
+        Ok(to)
+    }
+
+    /// Tells of the step and commits: the end of a use case that takes one.
+    pub(super) async fn commit_step(
+        &self,
+        tx: Tx,
+        actor: &Actor,
+        dossier: &Dossier,
+        wish: &Wish<'_>,
+        to: DraftState,
+    ) -> Result<(), Error> {
+        self.commit(tx, step_news(actor, dossier, wish, to)).await
+    }
+
+    /// Says that statements which were not understood may be left out of account.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`.
+    pub async fn acknowledge(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        fingerprints: &[String],
+    ) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
+        if !dossier.person(actor).may(crate::review::Act::Upload) {
+            return Err(Error::denied(crate::review::Act::Upload));
+        }
+        let known: Vec<_> =
+            dossier.unread().into_iter().filter(|unread| fingerprints.contains(&unread.fingerprint)).collect();
+        let mut lines = Vec::new();
+        for unread in known {
+            let new =
+                acknowledgements::insert(tx.conn(), dossier.draft.id, &unread.fingerprint, actor.id(), self.now());
+            if new.await? {
+                lines.push(unread.line);
+            }
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let news = News {
+            project: dossier.project.id,
+            kind: EventKind::StatementsAcknowledged,
+            actor: actor.id(),
+            subject: Subject::from(dossier.draft.id),
+            detail: json!({ "lines": lines, "revision": dossier.draft.last_revision }),
+        };
+        self.commit(tx, news).await
+    }
+}
+
+/// The event of a step.
+pub(super) fn step_news(actor: &Actor, dossier: &Dossier, wish: &Wish<'_>, to: DraftState) -> News {
+    let detail = json!({
+        "step": wish.step.id(),
+        "from": dossier.draft.state.id(),
+        "to": to.id(),
+        "revision": dossier.draft.last_revision,
+        "reason": wish.reason.trim(),
+    });
+    News {
+        project: dossier.project.id,
+        kind: EventKind::StepTaken,
+        actor: actor.id(),
+        subject: Subject::from(dossier.draft.id),
+        detail,
+    }
+}
+
+fn is_taken_by_itself(step: Step) -> bool {
+    matches!(
+        step,
+        Step::SubmitForReview
+            | Step::SkipFirstMeeting
+            | Step::SubmitRevision
+            | Step::EverybodyAgrees
+            | Step::Withdraw
+            | Step::Reopen
+    )
+}
+
+/// What is written down of a step. A first meeting that asks for nothing wants no new revision.
+fn taken(dossier: &Dossier, actor: &Actor, wish: &Wish<'_>, to: DraftState, now: Time) -> StepTaken {
+    let facts = dossier.facts();
+    let wants_change = match wish.step {
+        Step::CloseFirstMeeting => facts.meeting.is_some_and(|meeting| !meeting.wants_change.is_empty()),
+        Step::Object | Step::SendBack | Step::Return => true,
+        _ => false,
+    };
+    StepTaken {
+        number: dossier.draft.version + 1,
+        step: wish.step,
+        from_state: dossier.draft.state,
+        to_state: to,
+        revision: dossier.draft.last_revision,
+        wants_change,
+        reason: wish.reason.trim().to_owned(),
+        taken_by: actor.id(),
+        person: actor.user().display_name.clone(),
+        created_at: now,
+    }
+}
+
+/// Somebody was quicker: says who did what.
+fn moved(dossier: &Dossier) -> Message {
+    match dossier.steps.last() {
+        Some(last) => Message::new("app-step-moved")
+            .with("person", &last.person)
+            .with("step", last.step.id())
+            .with("state", dossier.draft.state.id()),
+        None => Message::new("app-draft-moved"),
+    }
+}
+
+pub(super) fn refused(refusal: Refusal) -> Error {
+    let message = refusal.message();
+    match refusal {
+        Refusal::NotPermitted(_) => Error::Denied(message),
+        Refusal::NoReason(_) => Error::field("reason", message),
+        Refusal::NotFromHere { .. } | Refusal::GateNotMet(_) => Error::Conflict(message),
+    }
+}
