@@ -66,6 +66,10 @@ ids! {
     ActionId;
     /// A finding accepted as it is, or the wish for it.
     WaiverId;
+    /// A link to a new password.
+    PasswordResetId;
+    /// A time in which somebody stands in for somebody else.
+    DeputyId;
 }
 
 #[cfg(test)]

@@ -32,10 +32,10 @@ pub mod waiver;
 
 pub use changed::{Changed, ChangedTable};
 pub use draft::{DraftState, Step, Transition, Who};
-pub use event::{EventKind, Subject};
+pub use event::{EventKind, SiteEventKind, Subject};
 pub use ids::{
-    ActionId, AgendaItemId, CommentId, DeviceId, DraftId, InvitationId, MeetingId, ModuleId, PasteId, ProjectId,
-    RequirementId, RevisionId, SessionId, ThreadId, UserId, WaiverId,
+    ActionId, AgendaItemId, CommentId, DeputyId, DeviceId, DraftId, InvitationId, MeetingId, ModuleId, PasswordResetId,
+    PasteId, ProjectId, RequirementId, RevisionId, SessionId, ThreadId, UserId, WaiverId,
 };
 pub use member::{Act, Grant, Role, Standing};
 pub use person::Person;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::AssertSqlSafe;
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -22,6 +23,14 @@ const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// The PostgreSQL channel on which committed events are announced.
 const CHANNEL: &str = "roundtable_events";
+
+/// The tables that only grow.
+const LOGS: [&str; 2] = ["events", "site_events"];
+/// The number of the lock under which PostgreSQL's triggers are made.
+const SEALING: i64 = 0x726f_756e_6474;
+/// What PostgreSQL's triggers do.
+const REFUSE: &str = "CREATE OR REPLACE FUNCTION refuse_to_rewrite() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$";
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -117,7 +126,43 @@ impl Store {
         done.map_err(|error| match error {
             sqlx::migrate::MigrateError::Execute(error) => Error::from(error),
             other => Error::Migrate(other),
-        })
+        })?;
+        self.seal_logs().await
+    }
+
+    /// Has the database refuse whatever would change or remove what has been recorded. The two say so in different
+    /// words, so it stands in no migration; a migration that has to rewrite a log drops the triggers first.
+    async fn seal_logs(&self) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        match tx.conn() {
+            Conn::Sqlite(conn) => {
+                for log in LOGS {
+                    for event in ["UPDATE", "DELETE"] {
+                        let sql = format!(
+                            "CREATE TRIGGER IF NOT EXISTS {log}_no_{} BEFORE {event} ON {log}
+                            BEGIN SELECT RAISE(ABORT, '{log} is append-only'); END",
+                            event.to_lowercase()
+                        );
+                        sqlx::query(AssertSqlSafe(sql)).execute(&mut *conn).await?;
+                    }
+                }
+            }
+            Conn::Postgres(conn) => {
+                // Of several processes that start at once, one makes them.
+                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(SEALING).execute(&mut *conn).await?;
+                sqlx::query(REFUSE).execute(&mut *conn).await?;
+                for log in LOGS {
+                    for (events, each) in [("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")] {
+                        let sql = format!(
+                            "CREATE OR REPLACE TRIGGER {log}_keeps_each_{each} BEFORE {events} ON {log}
+                            FOR EACH {each} EXECUTE FUNCTION refuse_to_rewrite()"
+                        );
+                        sqlx::query(AssertSqlSafe(sql)).execute(&mut *conn).await?;
+                    }
+                }
+            }
+        }
+        tx.commit().await
     }
 
     /// Asks whether the database answers and could be written to, and waits for two seconds at most.

@@ -8,9 +8,9 @@ use sqlx::{Database, Decode, Encode, Postgres, Sqlite, Type};
 use crate::review::meeting::Round;
 use crate::review::signoff::Stance;
 use crate::review::{
-    ActionId, AgendaItemId, CommentId, DeviceId, DraftId, DraftState, EventKind, InvitationId, MeetingId, ModuleId,
-    PasteId, ProjectId, ProjectKey, RequirementId, RevisionId, Role, SessionId, Step, ThreadId, ThreadKind,
-    ThreadState, UserId, WaiverId,
+    ActionId, AgendaItemId, CommentId, DeputyId, DeviceId, DraftId, DraftState, EventKind, InvitationId, MeetingId,
+    ModuleId, PasswordResetId, PasteId, ProjectId, ProjectKey, RequirementId, RevisionId, Role, SessionId,
+    SiteEventKind, Step, ThreadId, ThreadKind, ThreadState, UserId, WaiverId,
 };
 use crate::schema::{Dialect, ObjectId};
 use crate::text::Lang;
@@ -70,11 +70,13 @@ ids!(
     ActionId,
     AgendaItemId,
     CommentId,
+    DeputyId,
     DeviceId,
     DraftId,
     InvitationId,
     MeetingId,
     ModuleId,
+    PasswordResetId,
     PasteId,
     ProjectId,
     RequirementId,
@@ -84,7 +86,7 @@ ids!(
     UserId,
     WaiverId
 );
-words!(Dialect, DraftState, EventKind, Role, Round, Stance, Step, ThreadKind, ThreadState);
+words!(Dialect, DraftState, EventKind, Role, Round, SiteEventKind, Stance, Step, ThreadKind, ThreadState);
 text! {
     Lang, |lang: &Lang| lang.tag().to_owned(), Lang::from_tag;
     ProjectKey, |key: &ProjectKey| key.as_str().to_owned(), |text: &str| ProjectKey::parse(text).ok();
