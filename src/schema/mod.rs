@@ -3,8 +3,10 @@
 //! Knows nothing of how it was read, of rules or of people.
 
 mod dialect;
+mod dictionary;
 mod diff;
 pub mod emit;
+mod group;
 mod identity;
 mod migrate;
 mod model;
@@ -14,7 +16,9 @@ mod reserved;
 mod types;
 
 pub use dialect::Dialect;
+pub use dictionary::{Dictionary, WorkbookError};
 pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};
+pub use group::Group;
 pub use identity::{CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 pub use migrate::{Migration, Step};
 pub use model::{

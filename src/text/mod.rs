@@ -3,6 +3,7 @@
 //! Knows nothing of SQL, schemas or rules.
 
 mod lang;
+pub mod markup;
 mod message;
 pub mod source;
 mod span;
