@@ -21,3 +21,11 @@ web-thread-recast-to = It is a …
 web-threads-verify = To verify
 web-threads-verify-none-title = Nothing to verify
 web-threads-verify-none = When a designer marks a thread of yours as addressed, it waits here for you to look at the revision and resolve it, or to reopen it.
+
+## Threads on findings
+web-done-finding-gone = Closed by itself: the finding is gone in r{ $revision }
+web-done-finding-back = Open again: the finding is back in r{ $revision }
+web-thread-closed = closed, the finding is gone in r{ $revision }
+web-finding-gone = gone in r{ $revision }
+web-finding-discuss = Discuss
+web-finding-thread = discussed in #{ $number }

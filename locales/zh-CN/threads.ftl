@@ -21,3 +21,11 @@ web-thread-recast-to = 改为
 web-threads-verify = 待确认
 web-threads-verify-none-title = 没有待确认的讨论
 web-threads-verify-none = 设计者把您提出的讨论标记为已处理后，会在这里等您查看新版本：没问题就解决，有问题就重新打开。
+
+## Threads on findings
+web-done-finding-gone = 自动关闭：这条检查结果在 r{ $revision } 中已消失
+web-done-finding-back = 重新打开：这条检查结果在 r{ $revision } 中又出现了
+web-thread-closed = 已关闭，检查结果在 r{ $revision } 中已消失
+web-finding-gone = r{ $revision } 中已消失
+web-finding-discuss = 讨论
+web-finding-thread = 见讨论 #{ $number }

@@ -17,11 +17,21 @@ pub(super) struct News {
 
 impl App {
     /// Records the event, commits, and rings the bell of those who watch the project.
-    pub(super) async fn commit(&self, mut tx: Tx, news: News) -> Result<(), Error> {
-        let News { project, kind, actor, subject, detail } = news;
-        let sequence = events::record(tx.conn(), project, kind, actor, subject, &detail, self.now()).await?;
+    pub(super) async fn commit(&self, tx: Tx, news: News) -> Result<(), Error> {
+        self.commit_all(tx, vec![news]).await
+    }
+
+    /// The same with several events of one project, in order, which happen together or not at all.
+    pub(super) async fn commit_all(&self, mut tx: Tx, all: Vec<News>) -> Result<(), Error> {
+        let mut last = None;
+        for News { project, kind, actor, subject, detail } in all {
+            let sequence = events::record(tx.conn(), project, kind, actor, subject, &detail, self.now()).await?;
+            last = Some((project, sequence));
+        }
         tx.commit().await?;
-        self.hub.ring(project, sequence);
+        if let Some((project, sequence)) = last {
+            self.hub.ring(project, sequence);
+        }
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use super::access::Entry;
 use super::commit::News;
 use super::error::Faults;
 use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields, token};
+use crate::review::known_finding::Sightings;
 use crate::review::{Act, DraftId, DraftState, EventKind, FindingCounts, ProjectKey, Subject};
 use crate::schema::Identity;
 use crate::store::revisions::{NewRevision, Record, Size};
@@ -41,6 +42,8 @@ struct Prepared {
     counts: FindingCounts,
     record: Record,
     source: SourceFile,
+    /// What threads on findings have to know of it.
+    sightings: Sightings,
 }
 
 impl App {
@@ -96,7 +99,8 @@ impl App {
         let former = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
         let former = self.content(tx.conn(), former).await?;
         drop(tx);
-        let prepared = self.prepare(note, new.upload, &entry.project, Some(former)).await?;
+        let mut prepared = self.prepare(note, new.upload, &entry.project, Some(former)).await?;
+        let sightings = std::mem::take(&mut prepared.sightings);
         let mut tx = self.store.write().await?;
         // What was prepared follows the revision that was the latest; if another came between, it would not.
         if !drafts::add_revision(tx.conn(), &draft, self.now()).await? {
@@ -108,7 +112,9 @@ impl App {
         let subject = Subject::from(draft.id);
         let news =
             News { project: draft.project_id, kind: EventKind::RevisionAdded, actor: actor.id(), subject, detail };
-        self.commit(tx, news).await?;
+        let mut happened = vec![news];
+        happened.extend(self.follow_findings(&mut tx, actor, &draft, revision, &sightings).await?);
+        self.commit_all(tx, happened).await?;
         Ok(revision)
     }
 
@@ -155,8 +161,9 @@ impl App {
                 None => Identity::first(&reading.schema),
             };
             let (size, counts) = (Size::from(&reading), FindingCounts::of(&findings));
+            let sightings = Sightings::new(&findings, &identity);
             let record = Record::write(&Content { reading, findings, identity })?;
-            Ok(Prepared { note, size, counts, record, source: source_file(upload) })
+            Ok(Prepared { note, size, counts, record, source: source_file(upload), sightings })
         });
         work.await.map_err(anyhow::Error::from).flatten().map_err(Error::Internal)
     }
@@ -169,7 +176,7 @@ impl App {
         number: i64,
         prepared: Prepared,
     ) -> Result<(), Error> {
-        let Prepared { note, size, counts, record, source } = prepared;
+        let Prepared { note, size, counts, record, source, .. } = prepared;
         let (id, uploaded_by, sources) = (self.ambient.id(), actor.id(), vec![source]);
         let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, record, sources };
         Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)

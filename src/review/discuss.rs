@@ -39,6 +39,50 @@ pub struct ThreadAt {
     pub draft: DraftState,
 }
 
+/// What becomes of a thread on a finding when a revision follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Followed {
+    /// Nothing that anybody need know.
+    Stays,
+    /// The finding is gone, and the thread is closed by that.
+    Closed,
+    /// The finding is gone, and the thread was resolved before.
+    Gone,
+    /// The finding is there again, and so is the thread that only its absence had closed.
+    Reopened,
+    /// The finding is there again, and the thread stays as people left it.
+    Back,
+}
+
+/// How a thread stands towards its finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingAt {
+    /// Whether the finding was gone before.
+    pub was_gone: bool,
+    /// Whether the revision that follows has it.
+    pub is_there: bool,
+    /// How far the thread has come.
+    pub state: ThreadState,
+    /// Whether a person resolved it.
+    pub by_hand: bool,
+}
+
+impl FindingAt {
+    /// What becomes of the thread. A thread that somebody opened again after its finding was gone goes on like any other,
+    /// and what a person resolved is not opened again by a revision.
+    #[must_use]
+    pub fn follow(self) -> Followed {
+        let resolved = self.state == ThreadState::Resolved;
+        match (self.was_gone, self.is_there) {
+            (false, true) | (true, false) => Followed::Stays,
+            (false, false) if resolved => Followed::Gone,
+            (false, false) => Followed::Closed,
+            (true, true) if resolved && !self.by_hand => Followed::Reopened,
+            (true, true) => Followed::Back,
+        }
+    }
+}
+
 /// Why something can't be done with a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ThreadRefusal {
@@ -184,7 +228,7 @@ impl ThreadAt {
 
 #[cfg(test)]
 mod tests {
-    use super::{ThreadAct, ThreadAt, ThreadRefusal};
+    use super::{FindingAt, Followed, ThreadAct, ThreadAt, ThreadRefusal};
     use crate::review::samples::{id, person};
     use crate::review::{DraftState, Person, Role, ThreadKind, ThreadState};
     use crate::text::Lang;
@@ -300,6 +344,25 @@ mod tests {
                 assert_eq!(accepted.decide(act, by(Role::Owner)), Err(ThreadRefusal::ReadOnly));
                 assert_eq!(defect(state).decide(act, by(Role::Observer)), Err(ThreadRefusal::NotPermitted));
             }
+        }
+    }
+
+    #[test]
+    fn a_thread_closes_with_its_finding_and_comes_back_with_it_unless_people_decided_otherwise() {
+        use ThreadState::{Addressed, Open, Resolved};
+        for (was_gone, is_there, state, by_hand, expected) in [
+            (false, true, Open, false, Followed::Stays),
+            (false, false, Open, false, Followed::Closed),
+            (false, false, Addressed, false, Followed::Closed),
+            (false, false, Resolved, true, Followed::Gone),
+            (true, false, Resolved, false, Followed::Stays),
+            (true, false, Open, false, Followed::Stays),
+            (true, true, Resolved, false, Followed::Reopened),
+            (true, true, Resolved, true, Followed::Back),
+            (true, true, Open, false, Followed::Back),
+        ] {
+            let at = FindingAt { was_gone, is_there, state, by_hand };
+            assert_eq!(at.follow(), expected, "{at:?}");
         }
     }
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::known_finding::KnownFinding;
+use crate::lint::Severity;
 use crate::schema::ObjectId;
+use crate::text::Message;
 
 /// What a thread asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -97,4 +100,31 @@ pub enum Anchor {
         /// The line, counted from 1.
         line: i64,
     },
+}
+
+/// What somebody opens a thread on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum On {
+    /// The draft, an object or a line.
+    Anchor(Anchor),
+    /// A finding, by its fingerprint: the thread hangs on the finding's object, and closes with the finding.
+    Finding(String),
+}
+
+impl From<Anchor> for On {
+    fn from(anchor: Anchor) -> Self {
+        Self::Anchor(anchor)
+    }
+}
+
+/// The finding on which a thread was opened, as it was last seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThreadFinding {
+    /// What it is recognised by.
+    #[serde(flatten)]
+    pub known: KnownFinding,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it says.
+    pub message: Message,
 }

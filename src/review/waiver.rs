@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::known_finding::{KnownFinding, Place, Places};
 use super::{Act, FindingCounts, MeetingId, Person, UserId, WaiverId};
-use crate::lint::{Finding, ObjectPath};
+use crate::lint::Finding;
 use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
@@ -15,16 +16,7 @@ use crate::text::Message;
 #[serde(tag = "on", rename_all = "lowercase")]
 pub enum WaiverTarget {
     /// One finding.
-    Finding {
-        /// Its fingerprint, the same over reordering, reformatting and re-export.
-        fingerprint: String,
-        /// Its rule.
-        rule: String,
-        /// The object that it was about, by which it is found again when the object is renamed.
-        object: Option<ObjectId>,
-        /// What the object was called when the waiver was asked for.
-        path: Option<ObjectPath>,
-    },
+    Finding(KnownFinding),
     /// All that one rule says of one table.
     Rule {
         /// The rule.
@@ -157,7 +149,7 @@ impl Waiver {
 
     fn rule(&self) -> &str {
         match &self.target {
-            WaiverTarget::Finding { rule, .. } | WaiverTarget::Rule { rule, .. } => rule,
+            WaiverTarget::Finding(KnownFinding { rule, .. }) | WaiverTarget::Rule { rule, .. } => rule,
         }
     }
 
@@ -167,58 +159,15 @@ impl Waiver {
             WaiverTarget::Rule { rule, table } => {
                 *rule == finding.rule && place.is_some_and(|at| at.table == identity.resolve(*table))
             }
-            WaiverTarget::Finding { fingerprint, .. } if *fingerprint == finding.fingerprint => true,
-            WaiverTarget::Finding { rule, object, path, .. } => {
-                let object = object.map(|id| identity.resolve(id));
-                let renamed = object.is_some() && object == place.map(|at| at.object) && *path != finding.object;
-                // What a rule says of a name is not the same of the next name.
-                *rule == finding.rule && renamed && !rule.starts_with("name/")
-            }
+            WaiverTarget::Finding(known) => known.is(finding, place, identity),
         }
-    }
-}
-
-/// Where a finding's object is: its table, and itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    table: ObjectId,
-    object: ObjectId,
-}
-
-/// The names of a revision's tables and columns with their ids, letter case aside. Of several of one name the first counts.
-struct Places(HashMap<(String, String), Place>);
-
-impl Places {
-    fn of(identity: &Identity) -> Self {
-        let mut places = HashMap::new();
-        for table in identity.tables().iter().filter(|table| !table.gone) {
-            let name = table.name.to_lowercase();
-            places.entry((name.clone(), String::new())).or_insert(Place { table: table.id, object: table.id });
-            for column in table.columns.iter().filter(|column| !column.gone) {
-                let key = (name.clone(), column.name.to_lowercase());
-                places.entry(key).or_insert(Place { table: table.id, object: column.id });
-            }
-        }
-        Self(places)
-    }
-
-    fn find(&self, path: &ObjectPath) -> Option<Place> {
-        let table = path.table.as_ref()?.to_lowercase();
-        let column = path.column.as_ref().map(|name| name.to_lowercase()).unwrap_or_default();
-        self.0.get(&(table, column)).copied()
     }
 }
 
 /// The target of a waiver for that finding.
 #[must_use]
 pub fn target_of(finding: &Finding, identity: &Identity) -> WaiverTarget {
-    let place = finding.object.as_ref().and_then(|path| Places::of(identity).find(path));
-    WaiverTarget::Finding {
-        fingerprint: finding.fingerprint.clone(),
-        rule: finding.rule.to_string(),
-        object: place.map(|at| at.object),
-        path: finding.object.clone(),
-    }
+    WaiverTarget::Finding(KnownFinding::of(finding, &Places::new(identity)))
 }
 
 /// For each finding, in its order, the waiver that holds for it on that day. A waiver that ended, waits or was refused
@@ -230,13 +179,13 @@ pub fn match_up<'w>(
     waivers: &'w [Waiver],
     today: NaiveDate,
 ) -> Vec<Option<&'w Waiver>> {
-    let places = Places::of(identity);
+    let places = Places::new(identity);
     let mut by_rule: HashMap<&str, Vec<&Waiver>> = HashMap::new();
     for waiver in waivers.iter().filter(|waiver| waiver.state(today) == WaiverState::Granted) {
         by_rule.entry(waiver.rule()).or_default().push(waiver);
     }
     let holding = |finding: &Finding| {
-        let place = finding.object.as_ref().and_then(|path| places.find(path));
+        let place = places.of(finding);
         by_rule.get(finding.rule.as_ref())?.iter().copied().find(|waiver| waiver.covers(finding, place, identity))
     };
     findings.iter().map(holding).collect()

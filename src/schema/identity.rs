@@ -88,6 +88,24 @@ impl Identity {
         self.live(table)?.columns.get(column).filter(|known| !known.gone).map(|known| known.id)
     }
 
+    /// The id of the index at that place of the table at that place of the revision's schema.
+    #[must_use]
+    pub fn index_id(&self, table: usize, index: usize) -> Option<ObjectId> {
+        self.live(table)?.indexes.get(index).filter(|known| !known.gone).map(|known| known.id)
+    }
+
+    /// The id of the foreign key at that place of the table at that place of the revision's schema.
+    #[must_use]
+    pub fn foreign_key_id(&self, table: usize, key: usize) -> Option<ObjectId> {
+        self.live(table)?.foreign_keys.get(key).filter(|known| !known.gone).map(|known| known.id)
+    }
+
+    /// The id of the primary key of the table at that place of the revision's schema.
+    #[must_use]
+    pub fn primary_key_id(&self, table: usize) -> Option<ObjectId> {
+        self.live(table)?.primary_key.first().filter(|known| !known.gone).map(|known| known.id)
+    }
+
     /// The table at that place of the revision's schema.
     fn live(&self, table: usize) -> Option<&KnownTable> {
         self.tables.get(table).filter(|known| !known.gone)

@@ -3,8 +3,9 @@
 use sqlx::FromRow;
 
 use super::conn::on;
+use super::json::JsonText;
 use super::{Conn, Error, Time};
-use crate::review::{Anchor, DraftId, ThreadId, ThreadKind, ThreadState, UserId};
+use crate::review::{Anchor, DraftId, ThreadFinding, ThreadId, ThreadKind, ThreadState, UserId};
 use crate::schema::ObjectId;
 
 /// A discussion, without its comments.
@@ -30,12 +31,19 @@ pub struct Thread {
     pub opener: String,
     /// The number of the revision that deals with it, as the designer says.
     pub addressed_in: Option<i64>,
-    /// The display name of whoever resolved it.
+    /// Who resolved it; nobody where its finding being gone closed it.
+    pub resolved_by: Option<UserId>,
+    /// The display name of that person.
     pub resolver: Option<String>,
     /// When it was resolved.
     pub resolved_at: Option<Time>,
+    /// The number of the revision that has its finding no more.
+    pub finding_gone_in: Option<i64>,
+    /// What the line said that it was opened on.
+    pub line_text: Option<String>,
     /// When it was opened.
     pub created_at: Time,
+    finding: Option<JsonText<ThreadFinding>>,
     object_id: Option<i64>,
     revision_number: Option<i64>,
     line: Option<i64>,
@@ -50,6 +58,12 @@ impl Thread {
             (None, Some(revision), Some(line)) => Anchor::Line { revision, line },
             _ => Anchor::Draft,
         }
+    }
+
+    /// The finding that it was opened on, as it was last seen.
+    #[must_use]
+    pub fn finding(&self) -> Option<&ThreadFinding> {
+        self.finding.as_ref().map(|finding| &finding.0)
     }
 }
 
@@ -70,6 +84,12 @@ pub struct NewThread {
     pub opened_in: i64,
     /// Who opens it.
     pub opened_by: UserId,
+    /// The finding that it is opened on.
+    pub finding: Option<ThreadFinding>,
+    /// The number of the revision that has the finding no more, where it is gone already.
+    pub finding_gone_in: Option<i64>,
+    /// What the line says that it is opened on.
+    pub line_text: Option<String>,
 }
 
 macro_rules! select {
@@ -77,8 +97,9 @@ macro_rules! select {
         concat!(
             "SELECT threads.id, threads.draft_id, threads.number, threads.kind, threads.state, threads.version,
                 threads.object_id, threads.revision_number, threads.line, threads.opened_in, threads.opened_by,
-                opener.display_name AS opener, threads.addressed_in, resolver.display_name AS resolver,
-                threads.resolved_at, threads.created_at
+                opener.display_name AS opener, threads.addressed_in, threads.resolved_by,
+                resolver.display_name AS resolver, threads.resolved_at, threads.finding, threads.finding_gone_in,
+                threads.line_text, threads.created_at
             FROM threads
             JOIN users opener ON opener.id = threads.opened_by
             LEFT JOIN users resolver ON resolver.id = threads.resolved_by ",
@@ -142,11 +163,12 @@ pub async fn insert(conn: Conn<'_>, thread: &NewThread, now: Time) -> Result<(),
         Anchor::Line { revision, line } => (None, Some(revision), Some(line)),
     };
     let sql = "INSERT INTO threads (id, draft_id, number, kind, state, version, object_id, revision_number, line,
-            opened_in, opened_by, last_comment, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, 0, $11, $11)";
+            opened_in, opened_by, finding, finding_gone_in, line_text, last_comment, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, $14)";
     on!(conn, c => sqlx::query(sql)
         .bind(thread.id).bind(thread.draft).bind(thread.number).bind(thread.kind).bind(ThreadState::Open)
-        .bind(object).bind(revision).bind(line).bind(thread.opened_in).bind(thread.opened_by).bind(now)
+        .bind(object).bind(revision).bind(line).bind(thread.opened_in).bind(thread.opened_by)
+        .bind(thread.finding.as_ref().map(JsonText)).bind(thread.finding_gone_in).bind(&thread.line_text).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -161,8 +183,8 @@ pub enum Change {
     },
     /// It is settled.
     Resolved {
-        /// By whom.
-        by: UserId,
+        /// By whom; by nobody where its finding is gone.
+        by: Option<UserId>,
     },
     /// It is open again.
     Reopened,
@@ -175,7 +197,7 @@ pub enum Change {
 pub async fn change(conn: Conn<'_>, thread: &Thread, change: Change, now: Time) -> Result<bool, Error> {
     let (state, addressed_in, resolved_by) = match change {
         Change::Addressed { revision } => (ThreadState::Addressed, Some(revision), None),
-        Change::Resolved { by } => (ThreadState::Resolved, thread.addressed_in, Some(by)),
+        Change::Resolved { by } => (ThreadState::Resolved, thread.addressed_in, by),
         Change::Reopened => (ThreadState::Open, None, None),
     };
     let sql = "UPDATE threads SET state = $3, addressed_in = $4, resolved_by = $5, resolved_at = $6,
@@ -183,7 +205,7 @@ pub async fn change(conn: Conn<'_>, thread: &Thread, change: Change, now: Time) 
         WHERE id = $1 AND version = $2";
     let rows = on!(conn, c => sqlx::query(sql)
         .bind(thread.id).bind(thread.version).bind(state).bind(addressed_in).bind(resolved_by)
-        .bind(resolved_by.map(|_| now)).bind(now)
+        .bind((state == ThreadState::Resolved).then_some(now)).bind(now)
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
 }
@@ -198,4 +220,22 @@ pub async fn recast(conn: Conn<'_>, thread: &Thread, kind: ThreadKind, now: Time
         .bind(thread.id).bind(thread.version).bind(kind).bind(now)
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
+}
+
+/// Notes how the thread's finding looks now, and which revision has it no more, if it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_finding(
+    conn: Conn<'_>,
+    id: ThreadId,
+    finding: &ThreadFinding,
+    gone_in: Option<i64>,
+    now: Time,
+) -> Result<(), Error> {
+    let sql = "UPDATE threads SET finding = $2, finding_gone_in = $3, updated_at = $4 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql)
+        .bind(id).bind(JsonText(finding)).bind(gone_in).bind(now)
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
 }

@@ -11,12 +11,14 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-say]");
   const template = document.getElementById("say-template");
   if (!opener || !template || event.ctrlKey || event.metaKey) return;
-  const box = place(opener.dataset.say);
+  const box = place(opener.dataset.at ?? opener.dataset.say);
   if (!box) return;
   event.preventDefault();
   document.getElementById("say")?.remove();
   const form = template.content.firstElementChild.cloneNode(true);
   form.elements.namedItem("on").value = opener.dataset.say;
+  form.querySelector("[data-about]").textContent = opener.dataset.about ?? "";
+  form.querySelector(".about").hidden = !opener.dataset.about;
   const kept = sessionStorage.getItem(key(form));
   if (kept) form.elements.namedItem("body").value = kept;
   const close = form.querySelector("[data-close]");

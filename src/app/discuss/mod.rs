@@ -1,5 +1,6 @@
 //! Threads and comments. What may be done with a thread is decided by [`ThreadAt`]; here it is asked, and carried out.
 
+mod follow;
 mod open;
 mod settle;
 mod speak;

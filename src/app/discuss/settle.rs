@@ -70,7 +70,7 @@ impl App {
         let change = match act {
             ThreadAct::Recast(kind) => return Ok(threads::recast(tx.conn(), &held.thread, kind, self.now()).await?),
             ThreadAct::Address(revision) => Change::Addressed { revision },
-            ThreadAct::Resolve => Change::Resolved { by: held.person.user },
+            ThreadAct::Resolve => Change::Resolved { by: Some(held.person.user) },
             _ => Change::Reopened,
         };
         Ok(threads::change(tx.conn(), &held.thread, change, self.now()).await?)

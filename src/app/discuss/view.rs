@@ -56,6 +56,10 @@ pub enum Done {
     Resolved,
     /// It was opened again.
     Reopened,
+    /// It closed, because the revision of that number has its finding no more.
+    FindingGone(i64),
+    /// It is open again, because the revision of that number has its finding again.
+    FindingBack(i64),
 }
 
 /// A line of a thread.
@@ -148,8 +152,8 @@ fn change(event: ThreadEvent) -> Option<ThreadChange> {
     let what = match event.kind {
         EventKind::ThreadRecast => Done::Recast(ThreadKind::from_id(event.detail.get("to")?.as_str()?)?),
         EventKind::ThreadAddressed => Done::Addressed(number("revision")?),
-        EventKind::ThreadResolved => Done::Resolved,
-        EventKind::ThreadReopened => Done::Reopened,
+        EventKind::ThreadResolved => number("gone_in").map_or(Done::Resolved, Done::FindingGone),
+        EventKind::ThreadReopened => number("back_in").map_or(Done::Reopened, Done::FindingBack),
         _ => return None,
     };
     Some(ThreadChange { what, by: event.actor, at: event.created_at })

@@ -2,6 +2,7 @@
 
 use crate::ddl::Reading;
 use crate::lint::{Finding, FixKind, ObjectPath, Severity};
+use crate::review::known_finding::Place;
 use crate::text::Message;
 
 /// A script with what was read and found.
@@ -27,6 +28,10 @@ pub(in crate::web) struct Item {
     pub(in crate::web) fix: Option<FixKind>,
     /// Why it is accepted as it is, where it is.
     pub(in crate::web) waived: Option<String>,
+    pub(in crate::web) fingerprint: String,
+    /// In a draft: its object, and the numbers of the threads that were opened on it.
+    pub(in crate::web) place: Option<Place>,
+    pub(in crate::web) threads: Vec<i64>,
 }
 
 /// How many there are of each severity, by its word, the worst first.
@@ -96,6 +101,9 @@ impl From<Finding> for Item {
             path: finding.object.unwrap_or_default(),
             fix: finding.fix,
             waived: finding.waived.map(|waiver| waiver.reason),
+            fingerprint: finding.fingerprint,
+            place: None,
+            threads: Vec::new(),
         }
     }
 }

@@ -21,7 +21,7 @@ on_both_databases!(
 );
 
 fn defect(anchor: Anchor, body: &str) -> NewDiscussion {
-    NewDiscussion { kind: ThreadKind::Defect, anchor, revision: 1, body: body.into() }
+    NewDiscussion { kind: ThreadKind::Defect, on: anchor.into(), revision: 1, body: body.into() }
 }
 
 async fn threads_hang_on_what_they_are_about(database: Database) {
@@ -33,6 +33,7 @@ async fn threads_hang_on_what_they_are_about(database: Database) {
         Anchor::Draft,
         Anchor::Object { object: identity.table_id(0).unwrap() },
         Anchor::Object { object: identity.column_id(0, 1).unwrap() },
+        Anchor::Object { object: identity.primary_key_id(0).unwrap() },
         Anchor::Line { revision: 1, line: 3 },
     ];
     for (number, anchor) in (1..).zip(anchors) {
@@ -42,16 +43,18 @@ async fn threads_hang_on_what_they_are_about(database: Database) {
     for anchor in anchors {
         assert_eq!(page.threads_on(anchor).count(), 1, "{anchor:?}");
     }
+    assert_eq!(page.threads[4].thread.line_text.as_deref(), Some("userId bigint not null comment 'buyer',"));
     for nowhere in [
         Anchor::Object { object: ObjectId(999) },
         Anchor::Line { revision: 2, line: 1 },
         Anchor::Line { revision: 1, line: 0 },
+        Anchor::Line { revision: 1, line: 7 },
     ] {
         let opened = app.open_thread(&reviewer, "SHOP", 1, &defect(nowhere, "?")).await;
         assert!(matches!(opened, Err(Error::NotFound)), "{nowhere:?}");
     }
     assert_eq!(faults(app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, " \n")).await), ["body"]);
-    assert_eq!(app.project(&reviewer, "SHOP").await.unwrap().drafts[0].open_threads, 4);
+    assert_eq!(app.project(&reviewer, "SHOP").await.unwrap().drafts[0].open_threads, 5);
 }
 
 async fn a_thread_survives_the_next_revision(database: Database) {

@@ -13,7 +13,7 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(a_watch_replays_and_goes_on, a_watch_ends_with_the_membership, a_watch_ends_with_the_session);
 
 fn note(body: &str) -> NewDiscussion {
-    NewDiscussion { kind: ThreadKind::Note, anchor: Anchor::Draft, revision: 1, body: body.into() }
+    NewDiscussion { kind: ThreadKind::Note, on: Anchor::Draft.into(), revision: 1, body: body.into() }
 }
 
 async fn soon<T>(future: impl Future<Output = T>) -> T {

@@ -7,6 +7,7 @@ mod live;
 mod playground;
 mod projects;
 mod steps;
+mod threads_on_findings;
 mod world;
 
 use world::World;

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::keys::KeyLine;
 use super::place;
 use crate::app::{DraftPage, ThreadView};
 use crate::review::Anchor;
-use crate::schema::{Column, Identity, Index, IndexKind, ObjectId, Table};
+use crate::schema::{Column, Identity, ObjectId, Table};
 use crate::web::pages::checkup::Item;
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
@@ -47,31 +48,28 @@ pub(in crate::web) struct ColumnRow {
     pub(in crate::web) threads: Vec<ThreadView>,
 }
 
-/// An index or a key, below the columns.
-pub(in crate::web) struct KeyLine {
-    /// Which of `web-key-…` it is.
-    pub(in crate::web) kind: &'static str,
-    pub(in crate::web) text: String,
-}
-
 /// What is found and said, by what it is about.
 pub(in crate::web) struct Shelf<'a> {
     page: &'a DraftPage,
-    items: HashMap<(String, String), Vec<&'a Item>>,
+    /// By the column, or else the table, that they are shown at.
+    items: HashMap<ObjectId, Vec<&'a Item>>,
     threads: HashMap<ObjectId, Vec<&'a ThreadView>>,
     used_by: HashMap<String, Vec<String>>,
+    /// The word of what a form for a comment is open on.
+    say: &'a str,
 }
 
 impl<'a> Shelf<'a> {
-    pub(in crate::web) fn new(page: &'a DraftPage, items: &'a [Item]) -> Self {
-        let mut shelf = Self { page, items: HashMap::new(), threads: HashMap::new(), used_by: HashMap::new() };
+    pub(in crate::web) fn new(page: &'a DraftPage, items: &'a [Item], say: &'a str) -> Self {
+        let mut shelf = Self { page, items: HashMap::new(), threads: HashMap::new(), used_by: HashMap::new(), say };
         for item in items {
-            let Some(table) = &item.path.table else { continue };
-            let column = item.path.column.as_deref().unwrap_or_default();
-            shelf.items.entry((table.to_lowercase(), column.to_lowercase())).or_default().push(item);
+            let Some(place) = item.place else { continue };
+            let at = if item.path.column.is_some() { place.object } else { place.table };
+            shelf.items.entry(at).or_default().push(item);
         }
         for view in &page.threads {
             if let Anchor::Object { object } = view.thread.anchor() {
+                let object = page.content.identity.resolve(object);
                 shelf.threads.entry(object).or_default().push(view);
             }
         }
@@ -106,9 +104,9 @@ impl<'a> Shelf<'a> {
             line: table.span.line,
             columns: columns.map(|(place, column)| self.row(identity, table, (at, place), column)).collect(),
             more: table.columns.len().saturating_sub(COLUMNS_SHOWN),
-            items: self.items_on(&name, ""),
+            items: self.items_on(id),
             threads: self.threads_on(id),
-            keys: table.indexes.iter().map(KeyLine::from).chain(wide_keys(table)).collect(),
+            keys: KeyLine::of_table(identity, (at, table), |id| self.threads_on(id), self.say),
             used_by: self.used_by.get(&name).cloned().unwrap_or_default(),
         }
     }
@@ -133,14 +131,13 @@ impl<'a> Shelf<'a> {
             unique,
             refers_to: reference.map(|key| key.referenced_table.text.clone()),
             comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
-            items: self.items_on(&table.name.text.to_lowercase(), &column.name.text.to_lowercase()),
+            items: self.items_on(id),
             threads: self.threads_on(id),
         }
     }
 
-    fn items_on(&self, table: &str, column: &str) -> Vec<Item> {
-        let found = self.items.get(&(table.to_owned(), column.to_owned()));
-        found.into_iter().flatten().map(|item| (*item).clone()).collect()
+    fn items_on(&self, id: ObjectId) -> Vec<Item> {
+        self.items.get(&id).into_iter().flatten().map(|item| (*item).clone()).collect()
     }
 
     fn threads_on(&self, id: ObjectId) -> Vec<ThreadView> {
@@ -155,26 +152,4 @@ fn default(column: &Column) -> String {
     }
     let on_update = column.on_update.as_ref().map(|expression| format!("on update {expression}"));
     [column.default.clone(), on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// Foreign keys over several columns: a single one stands beside its column.
-fn wide_keys(table: &Table) -> impl Iterator<Item = KeyLine> {
-    table.foreign_keys.iter().filter(|key| key.columns.len() > 1).map(|key| {
-        let columns: Vec<&str> = key.columns.iter().map(|name| name.text.as_str()).collect();
-        KeyLine { kind: "foreign", text: format!("({}) → {}", columns.join(", "), key.referenced_table) }
-    })
-}
-
-impl From<&Index> for KeyLine {
-    fn from(index: &Index) -> Self {
-        let kind = match index.kind {
-            IndexKind::Plain => "index",
-            IndexKind::Unique | IndexKind::UniqueConstraint => "unique",
-            IndexKind::Fulltext => "fulltext",
-            IndexKind::Spatial => "spatial",
-        };
-        let columns: Vec<&str> = index.columns.iter().map(|column| column.name.text.as_str()).collect();
-        let name = index.name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
-        Self { kind, text: format!("{name}({})", columns.join(", ")) }
-    }
 }

@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::cards::{Shelf, TableCard};
 use super::overview::Overview;
+use super::place;
+use super::saying::Saying;
 use super::{DraftName, Wish};
 use crate::app::{DraftPage, ThreadView};
 use crate::review::{Anchor, ThreadKind};
@@ -46,7 +48,7 @@ struct CardsPart {
     first: bool,
     cards: Vec<TableCard>,
     /// Where the form for a comment is open.
-    say: String,
+    say: Saying,
     before: Option<String>,
     after: Option<String>,
 }
@@ -74,17 +76,18 @@ impl CardsPart {
         let wanted = wish.table.and_then(|id| overview.tables.iter().position(|table| table.id == id));
         let first = wanted.unwrap_or_default() / TABLES * TABLES;
         let link = |at: usize| overview.tables.get(at).map(|table| table.href.clone());
-        let shelf = Shelf::new(page, &overview.items);
+        let say = Saying::new(&ui, page, &overview.items, wish.say.as_deref());
+        let shelf = Shelf::new(page, &overview.items, &say.at);
         Self {
             ui,
             base: overview.href.clone(),
             revision: page.revision.number,
             may_comment: page.may_comment(),
-            items: overview.items.iter().filter(|item| item.path.table.is_none()).cloned().collect(),
+            items: overview.items.iter().filter(|item| item.place.is_none()).cloned().collect(),
             threads: page.threads_on(Anchor::Draft).cloned().collect(),
             first: first == 0,
             cards: shelf.cards(first..first + TABLES),
-            say: wish.say.clone().unwrap_or_default(),
+            say,
             before: first.checked_sub(TABLES).and_then(link),
             after: link(first + TABLES),
         }

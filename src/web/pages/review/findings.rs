@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 
 use super::overview::Overview;
+use super::place;
 use super::{DraftName, Wish};
 use crate::app::DraftPage;
 use crate::lint::Severity;
@@ -34,6 +35,7 @@ struct FindingsPage {
     severity: String,
     rule: String,
     base: String,
+    may_comment: bool,
 }
 
 impl FindingsPage {
@@ -63,8 +65,8 @@ pub(in crate::web) async fn show(
     items.truncate(LISTED);
     let rules = rules(&overview.items);
     let severity = wish.severity.unwrap_or_default();
-    let base = overview.href.clone();
-    Ok(Page(FindingsPage { ui, page, overview, items, more, rules, severity, rule, base }).into_response())
+    let (base, may_comment) = (overview.href.clone(), page.may_comment());
+    Ok(Page(FindingsPage { ui, page, overview, items, more, rules, severity, rule, base, may_comment }).into_response())
 }
 
 fn rules(items: &[Item]) -> Vec<(String, usize)> {

@@ -4,8 +4,10 @@ mod cards;
 mod columns;
 mod discussion;
 mod findings;
+mod keys;
 mod overview;
 pub(in crate::web) mod place;
+mod saying;
 mod source;
 
 pub(in crate::web) use columns::show as columns;
@@ -14,6 +16,8 @@ pub(in crate::web) use findings::show as findings;
 pub(in crate::web) use source::show as source;
 
 use serde::Deserialize;
+
+use super::checkup::Item;
 
 /// A draft's name in an address, such as `SHOP-12`. What is no such name is found by nobody.
 #[derive(Clone, Debug, Deserialize)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::place::Place;
 use crate::app::{DraftPage, ThreadView};
 use crate::lint::Severity;
+use crate::review::known_finding::Places;
 use crate::review::{Anchor, DraftState, ThreadState};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
@@ -61,7 +62,7 @@ impl Overview {
     pub(in crate::web) fn new(page: &DraftPage, tab: &'static str) -> Self {
         let name = format!("{}-{}", page.project.key, page.draft.number);
         let href = Links.draft(&page.project.key, page.draft.number);
-        let items = items(page.content.findings.clone());
+        let items = placed(page);
         let open: Vec<&ThreadView> =
             page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved).collect();
         Self {
@@ -77,6 +78,23 @@ impl Overview {
             tab,
         }
     }
+}
+
+/// The findings, each with its object and with what is said of it.
+fn placed(page: &DraftPage) -> Vec<Item> {
+    let mut threads: HashMap<&str, Vec<i64>> = HashMap::new();
+    for thread in page.threads.iter().map(|view| &view.thread) {
+        if let Some(finding) = thread.finding() {
+            threads.entry(&finding.known.fingerprint).or_default().push(thread.number);
+        }
+    }
+    let places = Places::new(&page.content.identity);
+    let mut items = items(page.content.findings.clone());
+    for item in &mut items {
+        item.place = places.find(&item.path);
+        item.threads = threads.get(item.fingerprint.as_str()).cloned().unwrap_or_default();
+    }
+    items
 }
 
 impl OpenThread {
@@ -106,10 +124,10 @@ fn steps(state: DraftState) -> Vec<Step> {
 }
 
 fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) -> Vec<ListedTable> {
-    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<ObjectId, (usize, usize)> = HashMap::new();
     for item in items.iter().filter(|item| item.waived.is_none()) {
-        let Some(table) = &item.path.table else { continue };
-        let count = counts.entry(table.to_lowercase()).or_default();
+        let Some(place) = item.place else { continue };
+        let count = counts.entry(place.table).or_default();
         match item.severity {
             Severity::Blocker | Severity::Error => count.0 += 1,
             Severity::Warning => count.1 += 1,
@@ -121,7 +139,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
     tables
         .map(|(at, table)| {
             let id = page.content.identity.table_id(at).unwrap_or(ObjectId(0));
-            let (errors, warnings) = counts.get(&table.name.text.to_lowercase()).copied().unwrap_or_default();
+            let (errors, warnings) = counts.get(&id).copied().unwrap_or_default();
             ListedTable {
                 id: id.0,
                 name: table.name.text.clone(),

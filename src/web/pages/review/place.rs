@@ -1,9 +1,10 @@
 //! What a thread hangs on, as forms and addresses name it.
 
 use crate::app::DraftPage;
-use crate::review::Anchor;
+use crate::review::{Anchor, On};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
+use crate::web::pages::checkup::Item;
 
 /// The word for an anchor: `draft`, `object:12`, `line:2:140`.
 pub(in crate::web) fn word(anchor: Anchor) -> String {
@@ -14,18 +15,35 @@ pub(in crate::web) fn word(anchor: Anchor) -> String {
     }
 }
 
-/// The anchor of a word.
-pub(in crate::web) fn parse(word: &str) -> Option<Anchor> {
+/// The word for a finding: `finding:0ab1…`.
+pub(in crate::web) fn finding_word(fingerprint: &str) -> String {
+    format!("finding:{fingerprint}")
+}
+
+/// The word of what a finding is about: below that the form for a thread on it stands.
+pub(in crate::web) fn at(item: &Item) -> String {
+    word(item.place.map_or(Anchor::Draft, |place| Anchor::Object { object: place.object }))
+}
+
+/// Where a thread on a finding is opened, for browsers without scripts.
+pub(in crate::web) fn discuss(draft: &str, item: &Item) -> String {
+    let view = item.place.map_or_else(|| draft.to_owned(), |place| Links.table(draft, place.table));
+    Links.say(&view, &finding_word(&item.fingerprint))
+}
+
+/// What a word stands for: an anchor, or a finding.
+pub(in crate::web) fn parse(word: &str) -> Option<On> {
     if word == "draft" {
-        return Some(Anchor::Draft);
+        return Some(Anchor::Draft.into());
     }
     let (kind, rest) = word.split_once(':')?;
     match kind {
-        "object" => Some(Anchor::Object { object: ObjectId(rest.parse().ok()?) }),
+        "object" => Some(Anchor::Object { object: ObjectId(rest.parse().ok()?) }.into()),
         "line" => {
             let (revision, line) = rest.split_once(':')?;
-            Some(Anchor::Line { revision: revision.parse().ok()?, line: line.parse().ok()? })
+            Some(Anchor::Line { revision: revision.parse().ok()?, line: line.parse().ok()? }.into())
         }
+        "finding" if !rest.is_empty() => Some(On::Finding(rest.to_owned())),
         _ => None,
     }
 }
@@ -62,14 +80,19 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, word};
+    use super::{finding_word, parse, word};
+    use crate::review::On;
 
     #[test]
     fn words_are_read_back() {
-        for text in ["draft", "object:12", "line:2:140"] {
-            assert_eq!(word(parse(text).unwrap()), text);
+        for text in ["draft", "object:12", "line:2:140", "finding:0ab1"] {
+            let read = match parse(text).unwrap() {
+                On::Anchor(anchor) => word(anchor),
+                On::Finding(fingerprint) => finding_word(&fingerprint),
+            };
+            assert_eq!(read, text);
         }
-        for text in ["", "object", "object:x", "line:1", "line:a:b", "table:1"] {
+        for text in ["", "finding:", "object", "object:x", "line:1", "line:a:b", "table:1"] {
             assert!(parse(text).is_none(), "{text}");
         }
     }

@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 
 use super::overview::Overview;
+use super::saying::Saying;
 use super::{DraftName, Wish};
 use crate::app::{DraftPage, ThreadView};
 use crate::review::{Anchor, ThreadKind};
@@ -29,7 +30,7 @@ struct SourcePage {
     base: String,
     revision: i64,
     may_comment: bool,
-    say: String,
+    say: Saying,
 }
 
 impl SourcePage {
@@ -63,7 +64,7 @@ pub(in crate::web) async fn show(
             threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(view.clone());
         }
     }
-    let say = wish.say.unwrap_or_default();
+    let say = Saying::new(&ui, &page, &overview.items, wish.say.as_deref());
     let (base, may_comment) = (overview.href.clone(), page.may_comment());
     let file = text.name;
     Ok(Page(SourcePage { ui, page, overview, view, threads, file, base, revision, may_comment, say }).into_response())

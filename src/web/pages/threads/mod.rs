@@ -24,9 +24,9 @@ pub(in crate::web) async fn open(
     at: At,
     Form(form): Form<Say>,
 ) -> Result<Response, Error> {
-    let anchor = place::parse(&form.on).ok_or_else(unusable)?;
+    let on = place::parse(&form.on).ok_or_else(unusable)?;
     let kind = ThreadKind::from_id(&form.kind).ok_or_else(unusable)?;
-    let new = NewDiscussion { kind, anchor, revision: form.revision, body: form.body.clone() };
+    let new = NewDiscussion { kind, on, revision: form.revision, body: form.body.clone() };
     match state.app.open_thread(&at.actor, &at.name.key, at.name.number, &new).await {
         Ok(thread) => At { thread, ..at }.done(&state, form.back.as_deref()).await,
         Err(error) => at.again(Purpose::Open, form, error),
@@ -108,6 +108,8 @@ pub(in crate::web) fn told(change: &ThreadChange) -> Message {
         Done::Addressed(revision) => told("web-done-addressed").with("revision", revision),
         Done::Resolved => told("web-done-resolved"),
         Done::Reopened => told("web-done-reopened"),
+        Done::FindingGone(revision) => Message::new("web-done-finding-gone").with("revision", revision),
+        Done::FindingBack(revision) => Message::new("web-done-finding-back").with("revision", revision),
     }
 }
 

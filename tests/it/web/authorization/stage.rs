@@ -192,7 +192,7 @@ async fn seed(app: &App) -> (Vec<Person>, Token) {
     for person in &mut people {
         let question = NewDiscussion {
             kind: ThreadKind::Question,
-            anchor: Anchor::Draft,
+            on: Anchor::Draft.into(),
             revision: 1,
             body: format!("Asked by {}", person.name),
         };
