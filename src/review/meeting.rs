@@ -1,11 +1,13 @@
 //! Meetings: when and with whom, who may run them, what they settle.
 //!
-//! The agenda is made in [`agenda`], the minutes in [`minutes`].
+//! The agenda is made in [`agenda`], the minutes in [`minutes`], the entry of people's calendars in [`calendar`].
 
 pub mod agenda;
+pub mod calendar;
 pub mod minutes;
 mod schedule;
 mod verdict;
+pub mod zone;
 
 use std::collections::BTreeSet;
 
@@ -57,6 +59,17 @@ impl Round {
         }
     }
 
+    /// The round for which a meeting can be scheduled in that state: the one that the draft is in or comes to next. `None`
+    /// for a draft that the DBA has, or that goes no further.
+    #[must_use]
+    pub fn ahead(state: DraftState) -> Option<Self> {
+        match state {
+            DraftState::Drafting | DraftState::FirstMeeting => Some(Self::First),
+            DraftState::Revising | DraftState::Agreeing | DraftState::SecondMeeting => Some(Self::Second),
+            DraftState::HandedOff | DraftState::Accepted | DraftState::Withdrawn => None,
+        }
+    }
+
     /// The step that closes a meeting of this round, given whether a verdict asks for a change.
     #[must_use]
     pub fn closing_step(self, wants_change: bool) -> Step {
@@ -89,6 +102,9 @@ pub struct Meeting {
     pub opened_at: Option<DateTime<Utc>>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
+    /// When it was called off.
+    #[serde(default)]
+    pub cancelled_at: Option<DateTime<Utc>>,
     /// Who was there.
     pub attended: BTreeSet<UserId>,
 }
@@ -103,6 +119,8 @@ pub enum Phase {
     Open,
     /// It is over; its minutes are published.
     Closed,
+    /// It was called off, and settles nothing.
+    Cancelled,
 }
 
 /// What somebody does in a meeting.
@@ -110,6 +128,8 @@ pub enum Phase {
 pub enum MeetingAct {
     /// Change its time, place or people.
     Reschedule,
+    /// Call it off, or break it off when it is under way; a draft that is withdrawn must not leave it open for ever.
+    Cancel,
     /// Change the agenda: add, drop or move items.
     EditAgenda,
     /// Open it, which freezes the revision.
@@ -122,6 +142,25 @@ pub enum MeetingAct {
     RecordWaiver,
     /// Close it.
     Close,
+}
+
+impl MeetingAct {
+    /// Everything that can be done.
+    pub const ALL: [Self; 8] = [
+        Self::Reschedule,
+        Self::Cancel,
+        Self::EditAgenda,
+        Self::Open,
+        Self::MarkAttendance,
+        Self::Record,
+        Self::RecordWaiver,
+        Self::Close,
+    ];
+
+    /// Whether it can be done before the meeting begins, and whatever state the draft is in.
+    fn prepares(self) -> bool {
+        matches!(self, Self::Reschedule | Self::Cancel | Self::EditAgenda)
+    }
 }
 
 /// Why something can't be done in a meeting.
@@ -139,6 +178,9 @@ pub enum MeetingRefusal {
     /// It is over, and its minutes are published.
     #[error("the meeting is closed")]
     Closed,
+    /// It was called off.
+    #[error("the meeting was called off")]
+    Cancelled,
     /// The draft is in another state than the meeting is for.
     #[error("the draft is not in this meeting's state")]
     OtherState,
@@ -153,6 +195,7 @@ impl MeetingRefusal {
             Self::NotOpen => "meeting-not-open",
             Self::AlreadyOpen => "meeting-already-open",
             Self::Closed => "meeting-closed",
+            Self::Cancelled => "meeting-cancelled",
             Self::OtherState => "meeting-other-state",
         })
     }
@@ -169,16 +212,23 @@ impl Meeting {
     #[must_use]
     pub fn phase(&self) -> Phase {
         match (self.opened_at, self.closed_at) {
+            _ if self.cancelled_at.is_some() => Phase::Cancelled,
             (_, Some(_)) => Phase::Closed,
             (Some(_), None) => Phase::Open,
             (None, None) => Phase::Scheduled,
         }
     }
 
+    /// Whether it is yet to be held or under way. A draft has one such meeting of a round at most.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        matches!(self.phase(), Phase::Scheduled | Phase::Open)
+    }
+
     /// Whether it took place: it was opened, and somebody was there.
     #[must_use]
     pub fn is_held(&self) -> bool {
-        self.opened_at.is_some() && !self.attended.is_empty()
+        self.opened_at.is_some() && self.cancelled_at.is_none() && !self.attended.is_empty()
     }
 
     /// Who of those invited was not there.
@@ -203,12 +253,13 @@ impl Meeting {
         }
         match (self.phase(), act) {
             (Phase::Closed, _) => return Err(MeetingRefusal::Closed),
+            (Phase::Cancelled, _) => return Err(MeetingRefusal::Cancelled),
             (Phase::Open, MeetingAct::Open) => return Err(MeetingRefusal::AlreadyOpen),
-            (_, MeetingAct::Reschedule | MeetingAct::EditAgenda) | (Phase::Scheduled, MeetingAct::Open) => {}
+            (Phase::Open, _) | (Phase::Scheduled, MeetingAct::Open) => {}
+            (Phase::Scheduled, act) if act.prepares() => {}
             (Phase::Scheduled, _) => return Err(MeetingRefusal::NotOpen),
-            (Phase::Open, _) => {}
         }
-        let needs_state = !matches!(act, MeetingAct::Reschedule | MeetingAct::EditAgenda);
+        let needs_state = !act.prepares();
         if needs_state && Round::of(state) != Some(self.round) {
             return Err(MeetingRefusal::OtherState);
         }
@@ -219,7 +270,8 @@ impl Meeting {
     fn permits(&self, act: MeetingAct, person: Person) -> bool {
         let writes = self.schedule.scribe == Some(person.user) && person.may(Act::Comment);
         match act {
-            MeetingAct::Reschedule => may_schedule(person),
+            MeetingAct::Cancel if self.phase() == Phase::Open => person.may(Act::Chair),
+            MeetingAct::Reschedule | MeetingAct::Cancel => may_schedule(person),
             MeetingAct::EditAgenda => may_schedule(person) || writes,
             MeetingAct::MarkAttendance | MeetingAct::Record => person.may(Act::Chair) || writes,
             MeetingAct::Open | MeetingAct::RecordWaiver | MeetingAct::Close => person.may(Act::Chair),

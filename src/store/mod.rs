@@ -11,6 +11,7 @@ mod types;
 pub mod acknowledgements;
 pub mod actions;
 pub mod audit;
+pub mod calendar_feeds;
 pub mod comments;
 pub mod deputies;
 pub mod devices;

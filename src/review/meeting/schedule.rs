@@ -1,8 +1,9 @@
 //! When and where a meeting is, and with whom.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+use super::zone;
 use crate::review::signoff::Member;
 use crate::review::{Act, Standing, UserId};
 use crate::text::Message;
@@ -61,6 +62,12 @@ impl Schedule {
         people
     }
 
+    /// When it is to be over.
+    #[must_use]
+    pub fn ends_at(&self) -> DateTime<FixedOffset> {
+        self.starts_at + TimeDelta::minutes(self.minutes.into())
+    }
+
     /// What is wrong with it, field by field; nothing when it can be kept.
     #[must_use]
     pub fn problems(&self, members: &[Member]) -> Vec<(ScheduleField, Message)> {
@@ -72,7 +79,7 @@ impl Schedule {
         };
         let checks = [
             (ScheduleField::Minutes, (1..=LONGEST).contains(&self.minutes), "schedule-minutes"),
-            (ScheduleField::Zone, is_zone(&self.zone), "schedule-zone"),
+            (ScheduleField::Zone, zone::is_known(&self.zone), "schedule-zone"),
             (ScheduleField::Link, self.link.as_deref().is_none_or(is_address), "schedule-link"),
             (ScheduleField::Chair, may(self.chair, Act::Chair), "schedule-chair"),
             (ScheduleField::Scribe, self.scribe.is_none_or(|user| may(user, Act::Comment)), "schedule-scribe"),
@@ -81,11 +88,6 @@ impl Schedule {
         let wrong = checks.into_iter().filter(|(_, fine, _)| !fine);
         wrong.map(|(field, _, id)| (field, Message::new(id).with("longest", LONGEST))).collect()
     }
-}
-
-/// Whether it looks like a name of the zone database: words parted by slashes.
-fn is_zone(zone: &str) -> bool {
-    !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "/_+-".contains(c))
 }
 
 fn is_address(link: &str) -> bool {

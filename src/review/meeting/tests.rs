@@ -4,12 +4,13 @@ use proptest::prelude::*;
 use super::agenda::{AgendaInput, AgendaTable, News, Proposal, Topic, propose};
 use super::minutes::{Minutes, MinutesItem};
 use super::{
-    Meeting, MeetingAct, MeetingRefusal, NewAction, Round, Schedule, ScheduleField, Verdict, VerdictField, may_schedule,
+    Meeting, MeetingAct, MeetingRefusal, NewAction, Phase, Round, Schedule, ScheduleField, Verdict, VerdictField,
+    may_schedule,
 };
 use crate::review::action::Outcome;
 use crate::review::samples::{id, minute, person};
 use crate::review::signoff::Member;
-use crate::review::{DraftState, Person, Role, Step, ThreadKind};
+use crate::review::{DraftState, Person, Role, Standing, Step, ThreadKind};
 use crate::schema::ObjectId;
 use crate::text::{Lang, Message};
 
@@ -35,7 +36,7 @@ fn schedule() -> Schedule {
     }
 }
 
-fn scheduled() -> Meeting {
+pub(super) fn scheduled() -> Meeting {
     Meeting {
         id: id(9),
         round: Round::First,
@@ -43,6 +44,7 @@ fn scheduled() -> Meeting {
         revision: 2,
         opened_at: None,
         closed_at: None,
+        cancelled_at: None,
         attended: [].into(),
     }
 }
@@ -96,10 +98,66 @@ fn nothing_is_recorded_before_it_opens_or_after_it_closed() {
         MeetingRefusal::NotOpen,
         MeetingRefusal::AlreadyOpen,
         MeetingRefusal::Closed,
+        MeetingRefusal::Cancelled,
         MeetingRefusal::OtherState,
     ] {
         assert!(Lang::ALL.into_iter().all(|lang| refusal.message().is_known(lang)));
     }
+}
+
+/// Who may do what, a letter for each of the chair (a reviewer), the scribe (a designer), an invited observer, the owner, a
+/// DBA who does nothing in this meeting, and an admin who is no member.
+const PERMITTED: [(MeetingAct, &str, &str); 8] = [
+    //                       scheduled  open
+    (MeetingAct::Reschedule, "yy-yy-", "yy-yy-"),
+    (MeetingAct::Cancel, "yy-yy-", "y--y--"),
+    (MeetingAct::EditAgenda, "yy-yy-", "yy-yy-"),
+    (MeetingAct::Open, "y--y--", "------"),
+    (MeetingAct::MarkAttendance, "------", "yy-y--"),
+    (MeetingAct::Record, "------", "yy-y--"),
+    (MeetingAct::RecordWaiver, "------", "y--y--"),
+    (MeetingAct::Close, "------", "y--y--"),
+];
+
+#[test]
+fn every_act_by_everybody_in_every_phase_and_state() {
+    let admin = Person { standing: Standing { role: None, admin: true }, ..member(77) };
+    let people = [member(CHAIR), member(SCRIBE), member(GUEST), member(OWNER), person(id(5), Role::Dba), admin];
+    let closed = Meeting { closed_at: Some(minute(40)), ..open() };
+    let cancelled = Meeting { cancelled_at: Some(minute(40)), ..scheduled() };
+    for (act, in_scheduled, in_open) in PERMITTED {
+        for (meeting, row) in
+            [(scheduled(), in_scheduled), (open(), in_open), (closed.clone(), "------"), (cancelled.clone(), "------")]
+        {
+            for state in DraftState::ALL {
+                let fits = act.prepares() || state == DraftState::FirstMeeting;
+                for (person, cell) in people.into_iter().zip(row.chars()) {
+                    let done = meeting.decide(act, person, state).is_ok();
+                    assert_eq!(done, fits && cell == 'y', "{act:?} {:?} {state:?} {person:?}", meeting.phase());
+                }
+            }
+        }
+    }
+    assert!(MeetingAct::ALL.iter().all(|act| PERMITTED.iter().any(|(of, ..)| of == act)));
+}
+
+#[test]
+fn a_meeting_that_was_called_off_was_not_held() {
+    let broken_off = Meeting { cancelled_at: Some(minute(9)), ..open() };
+    assert_eq!(broken_off.phase(), Phase::Cancelled);
+    assert!(!broken_off.is_held() && !broken_off.is_live() && open().is_live() && scheduled().is_live());
+}
+
+#[test]
+fn a_meeting_can_be_scheduled_ahead_of_its_state() {
+    for state in DraftState::ALL {
+        if let Some(round) = Round::of(state) {
+            assert_eq!(Round::ahead(state), Some(round));
+        }
+    }
+    assert_eq!(Round::ahead(DraftState::Drafting), Some(Round::First));
+    assert_eq!(Round::ahead(DraftState::Revising), Some(Round::Second));
+    assert_eq!(Round::ahead(DraftState::Accepted), None);
 }
 
 #[test]

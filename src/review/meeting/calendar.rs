@@ -1,0 +1,165 @@
+//! Meetings as entries of people's calendars: iCalendar, RFC 5545.
+//!
+//! Times go out in UTC, so that a calendar needs no rules of a zone to show them by its own clock.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+
+use super::{Meeting, Phase};
+use crate::text::{Lang, Message};
+
+/// How often a calendar is to ask a feed for news.
+const REFRESH: TimeDelta = TimeDelta::minutes(15);
+
+/// A meeting with what a calendar shows of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// How often its time, place or people were changed; a calendar takes the entry of the highest number.
+    pub sequence: u32,
+    /// When it was changed last.
+    pub changed_at: DateTime<Utc>,
+    /// The draft's number in the project, such as `SHOP-12`.
+    pub draft: String,
+    /// The draft's title.
+    pub title: String,
+    /// The name of who runs it.
+    pub chair: String,
+    /// The name of who writes.
+    pub scribe: Option<String>,
+    /// The address of its page.
+    pub url: String,
+}
+
+/// The file of one meeting, to be taken over into a calendar or, when it was called off, to be removed from it.
+#[must_use]
+pub fn file(entry: &Entry, lang: Lang) -> String {
+    let cancelled = entry.meeting.phase() == Phase::Cancelled;
+    let mut calendar = Calendar::new();
+    calendar.append_property(Property::new("METHOD", if cancelled { "CANCEL" } else { "PUBLISH" }));
+    calendar.push(entry.event(lang));
+    calendar.to_string()
+}
+
+/// The feed of several meetings, which a calendar subscribes to and asks again by itself.
+#[must_use]
+pub fn feed(entries: &[Entry], lang: Lang) -> String {
+    let mut calendar = Calendar::new();
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.name(&Message::new("calendar-name").text(lang)).ttl(&REFRESH);
+    calendar.extend(entries.iter().map(|entry| entry.event(lang)));
+    calendar.to_string()
+}
+
+impl Entry {
+    fn event(&self, lang: Lang) -> Event {
+        let schedule = &self.meeting.schedule;
+        let cancelled = self.meeting.phase() == Phase::Cancelled;
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}@roundtable", self.meeting.id))
+            .timestamp(self.changed_at)
+            .last_modified(self.changed_at)
+            .sequence(self.sequence)
+            .status(if cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
+            .starts(schedule.starts_at.to_utc())
+            .ends(schedule.ends_at().to_utc())
+            .summary(&self.summary(lang))
+            .description(&self.description(lang))
+            .url(&self.url);
+        if let Some(place) = self.place() {
+            event.location(place);
+        }
+        event.done()
+    }
+
+    fn summary(&self, lang: Lang) -> String {
+        Message::new("calendar-summary")
+            .with("draft", &self.draft)
+            .with("title", &self.title)
+            .with("round", self.meeting.round.id())
+            .text(lang)
+    }
+
+    fn description(&self, lang: Lang) -> String {
+        let line = |id: &'static str, text: &str| Message::new(id).with("text", text).text(lang);
+        let lines = [
+            Some(line("calendar-chair", &self.chair)),
+            self.scribe.as_ref().map(|name| line("calendar-scribe", name)),
+            self.meeting.schedule.link.as_ref().map(|link| line("calendar-call", link)),
+            Some(self.url.clone()),
+        ];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
+    /// The room, or else the call.
+    fn place(&self) -> Option<&str> {
+        let schedule = &self.meeting.schedule;
+        Some(schedule.place.as_str()).filter(|place| !place.is_empty()).or(schedule.link.as_deref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, feed, file};
+    use crate::review::meeting::tests::scheduled;
+    use crate::review::samples::minute;
+    use crate::text::Lang;
+
+    fn entry() -> Entry {
+        Entry {
+            meeting: scheduled(),
+            sequence: 2,
+            changed_at: minute(0),
+            draft: "SHOP-12".to_owned(),
+            title: "Orders; refunds, returns".to_owned(),
+            chair: "张敏".to_owned(),
+            scribe: None,
+            url: "https://db.example/drafts/SHOP-12/meetings/9".to_owned(),
+        }
+    }
+
+    fn lines(text: &str) -> Vec<String> {
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded to 75 bytes");
+        text.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+    }
+
+    fn has(lines: &[String], line: &str) -> bool {
+        lines.iter().any(|of| of == line)
+    }
+
+    #[test]
+    fn a_meeting_is_an_event_that_any_calendar_takes() {
+        let lines = lines(&file(&entry(), Lang::En));
+        for line in [
+            "METHOD:PUBLISH",
+            "SEQUENCE:2",
+            "STATUS:CONFIRMED",
+            "DTSTART:20261124T020000Z",
+            "DTEND:20261124T024500Z",
+            "UID:00000000-0000-0000-0000-000000000009@roundtable",
+            r"LOCATION:3F\, Lotus",
+            r"SUMMARY:SHOP-12 Orders\; refunds\, returns: first meeting",
+        ] {
+            assert!(has(&lines, line), "{line} is not in {lines:#?}");
+        }
+        assert!(lines.iter().any(|line| line.starts_with("DESCRIPTION:") && line.contains("张敏")));
+    }
+
+    #[test]
+    fn a_meeting_that_was_called_off_is_removed() {
+        let mut entry = entry();
+        entry.meeting.cancelled_at = Some(minute(5));
+        let lines = lines(&file(&entry, Lang::ZhCn));
+        assert!(has(&lines, "METHOD:CANCEL") && has(&lines, "STATUS:CANCELLED"), "{lines:#?}");
+    }
+
+    #[test]
+    fn a_feed_names_itself_and_holds_every_meeting() {
+        let text = feed(&[entry(), entry()], Lang::ZhCn);
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
+        assert!(text.contains("X-WR-CALNAME:") && text.contains("REFRESH-INTERVAL"), "{text}");
+        assert_eq!(text, feed(&[entry(), entry()], Lang::ZhCn), "the same input gives the same bytes");
+    }
+}
