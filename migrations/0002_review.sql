@@ -5,6 +5,7 @@ alter table projects add column rules text not null default '{}';
 alter table projects add column baseline_id text references revisions (id);
 
 alter table events add column meeting_id text;
+create index events_draft_id_idx on events (project_id, draft_id, sequence);
 
 create table modules (
     id text primary key,

@@ -5,6 +5,7 @@
 
 mod access;
 mod accounts;
+mod agree;
 mod ambient;
 mod commit;
 mod contents;
@@ -20,10 +21,12 @@ mod invitations;
 mod password;
 mod playground;
 mod projects;
+mod review_rules;
 mod sign_in;
 mod steps;
 mod throttle;
 mod token;
+mod turns;
 mod watch;
 
 use std::sync::Arc;
@@ -31,9 +34,11 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use contents::Contents;
+use turns::Turns;
 
 pub use access::Actor;
 pub use accounts::{FirstAdmin, NewAccount, NewUser, ProfileChange};
+pub use agree::NewSignOff;
 pub use ambient::Ambient;
 pub use discuss::{Done, Entry, NewDiscussion, Settling, ThreadChange, ThreadView};
 pub use dossier::{Dossier, Signed, Unread};
@@ -46,6 +51,7 @@ pub use projects::{NewProject, ProjectPage};
 pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
 pub use token::Token;
+pub use turns::DraftTurns;
 pub use watch::Watch;
 
 pub use crate::store::Time;
@@ -93,6 +99,7 @@ pub struct App {
     settings: Arc<Settings>,
     setup_code: Option<Arc<str>>,
     contents: Contents,
+    turns: Turns,
     readers: Arc<Semaphore>,
     visitors: Arc<Semaphore>,
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
@@ -125,6 +132,7 @@ impl App {
             settings: Arc::new(settings),
             setup_code,
             contents: Contents::default(),
+            turns: Turns::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
-use crate::review::{DraftId, DraftState, ProjectId, UserId};
+use crate::review::{DraftId, DraftState, ProjectId, ProjectKey, UserId};
 
 /// One design under review.
 #[derive(Clone, Debug, FromRow)]
@@ -88,6 +88,40 @@ pub async fn of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<DraftL
         ORDER BY drafts.updated_at DESC, drafts.number DESC"
     );
     Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
+}
+
+/// A draft that is neither accepted nor withdrawn, with its project and the number of the last event that bears on it.
+#[derive(Clone, Debug, FromRow)]
+pub struct LiveDraft {
+    /// The draft.
+    #[sqlx(flatten)]
+    pub draft: Draft,
+    /// The key of its project.
+    pub key: ProjectKey,
+    /// The name of its project.
+    pub project: String,
+    /// The number of the last event of its project that is about it or about no draft at all.
+    pub stamp: i64,
+}
+
+/// The live drafts of the projects that the user is a member of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live_of_member(conn: Conn<'_>, user: UserId) -> Result<Vec<LiveDraft>, Error> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        ", projects.key, projects.name AS project,
+            coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = drafts.project_id
+                AND (events.draft_id = drafts.id OR events.draft_id IS NULL)), 0) AS stamp
+        FROM drafts
+        JOIN projects ON projects.id = drafts.project_id
+        JOIN members ON members.project_id = drafts.project_id
+        WHERE members.user_id = $1 AND drafts.state NOT IN ('accepted', 'withdrawn')
+        ORDER BY projects.key, drafts.number"
+    );
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(user).fetch_all(c).await)?)
 }
 
 /// Adds a draft.

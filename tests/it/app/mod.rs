@@ -1,5 +1,6 @@
 //! The use cases over a real store, on both databases.
 mod accounts;
+mod agree;
 mod discussions;
 mod drafts;
 mod faults;

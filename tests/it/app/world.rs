@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use roundtable::app::{
-    Actor, Ambient, App, Error, FirstAdmin, NewAccount, NewDraft, NewInvitation, NewProject, Settings, SignedIn, Token,
-    Upload, Visit,
+    Actor, Ambient, App, Error, FirstAdmin, NewAccount, NewDraft, NewInvitation, NewProject, NewUpload, Settings,
+    SignedIn, Token, Upload, Visit, Wish,
 };
-use roundtable::review::Role;
+use roundtable::review::{ReviewRules, Role, Step};
 
 use crate::support::Database;
 
@@ -91,6 +91,19 @@ impl World {
         self.app.create_draft(by, "SHOP", new).await.expect("a draft")
     }
 
+    /// The same project and members with a draft whose participants are asked: it skipped its first meeting.
+    pub(super) async fn agreeing(&self) -> [Actor; 5] {
+        let members = self.review().await;
+        let [_, _, designer, _, owner] = &members;
+        let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
+        self.app.set_review_rules(owner, "SHOP", &rules).await.expect("the owner sets the rules");
+        let new = NewUpload { note: "clean".into(), upload: paste(&clean_shop("decimal(18,2)")) };
+        self.app.add_revision(designer, "SHOP", 1, new).await.expect("a revision");
+        let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+        self.app.take_step(designer, "SHOP", 1, &skip).await.expect("a small change");
+        members
+    }
+
     pub(super) async fn sign_in(&self, name: &str, password: &str) -> Result<SignedIn, Error> {
         self.app.sign_in(name, password, &visit()).await
     }
@@ -123,4 +136,26 @@ pub(super) fn faults<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<&'stat
         Err(Error::Invalid(faults)) => faults.iter().map(|fault| fault.field).collect(),
         other => panic!("{other:?} is no wrong entry"),
     }
+}
+
+/// A script of two tables that no rule of the default profile has anything grave to say of.
+pub(super) fn clean_shop(price: &str) -> String {
+    format!(
+        "create table shopOrder (
+  id bigint not null auto_increment comment '主键',
+  userId bigint not null comment '买家',
+  price {price} not null default 0 comment '价格',
+  createTime datetime not null default current_timestamp comment '创建时间',
+  updateTime datetime not null default current_timestamp on update current_timestamp comment '更新时间',
+  primary key (id)
+) comment '订单';
+create table shopUser (
+  id bigint not null auto_increment comment '主键',
+  nickName varchar(40) not null default '' comment '昵称',
+  createTime datetime not null default current_timestamp comment '创建时间',
+  updateTime datetime not null default current_timestamp on update current_timestamp comment '更新时间',
+  primary key (id)
+) comment '用户';
+"
+    )
 }

@@ -1,0 +1,39 @@
+//! What a project asks of its reviews.
+
+use serde_json::json;
+
+use super::commit::News;
+use super::{Actor, App, Error};
+use crate::review::{Act, EventKind, ReviewRules, Subject};
+use crate::store::projects;
+
+impl App {
+    /// What a project asks of its reviews.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn review_rules(&self, actor: &Actor, key: &str) -> Result<ReviewRules, Error> {
+        let mut tx = self.store.read().await?;
+        let entry = self.enter(tx.conn(), actor, key).await?;
+        Ok(projects::rules(tx.conn(), entry.project.id).await?)
+    }
+
+    /// Sets what a project asks of its reviews. It holds for the drafts under way as well.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`.
+    pub async fn set_review_rules(&self, actor: &Actor, key: &str, rules: &ReviewRules) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let entry = self.enter(tx.conn(), actor, key).await?;
+        entry.must(Act::ManageProject)?;
+        projects::set_rules(tx.conn(), entry.project.id, rules, self.now()).await?;
+        let news = News {
+            project: entry.project.id,
+            kind: EventKind::ProjectChanged,
+            actor: actor.id(),
+            subject: Subject::default(),
+            detail: json!({ "rules": rules }),
+        };
+        self.commit(tx, news).await
+    }
+}

@@ -1,0 +1,109 @@
+//! Whose turn it is, in all drafts that a person has to do with: the home page, and the count in the top bar.
+//!
+//! What follows from a draft's rows is remembered until something happens in the draft, or in its project as a whole
+//! (members, modules, settings), or the day changes. The database says whether it did, so replicas agree.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveDate;
+
+use super::access::Entry;
+use super::{Actor, App, Draft, Error};
+use crate::review::turn::Turn;
+use crate::review::{DraftId, Standing};
+use crate::store::drafts::LiveDraft;
+use crate::store::{drafts, projects};
+
+/// The turns of a draft that is under way.
+#[derive(Clone, Debug)]
+pub struct DraftTurns {
+    /// The draft's name, such as `SHOP-12`.
+    pub name: String,
+    /// The key of its project.
+    pub key: String,
+    /// The name of its project.
+    pub project: String,
+    /// The draft.
+    pub draft: Draft,
+    /// Everybody's turns, the oldest first.
+    pub turns: Arc<Vec<Turn>>,
+}
+
+/// Above this many drafts all is forgotten and worked out anew.
+const MOST: usize = 4096;
+
+/// What was worked out, by draft.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Turns(Arc<Mutex<HashMap<DraftId, Kept>>>);
+
+#[derive(Debug)]
+struct Kept {
+    stamp: i64,
+    day: NaiveDate,
+    turns: Arc<Vec<Turn>>,
+}
+
+impl Turns {
+    fn get(&self, draft: DraftId, stamp: i64, day: NaiveDate) -> Option<Arc<Vec<Turn>>> {
+        let kept = self.lock();
+        let found = kept.get(&draft).filter(|kept| kept.stamp == stamp && kept.day == day)?;
+        Some(found.turns.clone())
+    }
+
+    fn keep(&self, draft: DraftId, stamp: i64, day: NaiveDate, turns: &Arc<Vec<Turn>>) {
+        let mut kept = self.lock();
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(draft, Kept { stamp, day, turns: turns.clone() });
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<DraftId, Kept>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl App {
+    /// The drafts under way in the actor's projects, with whose turn it is in each.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn turns(&self, actor: &Actor) -> Result<Vec<DraftTurns>, Error> {
+        let mut tx = self.store.read().await?;
+        let live = drafts::live_of_member(tx.conn(), actor.id()).await?;
+        let day = self.now().date_naive();
+        let mut all = Vec::with_capacity(live.len());
+        for LiveDraft { draft, key, project, stamp } in live {
+            let turns = match self.turns.get(draft.id, stamp, day) {
+                Some(turns) => turns,
+                None => {
+                    let Some(found) = projects::find(tx.conn(), &key, actor.id()).await? else { continue };
+                    let standing = Standing { role: found.role, admin: actor.user().admin };
+                    let entry = Entry { project: found.project, standing };
+                    let dossier = self.load_dossier(tx.conn(), entry, draft.clone()).await?;
+                    let turns = Arc::new(dossier.turns());
+                    self.turns.keep(draft.id, stamp, day, &turns);
+                    turns
+                }
+            };
+            all.push(DraftTurns {
+                name: format!("{key}-{}", draft.number),
+                key: key.to_string(),
+                project,
+                draft,
+                turns,
+            });
+        }
+        Ok(all)
+    }
+
+    /// How many things wait for the actor.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn waiting(&self, actor: &Actor) -> Result<usize, Error> {
+        let all = self.turns(actor).await?;
+        Ok(all.iter().flat_map(|of| of.turns.iter()).filter(|turn| turn.user == actor.id()).count())
+    }
+}

@@ -1,0 +1,126 @@
+//! Sign-offs: who is asked, what goes stale, and what an objection does.
+
+use roundtable::app::{Actor, Error, NewSignOff, NewUpload, Wish};
+use roundtable::review::signoff::{Stance, Status};
+use roundtable::review::{DraftState, Step};
+use roundtable::schema::ObjectId;
+
+use super::World;
+use super::world::{clean_shop, faults, paste};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(
+    the_last_agreement_takes_the_draft_to_its_second_meeting,
+    an_objection_sends_it_back_and_says_why_where_it_belongs,
+    a_new_revision_asks_again_about_what_changed_in_meaning,
+    nobody_agrees_to_what_they_did_not_see,
+    twenty_people_at_once_lose_nothing,
+);
+
+fn agree(revision: i64) -> NewSignOff {
+    NewSignOff { stance: Stance::Agree, revision, tables: None, reason: String::new() }
+}
+
+fn object(revision: i64, table: ObjectId, reason: &str) -> NewSignOff {
+    NewSignOff { stance: Stance::Object, revision, tables: Some(vec![table]), reason: reason.into() }
+}
+
+async fn say(world: &World, actor: &Actor, new: &NewSignOff) -> Result<DraftState, Error> {
+    world.app.sign_off(actor, "SHOP", 1, new).await
+}
+
+async fn the_last_agreement_takes_the_draft_to_its_second_meeting(database: Database) {
+    let world = World::new(database).await;
+    let [observer, reviewer, designer, dba, owner] = world.agreeing().await;
+    assert!(matches!(say(&world, &observer, &agree(2)).await, Err(Error::Denied(_))));
+    assert_eq!(say(&world, &reviewer, &agree(2)).await.unwrap(), DraftState::Agreeing);
+    assert_eq!(
+        say(&world, &designer, &agree(2)).await.unwrap(),
+        DraftState::Agreeing,
+        "nobody's word on their own work"
+    );
+    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+    let summary = dossier.signed().summary;
+    assert_eq!((summary.given, summary.needed), (2, 4));
+    assert!(dossier.turns().iter().any(|turn| turn.user == dba.id()) && dossier.skipped_first_meeting());
+    assert_eq!(say(&world, &dba, &agree(2)).await.unwrap(), DraftState::SecondMeeting);
+    let turns = world.app.turns(&owner).await.unwrap();
+    assert_eq!(
+        turns[0].turns.iter().map(|turn| turn.user).collect::<Vec<_>>(),
+        [owner.id()],
+        "to schedule the meeting"
+    );
+}
+
+async fn an_objection_sends_it_back_and_says_why_where_it_belongs(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, _] = world.agreeing().await;
+    let table = world.app.dossier(&reviewer, "SHOP", 1).await.unwrap().table_ids()[0];
+    assert_eq!(faults(say(&world, &reviewer, &object(2, table, " ")).await), ["reason"]);
+    assert_eq!(faults(say(&world, &reviewer, &object(2, ObjectId(999), "no")).await), ["tables"]);
+    let said = say(&world, &reviewer, &object(2, table, "Prices need **three** places")).await;
+    assert_eq!(said.unwrap(), DraftState::Revising);
+    let page = world.app.draft(&designer, "SHOP", 1, None).await.unwrap();
+    let thread = page.threads.last().unwrap();
+    assert_eq!(thread.comments[0].body, "Prices need **three** places");
+    assert_eq!(thread.thread.anchor(), roundtable::review::Anchor::Object { object: table });
+    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None };
+    let early = world.app.take_step(&designer, "SHOP", 1, &submit).await;
+    assert!(matches!(early, Err(Error::Conflict(_))), "nothing was changed or answered: {early:?}");
+    assert!(matches!(say(&world, &dba, &agree(2)).await, Err(Error::Conflict(_))), "nobody is asked meanwhile");
+    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,3)")) };
+    world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    world.app.comment(&designer, "SHOP", 1, thread.thread.number, "Done in r3").await.unwrap();
+    assert_eq!(world.app.take_step(&designer, "SHOP", 1, &submit).await.unwrap(), DraftState::Agreeing);
+    let dossier = world.app.dossier(&reviewer, "SHOP", 1).await.unwrap();
+    let status = dossier.signed().status(reviewer.id(), table);
+    assert_eq!(status, Status::Objects { revision: 2, changed: true }, "no upload takes an objection back");
+}
+
+async fn a_new_revision_asks_again_about_what_changed_in_meaning(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, _] = world.agreeing().await;
+    let [order, user] = world.app.dossier(&dba, "SHOP", 1).await.unwrap().table_ids()[..] else { panic!("two tables") };
+    say(&world, &reviewer, &agree(2)).await.unwrap();
+    say(&world, &dba, &object(2, order, "float is no price")).await.unwrap();
+    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let signed = world.app.dossier(&dba, "SHOP", 1).await.unwrap().signed();
+    assert_eq!(signed.status(reviewer.id(), order), Status::Voided { revision: 2 });
+    assert_eq!(signed.status(reviewer.id(), user), Status::Agreed { revision: 2, comment_changed: false });
+    assert_eq!(signed.status(dba.id(), user), Status::Missing, "silence is not consent");
+}
+
+async fn nobody_agrees_to_what_they_did_not_see(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, ..] = world.agreeing().await;
+    let said = say(&world, &reviewer, &agree(1)).await;
+    assert!(matches!(&said, Err(Error::Conflict(message)) if message.id == "signoff-newer"), "{said:?}");
+}
+
+async fn twenty_people_at_once_lose_nothing(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, _, dba, owner] = world.agreeing().await;
+    let before = world.app.project(&owner, "SHOP").await.unwrap().sequence;
+    let tables = world.app.dossier(&owner, "SHOP", 1).await.unwrap().table_ids();
+    let said = (0..20).map(|turn| {
+        let (app, tables) = (world.app.clone(), tables.clone());
+        let actor = if turn % 2 == 0 { reviewer.clone() } else { dba.clone() };
+        let one = NewSignOff { tables: Some(vec![tables[turn % tables.len()]]), ..agree(2) };
+        tokio::spawn(async move { app.sign_off(&actor, "SHOP", 1, &one).await })
+    });
+    let mut given = 0;
+    for said in said.collect::<Vec<_>>() {
+        match said.await.unwrap() {
+            Ok(_) => given += 1,
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+    assert_eq!((given, dossier.sign_offs.len()), (20, 20));
+    assert_eq!(
+        world.app.project(&owner, "SHOP").await.unwrap().sequence,
+        before + 20,
+        "one event each, no number lost"
+    );
+}
