@@ -19,6 +19,8 @@ dialect-header = the header says “{ $name }”
 dialect-generator = written by { $program }
 dialect-evidence = it is written the way { $dialect } is: { $signs }
 dialect-unknown = nothing in it points to a particular database
+dialect-beside = nothing in it points to a particular database, so it was read as the files before it
+dialect-fallback = nothing in it points to a particular database, so the project’s was taken
 dialect-chosen = chosen by hand
 
 split-unclosed-quote = This { $quote } is never closed. It was taken to end with the line.
@@ -35,8 +37,9 @@ source-too-large = A model or an archive may have { $megabytes } MB at most.
 
 archive-damaged = This zip file can't be opened: { $reason }
 archive-many = This zip file holds too many files. Pack only the scripts.
-archive-empty = There is no script in this zip file (.sql, .ddl, .txt).
-archive-large = This zip file unpacks to far more than its size suggests. Upload the scripts themselves.
+archive-empty = There is no script in this zip file (.sql, .ddl, .txt) and no model (.pdm).
+archive-large = This unpacks to over { $megabytes } MB, the most that is taken from zip files at once. Upload fewer scripts at a time.
+archive-bomb = { $name } unpacks to over 200 times its size, which no script does. Upload the script itself.
 
 split-only-braces = Only text in braces stands here, as in JSON, and no statement. Give the script as it is.
 split-too-long = A statement begins here that goes on for over 20 MB. A quote or a comment is probably not closed; the rest of it was skipped.

@@ -16,6 +16,8 @@ dialect-header = 文件头写明“{ $name }”
 dialect-generator = 由 { $program } 生成
 dialect-evidence = 写法符合 { $dialect }：{ $signs }
 dialect-unknown = 看不出是哪一种数据库
+dialect-beside = 看不出是哪一种数据库，因此与前面的文件一致
+dialect-fallback = 看不出是哪一种数据库，因此按项目的设置
 dialect-chosen = 手动指定
 
 split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处理。
@@ -32,8 +34,9 @@ source-too-large = 模型或压缩包最大 { $megabytes } MB。
 
 archive-damaged = 打不开这个 zip 文件：{ $reason }
 archive-many = 这个 zip 里的文件太多，请只打包脚本。
-archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt）。
-archive-large = 这个 zip 解压后远大于它应有的大小，请直接上传脚本。
+archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt），也没有模型（.pdm）。
+archive-large = 解压后超过 { $megabytes } MB，这是一次从 zip 读取的上限，请分几次上传。
+archive-bomb = { $name } 解压后超过原大小的 200 倍，脚本不会这样，请直接上传脚本本身。
 
 split-only-braces = 这里只有花括号里的内容（像是 JSON），没有语句。请直接提供脚本原文。
 split-too-long = 从这里开始的语句超过 20 MB，可能是引号或注释没有结束，其余部分已跳过。

@@ -71,15 +71,9 @@ impl App {
 }
 
 fn examine(upload: &Upload, fallback: Option<Dialect>, cache: &Cache) -> Result<Examined, Message> {
-    let read = |dialect| {
-        let options = Options { dialect, encoding: upload.encoding.clone(), cache: Some(cache.clone()) };
-        ddl::read(&upload.name, &upload.bytes, &options).map_err(|error| error.0)
-    };
-    let mut reading = read(upload.dialect)?;
-    let detected = reading.sources.first().map(|source| source.dialect);
-    if upload.dialect.is_none() && detected == Some(Dialect::Generic) && fallback.is_some() {
-        reading = read(fallback)?;
-    }
+    let options =
+        Options { dialect: upload.dialect, fallback, encoding: upload.encoding.clone(), cache: Some(cache.clone()) };
+    let reading = ddl::read(&upload.name, &upload.bytes, &options).map_err(|error| error.0)?;
     let findings = lint::check(&reading, &Profile::default());
     Ok(Examined { reading, findings })
 }

@@ -1,17 +1,17 @@
-//! Reads the scripts of a zip archive, one after the other, without unpacking more than one part of one at a time.
+//! Takes the scripts out of a zip archive, one after the other, without holding more than a part of one; and packs some.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::io::{Cursor, Read};
+use std::collections::HashSet;
+use std::io::{self, Cursor, Read, Seek, Write as _};
 
-use zip::ZipArchive;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::run::Run;
-use super::{Options, ReadError, script};
+use super::{Options, ReadError, StreamError};
 use crate::text::{Message, source};
-
-/// The most that the scripts of an archive may unpack to together, in bytes.
-const MOST_UNPACKED: u64 = 512 << 20;
 
 /// The most files that an archive may hold.
 const MOST_FILES: usize = 2000;
@@ -19,24 +19,112 @@ const MOST_FILES: usize = 2000;
 /// How many times its packed size a file may unpack to. Scripts shrink to a tenth; a bomb to a thousandth.
 const MOST_RATIO: u64 = 200;
 
-/// What scripts are called.
-const EXTENSIONS: [&str; 8] = ["sql", "ddl", "txt", "tab", "pks", "pkb", "trg", "dump"];
+/// What scripts and models are called.
+const EXTENSIONS: [&str; 9] = ["sql", "ddl", "txt", "tab", "pks", "pkb", "trg", "dump", "pdm"];
 
-/// Whether the bytes are a zip archive.
-pub(super) fn is_archive(bytes: &[u8]) -> bool {
+/// How much may come out of archives.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How many bytes, together.
+    pub unpacked: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { unpacked: 512 << 20 }
+    }
+}
+
+/// Whether the bytes are the beginning of a zip archive.
+#[must_use]
+pub fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Reads every script of an archive, in the order of their names.
+/// Hands the scripts and models of an archive to `take`, in the order of their names, and takes what they unpack to off
+/// the limits, so that these hold for several archives together.
 ///
 /// # Errors
-/// When it is damaged, protected by a password, holds no script, or unpacks to more than is reasonable.
-pub(super) fn read(run: &mut Run, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
-    let damaged = |error: zip::result::ZipError| refused("archive-damaged").map_arg("reason", &error.to_string());
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+/// When it is damaged, protected by a password, holds no script, or unpacks to more than is reasonable; and those of
+/// `take`.
+pub fn unpack(
+    archive: impl Read + Seek,
+    limits: &mut Limits,
+    mut take: impl FnMut(&str, &mut dyn Read) -> io::Result<()>,
+) -> Result<(), StreamError> {
+    let mut archive = ZipArchive::new(archive).map_err(damaged)?;
     if archive.len() > MOST_FILES {
-        return Err(refused("archive-many"));
+        return Err(refused("archive-many").into());
     }
+    let all = limits.unpacked;
+    for (name, index) in scripts(&mut archive)? {
+        let file = archive.by_index(index).map_err(damaged)?;
+        let plausible = file.compressed_size().saturating_mul(MOST_RATIO).max(1 << 20);
+        let mut part = Counted { inner: file.take(limits.unpacked.min(plausible) + 1), read: 0, failed: false };
+        let taken = take(&name, &mut part);
+        if part.failed {
+            // What the archive gave was wrong, not what became of it.
+            return Err(taken.map_or_else(|error| damaged(error.into()), |()| refused("archive-damaged")).into());
+        }
+        taken?;
+        if part.read > limits.unpacked {
+            return Err(ReadError(Message::new("archive-large").with("megabytes", all >> 20)).into());
+        }
+        if part.read > plausible {
+            return Err(ReadError(Message::new("archive-bomb").with("name", name)).into());
+        }
+        limits.unpacked -= part.read;
+    }
+    Ok(())
+}
+
+/// Reads every script of an archive that is in memory, in the order of their names.
+///
+/// # Errors
+/// As of [`unpack`].
+pub(super) fn read(run: &mut Run, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
+    let mut whole = Vec::new();
+    let unpacked = unpack(Cursor::new(bytes), &mut Limits::default(), |name, file| {
+        whole.clear();
+        file.read_to_end(&mut whole)?;
+        if let Err(error) = super::read_one(run, name, &whole, options) {
+            run.tell_refused(name, &error);
+        }
+        Ok(())
+    });
+    unpacked.map_err(|error| match error {
+        StreamError::Read(error) => error,
+        StreamError::Io(error) => damaged(error.into()),
+    })
+}
+
+/// Packs files into an archive; of two with the same name the second gets a number.
+///
+/// # Errors
+/// When they are too large for the format.
+pub fn pack<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> io::Result<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut names = HashSet::new();
+    for (name, bytes) in files {
+        writer.start_file(free_name(&mut names, name), SimpleFileOptions::default())?;
+        writer.write_all(bytes)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+/// The name, or else the first of `name (2).sql`, `name (3).sql` … that is free; it is taken then.
+fn free_name(taken: &mut HashSet<String>, name: &str) -> String {
+    let (stem, extension) = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
+        _ => (name, String::new()),
+    };
+    let numbered = (2_u32..).map(|number| format!("{stem} ({number}){extension}"));
+    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| taken.insert(name.to_lowercase()));
+    free.unwrap_or_default()
+}
+
+/// The names and places of what is to be read, in the order of reading.
+fn scripts<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<Vec<(String, usize)>, ReadError> {
     let mut scripts = Vec::new();
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(damaged)?;
@@ -49,31 +137,34 @@ pub(super) fn read(run: &mut Run, bytes: &[u8], options: &Options) -> Result<(),
         return Err(refused("archive-empty"));
     }
     scripts.sort_by(|a, b| by_name(&a.0, &b.0));
-    let mut left = MOST_UNPACKED;
-    for (name, index) in scripts {
-        let file = archive.by_index(index).map_err(damaged)?;
-        let limit = left.min(file.compressed_size().saturating_mul(MOST_RATIO).max(1 << 20));
-        let mut unpacked = Vec::new();
-        let length = file.take(limit + 1).read_to_end(&mut unpacked).map_err(|error| damaged(error.into()))? as u64;
-        if length > limit {
-            return Err(refused("archive-large"));
+    Ok(scripts)
+}
+
+/// A file of an archive on its way out.
+struct Counted<R> {
+    inner: R,
+    read: u64,
+    failed: bool,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, part: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(part);
+        match &read {
+            Ok(length) => self.read += *length as u64,
+            Err(error) => self.failed |= error.kind() != io::ErrorKind::Interrupted,
         }
-        left -= length;
-        if let Err(error) = script::read(run, &name, &unpacked, options) {
-            run.tell_refused(&name, &error);
-        }
+        read
     }
-    Ok(())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` asks for")]
+fn damaged(error: ZipError) -> ReadError {
+    ReadError(Message::new("archive-damaged").with("reason", error.to_string()))
 }
 
 fn refused(id: &'static str) -> ReadError {
     ReadError(Message::new(id))
-}
-
-impl ReadError {
-    fn map_arg(self, name: &'static str, value: &str) -> Self {
-        Self(self.0.with(name, value))
-    }
 }
 
 /// The name of a file in an archive: UTF-8, or what Windows wrote in China.
@@ -93,7 +184,8 @@ fn is_script(name: &str) -> bool {
 }
 
 /// The order in which people number files: `2_b.sql` before `10_a.sql`.
-pub(super) fn by_name(a: &str, b: &str) -> Ordering {
+#[must_use]
+pub fn by_name(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     while !left.is_empty() && !right.is_empty() {
         let ((x, rest_x), (y, rest_y)) = (part(left), part(right));
@@ -117,21 +209,13 @@ fn part(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write};
+    use std::io::{Cursor, Read};
 
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
-    use super::by_name;
-    use crate::ddl::{Options, read, read_all};
+    use super::{Limits, by_name, unpack};
+    use crate::ddl::{Options, StreamError, read, read_all};
 
     fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(bytes).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
+        super::pack(files.iter().copied()).unwrap()
     }
 
     #[test]
@@ -158,9 +242,49 @@ mod tests {
     fn refuses_bombs_and_what_holds_no_script() {
         let bomb = pack(&[("a.sql", &vec![b' '; 64 << 20])]);
         let id = |bytes: &[u8]| read("x.zip", bytes, &Options::default()).unwrap_err().0.id;
-        assert_eq!(id(&bomb), "archive-large");
+        assert_eq!(id(&bomb), "archive-bomb");
         assert_eq!(id(&pack(&[("a.png", b"x")])), "archive-empty");
         assert_eq!(id(&bomb[..200]), "archive-damaged");
+    }
+
+    #[test]
+    fn limits_hold_for_several_archives_together() {
+        let zip = pack(&[("b.sql", &[b'x'; 600]), ("a.sql", &[b'y'; 300])]);
+        let mut limits = Limits { unpacked: 1000 };
+        let mut names = Vec::new();
+        let mut all = |limits: &mut Limits| {
+            unpack(Cursor::new(&zip), limits, |name, file| {
+                names.push((name.to_owned(), file.read_to_end(&mut Vec::new())?));
+                Ok(())
+            })
+        };
+        all(&mut limits).unwrap();
+        assert_eq!(limits.unpacked, 100);
+        assert!(matches!(all(&mut limits), Err(StreamError::Read(error)) if error.0.id == "archive-large"));
+        assert_eq!(names[..2], [("a.sql".to_owned(), 300), ("b.sql".to_owned(), 600)]);
+    }
+
+    #[test]
+    fn packed_files_of_the_same_name_are_told_apart() {
+        let zip = pack(&[("a.sql", b"create table a (b int);"), ("A.sql", b"create table b (c int);"), ("x", b"")]);
+        let mut names = Vec::new();
+        let take = |name: &str, _: &mut dyn Read| {
+            names.push(name.to_owned());
+            Ok(())
+        };
+        unpack(Cursor::new(&zip), &mut Limits::default(), take).unwrap();
+        assert_eq!(names, ["A (2).sql", "a.sql"]);
+    }
+
+    #[test]
+    fn a_model_and_scripts_are_not_mixed() {
+        let model = include_bytes!("../../tests/fixtures/pdm/shop.pdm").to_vec();
+        for (model_name, script) in [("a.pdm", "b.sql"), ("b.pdm", "a.sql")] {
+            let zip = pack(&[(model_name, &model), (script, b"create table x (y int);")]);
+            let reading = read("all.zip", &zip, &Options::default()).unwrap();
+            assert_eq!(reading.sources.len(), 1);
+            assert!(reading.problems.iter().any(|problem| problem.message.id == "source-refused"));
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod dialect;
 mod directive;
 pub(crate) mod fold;
 mod highlight;
+mod keep;
 mod pdm;
 mod powerdesigner;
 mod recover;
@@ -30,11 +31,14 @@ use serde::{Deserialize, Serialize};
 pub use cache::Cache;
 pub use directive::{Directive, directives};
 
+pub use archive::{Limits, by_name, is_archive, pack, unpack};
+pub use keep::Slim;
 pub use stream::{Reader, StreamError, read_stream};
 
 use self::run::Run;
 
 use crate::schema::{Dialect, Schema};
+use crate::text::source::Certainty;
 use crate::text::{Message, Span};
 pub use highlight::{Ink, Inside, highlight};
 
@@ -43,6 +47,8 @@ pub use highlight::{Ink, Inside, highlight};
 pub struct Options {
     /// The dialect, instead of the one detected.
     pub dialect: Option<Dialect>,
+    /// The dialect where nothing in a source points to one.
+    pub fallback: Option<Dialect>,
     /// The label of the encoding (`gbk`, `utf-16le` …), instead of the one detected.
     pub encoding: Option<String>,
     /// Remembers statements from one reading to the next; without one each reading starts afresh.
@@ -74,7 +80,10 @@ pub struct Source {
     pub bytes: u64,
     /// The name of the encoding it was read in (`UTF-8`, `GBK`, `UTF-16LE` …).
     pub encoding: String,
-    /// Why that encoding was taken, and how sure that is.
+    /// How sure that is.
+    #[serde(default)]
+    pub certainty: Certainty,
+    /// Why that encoding was taken.
     pub encoding_reason: Message,
     /// The dialect it was read in.
     pub dialect: Dialect,
@@ -82,6 +91,9 @@ pub struct Source {
     pub dialect_reason: Message,
     /// The program that wrote it (`PowerDesigner`, `mysqldump`, `Navicat` …), where it says so.
     pub generator: Option<String>,
+    /// How many lines it has; 0 where they were not counted.
+    #[serde(default)]
+    pub lines: u32,
 }
 
 /// What became of the statements. `total` = `read` + `ignored` + `unread`.
@@ -188,10 +200,13 @@ pub fn read_all(mut inputs: Vec<(String, Vec<u8>)>, options: &Options) -> Result
 }
 
 fn read_into(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
+    if archive::is_archive(bytes) { archive::read(run, bytes, options) } else { read_one(run, name, bytes, options) }
+}
+
+/// Reads a script or a model.
+fn read_one(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
     if pdm::is_model(bytes) {
         run.take_model(pdm::read(name, bytes, options)?)
-    } else if archive::is_archive(bytes) {
-        archive::read(run, bytes, options)
     } else {
         script::read(run, name, bytes, options)
     }

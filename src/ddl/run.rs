@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::damage::{self, Damage};
 use super::fold::Fold;
+use super::keep::Keeper;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
 use super::{
@@ -31,6 +32,8 @@ pub(super) struct Run {
     problems: Vec<Problem>,
     model: Option<Reading>,
     cache: Option<Cache>,
+    /// Gathers the text of what is read, without its rows, where that is wanted.
+    pub(super) keeper: Option<Keeper>,
 }
 
 impl Run {
@@ -63,6 +66,19 @@ impl Run {
         Ok(())
     }
 
+    /// Stops a script behind a model.
+    ///
+    /// # Errors
+    /// When a model was read before.
+    pub(super) fn must_take_scripts(&self) -> Result<(), ReadError> {
+        if self.model.is_some() { Err(ReadError(Message::new("source-model-alone"))) } else { Ok(()) }
+    }
+
+    /// The dialect of a source that was read before and pointed to one.
+    pub(super) fn dialect_beside(&self) -> Option<Dialect> {
+        self.sources.iter().map(|source| source.dialect).find(|dialect| *dialect != Dialect::Generic)
+    }
+
     /// Whether nothing was read yet.
     pub(super) fn is_empty(&self) -> bool {
         self.model.is_none() && self.sources.is_empty()
@@ -72,6 +88,17 @@ impl Run {
     pub(super) fn tell_refused(&mut self, name: &str, error: &ReadError) {
         let message = Message::new("source-refused").with("name", name).with("reason", error.to_string());
         self.tell(Problem { kind: ProblemKind::Skipped, span: Span::default(), message });
+    }
+
+    /// Hands on text and the rows that follow it to whoever wants the text alone.
+    fn keep(&mut self, text: &[u8], rows: &[u8]) {
+        let Some(keeper) = &mut self.keeper else { return };
+        if !text.is_empty() {
+            keeper.keep(text);
+        }
+        if !rows.is_empty() {
+            keeper.leave_out(rows);
+        }
     }
 
     /// Adds a problem.
@@ -172,6 +199,7 @@ impl Script {
         self.first = self.first.or_else(|| text.trim_ascii_start().first().copied());
         // Where the text begins that was passed over since the last data statement, in which a comment may speak to us.
         let mut stretch = (0, self.place);
+        let mut kept = 0;
         loop {
             let step = self.splitter.step(text, at, whole);
             self.tell_notes(run, text, at);
@@ -183,20 +211,25 @@ impl Script {
                     if is_data {
                         self.listen(run, &text[stretch.0..start], stretch.1);
                         stretch = (at, self.place);
+                        run.keep(&text[kept..start], &text[start..at]);
+                        kept = at;
                     }
                 }
                 Step::More { from, data } => {
                     let heard = data.unwrap_or(from);
                     run.coverage.skipped_bytes += (from - heard) as u64;
                     self.listen(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
+                    run.keep(&text[kept..heard], &text[heard..from]);
                     self.flush(run, text);
                     self.advance(text, at, from);
                     return from;
                 }
                 Step::End => {
                     self.listen(run, &text[stretch.0..], stretch.1);
+                    run.keep(&text[kept..], &[]);
                     self.flush(run, text);
-                    self.tell_braces(run);
+                    self.advance(text, at, text.len());
+                    self.end(run);
                     return text.len();
                 }
             }
@@ -208,6 +241,14 @@ impl Script {
         let span = self.place.span_to(self.place.offset + 1, self.file);
         run.tell(Problem { kind: ProblemKind::Mistake, span, message: Message::new("split-too-long") });
         self.splitter.skip_statement();
+    }
+
+    /// Notes what is known of the source at its end.
+    fn end(&self, run: &mut Run) {
+        if let Some(source) = run.source_mut() {
+            source.lines = self.place.line - u32::from(self.place.column == 1);
+        }
+        self.tell_braces(run);
     }
 
     /// Braces are comments between statements; where they are all there is, somebody has sent JSON or the like.

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_8};
 
+use super::keep::{Keeper, Slim};
 use super::run::{Run, Script};
 use super::{Options, ReadError, Reading, archive, pdm, script};
 use crate::text::Message;
@@ -94,6 +95,27 @@ impl Reader {
         Self { options: options.clone(), run: Run::new(options), ..Self::default() }
     }
 
+    /// Gathers from here on the text of every script without its rows, `most` bytes of it at most.
+    pub fn keep_text(&mut self, most: usize) {
+        self.run.keeper = Some(Keeper::new(most));
+    }
+
+    /// The text of the source that was closed last, where it is gathered.
+    pub fn take_text(&mut self) -> Option<Slim> {
+        self.run.keeper.as_mut().map(Keeper::take)
+    }
+
+    /// Tells that a source was left out because it can't be read at all.
+    pub fn tell_refused(&mut self, name: &str, error: &ReadError) {
+        self.run.tell_refused(name, error);
+    }
+
+    /// Whether nothing was read so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.run.is_empty()
+    }
+
     /// Begins the next source.
     pub fn open(&mut self, name: &str) {
         name.clone_into(&mut self.name);
@@ -162,12 +184,14 @@ impl Reader {
             self.state = State::Whole;
             return Ok(());
         }
+        self.run.must_take_scripts()?;
         let head = std::mem::take(&mut self.head);
         let label = self.options.encoding.as_deref();
         let detected = source::detect(&head, false, label).map_err(ReadError)?;
         let (sample, _) = detected.encoding.decode_without_bom_handling(&head[detected.mark..]);
-        let found = script::Found { encoding: detected.encoding.name(), reason: &detected.reason, text: &sample };
-        let source = script::describe(&self.name, 0, &found, &self.options);
+        let (encoding, certainty) = (detected.encoding.name(), detected.certainty);
+        let found = script::Found { encoding, certainty, reason: &detected.reason, text: &sample };
+        let source = script::describe(&self.run, &self.name, 0, &found, &self.options);
         let script = self.run.add_source(source);
         let settled = label.is_some() || !head.is_ascii();
         let mut text = Box::new(Text::new(script, settled.then_some(detected.encoding)));
@@ -220,6 +244,7 @@ impl Text {
         self.decoder = decoder(detected.encoding);
         if let Some(source) = run.source_mut() {
             source.encoding = detected.encoding.name().to_owned();
+            source.certainty = detected.certainty;
             source.encoding_reason = detected.reason;
         }
     }
@@ -282,6 +307,43 @@ mod tests {
         for part in [999, 65_536, 1 << 20, 1 << 24] {
             assert_eq!(streamed(text.as_bytes(), part), whole, "{part}");
         }
+    }
+
+    #[test]
+    fn the_text_without_rows_keeps_its_lines() {
+        let text = format!("-- head\n{}-- tail", dump(20_000)).replace("),(", "),\r\n(");
+        let (gbk, ..) = encoding_rs::GBK.encode(&text);
+        for (bytes, part) in [(text.as_bytes(), 777), (text.as_bytes(), 1 << 20), (gbk.as_ref(), 1 << 16)] {
+            let mut reader = Reader::new(&Options::default());
+            reader.keep_text(1 << 20);
+            reader.open("dump.sql");
+            for part in bytes.chunks(part) {
+                reader.feed(part).unwrap();
+            }
+            reader.close().unwrap();
+            let slim = reader.take_text().unwrap();
+            let reading = reader.finish();
+            assert!(!slim.too_long && slim.left_out > 400_000, "{}", slim.left_out);
+            let kept = String::from_utf8(slim.text).unwrap();
+            assert!(kept.contains("rows left out:") && !kept.contains("it\\'s"), "{kept}");
+            let lines: Vec<&str> = crate::text::lines(&kept).collect();
+            assert_eq!(reading.sources[0].lines as usize, lines.len());
+            for table in &reading.schema.tables {
+                let line = lines[table.span.line as usize - 1].to_lowercase();
+                assert!(line.contains(&table.name.text), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_not_gathered() {
+        let mut reader = Reader::new(&Options::default());
+        reader.keep_text(100);
+        reader.open("x.sql");
+        reader.feed(&b"create table a (b int);\n".repeat(100)).unwrap();
+        reader.close().unwrap();
+        let slim = reader.take_text().unwrap();
+        assert_eq!((slim.text.len(), slim.too_long, slim.left_out), (100, true, 0));
     }
 
     #[test]

@@ -10,4 +10,4 @@ mod span;
 
 pub use lang::Lang;
 pub use message::{Arg, Message};
-pub use span::{Place, Span};
+pub use span::{Place, Span, lines};

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use serde::{Deserialize, Serialize};
 
 use super::Message;
 
@@ -19,14 +20,28 @@ pub const CHOICES: [&str; 9] =
 pub const SAMPLE: usize = 1 << 20;
 
 /// How sure a guess is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// It rests on statistics of few characters.
     Guess,
     /// It rests on statistics of many, or on structure.
     Likely,
     /// A mark says so, somebody chose it, or no other encoding gives the same bytes.
+    #[default]
     Certain,
+}
+
+impl Certainty {
+    /// The word for it in message ids.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Guess => "guess",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
 }
 
 /// The encoding of a source and why it was taken.

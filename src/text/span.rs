@@ -84,6 +84,21 @@ impl Place {
     }
 }
 
+/// The lines of a text, as [`Place`] counts them, without their ends.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text).filter(|text| !text.is_empty());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = memchr::memchr2(b'\n', b'\r', text.as_bytes()) else {
+            rest = None;
+            return Some(text);
+        };
+        let next = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
+        rest = Some(&text[next..]).filter(|rest| !rest.is_empty());
+        Some(&text[..end])
+    })
+}
+
 /// How many characters begin in these bytes of UTF-8.
 fn characters(text: &[u8]) -> usize {
     text.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
@@ -108,6 +123,14 @@ mod tests {
         assert_eq!(after("订单"), (1, 3));
         assert_eq!(after("a\nb\r\nc\rde"), (4, 3));
         assert_eq!(after("a\r"), (2, 1));
+    }
+
+    #[test]
+    fn lines_are_those_that_places_count() {
+        let lines = |text| super::lines(text).collect::<Vec<_>>();
+        assert_eq!(lines(""), Vec::<&str>::new());
+        assert_eq!(lines("a\nb\r\n\rc\n"), ["a", "b", "", "c"]);
+        assert_eq!(lines("\n\n"), ["", ""]);
     }
 
     #[test]

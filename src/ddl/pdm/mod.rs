@@ -69,10 +69,12 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
         name: name.to_owned(),
         bytes: bytes.len() as u64,
         encoding: decoded.encoding.to_owned(),
+        certainty: decoded.certainty,
         encoding_reason: decoded.reason,
         dialect,
         dialect_reason,
         generator: Some(generator(&document)),
+        lines: u32::try_from(crate::text::lines(text).count()).unwrap_or(u32::MAX),
     };
     let (schema, coverage, problems) = (resolved.schema, resolved.coverage, resolved.problems);
     Ok(Reading { sources: vec![source], schema, coverage, problems, directives: Vec::new() })
@@ -91,11 +93,11 @@ fn dialect(document: &Document<'_>, options: &Options) -> (Dialect, Message) {
         return (dialect, Message::new("dialect-chosen"));
     }
     let Some(name) = dbms::dbms(document) else {
-        return (Dialect::Generic, Message::new("pdm-dialect-unnamed"));
+        return (options.fallback.unwrap_or(Dialect::Generic), Message::new("pdm-dialect-unnamed"));
     };
     match of_name(&name) {
         Some(dialect) => (dialect, Message::new("pdm-dialect-named").with("dbms", name)),
-        None => (Dialect::Generic, Message::new("pdm-dialect-unknown").with("dbms", name)),
+        None => (options.fallback.unwrap_or(Dialect::Generic), Message::new("pdm-dialect-unknown").with("dbms", name)),
     }
 }
 
