@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of SQL, schemas or rules.
 
+pub mod compare;
 mod lang;
 pub mod markup;
 mod message;
