@@ -322,6 +322,7 @@ web-group-name = Names
 web-group-rel = Relations
 web-group-table = Tables
 web-group-type = Types
+web-source-files = Files
 web-source-pasted = Pasted script
 web-group-default = Defaults
 web-group-null = Nulls

@@ -310,6 +310,7 @@ web-group-name = 命名
 web-group-rel = 关系
 web-group-table = 表
 web-group-type = 类型
+web-source-files = 文件
 web-source-pasted = 粘贴的脚本
 web-group-default = 默认值
 web-group-null = 空值

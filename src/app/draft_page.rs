@@ -7,7 +7,6 @@ use super::discuss::Talk;
 use super::{Actor, App, Content, Draft, Error, Project, RevisionLine, ThreadView};
 use crate::review::{Act, Anchor, Standing};
 use crate::store::{events, revisions, threads};
-use crate::text::source;
 
 /// A draft at one of its revisions, with all that was said of it.
 #[derive(Clone, Debug)]
@@ -64,17 +63,6 @@ impl DraftPage {
     }
 }
 
-/// The text of a revision's source.
-#[derive(Clone, Debug)]
-pub struct SourceText {
-    /// The file's name; empty for pasted text.
-    pub name: String,
-    /// The text, decoded; the spans of tables, findings and problems are places in it.
-    pub text: String,
-    /// The name of the encoding that it was decoded from.
-    pub encoding: &'static str,
-}
-
 impl App {
     /// A draft at a revision, or else at its latest.
     ///
@@ -100,22 +88,5 @@ impl App {
         let threads = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
         let sequence = events::last(tx.conn(), project.id).await?;
         Ok(DraftPage { project, standing, draft, revisions, revision, content, threads, sequence })
-    }
-
-    /// The text of a revision's source, in the encoding that it was read in.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn source_text(&self, actor: &Actor, key: &str, number: i64, revision: i64) -> Result<SourceText, Error> {
-        let mut tx = self.store.read().await?;
-        let (_, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let kept = revisions::source(tx.conn(), draft.id, revision, 0).await?.ok_or(Error::NotFound)?;
-        drop(tx);
-        let decode = move || {
-            let decoded = source::decode(&kept.content, kept.encoding.as_deref())?;
-            Ok(SourceText { encoding: decoded.encoding, text: decoded.text.into_owned(), name: kept.name })
-        };
-        let decoded = tokio::task::spawn_blocking(decode).await.map_err(|error| Error::Internal(error.into()))?;
-        decoded.map_err(|message| Error::field("encoding", message))
     }
 }

@@ -8,7 +8,9 @@ mod accounts;
 mod agree;
 mod ambient;
 mod commit;
+mod compare;
 mod contents;
+mod differences;
 mod discuss;
 mod dossier;
 mod draft_page;
@@ -24,6 +26,7 @@ mod projects;
 mod review_rules;
 mod sign_in;
 mod steps;
+mod texts;
 mod throttle;
 mod token;
 mod turns;
@@ -33,6 +36,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use compare::Comparisons;
 use contents::Contents;
 use turns::Turns;
 
@@ -40,9 +44,11 @@ pub use access::Actor;
 pub use accounts::{FirstAdmin, NewAccount, NewUser, ProfileChange};
 pub use agree::NewSignOff;
 pub use ambient::Ambient;
+pub use compare::Compared;
+pub use differences::{Against, Baseline, DifferencesPage, FormerSide};
 pub use discuss::{Done, Entry, NewDiscussion, Settling, ThreadChange, ThreadView};
 pub use dossier::{Dossier, Signed, Unread};
-pub use draft_page::{DraftPage, SourceText};
+pub use draft_page::DraftPage;
 pub use drafts::{NewDraft, NewUpload};
 pub use error::{Error, Fault};
 pub use examine::{Examined, Upload};
@@ -50,10 +56,12 @@ pub use invitations::{InvitationView, NewInvitation};
 pub use projects::{NewProject, ProjectPage};
 pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
+pub use texts::FileDifference;
 pub use token::Token;
 pub use turns::DraftTurns;
 pub use watch::Watch;
 
+pub use crate::ddl::SourceText;
 pub use crate::store::Time;
 pub use crate::store::comments::Comment;
 pub use crate::store::drafts::{Draft, DraftLine};
@@ -100,6 +108,7 @@ pub struct App {
     setup_code: Option<Arc<str>>,
     contents: Contents,
     turns: Turns,
+    comparisons: Comparisons,
     readers: Arc<Semaphore>,
     visitors: Arc<Semaphore>,
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
@@ -133,6 +142,7 @@ impl App {
             setup_code,
             contents: Contents::default(),
             turns: Turns::default(),
+            comparisons: Comparisons::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),

@@ -21,6 +21,7 @@ mod script;
 pub(crate) mod split;
 pub(crate) mod statement;
 mod stream;
+mod texts;
 mod token;
 mod words;
 
@@ -34,6 +35,7 @@ pub use directive::{Directive, directives};
 pub use archive::{Limits, by_name, is_archive, pack, unpack};
 pub use keep::Slim;
 pub use stream::{Reader, StreamError, read_stream};
+pub use texts::{SourceText, UploadKind, texts};
 
 use self::run::Run;
 
@@ -69,6 +71,14 @@ pub struct Reading {
     /// The comments that speak to Roundtable, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub directives: Vec<Directive>,
+}
+
+impl Reading {
+    /// The dialect in which the first source was read: that of the schema.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.sources.first().map_or(Dialect::Generic, |source| source.dialect)
+    }
 }
 
 /// One source and what was found out about it.

@@ -6,8 +6,10 @@ mod text;
 pub use json::difference_json;
 pub use text::difference_text;
 
+use std::borrow::Cow;
+
 use crate::ddl::{Reading, Source};
-use crate::schema::{Dialect, Difference, Doubt, Fate, Migration, Pairing, Side, TableDifference, Weight};
+use crate::schema::{Difference, Doubt, Fate, Migration, Pairing, Side, TableDifference, Weight};
 use crate::text::{Lang, Message};
 
 /// Two readings, and what is different between them.
@@ -15,8 +17,8 @@ use crate::text::{Lang, Message};
 pub struct Comparison<'a> {
     former: &'a Reading,
     next: &'a Reading,
-    pairing: Pairing,
-    difference: Difference,
+    pairing: Cow<'a, Pairing>,
+    difference: Cow<'a, Difference>,
 }
 
 impl<'a> Comparison<'a> {
@@ -24,9 +26,15 @@ impl<'a> Comparison<'a> {
     #[must_use]
     pub fn new(former: &'a Reading, next: &'a Reading) -> Self {
         let pairing = Pairing::recognise(&former.schema, &next.schema);
-        let side = |reading: &'a Reading| Side { schema: &reading.schema, dialect: dialect(reading) };
+        let side = |reading: &'a Reading| Side { schema: &reading.schema, dialect: reading.dialect() };
         let difference = Difference::between(side(former), side(next), &pairing);
-        Self { former, next, pairing, difference }
+        Self { former, next, pairing: Cow::Owned(pairing), difference: Cow::Owned(difference) }
+    }
+
+    /// What was compared already.
+    #[must_use]
+    pub fn of(former: &'a Reading, next: &'a Reading, pairing: &'a Pairing, difference: &'a Difference) -> Self {
+        Self { former, next, pairing: Cow::Borrowed(pairing), difference: Cow::Borrowed(difference) }
     }
 
     /// Whether nothing is different.
@@ -43,7 +51,7 @@ impl<'a> Comparison<'a> {
             next: &self.next.schema,
             pairing: &self.pairing,
             difference: &self.difference,
-            dialect: dialect(self.next),
+            dialect: self.next.dialect(),
         };
         let unread = self.unread(lang).into_iter().map(|line| format!("-- {line}\n")).collect::<String>();
         let doubts = self.pairing.doubts.iter();
@@ -112,10 +120,6 @@ struct Summary {
     meaning: usize,
     comment: usize,
     presentation: usize,
-}
-
-fn dialect(reading: &Reading) -> Dialect {
-    reading.sources.first().map_or(Dialect::Generic, |source| source.dialect)
 }
 
 fn file(reading: &Reading) -> &str {

@@ -182,6 +182,38 @@ pub async fn find(conn: Conn<'_>, draft: DraftId, number: i64) -> Result<Option<
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(draft).bind(number).fetch_optional(c).await)?)
 }
 
+/// Where a revision belongs.
+#[derive(Clone, Debug, FromRow)]
+pub struct RevisionPlace {
+    /// The draft.
+    pub draft_id: DraftId,
+    /// The number of that draft.
+    pub draft: i64,
+    /// Its title.
+    pub title: String,
+    /// The number of the revision within the draft.
+    pub number: i64,
+}
+
+/// Where a revision belongs.
+///
+/// # Errors
+/// When the database fails or there is no such revision.
+pub async fn place(conn: Conn<'_>, id: RevisionId) -> Result<RevisionPlace, Error> {
+    let sql = "SELECT revisions.draft_id, drafts.number AS draft, drafts.title, revisions.number
+        FROM revisions JOIN drafts ON drafts.id = revisions.draft_id WHERE revisions.id = $1";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_one(c).await)?)
+}
+
+/// The sources of a revision, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sources(conn: Conn<'_>, id: RevisionId) -> Result<Vec<SourceFile>, Error> {
+    let sql = "SELECT name, encoding, dialect, content, sha256 FROM sources WHERE revision_id = $1 ORDER BY position";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_all(c).await)?)
+}
+
 /// A source of a revision, counted from 0.
 ///
 /// # Errors

@@ -188,6 +188,30 @@ impl Links {
         format!("{draft}/source?revision={revision}&line={line}#L{line}")
     }
 
+    /// A line of one of several sources, which are counted from 0.
+    pub(super) fn source_at(
+        &self,
+        draft: &str,
+        revision: impl std::fmt::Display,
+        file: &u32,
+        line: impl std::fmt::Display,
+    ) -> String {
+        match file {
+            0 => self.source_line(draft, revision, line),
+            file => format!("{draft}/source?revision={revision}&file={file}&line={line}#L{line}"),
+        }
+    }
+
+    /// One of several sources as a whole.
+    pub(super) fn source_file(
+        &self,
+        draft: &str,
+        revision: impl std::fmt::Display,
+        file: impl std::fmt::Display,
+    ) -> String {
+        format!("{draft}/source?revision={revision}&file={file}")
+    }
+
     pub(super) fn findings(&self, draft: &str) -> String {
         format!("{draft}/findings")
     }

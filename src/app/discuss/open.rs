@@ -87,7 +87,9 @@ impl App {
             }
             On::Anchor(anchor @ Anchor::Line { revision, line }) => {
                 drop(tx);
-                let text = self.source_text(actor, key, number, *revision).await?.text;
+                // A line names no file: it is one of the first.
+                let texts = self.source_texts(actor, key, number, *revision).await?;
+                let text = &texts.first().ok_or(Error::NotFound)?.text;
                 let at = usize::try_from(*line).ok().and_then(|line| line.checked_sub(1)).ok_or(Error::NotFound)?;
                 let line_text = text.lines().nth(at).ok_or(Error::NotFound)?.trim().chars().take(LINE_KEPT).collect();
                 Ok(Opened { line_text: Some(line_text), ..Opened::from(*anchor) })

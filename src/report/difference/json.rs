@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Comparison, Summary, dialect, file};
+use super::{Comparison, Summary, file};
 use crate::ddl::Reading;
 use crate::schema::{Change, Fate, Part, Place, Schema, TableDifference, Weight};
 use crate::text::Lang;
@@ -54,7 +54,7 @@ struct SourceView<'a> {
 
 impl<'a> SourceView<'a> {
     fn new(reading: &'a Reading) -> Self {
-        Self { file: file(reading), dialect: dialect(reading).id(), unread: reading.coverage.unread }
+        Self { file: file(reading), dialect: reading.dialect().id(), unread: reading.coverage.unread }
     }
 }
 

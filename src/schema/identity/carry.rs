@@ -117,9 +117,30 @@ pub(super) fn by_ids([former, next]: [&Identity; 2], [former_schema, next_schema
         Some(TablePair { former: former_place, columns, ..TablePair::default() })
     };
     let tables = (0..next_schema.tables.len()).map(pair).collect();
-    let mut pairing = Pairing { tables, doubts: Vec::new() };
+    let doubts = next.questions.iter().filter_map(|question| doubt(*question, former, next)).collect();
+    let mut pairing = Pairing { tables, doubts };
     pairing.pair_parts(former_schema, next_schema);
     pairing
+}
+
+/// The doubt behind a question, where the one object is in the former revision and the other in the next.
+fn doubt(question: Question, former: &Identity, next: &Identity) -> Option<Doubt> {
+    let Question { likeness, .. } = question;
+    Some(Doubt { former: former.place(question.former)?, next: next.place(question.next)?, likeness })
+}
+
+impl Identity {
+    /// Where the table or column of an id stands in the revision's schema.
+    fn place(&self, id: ObjectId) -> Option<Place> {
+        let live = self.tables.iter().take_while(|table| !table.gone);
+        live.enumerate().find_map(|(table, known)| {
+            let column = || known.columns.iter().take_while(|part| !part.gone).position(|part| part.id == id);
+            if known.id == id {
+                return Some(Place { table, column: None });
+            }
+            column().map(|column| Place { table, column: Some(column) })
+        })
+    }
 }
 
 /// What was known: by its place, and what is gone also by its name.

@@ -68,7 +68,10 @@ fn the_designer_answers_what_is_unsure() {
     let (before, after, mut identity) = doubtful();
     let question = identity.questions()[0];
     let former = Identity::first(&before);
-    assert_eq!(former.pairing(&before, &identity, &after).tables[0].as_ref().unwrap().columns, [Some(0), None]);
+    let unsure = former.pairing(&before, &identity, &after);
+    assert_eq!(unsure.tables[0].as_ref().unwrap().columns, [Some(0), None]);
+    let asked: Vec<_> = unsure.doubts.iter().map(|doubt| (doubt.former.column, doubt.next.column)).collect();
+    assert_eq!(asked, [(Some(1), Some(1))]);
     identity.unite(question.former, question.next).unwrap();
     assert_eq!(identity.column_id(0, 1), Some(question.former));
     assert_eq!(identity.find(question.next).unwrap().name(), "t.status", "the short-lived id still finds it");

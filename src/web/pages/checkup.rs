@@ -16,6 +16,8 @@ pub(in crate::web) struct Checkup {
 #[derive(Clone)]
 pub(in crate::web) struct Item {
     pub(in crate::web) severity: Severity,
+    /// Which of several sources it is in, counted from 0.
+    pub(in crate::web) file: u32,
     /// Counted from 1; 0 where there is no place.
     pub(in crate::web) line: u32,
     pub(in crate::web) message: Message,
@@ -59,7 +61,7 @@ impl Checkup {
 /// The findings, in the order of the script.
 pub(in crate::web) fn items(findings: Vec<Finding>) -> Vec<Item> {
     let mut items: Vec<Item> = findings.into_iter().map(Item::from).collect();
-    items.sort_by_key(|item| (item.line, std::cmp::Reverse(item.severity)));
+    items.sort_by_key(|item| (item.file, item.line, std::cmp::Reverse(item.severity)));
     items
 }
 
@@ -93,6 +95,7 @@ impl From<Finding> for Item {
     fn from(finding: Finding) -> Self {
         Self {
             severity: finding.severity,
+            file: finding.span.file,
             line: finding.span.line,
             message: finding.message,
             help: finding.help,

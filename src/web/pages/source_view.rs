@@ -34,9 +34,9 @@ pub(in crate::web) struct Line {
 
 impl SourceView {
     /// The page that holds line `at`, counted from 1.
-    pub(in crate::web) fn new(source: &str, items: &[Item], at: usize) -> Self {
+    pub(in crate::web) fn new<'a>(source: &str, items: impl IntoIterator<Item = &'a Item>, at: usize) -> Self {
         let mut marks: BTreeMap<usize, Severity> = BTreeMap::new();
-        for item in items.iter().filter(|item| item.line > 0) {
+        for item in items.into_iter().filter(|item| item.line > 0) {
             let mark = marks.entry(item.line as usize).or_insert(item.severity);
             *mark = item.severity.max(*mark);
         }

@@ -73,9 +73,9 @@ async fn the_original_is_kept_to_the_byte(database: Database) {
     let original = world.app.original(&admin, "SHOP", number, 1).await.unwrap();
     assert_eq!((original.name.as_str(), &original.content), ("shop.sql", &bytes));
     assert_eq!(original.encoding.as_deref(), Some("gbk"));
-    let text = world.app.source_text(&admin, "SHOP", number, 1).await.unwrap();
-    assert!(text.text.contains("订单"), "{}", text.text);
-    assert_eq!(text.encoding, "GBK");
+    let texts = world.app.source_texts(&admin, "SHOP", number, 1).await.unwrap();
+    assert!(texts[0].text.contains("订单"), "{}", texts[0].text);
+    assert_eq!(texts[0].encoding, "GBK");
     let pasted = world.draft(&admin).await;
     assert_eq!(world.app.original(&admin, "shop", pasted, 1).await.unwrap().name, "SHOP-2-r1.sql");
 }

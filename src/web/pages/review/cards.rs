@@ -20,6 +20,7 @@ pub(in crate::web) struct TableCard {
     pub(in crate::web) name: String,
     pub(in crate::web) namespace: String,
     pub(in crate::web) comment: String,
+    pub(in crate::web) file: u32,
     pub(in crate::web) line: u32,
     pub(in crate::web) columns: Vec<ColumnRow>,
     /// How many columns are not shown.
@@ -101,6 +102,7 @@ impl<'a> Shelf<'a> {
             name: table.name.text.clone(),
             namespace: table.namespace.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
             comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+            file: table.span.file,
             line: table.span.line,
             columns: columns.map(|(place, column)| self.row(identity, table, (at, place), column)).collect(),
             more: table.columns.len().saturating_sub(COLUMNS_SHOWN),

@@ -42,6 +42,8 @@ pub(in crate::web) struct Wish {
     pub(in crate::web) revision: Option<i64>,
     /// The id of a table to show.
     table: Option<u32>,
+    /// Which of several sources to show, counted from 0.
+    file: Option<u32>,
     /// The line of the source to show.
     line: Option<usize>,
     /// What to open a form for a comment on.

@@ -26,7 +26,10 @@ struct SourcePage {
     overview: Overview,
     view: SourceView,
     threads: HashMap<usize, Vec<ThreadView>>,
-    file: String,
+    /// Which of the files is shown.
+    file: u32,
+    /// The names of the files; one that was pasted has none.
+    files: Vec<String>,
     base: String,
     revision: i64,
     may_comment: bool,
@@ -34,6 +37,14 @@ struct SourcePage {
 }
 
 impl SourcePage {
+    fn name(&self) -> &str {
+        self.files.get(self.file as usize).map_or("", String::as_str)
+    }
+
+    fn is_shown(&self, file: &usize) -> bool {
+        *file == self.file as usize
+    }
+
     fn threads_at(&self, line: &usize) -> &[ThreadView] {
         self.threads.get(line).map_or(&[], Vec::as_slice)
     }
@@ -53,19 +64,39 @@ pub(in crate::web) async fn show(
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
     let revision = page.revision.number;
-    let text = state.app.source_text(&actor, &name.key, name.number, revision).await?;
+    let texts = state.app.source_texts(&actor, &name.key, name.number, revision).await?;
+    let file = wish.file.unwrap_or_default();
+    let text = texts.get(file as usize).ok_or(Error::NotFound)?;
     let overview = Overview::new(&page, "source");
-    let view = SourceView::new(&text.text, &overview.items, wish.line.unwrap_or(1));
+    let items = overview.items.iter().filter(|item| item.file == file);
+    let view = SourceView::new(&text.text, items, wish.line.unwrap_or(1));
+    // A thread on a line names no file: it is on the first.
+    let threads = if file == 0 { threads_of(&page) } else { HashMap::new() };
+    Ok(Page(SourcePage {
+        view,
+        threads,
+        file,
+        files: texts.into_iter().map(|text| text.name).collect(),
+        base: overview.href.clone(),
+        revision,
+        may_comment: page.may_comment() && file == 0,
+        say: Saying::new(&ui, &page, &overview.items, wish.say.as_deref()),
+        ui,
+        page,
+        overview,
+    })
+    .into_response())
+}
+
+/// The threads on lines of the revision shown.
+fn threads_of(page: &DraftPage) -> HashMap<usize, Vec<ThreadView>> {
     let mut threads: HashMap<usize, Vec<ThreadView>> = HashMap::new();
     for view in &page.threads {
-        if let Anchor::Line { revision: on, line } = view.thread.anchor()
-            && on == revision
+        if let Anchor::Line { revision, line } = view.thread.anchor()
+            && revision == page.revision.number
         {
             threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(view.clone());
         }
     }
-    let say = Saying::new(&ui, &page, &overview.items, wish.say.as_deref());
-    let (base, may_comment) = (overview.href.clone(), page.may_comment());
-    let file = text.name;
-    Ok(Page(SourcePage { ui, page, overview, view, threads, file, base, revision, may_comment, say }).into_response())
+    threads
 }

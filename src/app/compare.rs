@@ -1,0 +1,96 @@
+//! What differs between two revisions, kept in memory: comparing thousands of tables takes a while, and neither changes.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use super::{App, Content, Error};
+use crate::review::Changed;
+use crate::schema::{Difference, Pairing, Side};
+
+/// How many comparisons are kept.
+const MOST: usize = 64;
+
+/// Which object is which in two revisions, and what changed about them.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// For each object of the next revision, the one of the former revision that it is.
+    pub pairing: Pairing,
+    /// What differs in meaning.
+    pub difference: Difference,
+    /// The same by the ids of the objects; empty where the two are of different drafts.
+    pub changed: Changed,
+}
+
+/// Whose revisions are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kinship {
+    /// Two revisions of one draft: objects are known by their ids.
+    OneDraft,
+    /// Of two drafts: objects are recognised.
+    TwoDrafts,
+}
+
+/// The comparisons made last, the latest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Comparisons(Arc<Mutex<VecDeque<Kept>>>);
+
+#[derive(Debug)]
+struct Kept {
+    /// While one of these is held, nothing else can come to stand at its address.
+    former: Weak<Content>,
+    next: Weak<Content>,
+    kinship: Kinship,
+    compared: Arc<Compared>,
+}
+
+impl Comparisons {
+    fn get(&self, former: &Arc<Content>, next: &Arc<Content>, kinship: Kinship) -> Option<Arc<Compared>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is = |kept: &Weak<Content>, content: &Arc<Content>| std::ptr::eq(kept.as_ptr(), Arc::as_ptr(content));
+        let found =
+            kept.iter().find(|kept| is(&kept.former, former) && is(&kept.next, next) && kept.kinship == kinship);
+        found.map(|kept| kept.compared.clone())
+    }
+
+    fn keep(&self, former: &Arc<Content>, next: &Arc<Content>, kinship: Kinship, compared: &Arc<Compared>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|kept| kept.former.strong_count() > 0 && kept.next.strong_count() > 0);
+        let (former, next) = (Arc::downgrade(former), Arc::downgrade(next));
+        kept.push_front(Kept { former, next, kinship, compared: compared.clone() });
+        kept.truncate(MOST);
+    }
+}
+
+impl App {
+    /// What differs between two contents, off the async threads.
+    pub(super) async fn compare(
+        &self,
+        former: &Arc<Content>,
+        next: &Arc<Content>,
+        kinship: Kinship,
+    ) -> Result<Arc<Compared>, Error> {
+        if let Some(compared) = self.comparisons.get(former, next, kinship) {
+            return Ok(compared);
+        }
+        let (old, new) = (former.clone(), next.clone());
+        let work = tokio::task::spawn_blocking(move || compare(&old, &new, kinship));
+        let compared = Arc::new(work.await.map_err(|error| Error::Internal(error.into()))?);
+        self.comparisons.keep(former, next, kinship, &compared);
+        Ok(compared)
+    }
+}
+
+fn compare(former: &Content, next: &Content, kinship: Kinship) -> Compared {
+    let [old, new] =
+        [former, next].map(|content| Side { schema: &content.reading.schema, dialect: content.reading.dialect() });
+    let pairing = match kinship {
+        Kinship::OneDraft => former.identity.pairing(old.schema, &next.identity, new.schema),
+        Kinship::TwoDrafts => Pairing::recognise(old.schema, new.schema),
+    };
+    let difference = Difference::between(old, new, &pairing);
+    let changed = match kinship {
+        Kinship::OneDraft => Changed::between(&difference, &former.identity, &next.identity),
+        Kinship::TwoDrafts => Changed::default(),
+    };
+    Compared { pairing, difference, changed }
+}

@@ -1,0 +1,109 @@
+//! Two revisions of a draft side by side, or a revision and the project's baseline.
+
+use std::sync::Arc;
+
+use super::compare::Kinship;
+use super::{Actor, App, Compared, Content, DraftPage, Error, FileDifference, Project};
+use crate::review::{DraftId, RevisionId};
+use crate::store::{Conn, projects, revisions};
+
+/// What a revision is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Another revision of the draft, by its number.
+    Revision(i64),
+    /// What the DBA accepted last in the project.
+    Baseline,
+}
+
+/// A draft at one of its revisions, and what differs from something before it.
+#[derive(Clone, Debug)]
+pub struct DifferencesPage {
+    /// The draft at the later revision.
+    pub page: DraftPage,
+    /// What it is compared with; `None` when there is nothing: a first revision, and no baseline.
+    pub former: Option<FormerSide>,
+    /// The project's baseline, whether it is compared with or not.
+    pub baseline: Option<Baseline>,
+}
+
+/// What a revision is compared with, and what differs.
+#[derive(Clone, Debug)]
+pub struct FormerSide {
+    /// What it is.
+    pub against: Against,
+    /// What it holds.
+    pub content: Arc<Content>,
+    /// What differs.
+    pub compared: Arc<Compared>,
+    id: RevisionId,
+}
+
+/// The revision that the DBA accepted last.
+#[derive(Clone, Debug)]
+pub struct Baseline {
+    /// The number of its draft.
+    pub draft: i64,
+    /// The title of that draft.
+    pub title: String,
+    /// Its own number.
+    pub revision: i64,
+    id: RevisionId,
+    draft_id: DraftId,
+}
+
+impl App {
+    /// A draft at a revision, or else its latest, and what differs from something: by default from the revision before it,
+    /// or from the baseline when it is the first.
+    ///
+    /// # Errors
+    /// `NotFound`, also when there is no such revision or no baseline.
+    pub async fn differences(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        from: Option<Against>,
+        to: Option<i64>,
+    ) -> Result<DifferencesPage, Error> {
+        let page = self.draft(actor, key, number, to).await?;
+        let mut tx = self.store.read().await?;
+        let baseline = self.baseline(tx.conn(), &page.project).await?;
+        let before = (page.revision.number > 1).then(|| Against::Revision(page.revision.number - 1));
+        let usual = before.or(baseline.as_ref().map(|_| Against::Baseline));
+        let Some(against) = from.or(usual) else { return Ok(DifferencesPage { page, former: None, baseline }) };
+        let (id, kinship) = match against {
+            Against::Revision(number) => {
+                let found = page.revisions.iter().find(|line| line.number == number);
+                (found.ok_or(Error::NotFound)?.id, Kinship::OneDraft)
+            }
+            Against::Baseline => {
+                let baseline = baseline.as_ref().ok_or(Error::NotFound)?;
+                let own = baseline.draft_id == page.draft.id;
+                (baseline.id, if own { Kinship::OneDraft } else { Kinship::TwoDrafts })
+            }
+        };
+        let content = self.content(tx.conn(), id).await?;
+        drop(tx);
+        let compared = self.compare(&content, &page.content, kinship).await?;
+        Ok(DifferencesPage { page, former: Some(FormerSide { against, content, compared, id }), baseline })
+    }
+
+    /// Where the sources of the two differ, file by file.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn text_differences(&self, found: &DifferencesPage) -> Result<Vec<FileDifference>, Error> {
+        let Some(former) = &found.former else { return Ok(Vec::new()) };
+        let mut tx = self.store.read().await?;
+        self.compare_texts(tx.conn(), former.id, found.page.revision.id).await
+    }
+
+    /// The revision that the project's DBA accepted last.
+    pub(super) async fn baseline(&self, mut conn: Conn<'_>, project: &Project) -> Result<Option<Baseline>, Error> {
+        let Some(id) = projects::baseline(conn.reborrow(), project.id).await? else { return Ok(None) };
+        let place = revisions::place(conn, id).await?;
+        let (draft, title, revision, draft_id) = (place.draft, place.title, place.number, place.draft_id);
+        Ok(Some(Baseline { draft, title, revision, id, draft_id }))
+    }
+}
