@@ -103,11 +103,11 @@ impl Dossier {
         self.meeting().map_or(person, |line| line.meeting.seat(person))
     }
 
-    /// The meeting at hand: the one of the draft's state that is not closed.
+    /// The meeting at hand: the one of the draft's state that is yet to be held or under way.
     #[must_use]
     pub fn meeting(&self) -> Option<&MeetingLine> {
         let round = Round::of(self.draft.state)?;
-        self.meetings.iter().rev().find(|line| line.meeting.round == round && line.meeting.closed_at.is_none())
+        self.meetings.iter().rev().find(|line| line.meeting.round == round && line.meeting.is_live())
     }
 
     /// The agenda of a meeting, in its order.
@@ -195,11 +195,6 @@ impl Dossier {
     /// The members as sign-offs see them.
     #[must_use]
     pub fn participants(&self) -> Vec<signoff::Member> {
-        let participant = |member: &Member| signoff::Member {
-            user: member.user_id,
-            role: member.role,
-            active: member.disabled_at.is_none(),
-        };
-        self.members.iter().map(participant).collect()
+        self.members.iter().map(Member::as_participant).collect()
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::access::Entry;
 use super::discuss::Talk;
 use super::{Actor, App, Content, Draft, Error, Project, RevisionLine, ThreadView};
-use crate::review::{Act, Anchor, Standing};
-use crate::store::{events, revisions, threads};
+use crate::review::{Act, Anchor, Person, Standing};
+use crate::store::{Tx, events, revisions, threads};
 
 /// A draft at one of its revisions, with all that was said of it.
 #[derive(Clone, Debug)]
@@ -77,14 +77,25 @@ impl App {
     ) -> Result<DraftPage, Error> {
         let mut tx = self.store.read().await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let person = entry.person(actor);
+        let (shown, person) = (revision.unwrap_or(draft.last_revision), entry.person(actor));
+        self.draft_page(&mut tx, entry, draft, shown, person).await
+    }
+
+    /// A draft at the revision of the number `shown`, as that person sees it.
+    pub(super) async fn draft_page(
+        &self,
+        tx: &mut Tx,
+        entry: Entry,
+        draft: Draft,
+        shown: i64,
+        person: Person,
+    ) -> Result<DraftPage, Error> {
         let Entry { project, standing } = entry;
-        let shown = revision.unwrap_or(draft.last_revision);
         let revisions = revisions::of_draft(tx.conn(), draft.id).await?;
         let revision = revisions.iter().find(|line| line.number == shown).cloned().ok_or(Error::NotFound)?;
         let content = self.content(tx.conn(), revision.id).await?;
         let threads = threads::of_draft(tx.conn(), draft.id).await?;
-        let mut talk = Talk::of_draft(&mut tx, draft.id).await?;
+        let mut talk = Talk::of_draft(tx, draft.id).await?;
         let threads = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
         let sequence = events::last(tx.conn(), project.id).await?;
         Ok(DraftPage { project, standing, draft, revisions, revision, content, threads, sequence })

@@ -116,7 +116,7 @@ impl App {
 }
 
 /// The event of a step.
-pub(super) fn step_news(actor: &Actor, dossier: &Dossier, wish: &Wish<'_>, to: DraftState) -> News {
+pub(in crate::app) fn step_news(actor: &Actor, dossier: &Dossier, wish: &Wish<'_>, to: DraftState) -> News {
     let detail = json!({
         "step": wish.step.id(),
         "from": dossier.draft.state.id(),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Changed;
-use super::{ActionId, AgendaItemId, UserId};
+use super::{Act, ActionId, AgendaItemId, DraftState, Person, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
 
@@ -95,6 +95,19 @@ pub struct Judgement {
 }
 
 impl Action {
+    /// Whether the person may say in words what became of it: whoever it was given to, and the project's owner.
+    #[must_use]
+    pub fn may_answer(&self, person: Person, state: DraftState) -> bool {
+        let named = self.owner == person.user || person.is_owner();
+        named && person.may(Act::Comment) && !state.is_read_only()
+    }
+
+    /// Whether its owner gave an answer in words.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| !answer.trim().is_empty())
+    }
+
     /// Whether the day has passed by which it was to be done.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
@@ -153,8 +166,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Action, Outcome, Target, undiscussed};
-    use crate::review::samples::{id, minute};
-    use crate::review::{Changed, ChangedTable};
+    use crate::review::samples::{id, minute, person};
+    use crate::review::{Changed, ChangedTable, DraftState, Role};
     use crate::schema::ObjectId;
     use crate::text::Lang;
 
@@ -228,6 +241,15 @@ mod tests {
         assert_eq!(action(&[]).judge(&changes(&[SKU]), &[]).outcome, Outcome::Untouched);
         let due = minute(0).date_naive();
         assert!(!action(&[]).is_overdue(due) && action(&[]).is_overdue(due.succ_opt().unwrap()));
+    }
+
+    #[test]
+    fn its_owner_answers_it_while_the_draft_can_change() {
+        let may = |user, role, state| action(&[]).may_answer(person(id(user), role), state);
+        assert!(may(3, Role::Designer, DraftState::Revising));
+        assert!(!may(4, Role::Designer, DraftState::Revising) && may(4, Role::Owner, DraftState::Revising));
+        assert!(!may(3, Role::Observer, DraftState::Revising) && !may(3, Role::Designer, DraftState::Accepted));
+        assert!(!action(&[]).is_answered());
     }
 
     #[test]

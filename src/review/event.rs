@@ -94,7 +94,9 @@ kinds! {
         WaiverAnswered = "waiver_answered";
         /// A meeting was scheduled, or its time, place or people changed.
         MeetingScheduled = "meeting_scheduled";
-        /// A meeting's agenda changed.
+        /// A meeting was called off.
+    MeetingCancelled = "meeting_cancelled";
+    /// A meeting's agenda changed.
         AgendaChanged = "agenda_changed";
         /// A meeting began.
         MeetingOpened = "meeting_opened";

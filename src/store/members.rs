@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
-use crate::review::{ProjectId, Role, UserId};
+use crate::review::{ProjectId, Role, UserId, signoff};
 
 /// Somebody who belongs to a project.
 #[derive(Clone, Debug, FromRow)]
@@ -19,6 +19,14 @@ pub struct Member {
     pub role: Role,
     /// Since when the account is disabled.
     pub disabled_at: Option<Time>,
+}
+
+impl Member {
+    /// The same as decisions see it.
+    #[must_use]
+    pub fn as_participant(&self) -> signoff::Member {
+        signoff::Member { user: self.user_id, role: self.role, active: self.disabled_at.is_none() }
+    }
 }
 
 /// The members of a project, in no particular order.

@@ -38,7 +38,7 @@ impl Held {
 
 impl App {
     /// The draft as the actor finds it, held until the transaction ends.
-    async fn hold_draft(
+    pub(in crate::app) async fn hold_draft(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -122,6 +122,37 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
     items
 }
 
+/// What becomes of an agenda that is made anew: the items that stay, in their order, and those that come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line<T> {
+    /// An item that stays, with the reasons that hold now.
+    Kept(T, Vec<Message>),
+    /// An item that comes.
+    New(Proposal),
+}
+
+/// Makes an agenda anew from what is proposed now. What people wrote by hand stays, and so does the order that they gave to
+/// what stays; what comes is put before what it is proposed before. What has settled itself goes.
+#[must_use]
+pub fn refresh<T>(present: Vec<(T, Topic)>, proposed: Vec<Proposal>) -> Vec<Line<T>> {
+    let mut proposed: Vec<Option<Proposal>> = proposed.into_iter().map(Some).collect();
+    let mut lines: Vec<(Option<usize>, Line<T>)> = Vec::new();
+    for (item, topic) in present {
+        let at = proposed.iter().position(|of| of.as_ref().is_some_and(|proposal| proposal.topic == topic));
+        if let Some(proposal) = at.and_then(|at| proposed[at].take()) {
+            lines.push((at, Line::Kept(item, proposal.reasons)));
+        } else if matches!(topic, Topic::Text(_)) {
+            lines.push((None, Line::Kept(item, Vec::new())));
+        }
+    }
+    for (at, proposal) in proposed.into_iter().enumerate() {
+        let Some(proposal) = proposal else { continue };
+        let place = lines.iter().position(|(of, _)| of.is_some_and(|of| of > at)).unwrap_or(lines.len());
+        lines.insert(place, (Some(at), Line::New(proposal)));
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
 /// Modules in the order in which their first tables come.
 fn module_places(tables: &[AgendaTable]) -> BTreeMap<Option<ModuleId>, usize> {
     let mut places = BTreeMap::new();

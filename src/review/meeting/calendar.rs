@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 use super::{Meeting, Phase};
+use crate::review::ProjectKey;
 use crate::text::{Lang, Message};
 
 /// How often a calendar is to ask a feed for news.
@@ -20,40 +21,41 @@ pub struct Entry {
     pub sequence: u32,
     /// When it was changed last.
     pub changed_at: DateTime<Utc>,
-    /// The draft's number in the project, such as `SHOP-12`.
-    pub draft: String,
+    /// The key of the draft's project.
+    pub project: ProjectKey,
+    /// The draft's number in it.
+    pub draft: i64,
     /// The draft's title.
     pub title: String,
     /// The name of who runs it.
     pub chair: String,
     /// The name of who writes.
     pub scribe: Option<String>,
-    /// The address of its page.
-    pub url: String,
 }
 
-/// The file of one meeting, to be taken over into a calendar or, when it was called off, to be removed from it.
+/// The file of one meeting, to be taken over into a calendar or, when it was called off, to be removed from it. `url` is
+/// the address of its page.
 #[must_use]
-pub fn file(entry: &Entry, lang: Lang) -> String {
+pub fn file(entry: &Entry, url: &str, lang: Lang) -> String {
     let cancelled = entry.meeting.phase() == Phase::Cancelled;
     let mut calendar = Calendar::new();
     calendar.append_property(Property::new("METHOD", if cancelled { "CANCEL" } else { "PUBLISH" }));
-    calendar.push(entry.event(lang));
+    calendar.push(entry.event(url, lang));
     calendar.to_string()
 }
 
-/// The feed of several meetings, which a calendar subscribes to and asks again by itself.
+/// The feed of several meetings with the addresses of their pages, which a calendar subscribes to and asks again by itself.
 #[must_use]
-pub fn feed(entries: &[Entry], lang: Lang) -> String {
+pub fn feed(entries: &[(Entry, String)], lang: Lang) -> String {
     let mut calendar = Calendar::new();
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
     calendar.name(&Message::new("calendar-name").text(lang)).ttl(&REFRESH);
-    calendar.extend(entries.iter().map(|entry| entry.event(lang)));
+    calendar.extend(entries.iter().map(|(entry, url)| entry.event(url, lang)));
     calendar.to_string()
 }
 
 impl Entry {
-    fn event(&self, lang: Lang) -> Event {
+    fn event(&self, url: &str, lang: Lang) -> Event {
         let schedule = &self.meeting.schedule;
         let cancelled = self.meeting.phase() == Phase::Cancelled;
         let mut event = Event::new();
@@ -66,8 +68,8 @@ impl Entry {
             .starts(schedule.starts_at.to_utc())
             .ends(schedule.ends_at().to_utc())
             .summary(&self.summary(lang))
-            .description(&self.description(lang))
-            .url(&self.url);
+            .description(&self.description(url, lang))
+            .url(url);
         if let Some(place) = self.place() {
             event.location(place);
         }
@@ -76,19 +78,19 @@ impl Entry {
 
     fn summary(&self, lang: Lang) -> String {
         Message::new("calendar-summary")
-            .with("draft", &self.draft)
+            .with("draft", format!("{}-{}", self.project, self.draft))
             .with("title", &self.title)
             .with("round", self.meeting.round.id())
             .text(lang)
     }
 
-    fn description(&self, lang: Lang) -> String {
+    fn description(&self, url: &str, lang: Lang) -> String {
         let line = |id: &'static str, text: &str| Message::new(id).with("text", text).text(lang);
         let lines = [
             Some(line("calendar-chair", &self.chair)),
             self.scribe.as_ref().map(|name| line("calendar-scribe", name)),
             self.meeting.schedule.link.as_ref().map(|link| line("calendar-call", link)),
-            Some(self.url.clone()),
+            Some(url.to_owned()),
         ];
         lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
@@ -103,6 +105,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::{Entry, feed, file};
+    use crate::review::ProjectKey;
     use crate::review::meeting::tests::scheduled;
     use crate::review::samples::minute;
     use crate::text::Lang;
@@ -112,13 +115,15 @@ mod tests {
             meeting: scheduled(),
             sequence: 2,
             changed_at: minute(0),
-            draft: "SHOP-12".to_owned(),
+            project: ProjectKey::parse("SHOP").unwrap(),
+            draft: 12,
             title: "Orders; refunds, returns".to_owned(),
             chair: "张敏".to_owned(),
             scribe: None,
-            url: "https://db.example/drafts/SHOP-12/meetings/9".to_owned(),
         }
     }
+
+    const URL: &str = "https://db.example/drafts/SHOP-12/meetings/9";
 
     fn lines(text: &str) -> Vec<String> {
         assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded to 75 bytes");
@@ -131,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_meeting_is_an_event_that_any_calendar_takes() {
-        let lines = lines(&file(&entry(), Lang::En));
+        let lines = lines(&file(&entry(), URL, Lang::En));
         for line in [
             "METHOD:PUBLISH",
             "SEQUENCE:2",
@@ -151,15 +156,16 @@ mod tests {
     fn a_meeting_that_was_called_off_is_removed() {
         let mut entry = entry();
         entry.meeting.cancelled_at = Some(minute(5));
-        let lines = lines(&file(&entry, Lang::ZhCn));
+        let lines = lines(&file(&entry, URL, Lang::ZhCn));
         assert!(has(&lines, "METHOD:CANCEL") && has(&lines, "STATUS:CANCELLED"), "{lines:#?}");
     }
 
     #[test]
     fn a_feed_names_itself_and_holds_every_meeting() {
-        let text = feed(&[entry(), entry()], Lang::ZhCn);
+        let entries = [(entry(), URL.to_owned()), (entry(), URL.to_owned())];
+        let text = feed(&entries, Lang::ZhCn);
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
         assert!(text.contains("X-WR-CALNAME:") && text.contains("REFRESH-INTERVAL"), "{text}");
-        assert_eq!(text, feed(&[entry(), entry()], Lang::ZhCn), "the same input gives the same bytes");
+        assert_eq!(text, feed(&entries, Lang::ZhCn), "the same input gives the same bytes");
     }
 }

@@ -1,7 +1,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use proptest::prelude::*;
 
-use super::agenda::{AgendaInput, AgendaTable, News, Proposal, Topic, propose};
+use super::agenda::{AgendaInput, AgendaTable, Line, News, Proposal, Topic, propose, refresh};
 use super::minutes::{Minutes, MinutesItem};
 use super::{
     Meeting, MeetingAct, MeetingRefusal, NewAction, Phase, Round, Schedule, ScheduleField, Verdict, VerdictField,
@@ -302,6 +302,40 @@ fn a_thousand_quiet_tables_make_as_many_items_as_modules() {
     let items = propose(Round::First, &input);
     assert_eq!(items.len(), 7);
     assert!(propose(Round::First, &AgendaInput::default()).is_empty());
+}
+
+#[test]
+fn an_agenda_made_anew_keeps_what_people_did_with_it() {
+    let proposal = |n: u32, reason: &'static str| Proposal {
+        topic: Topic::Table(ObjectId(n)),
+        reasons: vec![Message::new(reason)],
+    };
+    let by_hand = Topic::Text("Who owns the dictionary?".to_owned());
+    // 3 was moved to the front; 2 has settled itself.
+    let present = vec![
+        ("c", Topic::Table(ObjectId(3))),
+        ("a", Topic::Table(ObjectId(1))),
+        ("note", by_hand),
+        ("b", Topic::Table(ObjectId(2))),
+        ("d", Topic::Table(ObjectId(4))),
+    ];
+    let proposed = vec![
+        proposal(1, "agenda-new"),
+        proposal(3, "agenda-postponed"),
+        proposal(5, "agenda-new"),
+        proposal(4, "agenda-new"),
+    ];
+    let lines = refresh(present, proposed);
+    let shown: Vec<_> = lines
+        .iter()
+        .map(|line| match line {
+            Line::Kept(item, reasons) => (*item, reasons.first().map_or("", |reason| &reason.id)),
+            Line::New(proposal) => ("new", proposal.reasons[0].id.as_ref()),
+        })
+        .collect();
+    let expected =
+        [("c", "agenda-postponed"), ("a", "agenda-new"), ("note", ""), ("new", "agenda-new"), ("d", "agenda-new")];
+    assert_eq!(shown, expected);
 }
 
 fn any_table() -> impl Strategy<Value = AgendaTable> {

@@ -5,6 +5,7 @@ mod discussions;
 mod drafts;
 mod faults;
 mod live;
+mod meetings;
 mod playground;
 mod projects;
 mod steps;

@@ -1,0 +1,145 @@
+//! The end of a meeting: its gate, its minutes, its actions and the draft's step, all at once or not at all.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::title::Titles;
+use super::{Held, decide};
+use crate::app::access::Entry;
+use crate::app::steps::{Wish, step_news};
+use crate::app::{Actor, App, Dossier, DraftPage, Error};
+use crate::review::meeting::minutes::{Minutes, MinutesItem};
+use crate::review::meeting::{MeetingAct, Verdict, zone};
+use crate::review::{DraftState, EventKind, MeetingId, UserId};
+use crate::store::meetings::{AgendaItem, MeetingLine};
+use crate::store::{Tx, actions};
+use crate::text::Message;
+
+impl App {
+    /// Closes a meeting: publishes its minutes, notes its actions down, and moves the draft on, or back to the designer
+    /// where the second meeting wants a change. `reason` goes with the draft; without one, what is to change is the reason.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `reason`; `Conflict` when an item has no verdict, the draft's gate is not met, or
+    /// somebody else has just closed the meeting.
+    pub async fn close_meeting(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        meeting: MeetingId,
+        reason: &str,
+    ) -> Result<DraftState, Error> {
+        let mut tx = self.store.write().await?;
+        let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
+        let line = dossier.meetings.iter().find(|line| line.meeting.id == meeting).ok_or(Error::NotFound)?.clone();
+        let person = dossier.person(actor);
+        decide(&line.meeting, MeetingAct::Close, person, &dossier.draft)?;
+        let items: Vec<AgendaItem> = dossier.agenda(meeting).cloned().collect();
+        let left = items.iter().filter(|item| item.verdict.is_none()).count();
+        if left > 0 {
+            return Err(Error::Conflict(Message::new("gate-verdicts-left").with("count", left)));
+        }
+        let wanted: Vec<String> = items.iter().filter_map(wanted).collect();
+        let said = wanted.join("\n");
+        let reason = if reason.trim().is_empty() { &said } else { reason };
+        let wish = Wish { step: line.meeting.round.closing_step(!wanted.is_empty()), reason, version: None };
+        let to = self.step_in(&mut tx, actor, &dossier, &wish).await?;
+        self.note_actions(&mut tx, &dossier, &line, &items).await?;
+        let entry = Entry { project: dossier.project.clone(), standing: dossier.standing };
+        let mut held = Held { entry, draft: dossier.draft.clone(), line, person };
+        held.line.meeting.closed_at = Some(self.now());
+        held.line.minutes = Some(self.minutes(&mut tx, &dossier, &held, items).await?);
+        self.put_meeting(&mut tx, &held.line).await?;
+        let detail = json!({ "revision": held.line.meeting.revision, "to": to.id(), "actions": wanted.len() });
+        let news = vec![held.news(EventKind::MeetingClosed, detail), step_news(actor, &dossier, &wish, to)];
+        self.commit_all(tx, news).await?;
+        Ok(to)
+    }
+
+    async fn note_actions(
+        &self,
+        tx: &mut Tx,
+        dossier: &Dossier,
+        line: &MeetingLine,
+        items: &[AgendaItem],
+    ) -> Result<(), Error> {
+        for item in items {
+            if let Some(Verdict::Change(action)) = &item.verdict {
+                let action = action.clone().into_action(self.ambient.id(), item.id, line.meeting.revision);
+                actions::put(tx.conn(), dossier.draft.id, &action, self.now()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn minutes(
+        &self,
+        tx: &mut Tx,
+        dossier: &Dossier,
+        held: &Held,
+        items: Vec<AgendaItem>,
+    ) -> Result<Minutes, Error> {
+        let meeting = &held.line.meeting;
+        let owners = items.iter().filter_map(|item| match &item.verdict {
+            Some(Verdict::Change(action)) => Some(action.owner),
+            _ => None,
+        });
+        let people = meeting.schedule.people().into_iter().chain(meeting.attended.iter().copied()).chain(owners);
+        let names = self.names(tx, &dossier.members, people.collect()).await?;
+        let (entry, draft) = (held.entry.clone(), dossier.draft.clone());
+        let page = self.draft_page(tx, entry, draft, meeting.revision, held.person).await?;
+        Ok(write(dossier, &page, &held.line, &names, items))
+    }
+}
+
+/// What the item's verdict asks for.
+fn wanted(item: &AgendaItem) -> Option<String> {
+    match &item.verdict {
+        Some(Verdict::Change(action)) => Some(action.what.clone()),
+        _ => None,
+    }
+}
+
+fn write(
+    dossier: &Dossier,
+    page: &DraftPage,
+    line: &MeetingLine,
+    names: &BTreeMap<UserId, String>,
+    items: Vec<AgendaItem>,
+) -> Minutes {
+    let (meeting, schedule) = (&line.meeting, &line.meeting.schedule);
+    let name = |user: &UserId| names.get(user).map_or("?", String::as_str).to_owned();
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    let shown = |moment: Option<crate::app::Time>| zone::shown(&schedule.zone, moment.unwrap_or(line.updated_at));
+    let titles = Titles::new(page, dossier);
+    let items = items.into_iter().map(|item| MinutesItem {
+        topic: titles.of(&item.topic),
+        reasons: item.reasons,
+        owner: match &item.verdict {
+            Some(Verdict::Change(action)) => Some(name(&action.owner)),
+            _ => None,
+        },
+        verdict: item.verdict,
+        notes: item.notes,
+    });
+    Minutes {
+        draft: dossier.name(),
+        title: dossier.draft.title.clone(),
+        round: meeting.round,
+        revision: meeting.revision,
+        opened_at: shown(meeting.opened_at),
+        closed_at: shown(meeting.closed_at),
+        zone: schedule.zone.clone(),
+        place: schedule.place.clone(),
+        chair: name(&schedule.chair),
+        scribe: schedule.scribe.as_ref().map(name),
+        present: sorted(meeting.attended.iter().map(name).collect()),
+        absent: sorted(meeting.absent().iter().map(name).collect()),
+        items: items.collect(),
+    }
+}

@@ -1,0 +1,263 @@
+//! A meeting under way: who is there, which item it talks about, and what it settles.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::Held;
+use crate::app::error::Faults;
+use crate::app::{Actor, App, Error, fields, token};
+use crate::review::action::Target;
+use crate::review::meeting::{MeetingAct, NewAction, Verdict, VerdictField, zone};
+use crate::review::{AgendaItemId, EventKind, MeetingId, UserId};
+use crate::store::meetings::{self, AgendaItem};
+use crate::store::{Tx, members, revisions};
+use crate::text::Message;
+
+/// What somebody enters to record a verdict, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct NewVerdict {
+    /// Which: `agreed`, `change`, `postponed`, `waived`; `none` takes the one that was recorded back.
+    pub verdict: String,
+    /// What is to change.
+    pub what: String,
+    /// On which objects.
+    pub targets: Vec<Target>,
+    /// Who does it.
+    pub owner: Option<UserId>,
+    /// By which day; may be empty.
+    pub due: String,
+    /// Why it is put off or waived.
+    pub note: String,
+    /// The [seal](AgendaItem::verdict_seal) of the verdict that the person looked at; nothing where it does not matter.
+    pub was: Option<String>,
+}
+
+impl AgendaItem {
+    /// A short word for the verdict as it is, by which is seen whether somebody else has recorded another one meanwhile.
+    #[must_use]
+    pub fn verdict_seal(&self) -> String {
+        // What was read from JSON can be written as JSON.
+        seal(&serde_json::to_string(&self.verdict).unwrap_or_default())
+    }
+
+    /// The same for the notes.
+    #[must_use]
+    pub fn notes_seal(&self) -> String {
+        seal(&self.notes)
+    }
+}
+
+fn seal(text: &str) -> String {
+    token::sha256(text.as_bytes())[..12].to_owned()
+}
+
+impl App {
+    /// Opens a meeting: from now on it is about the revision that is the latest now. Whoever opens it is there.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Conflict` when it is open already or over, or the draft is in another state.
+    pub async fn open_meeting(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
+        held.decide(MeetingAct::Open)?;
+        let first = meetings::agenda(tx.conn(), meeting).await?.first().map(|item| item.id);
+        let now = self.now();
+        let line = &mut held.line;
+        line.meeting.revision = held.draft.last_revision;
+        line.meeting.opened_at = Some(now);
+        line.meeting.attended.insert(actor.id());
+        line.current = first;
+        self.put_meeting(&mut tx, &held.line).await?;
+        let detail = json!({ "revision": held.draft.last_revision });
+        self.commit(tx, held.news(EventKind::MeetingOpened, detail)).await
+    }
+
+    /// Notes that a member is at the meeting, or is not.
+    ///
+    /// # Errors
+    /// `NotFound` (somebody who is no member included), `Denied`; `Conflict` when the meeting is not under way.
+    pub async fn mark_attendance(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        meeting: MeetingId,
+        (user, present): (UserId, bool),
+    ) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
+        held.decide(MeetingAct::MarkAttendance)?;
+        let members = members::of_project(tx.conn(), held.entry.project.id).await?;
+        let member = members.iter().find(|member| member.user_id == user).ok_or(Error::NotFound)?;
+        let attended = &mut held.line.meeting.attended;
+        let changed = if present { attended.insert(user) } else { attended.remove(&user) };
+        if !changed {
+            return Ok(());
+        }
+        self.put_meeting(&mut tx, &held.line).await?;
+        let detail = json!({ "user": member.name, "present": present });
+        self.commit(tx, held.news(EventKind::AttendanceMarked, detail)).await
+    }
+
+    /// Goes on to an item, and everybody who follows goes along.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Conflict` when the meeting is not under way.
+    pub async fn go_to_item(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        meeting: MeetingId,
+        item: AgendaItemId,
+    ) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let (mut held, _) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
+        held.decide(MeetingAct::Record)?;
+        if held.line.current == Some(item) {
+            return Ok(());
+        }
+        held.line.current = Some(item);
+        self.put_meeting(&mut tx, &held.line).await?;
+        self.commit(tx, held.news(EventKind::MeetingMoved, json!({ "item": item }))).await
+    }
+
+    /// Records what the meeting settles about an item, or takes it back.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `verdict`, `what`, `targets`, `owner`, `due` or `note`; `Conflict` when the
+    /// meeting is not under way, or somebody else has just recorded something else.
+    pub async fn record_verdict(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        (meeting, item): (MeetingId, AgendaItemId),
+        new: &NewVerdict,
+    ) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let (held, mut item) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
+        let waives = |verdict: Option<&Verdict>| matches!(verdict, Some(Verdict::Waived { .. }));
+        let verdict = new.read()?;
+        let act = if waives(verdict.as_ref()) || waives(item.verdict.as_ref()) {
+            MeetingAct::RecordWaiver
+        } else {
+            MeetingAct::Record
+        };
+        held.decide(act)?;
+        if verdict == item.verdict {
+            return Ok(());
+        }
+        if new.was.as_ref().is_some_and(|was| *was != item.verdict_seal()) {
+            return Err(Error::Conflict(Message::new("meeting-verdict-meanwhile")));
+        }
+        self.must_be_sound(&mut tx, &held, verdict.as_ref()).await?;
+        item.verdict = verdict;
+        self.put_item(&mut tx, &item).await?;
+        let detail = json!({ "item": item.id, "verdict": item.verdict.as_ref().map(Verdict::id) });
+        self.commit(tx, held.news(EventKind::VerdictRecorded, detail)).await
+    }
+
+    /// Takes notes about an item, in Markdown.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Invalid` at `notes`; `Conflict` when the meeting is not under way, or somebody else has just
+    /// written something else than what the person looked at, by its [seal](AgendaItem::notes_seal).
+    pub async fn take_notes(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        (meeting, item): (MeetingId, AgendaItemId),
+        (notes, was): (&str, Option<&str>),
+    ) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let (held, mut item) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
+        held.decide(MeetingAct::Record)?;
+        let notes = fields::optional_comment(notes).map_err(|message| Error::field("notes", message))?;
+        let notes = notes.unwrap_or_default();
+        if notes == item.notes {
+            return Ok(());
+        }
+        if was.is_some_and(|was| was != item.notes_seal()) {
+            return Err(Error::Conflict(Message::new("meeting-notes-meanwhile")));
+        }
+        item.notes = notes;
+        self.put_item(&mut tx, &item).await?;
+        let detail = json!({ "item": item.id, "notes": true });
+        self.commit(tx, held.news(EventKind::VerdictRecorded, detail)).await
+    }
+
+    async fn hold_item(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        (meeting, item): (MeetingId, AgendaItemId),
+    ) -> Result<(Held, AgendaItem), Error> {
+        let held = self.hold_meeting(tx, actor, key, number, meeting).await?;
+        let items = meetings::agenda(tx.conn(), meeting).await?;
+        let item = items.into_iter().find(|of| of.id == item).ok_or(Error::NotFound)?;
+        Ok((held, item))
+    }
+
+    /// Stops a verdict with something wrong in it.
+    async fn must_be_sound(&self, tx: &mut Tx, held: &Held, verdict: Option<&Verdict>) -> Result<(), Error> {
+        let Some(verdict) = verdict else { return Ok(()) };
+        let members = self.participants(tx, &held.entry).await?;
+        let meeting = &held.line.meeting;
+        let today = zone::shown(&meeting.schedule.zone, self.now()).date_naive();
+        let mut faults = Faults::default();
+        for (field, message) in verdict.problems(&members, today) {
+            faults.check::<()>(name(field), Err(message));
+        }
+        if let Verdict::Change(action) = verdict {
+            let id = revisions::find(tx.conn(), held.draft.id, meeting.revision).await?.ok_or(Error::NotFound)?;
+            let content = self.content(tx.conn(), id).await?;
+            let known = |target: &Target| content.identity.find(target.part.unwrap_or(target.table)).is_some();
+            if !action.targets.iter().all(known) {
+                faults.check::<()>("targets", Err(Message::new("meeting-target-unknown")));
+            }
+        }
+        faults.into_result(Some(()))
+    }
+}
+
+impl NewVerdict {
+    fn read(&self) -> Result<Option<Verdict>, Error> {
+        let mut faults = Faults::default();
+        let note = faults.check("note", fields::optional_line(&self.note)).unwrap_or_default();
+        let verdict = match self.verdict.as_str() {
+            "none" => None,
+            "agreed" => Some(Verdict::Agreed),
+            "postponed" => Some(Verdict::Postponed { note }),
+            "waived" => Some(Verdict::Waived { reason: note }),
+            "change" => Some(Verdict::Change(NewAction {
+                what: faults.check("what", fields::optional_line(&self.what)).unwrap_or_default(),
+                targets: self.targets.clone(),
+                owner: self.owner.unwrap_or_else(|| uuid::Uuid::nil().into()),
+                due: faults.check("due", day(&self.due)).flatten(),
+            })),
+            _ => faults.check("verdict", Err(Message::new("meeting-verdict-unknown"))),
+        };
+        faults.into_result(Some(verdict))
+    }
+}
+
+fn day(text: &str) -> Result<Option<NaiveDate>, Message> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
+    day.map(Some).map_err(|_| Message::new("schedule-day"))
+}
+
+fn name(field: VerdictField) -> &'static str {
+    match field {
+        VerdictField::What => "what",
+        VerdictField::Owner => "owner",
+        VerdictField::Due => "due",
+        VerdictField::Reason => "note",
+    }
+}

@@ -1,0 +1,301 @@
+//! Meetings as pages show them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::title::{Titles, action_views};
+use crate::app::access::Entry;
+use crate::app::{Actor, App, Dossier, Draft, DraftPage, Error, Member, Project};
+use crate::review::action::Judgement;
+use crate::review::meeting::agenda::{Line, Topic, propose, refresh};
+use crate::review::meeting::{Meeting, MeetingAct, Phase, Round, Verdict};
+use crate::review::{MeetingId, Person, ProjectId, ThreadId, UserId};
+use crate::schema::ObjectId;
+use crate::store::actions::ActionLine;
+use crate::store::meetings::{self, AgendaItem, MeetingLine};
+use crate::store::{Tx, members, users};
+
+/// What the form for a new meeting has to know.
+#[derive(Clone, Debug)]
+pub struct MeetingForm {
+    /// The project.
+    pub project: Project,
+    /// The draft.
+    pub draft: Draft,
+    /// Which meeting it is.
+    pub round: Round,
+    /// The members with a live account, by name.
+    pub members: Vec<Member>,
+    /// The zone in which a meeting of the project was scheduled last.
+    pub zone: Option<String>,
+    /// The meeting, where it is scheduled already.
+    pub line: Option<MeetingLine>,
+}
+
+/// A meeting with its agenda and everything that is talked about.
+#[derive(Clone, Debug)]
+pub struct MeetingPage {
+    /// The draft, at the revision that the meeting is about.
+    pub draft: DraftPage,
+    /// The meeting.
+    pub line: MeetingLine,
+    /// Its agenda.
+    pub items: Vec<ItemView>,
+    /// The members of the project, by name.
+    pub members: Vec<Member>,
+    /// What people are called, those included who are no members any more.
+    pub names: BTreeMap<UserId, String>,
+    /// What earlier meetings asked for, with what became of it.
+    pub actions: Vec<ActionView>,
+    /// What the actor may do in it now.
+    pub may: Vec<MeetingAct>,
+    /// How many items would come and how many would go if the agenda were made from the draft as it is now.
+    pub stale: (usize, usize),
+    /// The latest uploader of the draft, who is asked for changes first.
+    pub designer: UserId,
+}
+
+/// An item of an agenda.
+#[derive(Clone, Debug)]
+pub struct ItemView {
+    /// The item.
+    pub item: AgendaItem,
+    /// What it is about, in words.
+    pub title: String,
+    /// The tables that it is about, as they are called in the revision.
+    pub tables: Vec<ObjectId>,
+    /// The thread that it is about.
+    pub thread: Option<ThreadId>,
+}
+
+/// An action with what became of it.
+#[derive(Clone, Debug)]
+pub struct ActionView {
+    /// The action.
+    pub line: ActionLine,
+    /// What the latest revision made of it.
+    pub judgement: Judgement,
+    /// What it names, in words.
+    pub targets: Vec<String>,
+    /// What it names and what was not changed, in words.
+    pub untouched: Vec<String>,
+    /// What was changed in its tables though nobody asked for it, in words.
+    pub beyond: Vec<String>,
+    /// The tables that it names.
+    pub tables: BTreeSet<ObjectId>,
+    /// The meeting that asked for it.
+    pub meeting: MeetingId,
+    /// Whether its day has passed and it is neither addressed nor answered.
+    pub overdue: bool,
+    /// Whether the actor may answer it in words.
+    pub may_answer: bool,
+}
+
+/// A draft's meetings and what they asked for.
+#[derive(Clone, Debug)]
+pub struct MeetingsPage {
+    /// The draft.
+    pub draft: DraftPage,
+    /// Its meetings, the latest first.
+    pub meetings: Vec<MeetingLine>,
+    /// How many items each has, and how many of them are settled.
+    pub counts: BTreeMap<MeetingId, (usize, usize)>,
+    /// What people are called.
+    pub names: BTreeMap<UserId, String>,
+    /// What they asked for, the latest first.
+    pub actions: Vec<ActionView>,
+    /// Which meeting the actor may schedule now.
+    pub ahead: Option<Round>,
+}
+
+impl MeetingPage {
+    /// Whether the actor may do that now.
+    #[must_use]
+    pub fn may(&self, act: MeetingAct) -> bool {
+        self.may.contains(&act)
+    }
+
+    /// What a person is called.
+    #[must_use]
+    pub fn name(&self, user: &UserId) -> &str {
+        self.names.get(user).map_or("?", String::as_str)
+    }
+
+    /// How many items have no verdict yet.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.items.iter().filter(|view| view.item.verdict.is_none()).count()
+    }
+
+    /// The actions of earlier meetings on what an item is about.
+    pub fn actions_on<'a>(&'a self, view: &'a ItemView) -> impl Iterator<Item = &'a ActionView> {
+        self.actions.iter().filter(move |action| match &view.item.topic {
+            Topic::Action(id) => action.line.action.id == *id,
+            _ => view.tables.iter().any(|table| action.tables.contains(table)),
+        })
+    }
+}
+
+impl App {
+    /// A form for the meeting that the draft is in or comes to next.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Conflict` when the draft has no meeting before it, or one that is not over yet.
+    pub async fn meeting_form(&self, actor: &Actor, key: &str, number: i64) -> Result<MeetingForm, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let lines = meetings::of_draft(tx.conn(), draft.id).await?;
+        let round = super::schedule::round_ahead(&draft, &lines, entry.person(actor))?;
+        self.form(&mut tx, entry, draft, round, None).await
+    }
+
+    /// A form to change the time, place and people of a meeting.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Conflict` when it is over.
+    pub async fn rescheduling_form(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        meeting: MeetingId,
+    ) -> Result<MeetingForm, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let line = meetings::find(tx.conn(), draft.id, meeting).await?.ok_or(Error::NotFound)?;
+        super::decide(&line.meeting, MeetingAct::Reschedule, entry.person(actor), &draft)?;
+        let round = line.meeting.round;
+        self.form(&mut tx, entry, draft, round, Some(line)).await
+    }
+
+    async fn form(
+        &self,
+        tx: &mut Tx,
+        entry: Entry,
+        draft: Draft,
+        round: Round,
+        line: Option<MeetingLine>,
+    ) -> Result<MeetingForm, Error> {
+        let members = self.members_by_name(tx, entry.project.id).await?;
+        let zone = meetings::last_zone(tx.conn(), entry.project.id).await?;
+        let members = members.into_iter().filter(|member| member.disabled_at.is_none()).collect();
+        Ok(MeetingForm { project: entry.project, draft, round, members, zone, line })
+    }
+
+    /// A meeting with its agenda and everything that is talked about.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn meeting(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        meeting: MeetingId,
+    ) -> Result<MeetingPage, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let line = meetings::find(tx.conn(), draft.id, meeting).await?.ok_or(Error::NotFound)?;
+        let shown = if line.meeting.phase() == Phase::Scheduled { draft.last_revision } else { line.meeting.revision };
+        let person = line.meeting.seat(entry.person(actor));
+        let dossier = self.load_dossier(tx.conn(), entry.clone(), draft.clone()).await?;
+        let page = self.draft_page(&mut tx, entry, draft, shown, person).await?;
+        let members = self.members_by_name(&mut tx, page.project.id).await?;
+        let items: Vec<AgendaItem> = dossier.agenda(meeting).cloned().collect();
+        let names = self.names(&mut tx, &members, people(&dossier)).await?;
+        let titles = Titles::new(&page, &dossier);
+        let items = items.into_iter().map(|item| titles.view(item)).collect();
+        Ok(MeetingPage {
+            items,
+            names,
+            actions: action_views(&dossier, person),
+            may: permits(&line.meeting, person, &page.draft),
+            stale: stale(&dossier, &line.meeting),
+            designer: dossier.revisions.first().map_or(page.draft.created_by, |line| line.uploaded_by),
+            members,
+            line,
+            draft: page,
+        })
+    }
+
+    /// A draft's meetings and what they asked for.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn meetings(&self, actor: &Actor, key: &str, number: i64) -> Result<MeetingsPage, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let dossier = self.load_dossier(tx.conn(), entry.clone(), draft.clone()).await?;
+        let person = dossier.person(actor);
+        let shown = draft.last_revision;
+        let page = self.draft_page(&mut tx, entry, draft, shown, person).await?;
+        let mut counts: BTreeMap<MeetingId, (usize, usize)> = BTreeMap::new();
+        for item in &dossier.agendas {
+            let count = counts.entry(item.meeting).or_default();
+            count.0 += 1;
+            count.1 += usize::from(item.verdict.is_some());
+        }
+        let names = self.names(&mut tx, &dossier.members, people(&dossier)).await?;
+        let mut actions = action_views(&dossier, person);
+        actions.reverse();
+        let ahead = super::schedule::round_ahead(&page.draft, &dossier.meetings, person).ok();
+        let mut meetings = dossier.meetings;
+        meetings.reverse();
+        Ok(MeetingsPage { draft: page, meetings, counts, names, actions, ahead })
+    }
+}
+
+fn permits(meeting: &Meeting, person: Person, draft: &Draft) -> Vec<MeetingAct> {
+    MeetingAct::ALL.into_iter().filter(|act| meeting.decide(*act, person, draft.state).is_ok()).collect()
+}
+
+/// How many items would come and how many would go if the agenda were made from the draft as it is now.
+fn stale(dossier: &Dossier, meeting: &Meeting) -> (usize, usize) {
+    if meeting.phase() != Phase::Scheduled {
+        return (0, 0);
+    }
+    let present: Vec<_> = dossier.agenda(meeting.id).map(|item| ((), item.topic.clone())).collect();
+    let before = present.len();
+    let lines = refresh(present, propose(meeting.round, &dossier.agenda_input(meeting.round)));
+    let come = lines.iter().filter(|line| matches!(line, Line::New(_))).count();
+    (come, before - (lines.len() - come))
+}
+
+/// Everybody whom a page about the draft's meetings names.
+fn people(dossier: &Dossier) -> BTreeSet<UserId> {
+    let of = |line: &MeetingLine| {
+        let meeting = &line.meeting;
+        meeting.schedule.people().into_iter().chain(meeting.attended.iter().copied()).collect::<Vec<_>>()
+    };
+    let owners = dossier.agendas.iter().filter_map(|item| match &item.verdict {
+        Some(Verdict::Change(action)) => Some(action.owner),
+        _ => None,
+    });
+    dossier.meetings.iter().flat_map(of).chain(owners).collect()
+}
+
+impl App {
+    /// What people are called, those included who are no members any more.
+    pub(super) async fn names(
+        &self,
+        tx: &mut Tx,
+        members: &[Member],
+        wanted: BTreeSet<UserId>,
+    ) -> Result<BTreeMap<UserId, String>, Error> {
+        let mut names: BTreeMap<_, _> =
+            members.iter().map(|member| (member.user_id, member.display_name.clone())).collect();
+        for user in wanted {
+            if !names.contains_key(&user)
+                && let Some(left) = users::find(tx.conn(), user).await?
+            {
+                names.insert(user, left.display_name);
+            }
+        }
+        Ok(names)
+    }
+
+    async fn members_by_name(&self, tx: &mut Tx, project: ProjectId) -> Result<Vec<Member>, Error> {
+        let mut members = members::of_project(tx.conn(), project).await?;
+        members.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
+        Ok(members)
+    }
+}
