@@ -49,3 +49,13 @@ app-source-too-large = The file is larger than { $mib } MiB, which is the most t
 app-source-too-large-bytes = The file is larger than { $bytes } bytes, which is the most that this server takes.
 app-busy = Many files are being read at this moment. Please try again in a little while.
 app-pastes-full = Too many texts wait for their owners to sign in. Please sign in first, then paste yours.
+
+## Waivers
+app-day-unreadable = Please give the day as 2026-12-31.
+app-waiver-already = All of that is waived already, or somebody has asked for it.
+app-waiver-no-finding = Please choose at least one finding.
+app-waiver-finding-gone = The latest revision has no such finding any more. Have a look at it again.
+app-waiver-no-table = These findings are about no table; ask for them one by one.
+app-waiver-none-chosen = Please choose at least one waiver.
+app-waiver-changed = Somebody else has answered this waiver in the meantime. Have a look at it, then answer again.
+app-waiver-changed-by = { $name } has answered this waiver in the meantime. Have a look at it, then answer again.

@@ -259,6 +259,7 @@ waiver-not-permitted = Members who take part in the review can ask for a waiver;
 waiver-no-reason = Say why it may stay as it is; the reason is shown for ever.
 waiver-past = That day has already passed.
 waiver-answered = Somebody has already answered it like that.
+waiver-closed = This draft takes no waivers any more: it was handed over, accepted or withdrawn.
 
 requirement-no-title = This entry has no title, so it was left out.
 requirement-double-key = { $key } came before, so this one was left out.

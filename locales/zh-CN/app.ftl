@@ -46,3 +46,13 @@ app-source-too-large = 文件超过了 { $mib } MiB，这是本服务器的上�
 app-source-too-large-bytes = 文件超过了 { $bytes } 字节，这是本服务器的上限。
 app-busy = 当前正在读取的文件较多，请稍后再试。
 app-pastes-full = 等待登录认领的文本太多了，请先登录再粘贴。
+
+## Waivers
+app-day-unreadable = 请按 2026-12-31 的格式填写日期。
+app-waiver-already = 这些问题都已豁免，或者已经有人申请豁免。
+app-waiver-no-finding = 请至少选择一个问题。
+app-waiver-finding-gone = 最新版本中已没有这个问题，请重新查看。
+app-waiver-no-table = 这些问题不属于任何一张表，请逐条申请豁免。
+app-waiver-none-chosen = 请至少选择一条豁免申请。
+app-waiver-changed = 这条豁免刚刚被其他人处理过，请查看后再决定。
+app-waiver-changed-by = { $name } 刚刚处理了这条豁免，请查看后再决定。

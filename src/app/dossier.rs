@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Actor, Content, Draft, Member, Project, RevisionLine};
+use super::{Actor, Content, Draft, Member, Project, RevisionLine, WaiverBook};
 use crate::review::gate::Gate;
 use crate::review::meeting::Round;
 use crate::review::module::{self, Homes, Link, Module};
@@ -71,8 +71,10 @@ pub struct Dossier {
     pub acknowledged: BTreeSet<String>,
     /// What participants said of tables, the earliest first.
     pub sign_offs: Vec<SignOffLine>,
-    /// The waivers, the earliest first.
+    /// The waivers that were asked for in this draft, the earliest first.
     pub waivers: Vec<WaiverLine>,
+    /// Those of accepted drafts of the project, some of which hold here as well.
+    pub earlier_waivers: Vec<WaiverLine>,
     /// The meetings, the earliest first.
     pub meetings: Vec<MeetingLine>,
     /// The agendas of all meetings.
@@ -155,9 +157,16 @@ impl Dossier {
     /// For each finding of the latest revision, in its order, the waiver that holds for it today.
     #[must_use]
     pub fn waived(&self) -> Vec<Option<Waiver>> {
-        let waivers: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
+        let lines = self.book().counting(&self.content.identity);
+        let waivers: Vec<Waiver> = lines.into_iter().map(|line| line.waiver).collect();
         let matched = waiver::match_up(&self.content.findings, &self.content.identity, &waivers, self.today);
-        matched.into_iter().map(|waiver| waiver.cloned()).collect()
+        matched.into_iter().map(Option::<&Waiver>::cloned).collect()
+    }
+
+    /// All waivers that may hold here.
+    #[must_use]
+    pub fn book(&self) -> WaiverBook {
+        WaiverBook { own: self.waivers.clone(), earlier: self.earlier_waivers.clone() }
     }
 
     /// What changed since the revision of that number; nothing for one that nobody asked about.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::access::Entry;
 use super::discuss::Talk;
-use super::{Actor, App, Content, Draft, Error, Project, RevisionLine, ThreadView};
-use crate::review::{Act, Anchor, Person, Standing};
+use super::{Actor, App, Content, Draft, Error, FindingMark, Needs, Project, RevisionLine, ThreadView, WaiverBook};
+use crate::review::{Act, Anchor, Person, Standing, waiver};
 use crate::store::{Tx, events, revisions, threads};
 
 /// A draft at one of its revisions, with all that was said of it.
@@ -25,6 +25,12 @@ pub struct DraftPage {
     pub content: Arc<Content>,
     /// The threads of the draft, the oldest first.
     pub threads: Vec<ThreadView>,
+    /// For each finding of the revision shown, in its order, what waivers say of it.
+    pub marks: Vec<FindingMark>,
+    /// The waivers of the draft that wait for an answer.
+    pub waivers_asked: usize,
+    /// What the project wants of the design.
+    pub needs: Needs,
     /// The number of the project's latest event, from which live notices go on.
     pub sequence: i64,
 }
@@ -60,6 +66,25 @@ impl DraftPage {
     #[must_use]
     pub fn may_comment(&self) -> bool {
         self.standing.may(Act::Comment) && !self.draft.state.is_read_only()
+    }
+
+    /// Whether the actor may ask now for findings to be accepted as they are: those of the latest revision, since it is
+    /// that one which goes on.
+    #[must_use]
+    pub fn may_ask_waivers(&self) -> bool {
+        self.standing.may(Act::Comment) && self.is_latest() && waiver::stand_open(self.draft.state).is_ok()
+    }
+
+    /// Whether the actor may grant them as well, and in one go.
+    #[must_use]
+    pub fn may_grant_waivers(&self) -> bool {
+        self.may_ask_waivers() && self.standing.may(Act::Chair)
+    }
+
+    /// Whether the actor may put tables into modules and say which requirements they serve.
+    #[must_use]
+    pub fn may_assign(&self) -> bool {
+        self.standing.may(Act::Upload) && self.is_latest() && !self.draft.state.is_read_only()
     }
 }
 
@@ -97,7 +122,23 @@ impl App {
         let threads = threads::of_draft(tx.conn(), draft.id).await?;
         let mut talk = Talk::of_draft(tx, draft.id).await?;
         let threads = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
+        let book = WaiverBook::load(tx.conn(), &draft).await?;
+        let needs = Needs::load(tx.conn(), &draft, &content).await?;
         let sequence = events::last(tx.conn(), project.id).await?;
-        Ok(DraftPage { project, standing, draft, revisions, revision, content, threads, sequence })
+        let marks = book.marks(&content.findings, &content.identity, self.now().date_naive());
+        let waivers_asked = book.own.iter().filter(|line| line.waiver.answer.is_none()).count();
+        Ok(DraftPage {
+            project,
+            standing,
+            draft,
+            revisions,
+            revision,
+            content,
+            threads,
+            marks,
+            waivers_asked,
+            needs,
+            sequence,
+        })
     }
 }

@@ -12,7 +12,7 @@ use crate::review::known_finding::Sightings;
 use crate::review::{Act, DraftId, DraftState, EventKind, FindingCounts, ProjectKey, Subject};
 use crate::schema::Identity;
 use crate::store::revisions::{NewRevision, Record, Size};
-use crate::store::{Tx, drafts, projects, revisions};
+use crate::store::{Tx, drafts, projects, revisions, waivers};
 use crate::text::Message;
 
 /// What somebody enters to make a draft.
@@ -178,7 +178,8 @@ impl App {
     ) -> Result<(), Error> {
         let Prepared { note, size, counts, record, source, .. } = prepared;
         let (id, uploaded_by, sources) = (self.ambient.id(), actor.id(), vec![source]);
-        let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, record, sources };
+        let counted = !waivers::any_beside(tx.conn(), draft).await?;
+        let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, counted, record, sources };
         Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
     }
 }

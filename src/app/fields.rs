@@ -1,5 +1,7 @@
 //! What may be entered in the fields of forms. Each function gives the value as it is kept, or says what is wrong.
 
+use chrono::NaiveDate;
+
 use crate::text::Message;
 
 /// The longest name, title or note that fits a line.
@@ -60,6 +62,19 @@ pub(super) fn optional_comment(text: &str) -> Result<Option<String>, Message> {
         return Err(Message::new("app-too-long").with("most", COMMENT));
     }
     Ok(Some(body).filter(|body| !body.is_empty()))
+}
+
+/// A text of several lines that may be empty.
+pub(super) fn text(text: &str) -> Result<String, Message> {
+    Ok(optional_comment(text)?.unwrap_or_default())
+}
+
+/// A day, as browsers send it; `None` where none was chosen.
+pub(super) fn day(text: &str) -> Result<Option<NaiveDate>, Message> {
+    match text.trim() {
+        "" => Ok(None),
+        day => day.parse().map(Some).map_err(|_| Message::new("app-day-unreadable")),
+    }
 }
 
 /// A new password of the person who signs in with that name.

@@ -21,6 +21,7 @@ mod fields;
 mod health;
 mod invitations;
 mod meet;
+mod needs;
 mod password;
 mod playground;
 mod projects;
@@ -31,6 +32,7 @@ mod texts;
 mod throttle;
 mod token;
 mod turns;
+mod waivers;
 mod watch;
 
 use std::sync::Arc;
@@ -55,12 +57,14 @@ pub use error::{Error, Fault};
 pub use examine::{Examined, Upload};
 pub use invitations::{InvitationView, NewInvitation};
 pub use meet::{ActionView, ItemView, MeetingForm, MeetingPage, MeetingsPage, NewMeeting, NewVerdict, Way};
+pub use needs::Needs;
 pub use projects::{NewProject, ProjectPage};
 pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
 pub use texts::FileDifference;
 pub use token::Token;
 pub use turns::DraftTurns;
+pub use waivers::{FindingMark, NewWaivers, WaiverBook, WaiverReply};
 pub use watch::Watch;
 
 pub use crate::ddl::SourceText;
@@ -76,6 +80,7 @@ pub use crate::store::revisions::{Content, RevisionLine, SourceFile};
 pub use crate::store::sessions::Session;
 pub use crate::store::threads::Thread;
 pub use crate::store::users::User;
+pub use crate::store::waivers::WaiverLine;
 
 use crate::ddl::Cache;
 use crate::live::Hub;

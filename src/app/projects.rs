@@ -80,6 +80,8 @@ impl App {
         members.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
         let drafts = drafts::of_project(tx.conn(), project.id).await?;
         let sequence = events::last(tx.conn(), project.id).await?;
+        drop(tx);
+        let drafts = self.recounted(drafts).await?;
         Ok(ProjectPage { project, standing, members, drafts, sequence })
     }
 

@@ -7,7 +7,7 @@ use super::{Actor, App, Dossier, Error, Time};
 use crate::review::step::{self, Refusal};
 use crate::review::{DraftState, EventKind, Step, Subject};
 use crate::store::steps::StepTaken;
-use crate::store::{Tx, acknowledgements, drafts, steps};
+use crate::store::{Tx, acknowledgements, drafts, revisions, steps};
 use crate::text::Message;
 
 /// A step that somebody wants to take.
@@ -58,6 +58,10 @@ impl App {
         let to = step::decide(draft.state, wish.step, dossier.person(actor), wish.reason, &gate).map_err(refused)?;
         if !drafts::take_step(tx.conn(), draft, to, self.now()).await? {
             return Err(Error::Conflict(moved(dossier)));
+        }
+        if to == DraftState::Accepted {
+            // From here on its waivers are handed down to the project's other drafts.
+            revisions::forget_all_counts(tx.conn(), draft.project_id).await?;
         }
         steps::insert(tx.conn(), draft.id, &taken(dossier, actor, wish, to, self.now())).await?;
         Ok(to)

@@ -1,28 +1,38 @@
 //! Waivers: findings accepted as they are, with a reason, by a named person, shown for ever.
 
-use std::collections::HashMap;
+mod matching;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::known_finding::{KnownFinding, Place, Places};
-use super::{Act, FindingCounts, MeetingId, Person, UserId, WaiverId};
-use crate::lint::Finding;
-use crate::schema::{Identity, ObjectId};
+use super::known_finding::KnownFinding;
+use super::{Act, DraftState, MeetingId, Person, UserId, WaiverId};
+use crate::lint::ObjectPath;
+use crate::schema::ObjectId;
 use crate::text::Message;
+
+pub use matching::{count, handed_down, match_up, match_up_asked, targets_of, targets_of_rules};
 
 /// What a waiver is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "on", rename_all = "lowercase")]
 pub enum WaiverTarget {
     /// One finding.
-    Finding(KnownFinding),
+    Finding {
+        /// What it is recognised by.
+        #[serde(flatten)]
+        known: KnownFinding,
+        /// What it said when the waiver was asked for.
+        message: Message,
+    },
     /// All that one rule says of one table.
     Rule {
         /// The rule.
         rule: String,
         /// The table.
         table: ObjectId,
+        /// What the table was called when the waiver was asked for.
+        name: String,
     },
 }
 
@@ -89,6 +99,9 @@ pub enum WaiverRefusal {
     /// It was answered like that already: perhaps somebody else was quicker.
     #[error("the waiver was answered already")]
     Answered,
+    /// The design is with the DBA, accepted or withdrawn.
+    #[error("the draft takes no waivers in its state")]
+    Closed,
 }
 
 impl WaiverRefusal {
@@ -100,7 +113,20 @@ impl WaiverRefusal {
             Self::NoReason => "waiver-no-reason",
             Self::Past => "waiver-past",
             Self::Answered => "waiver-answered",
+            Self::Closed => "waiver-closed",
         })
+    }
+}
+
+/// Decides whether waivers of a draft in that state can be asked for and answered: what was handed over was agreed to with
+/// the waivers that it had.
+///
+/// # Errors
+/// When the design is with the DBA, accepted or withdrawn.
+pub fn stand_open(state: DraftState) -> Result<(), WaiverRefusal> {
+    match state {
+        DraftState::HandedOff | DraftState::Accepted | DraftState::Withdrawn => Err(WaiverRefusal::Closed),
+        _ => Ok(()),
     }
 }
 
@@ -146,56 +172,38 @@ impl Waiver {
         }
         Ok(())
     }
+}
 
-    fn rule(&self) -> &str {
-        match &self.target {
-            WaiverTarget::Finding(KnownFinding { rule, .. }) | WaiverTarget::Rule { rule, .. } => rule,
+impl WaiverTarget {
+    /// The rule.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        match self {
+            Self::Finding { known, .. } => &known.rule,
+            Self::Rule { rule, .. } => rule,
         }
     }
 
-    /// Whether it is about that finding, which names the objects at `place`.
-    fn covers(&self, finding: &Finding, place: Option<Place>, identity: &Identity) -> bool {
-        match &self.target {
-            WaiverTarget::Rule { rule, table } => {
-                *rule == finding.rule && place.is_some_and(|at| at.table == identity.resolve(*table))
+    /// What the object was called when the waiver was asked for; `None` for the script as a whole.
+    #[must_use]
+    pub fn path(&self) -> Option<ObjectPath> {
+        match self {
+            Self::Finding { known, .. } => known.path.clone(),
+            Self::Rule { name, .. } => Some(ObjectPath { table: Some(name.clone()), ..ObjectPath::default() }),
+        }
+    }
+
+    /// Whether both are about the same.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Finding { known, .. }, Self::Finding { known: other, .. }) => known.fingerprint == other.fingerprint,
+            (Self::Rule { rule, table, .. }, Self::Rule { rule: another, table: on, .. }) => {
+                rule == another && table == on
             }
-            WaiverTarget::Finding(known) => known.is(finding, place, identity),
+            _ => false,
         }
     }
-}
-
-/// The target of a waiver for that finding.
-#[must_use]
-pub fn target_of(finding: &Finding, identity: &Identity) -> WaiverTarget {
-    WaiverTarget::Finding(KnownFinding::of(finding, &Places::new(identity)))
-}
-
-/// For each finding, in its order, the waiver that holds for it on that day. A waiver that ended, waits or was refused
-/// holds for none. The first of several counts.
-#[must_use]
-pub fn match_up<'w>(
-    findings: &[Finding],
-    identity: &Identity,
-    waivers: &'w [Waiver],
-    today: NaiveDate,
-) -> Vec<Option<&'w Waiver>> {
-    let places = Places::new(identity);
-    let mut by_rule: HashMap<&str, Vec<&Waiver>> = HashMap::new();
-    for waiver in waivers.iter().filter(|waiver| waiver.state(today) == WaiverState::Granted) {
-        by_rule.entry(waiver.rule()).or_default().push(waiver);
-    }
-    let holding = |finding: &Finding| {
-        let place = places.of(finding);
-        by_rule.get(finding.rule.as_ref())?.iter().copied().find(|waiver| waiver.covers(finding, place, identity))
-    };
-    findings.iter().map(holding).collect()
-}
-
-/// The findings that stand, by severity, and those that are waived: counted apart, both shown. A comment in the source that
-/// asks for a finding to be ignored grants nothing here: whoever may upload could open the gate with it.
-#[must_use]
-pub fn count(findings: &[Finding], waivers: &[Option<&Waiver>]) -> FindingCounts {
-    FindingCounts::tally(findings.iter().zip(waivers).map(|(finding, waiver)| (finding.severity, waiver.is_some())))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Drafts.
 
+use chrono::NaiveDate;
 use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
-use crate::review::{DraftId, DraftState, ProjectId, ProjectKey, UserId};
+use crate::review::{DraftId, DraftState, FindingCounts, ProjectId, ProjectKey, RevisionId, UserId};
 
 /// One design under review.
 #[derive(Clone, Debug, FromRow)]
@@ -49,8 +50,29 @@ pub struct DraftLine {
     pub errors: i64,
     /// Findings that are warnings.
     pub warnings: i64,
+    /// Findings that are accepted as they are.
+    pub waived: i64,
+    /// The latest revision.
+    pub revision_id: RevisionId,
+    /// The last day on which these figures hold; empty when they have to be counted anew, `None` when they hold for good.
+    counted_until: Option<String>,
     /// Threads that are not resolved.
     pub open_threads: i64,
+}
+
+impl DraftLine {
+    /// Whether the figures have to be counted anew on that day.
+    #[must_use]
+    pub fn is_outdated(&self, today: NaiveDate) -> bool {
+        let until = self.counted_until.as_ref().map(|day| day.parse::<NaiveDate>());
+        until.is_some_and(|day| day.map_or(true, |day| day < today))
+    }
+
+    /// Puts the figures of the findings down.
+    pub fn set_counts(&mut self, counts: FindingCounts) {
+        (self.blockers, self.errors, self.warnings) = (counts.blocker, counts.error, counts.warning);
+        self.waived = counts.waived;
+    }
 }
 
 macro_rules! columns {
@@ -78,7 +100,7 @@ pub async fn of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<DraftL
         "SELECT ",
         columns!(),
         ", users.display_name AS author, revisions.tables, revisions.unread, revisions.blockers, revisions.errors,
-            revisions.warnings,
+            revisions.warnings, revisions.waived, revisions.id AS revision_id, revisions.counted_until,
             (SELECT count(*) FROM threads WHERE threads.draft_id = drafts.id AND threads.state <> 'resolved')
                 AS open_threads
         FROM drafts

@@ -19,6 +19,7 @@ struct Row {
     tables: JsonText<Vec<String>>,
     patterns: JsonText<Vec<Pattern>>,
     packages: JsonText<Vec<String>>,
+    version: i64,
 }
 
 impl From<Row> for Module {
@@ -39,10 +40,22 @@ impl From<Row> for Module {
 /// # Errors
 /// When the database fails.
 pub async fn of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<Module>, Error> {
-    let sql = "SELECT id, name, owners, tables, patterns, packages FROM modules
+    Ok(lines(conn, project).await?.into_iter().map(|(module, _)| module).collect())
+}
+
+/// The same, each with the version that a change of it is based on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lines(conn: Conn<'_>, project: ProjectId) -> Result<Vec<(Module, i64)>, Error> {
+    let sql = "SELECT id, name, owners, tables, patterns, packages, version FROM modules
         WHERE project_id = $1 ORDER BY position, id";
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(Module::from).collect())
+    let line = |row: Row| {
+        let version = row.version;
+        (Module::from(row), version)
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// Adds a module behind the others.
@@ -61,18 +74,33 @@ pub async fn insert(conn: Conn<'_>, project: ProjectId, module: &Module, now: Ti
     Ok(())
 }
 
-/// Puts a module's name, owners and tables down anew. Returns whether the project has such a module.
+/// Puts a module's name, owners and tables down anew, if it still is at that version. Returns whether it is so.
 ///
 /// # Errors
 /// [`Error::Duplicate`] when another one of the project has that name; or when the database fails.
-pub async fn update(conn: Conn<'_>, project: ProjectId, module: &Module, now: Time) -> Result<bool, Error> {
-    let sql = "UPDATE modules SET name = $3, owners = $4, tables = $5, patterns = $6, packages = $7, updated_at = $8
-        WHERE id = $1 AND project_id = $2";
+pub async fn update(conn: Conn<'_>, module: &Module, version: i64, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE modules SET name = $3, owners = $4, tables = $5, patterns = $6, packages = $7,
+            version = version + 1, updated_at = $8
+        WHERE id = $1 AND version = $2";
     let rows = on!(conn, c => sqlx::query(sql)
-        .bind(module.id).bind(project).bind(&module.name).bind(JsonText(&module.owners))
+        .bind(module.id).bind(version).bind(&module.name).bind(JsonText(&module.owners))
         .bind(JsonText(&module.tables)).bind(JsonText(&module.patterns)).bind(JsonText(&module.packages)).bind(now)
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
+}
+
+/// Puts the modules of a project in that order; those that are not named keep their places.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_order(mut conn: Conn<'_>, project: ProjectId, order: &[ModuleId], now: Time) -> Result<(), Error> {
+    let sql = "UPDATE modules SET position = $3, updated_at = $4 WHERE id = $1 AND project_id = $2 AND position <> $3";
+    for (position, module) in (1_i64..).zip(order) {
+        on!(conn.reborrow(), c => sqlx::query(sql)
+            .bind(module).bind(project).bind(position).bind(now)
+            .execute(c).await.map(|_| ()))?;
+    }
+    Ok(())
 }
 
 /// Removes a module; its tables are in none then. Returns whether the project had it.

@@ -15,11 +15,12 @@ struct Row {
     title: String,
     detail: String,
     module_id: Option<ModuleId>,
+    version: i64,
 }
 
 impl From<Row> for Requirement {
     fn from(row: Row) -> Self {
-        let Row { id, key, title, detail, module_id } = row;
+        let Row { id, key, title, detail, module_id, .. } = row;
         Self { id, key, title, detail, module: module_id }
     }
 }
@@ -29,9 +30,22 @@ impl From<Row> for Requirement {
 /// # Errors
 /// When the database fails.
 pub async fn of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<Requirement>, Error> {
-    let sql = "SELECT id, key, title, detail, module_id FROM requirements WHERE project_id = $1 ORDER BY position, id";
+    Ok(lines(conn, project).await?.into_iter().map(|(requirement, _)| requirement).collect())
+}
+
+/// The same, each with the version that a change of it is based on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lines(conn: Conn<'_>, project: ProjectId) -> Result<Vec<(Requirement, i64)>, Error> {
+    let sql = "SELECT id, key, title, detail, module_id, version FROM requirements
+        WHERE project_id = $1 ORDER BY position, id";
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(Requirement::from).collect())
+    let line = |row: Row| {
+        let version = row.version;
+        (Requirement::from(row), version)
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// Adds a requirement behind the others.
@@ -50,15 +64,16 @@ pub async fn insert(conn: Conn<'_>, project: ProjectId, requirement: &Requiremen
     Ok(())
 }
 
-/// Puts a requirement down anew. Returns whether the project has it.
+/// Puts a requirement down anew, if it still is at that version. Returns whether it is so.
 ///
 /// # Errors
 /// [`Error::Duplicate`] when another one of the project has that key; or when the database fails.
-pub async fn update(conn: Conn<'_>, project: ProjectId, requirement: &Requirement, now: Time) -> Result<bool, Error> {
-    let sql = "UPDATE requirements SET key = $3, title = $4, detail = $5, module_id = $6, updated_at = $7
-        WHERE id = $1 AND project_id = $2";
+pub async fn update(conn: Conn<'_>, requirement: &Requirement, version: i64, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE requirements SET key = $3, title = $4, detail = $5, module_id = $6, version = version + 1,
+            updated_at = $7
+        WHERE id = $1 AND version = $2";
     let rows = on!(conn, c => sqlx::query(sql)
-        .bind(requirement.id).bind(project).bind(&requirement.key).bind(&requirement.title)
+        .bind(requirement.id).bind(version).bind(&requirement.key).bind(&requirement.title)
         .bind(&requirement.detail).bind(requirement.module).bind(now)
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)

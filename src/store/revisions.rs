@@ -1,12 +1,13 @@
 //! Revisions, with what was read from them and what was found, and the bytes that were uploaded.
 
+use chrono::NaiveDate;
 use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
 use crate::ddl::Reading;
 use crate::lint::Finding;
-use crate::review::{DraftId, FindingCounts, RevisionId, UserId};
+use crate::review::{DraftId, FindingCounts, ProjectId, RevisionId, UserId};
 use crate::schema::{Dialect, Identity};
 
 /// A revision as it stands in a list.
@@ -145,6 +146,8 @@ pub struct NewRevision {
     pub size: Size,
     /// How many findings.
     pub counts: FindingCounts,
+    /// Whether these figures hold for good, because the project has no waivers that could change them.
+    pub counted: bool,
     /// What was read and found.
     pub record: Record,
     /// What was uploaded.
@@ -214,6 +217,47 @@ pub async fn sources(conn: Conn<'_>, id: RevisionId) -> Result<Vec<SourceFile>, 
     Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_all(c).await)?)
 }
 
+/// Writes down how many findings stand and how many are waived, and the last day on which that is so; `None` for good.
+///
+/// # Errors
+/// [`Error::Overtaken`] when somebody else does so at the same moment; or when the database fails.
+pub async fn set_counts(
+    conn: Conn<'_>,
+    id: RevisionId,
+    counts: FindingCounts,
+    until: Option<NaiveDate>,
+) -> Result<(), Error> {
+    let sql =
+        "UPDATE revisions SET blockers = $2, errors = $3, warnings = $4, infos = $5, waived = $6, counted_until = $7
+        WHERE id = $1";
+    on!(conn, c => sqlx::query(sql)
+        .bind(id).bind(counts.blocker).bind(counts.error).bind(counts.warning).bind(counts.info).bind(counts.waived)
+        .bind(until.map(|day| day.to_string()))
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Notes that a draft's figures have to be counted anew, since a waiver was asked for or answered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_counts(conn: Conn<'_>, draft: DraftId) -> Result<(), Error> {
+    let sql = "UPDATE revisions SET counted_until = '' WHERE draft_id = $1";
+    on!(conn, c => sqlx::query(sql).bind(draft).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// The same for all drafts of a project, since an accepted one hands its waivers down.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_all_counts(conn: Conn<'_>, project: ProjectId) -> Result<(), Error> {
+    let sql = "UPDATE revisions SET counted_until = ''
+        WHERE draft_id IN (SELECT id FROM drafts WHERE project_id = $1)";
+    on!(conn, c => sqlx::query(sql).bind(project).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// A source of a revision, counted from 0.
 ///
 /// # Errors
@@ -232,12 +276,13 @@ pub async fn source(conn: Conn<'_>, draft: DraftId, number: i64, position: i64) 
 pub async fn insert(mut conn: Conn<'_>, revision: &NewRevision, now: Time) -> Result<(), Error> {
     let NewRevision { size, counts, record, .. } = revision;
     let sql = "INSERT INTO revisions (id, draft_id, number, note, uploaded_by, tables, statements, unread,
-            blockers, errors, warnings, infos, waived, reading, findings, identity, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)";
+            blockers, errors, warnings, infos, waived, counted_until, reading, findings, identity, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
     on!(conn.reborrow(), c => sqlx::query(sql)
         .bind(revision.id).bind(revision.draft).bind(revision.number).bind(&revision.note).bind(revision.uploaded_by)
         .bind(size.tables).bind(size.statements).bind(size.unread)
         .bind(counts.blocker).bind(counts.error).bind(counts.warning).bind(counts.info).bind(counts.waived)
+        .bind((!revision.counted).then_some(""))
         .bind(&record.reading).bind(&record.findings).bind(&record.identity).bind(now)
         .execute(c).await.map(|_| ()))?;
     for (position, source) in (0_i64..).zip(&revision.sources) {

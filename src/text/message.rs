@@ -13,7 +13,7 @@ use super::Lang;
 
 /// A sentence of `locales/`, by id, with what is filled in. It is stored and compared as such: the same
 /// finding reads in English for one person and in Chinese for another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// The id of a message of `locales/<lang>/*.ftl`, or `id.attribute` for one of its attributes.
     pub id: Cow<'static, str>,
@@ -23,7 +23,7 @@ pub struct Message {
 }
 
 /// What is filled into a message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Arg {
     /// A number, for plural forms.

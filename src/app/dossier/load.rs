@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::Dossier;
 use crate::app::access::Entry;
-use crate::app::{Actor, App, Content, Draft, Error};
+use crate::app::{Actor, App, Content, Draft, Error, WaiverBook};
 use crate::review::Changed;
 use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
     Conn, Tx, acknowledgements, actions, drafts, hand_offs, meetings, members, modules, projects, requirements,
-    revisions, sign_offs, steps, threads, waivers,
+    revisions, sign_offs, steps, threads,
 };
 
 impl App {
@@ -52,6 +52,7 @@ impl App {
             Some(revision) => Some(self.content(conn.reborrow(), revision).await?),
             None => None,
         };
+        let book = WaiverBook::load(conn.reborrow(), &draft).await?;
         let mut dossier = Dossier {
             rules: projects::rules(conn.reborrow(), project.id).await?,
             members: members::of_project(conn.reborrow(), project.id).await?,
@@ -64,7 +65,8 @@ impl App {
             last_words: threads::last_words(conn.reborrow(), draft.id).await?,
             acknowledged: acknowledgements::of_draft(conn.reborrow(), draft.id).await?,
             sign_offs: sign_offs::of_draft(conn.reborrow(), draft.id).await?,
-            waivers: waivers::of_draft(conn.reborrow(), draft.id).await?,
+            waivers: book.own,
+            earlier_waivers: book.earlier,
             meetings: meetings::of_draft(conn.reborrow(), draft.id).await?,
             agendas: meetings::agendas(conn.reborrow(), draft.id).await?,
             actions: actions::of_draft(conn.reborrow(), draft.id).await?,

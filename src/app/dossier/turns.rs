@@ -79,7 +79,7 @@ impl Dossier {
                 id: waiver.id,
                 since: waiver.asked_at,
                 fingerprint: match &waiver.target {
-                    WaiverTarget::Finding(finding) => Some(finding.fingerprint.clone()),
+                    WaiverTarget::Finding { known, .. } => Some(known.fingerprint.clone()),
                     WaiverTarget::Rule { .. } => None,
                 },
             })

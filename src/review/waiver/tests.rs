@@ -1,6 +1,9 @@
 use chrono::NaiveDate;
 
-use super::{Waiver, WaiverAnswer, WaiverRefusal, WaiverState, WaiverTarget, ask, count, match_up, target_of};
+use super::{
+    Waiver, WaiverAnswer, WaiverRefusal, WaiverState, WaiverTarget, ask, count, handed_down, match_up, match_up_asked,
+    stand_open, targets_of, targets_of_rules,
+};
 use crate::lint::{Finding, ObjectPath, Severity};
 use crate::review::samples::{id, minute, person};
 use crate::review::{Person, Role};
@@ -31,6 +34,16 @@ fn finding(rule: &'static str, table: &str, column: &str) -> Finding {
         fix: None,
         waived: None,
     }
+}
+
+/// The target of a waiver for that finding.
+fn target_of(finding: &Finding, identity: &Identity) -> WaiverTarget {
+    targets_of(&[finding], identity).remove(0)
+}
+
+/// The target of one for all that its rule says of its table.
+fn target_of_rule(finding: &Finding, identity: &Identity) -> WaiverTarget {
+    targets_of_rules(&[finding], identity).remove(0)
 }
 
 fn granted(target: WaiverTarget) -> Waiver {
@@ -67,8 +80,7 @@ fn a_rule_is_waived_for_one_table_and_no_other() {
         finding("type/float", "refund", "price"),
         finding("doc/column-comment", "orderItem", "price"),
     ];
-    let target = WaiverTarget::Rule { rule: "type/float".to_owned(), table: identity.table_id(0).unwrap() };
-    let waivers = [granted(target)];
+    let waivers = [granted(target_of_rule(&findings[0], &identity))];
     let matched = match_up(&findings, &identity, &waivers, today());
     assert_eq!(matched, [Some(&waivers[0]), None, None]);
 }
@@ -133,9 +145,118 @@ fn everybody_who_takes_part_asks_and_the_chair_or_owner_answers() {
 }
 
 #[test]
+fn a_rule_is_named_once_for_each_table() {
+    let mut both = schema("orderItem", &["price", "discount"]);
+    both.tables.extend(schema("refund", &["price"]).tables);
+    let identity = Identity::first(&both);
+    let findings = [
+        finding("type/float", "orderItem", "price"),
+        finding("type/float", "orderitem", "discount"),
+        finding("type/float", "refund", "price"),
+        Finding { object: None, ..finding("draft/skipped", "", "") },
+    ];
+    let targets = targets_of_rules(&findings.iter().collect::<Vec<_>>(), &identity);
+    let tables: Vec<_> = targets.iter().map(|target| target.path().unwrap().table.unwrap()).collect();
+    assert_eq!(tables, ["orderItem", "refund"]);
+}
+
+#[test]
+fn what_was_handed_over_keeps_its_waivers() {
+    use crate::review::DraftState::{Accepted, HandedOff, Withdrawn};
+    for state in crate::review::DraftState::ALL {
+        assert_eq!(stand_open(state).is_err(), [HandedOff, Accepted, Withdrawn].contains(&state), "{state:?}");
+    }
+}
+
+#[test]
 fn every_refusal_has_its_words_in_both_languages() {
-    use WaiverRefusal::{Answered, NoReason, NotPermitted, Past};
-    for refusal in [NotPermitted, NoReason, Past, Answered] {
+    use WaiverRefusal::{Answered, Closed, NoReason, NotPermitted, Past};
+    for refusal in [NotPermitted, NoReason, Past, Answered, Closed] {
         assert!(Lang::ALL.into_iter().all(|lang| refusal.message().is_known(lang)));
     }
+}
+
+/// The same design with other names.
+fn renamed(identity: &Identity, from: &str, to: &str) -> Identity {
+    serde_json::from_str(&serde_json::to_string(identity).unwrap().replace(from, to)).unwrap()
+}
+
+#[test]
+fn follows_no_other_index_of_a_renamed_table() {
+    let identity = Identity::first(&schema("orderItem", &["price"]));
+    let on_index = |table: &str, index: &str| {
+        let path = ObjectPath { table: Some(table.to_owned()), index: Some(index.to_owned()), ..ObjectPath::default() };
+        Finding { fingerprint: format!("{path:?}"), object: Some(path), ..finding("index/redundant", table, "") }
+    };
+    let waivers = [granted(target_of(&on_index("orderItem", "idxA"), &identity))];
+    let here = [on_index("orderItem", "idxB")];
+    assert_eq!(match_up(&here, &identity, &waivers, today()), [None], "another index of the same table");
+    let line = renamed(&identity, "orderItem", "orderLine");
+    let there = [on_index("orderLine", "idxA"), on_index("orderLine", "idxB")];
+    assert_eq!(match_up(&there, &line, &waivers, today()), [Some(&waivers[0]), None]);
+}
+
+#[test]
+fn what_is_said_has_to_be_the_same_but_for_the_names() {
+    let identity = Identity::first(&schema("orderItem", &["price"]));
+    let said = |table: &str, data_type: &str| {
+        let message = Message::new("gate-findings").with("table", table).with("type", data_type);
+        Finding { message, ..finding("type/float", table, "price") }
+    };
+    let waivers = [granted(target_of(&said("orderItem", "float"), &identity))];
+    let line = renamed(&identity, "orderItem", "orderLine");
+    let findings = [said("orderLine", "float"), said("orderLine", "double")];
+    assert_eq!(match_up(&findings, &line, &waivers, today()), [Some(&waivers[0]), None]);
+}
+
+#[test]
+fn what_waits_is_told_apart_from_what_holds() {
+    let identity = Identity::first(&schema("orderItem", &["price", "discount"]));
+    let findings = [finding("type/float", "orderItem", "price"), finding("type/float", "orderItem", "discount")];
+    let held = granted(target_of(&findings[0], &identity));
+    let asked = Waiver { answer: None, ..granted(target_of(&findings[1], &identity)) };
+    let waivers = [held, asked];
+    assert_eq!(match_up(&findings, &identity, &waivers, today()), [Some(&waivers[0]), None]);
+    assert_eq!(match_up_asked(&findings, &identity, &waivers), [None, Some(&waivers[1])]);
+}
+
+#[test]
+fn an_accepted_draft_hands_its_waivers_down_by_fingerprint_and_by_name() {
+    let earlier = Identity::first(&schema("orderItem", &["price", "discount"]));
+    let mut more = schema("member", &["id"]);
+    more.tables.extend(schema("orderItem", &["price", "discount"]).tables);
+    let identity = Identity::first(&more);
+    let finding = |column| finding("type/float", "orderItem", column);
+    let by_fingerprint = granted(target_of(&finding("price"), &earlier));
+    let by_rule = granted(target_of_rule(&finding("price"), &earlier));
+    let held = handed_down(vec![by_fingerprint.clone()], &[], &identity);
+    let findings = [finding("price"), finding("discount")];
+    assert_eq!(match_up(&findings, &identity, &held, today()), [Some(&held[0]), None]);
+    let line = renamed(&identity, "orderItem", "orderLine");
+    let moved = [self::finding("type/float", "orderLine", "price")];
+    assert_eq!(match_up(&moved, &line, &held, today()), [None], "another draft's ids say nothing here");
+    let held = handed_down(vec![by_rule.clone()], &[], &identity);
+    assert_eq!(match_up(&findings, &identity, &held, today()), [Some(&held[0]), Some(&held[0])]);
+    assert!(handed_down(vec![by_rule], &[], &Identity::first(&schema("member", &["id"]))).is_empty());
+    let asked = Waiver { answer: None, ..by_fingerprint };
+    assert!(handed_down(vec![asked], &[], &identity).is_empty(), "what nobody answered grants nothing");
+}
+
+#[test]
+fn the_latest_answer_to_the_same_counts_and_the_drafts_own_before_all() {
+    let identity = Identity::first(&schema("orderItem", &["price"]));
+    let target = target_of(&finding("type/float", "orderItem", "price"), &identity);
+    let answered = |granted_then: bool, at: i64| {
+        let mut waiver = granted(target.clone());
+        let answer = waiver.answer.as_mut().unwrap();
+        (answer.granted, answer.at) = (granted_then, minute(at));
+        waiver
+    };
+    let (first, taken_back) = (answered(true, 1), answered(false, 2));
+    assert_eq!(handed_down(vec![first.clone()], &[], &identity).len(), 1);
+    assert!(handed_down(vec![first.clone(), taken_back.clone()], &[], &identity).is_empty());
+    assert_eq!(handed_down(vec![answered(true, 3), taken_back.clone()], &[], &identity).len(), 1);
+    assert!(handed_down(vec![first.clone()], &[taken_back], &identity).is_empty());
+    let waiting = Waiver { answer: None, ..first.clone() };
+    assert_eq!(handed_down(vec![first], &[waiting], &identity).len(), 1, "a wish settles nothing");
 }

@@ -10,6 +10,7 @@ mod playground;
 mod projects;
 mod steps;
 mod threads_on_findings;
+mod waivers;
 mod world;
 
 use world::World;

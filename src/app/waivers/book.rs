@@ -1,0 +1,88 @@
+//! All waivers that may hold in a draft: its own, and those that accepted drafts of the project hand down.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::app::{Content, Draft, Error};
+use crate::lint::Finding;
+use crate::review::WaiverId;
+use crate::review::waiver::{self, Waiver};
+use crate::schema::Identity;
+use crate::store::waivers::WaiverLine;
+use crate::store::{Conn, waivers};
+
+/// The waivers of a draft and of the accepted drafts of its project.
+#[derive(Clone, Debug, Default)]
+pub struct WaiverBook {
+    /// Those that were asked for in the draft, the earliest first.
+    pub own: Vec<WaiverLine>,
+    /// Those of accepted drafts, whatever became of them.
+    pub earlier: Vec<WaiverLine>,
+}
+
+/// What waivers say of one finding.
+#[derive(Clone, Debug, Default)]
+pub enum FindingMark {
+    /// Nothing.
+    #[default]
+    Stands,
+    /// It is to be accepted as it is, and nobody has answered yet.
+    Asked(Box<WaiverLine>),
+    /// It is accepted as it is.
+    Waived(Box<WaiverLine>),
+}
+
+impl WaiverBook {
+    pub(in crate::app) async fn load(mut conn: Conn<'_>, draft: &Draft) -> Result<Self, Error> {
+        let own = waivers::of_draft(conn.reborrow(), draft.id).await?;
+        let mut earlier = waivers::of_accepted(conn, draft.project_id).await?;
+        earlier.retain(|line| line.draft != draft.number);
+        Ok(Self { own, earlier })
+    }
+
+    /// The draft's own waivers, then those that are handed down to the revision of that identity.
+    #[must_use]
+    pub fn counting(&self, identity: &Identity) -> Vec<WaiverLine> {
+        let plain = |lines: &[WaiverLine]| -> Vec<Waiver> { lines.iter().map(|line| line.waiver.clone()).collect() };
+        let handed_down = waiver::handed_down(plain(&self.earlier), &plain(&self.own), identity);
+        let lines: HashMap<WaiverId, &WaiverLine> = self.earlier.iter().map(|line| (line.waiver.id, line)).collect();
+        let handed_down = handed_down.into_iter().filter_map(|waiver| {
+            let line = lines.get(&waiver.id)?;
+            Some(WaiverLine { waiver, ..(*line).clone() })
+        });
+        self.own.iter().cloned().chain(handed_down).collect()
+    }
+
+    /// For each finding, in its order, what the waivers say of it on that day.
+    #[must_use]
+    pub fn marks(&self, findings: &[Finding], identity: &Identity, today: NaiveDate) -> Vec<FindingMark> {
+        let lines = self.counting(identity);
+        let plain: Vec<Waiver> = lines.iter().map(|line| line.waiver.clone()).collect();
+        let by_id: HashMap<WaiverId, &WaiverLine> = lines.iter().map(|line| (line.waiver.id, line)).collect();
+        let line = |waiver: &Waiver| by_id.get(&waiver.id).map(|line| Box::new((*line).clone()));
+        let held = waiver::match_up(findings, identity, &plain, today);
+        let asked = waiver::match_up_asked(findings, identity, &plain);
+        let mark = |(held, asked): (Option<&Waiver>, Option<&Waiver>)| {
+            let waived = held.and_then(line).map(FindingMark::Waived);
+            waived.or_else(|| asked.and_then(line).map(FindingMark::Asked)).unwrap_or_default()
+        };
+        held.into_iter().zip(asked).map(mark).collect()
+    }
+
+    /// How many findings of a revision stand and how many are waived, and the last day on which that is so; `None` where
+    /// no waiver ends.
+    #[must_use]
+    pub(super) fn count(&self, content: &Content, today: NaiveDate) -> Counted {
+        let plain: Vec<Waiver> = self.counting(&content.identity).into_iter().map(|line| line.waiver).collect();
+        let matched = waiver::match_up(&content.findings, &content.identity, &plain, today);
+        let until = matched.iter().flatten().filter_map(|waiver| waiver.until).min();
+        Counted { counts: waiver::count(&content.findings, &matched), until }
+    }
+}
+
+/// The figures of a revision.
+pub(super) struct Counted {
+    pub(super) counts: crate::review::FindingCounts,
+    pub(super) until: Option<NaiveDate>,
+}

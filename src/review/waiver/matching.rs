@@ -1,0 +1,163 @@
+//! Which waiver holds for which finding: by fingerprint, over renames by the object's id, and from accepted drafts.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::{Waiver, WaiverState, WaiverTarget};
+use crate::lint::{Finding, ObjectPath};
+use crate::review::FindingCounts;
+use crate::review::known_finding::{KnownFinding, Place, Places};
+use crate::schema::Identity;
+use crate::text::{Arg, Message};
+
+/// The targets of waivers for those findings, in their order.
+#[must_use]
+pub fn targets_of(findings: &[&Finding], identity: &Identity) -> Vec<WaiverTarget> {
+    let places = Places::new(identity);
+    let target = |finding: &&Finding| WaiverTarget::Finding {
+        known: KnownFinding::of(finding, &places),
+        message: finding.message.clone(),
+    };
+    findings.iter().map(target).collect()
+}
+
+/// The targets of waivers for all that the findings' rules say of the findings' tables, each once. What is about no table
+/// has none.
+#[must_use]
+pub fn targets_of_rules(findings: &[&Finding], identity: &Identity) -> Vec<WaiverTarget> {
+    let places = Places::new(identity);
+    let mut seen = HashSet::new();
+    let mut targets = Vec::new();
+    for finding in findings {
+        let Some(known) = places.of(finding).and_then(|place| identity.find(place.table)) else { continue };
+        if seen.insert((finding.rule.as_ref(), known.table.id)) {
+            let name = known.table.name.clone();
+            targets.push(WaiverTarget::Rule { rule: finding.rule.to_string(), table: known.table.id, name });
+        }
+    }
+    targets
+}
+
+/// For each finding, in its order, the waiver that holds for it on that day. A waiver that ended, waits or was refused
+/// holds for none. The first of several counts.
+#[must_use]
+pub fn match_up<'w>(
+    findings: &[Finding],
+    identity: &Identity,
+    waivers: &'w [Waiver],
+    today: NaiveDate,
+) -> Vec<Option<&'w Waiver>> {
+    let granted = waivers.iter().filter(|waiver| waiver.state(today) == WaiverState::Granted);
+    match_up_those(findings, identity, granted)
+}
+
+/// For each finding, in its order, the waiver that was asked for and waits for an answer.
+#[must_use]
+pub fn match_up_asked<'w>(findings: &[Finding], identity: &Identity, waivers: &'w [Waiver]) -> Vec<Option<&'w Waiver>> {
+    match_up_those(findings, identity, waivers.iter().filter(|waiver| waiver.answer.is_none()))
+}
+
+fn match_up_those<'w>(
+    findings: &[Finding],
+    identity: &Identity,
+    waivers: impl Iterator<Item = &'w Waiver>,
+) -> Vec<Option<&'w Waiver>> {
+    let mut by_rule: HashMap<&str, Vec<&Waiver>> = HashMap::new();
+    for waiver in waivers {
+        by_rule.entry(waiver.target.rule()).or_default().push(waiver);
+    }
+    if by_rule.is_empty() {
+        return vec![None; findings.len()];
+    }
+    let places = Places::new(identity);
+    let matching = |finding: &Finding| {
+        let place = places.of(finding);
+        by_rule.get(finding.rule.as_ref())?.iter().copied().find(|waiver| covers(waiver, finding, place, identity))
+    };
+    findings.iter().map(matching).collect()
+}
+
+/// Whether the waiver is about that finding, which names the objects at `place`.
+fn covers(waiver: &Waiver, finding: &Finding, place: Option<Place>, identity: &Identity) -> bool {
+    match &waiver.target {
+        WaiverTarget::Rule { rule, table, .. } => {
+            *rule == finding.rule && place.is_some_and(|at| at.table == identity.resolve(*table))
+        }
+        WaiverTarget::Finding { known, message } => {
+            known.fingerprint == finding.fingerprint
+                || (known.is(finding, place, identity)
+                    && says_the_same((known.path.as_ref(), message), finding)
+                    && is_same_part(known.path.as_ref(), finding.object.as_ref(), place))
+        }
+    }
+}
+
+/// Whether both paths lead to the same part of a table: a part without an id is known by its name alone.
+fn is_same_part(before: Option<&ObjectPath>, now: Option<&ObjectPath>, place: Option<Place>) -> bool {
+    let (Some(before), Some(now), Some(place)) = (before, now, place) else { return false };
+    place.object != place.table || (&before.column, &before.index, &before.key) == (&now.column, &now.index, &now.key)
+}
+
+/// Whether the finding says the same as was said of that path, but for other names of its table or column.
+fn says_the_same((path, message): (Option<&ObjectPath>, &Message), finding: &Finding) -> bool {
+    let (Some(path), Some(now)) = (path, &finding.object) else { return false };
+    let names =
+        [(&path.table, &now.table), (&path.column, &now.column), (&path.index, &now.index), (&path.key, &now.key)];
+    let same = |before: &Arg, after: &Arg| {
+        let (Arg::Text(was), Arg::Text(is)) = (before, after) else { return before == after };
+        was == is || names.iter().any(|(old, new)| old.as_ref() == Some(was) && new.as_ref() == Some(is))
+    };
+    message.id == finding.message.id
+        && message.args.len() == finding.message.args.len()
+        && message.args.iter().zip(&finding.message.args).all(|(before, after)| same(&before.1, &after.1))
+}
+
+/// The findings that stand, by severity, and those that are waived: counted apart, both shown. A comment in the source that
+/// asks for a finding to be ignored grants nothing here: whoever may upload could open the gate with it.
+#[must_use]
+pub fn count(findings: &[Finding], waivers: &[Option<&Waiver>]) -> FindingCounts {
+    FindingCounts::tally(findings.iter().zip(waivers).map(|(finding, waiver)| (finding.severity, waiver.is_some())))
+}
+
+/// The waivers that accepted drafts of the project hand down to a draft, given those that it has of its own and the
+/// identity of its revision. Of several answers to the same the latest counts, so that what was granted once can be taken
+/// back later; what the draft itself has an answer to is its own affair.
+///
+/// Ids are another draft's: a finding is recognised by its fingerprint alone, a table by its name.
+#[must_use]
+pub fn handed_down(mut earlier: Vec<Waiver>, own: &[Waiver], identity: &Identity) -> Vec<Waiver> {
+    earlier.retain(|waiver| waiver.answer.is_some());
+    if earlier.is_empty() {
+        return earlier;
+    }
+    earlier.sort_by_key(|waiver| std::cmp::Reverse(waiver.answer.as_ref().map(|answer| answer.at)));
+    let places = Places::new(identity);
+    let answered = own.iter().filter(|waiver| waiver.answer.is_some());
+    let mut settled: Vec<WaiverTarget> = answered.map(|waiver| waiver.target.clone()).collect();
+    let mut held = Vec::new();
+    for waiver in earlier {
+        let Some(target) = translated(&waiver.target, &places) else { continue };
+        if settled.iter().any(|known| known.is_same(&target)) {
+            continue;
+        }
+        settled.push(target.clone());
+        if waiver.answer.as_ref().is_some_and(|answer| answer.granted) {
+            held.push(Waiver { target, ..waiver });
+        }
+    }
+    held
+}
+
+/// The same target without ids of another draft; `None` when there is no such table here.
+fn translated(target: &WaiverTarget, places: &Places) -> Option<WaiverTarget> {
+    Some(match target.clone() {
+        WaiverTarget::Finding { known, message } => {
+            WaiverTarget::Finding { known: KnownFinding { object: None, ..known }, message }
+        }
+        WaiverTarget::Rule { rule, name, .. } => {
+            let path = ObjectPath { table: Some(name.clone()), ..ObjectPath::default() };
+            WaiverTarget::Rule { rule, table: places.find(&path)?.table, name }
+        }
+    })
+}
