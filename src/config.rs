@@ -35,6 +35,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Whether anybody may check DDL without an account.
     pub playground: bool,
+    /// Whether people may make themselves an account without an invitation.
+    pub self_registration: bool,
     /// The largest upload, in bytes.
     pub upload_limit: u64,
     /// What is logged: a level, or a filter such as `roundtable=debug,sqlx=warn`.
@@ -91,6 +93,7 @@ impl Config {
             database_url,
             public_url: values.get("public_url", parse_public_url)?,
             playground: values.get("playground", parse_bool)?.expect("has a default"),
+            self_registration: values.get("self_registration", parse_bool)?.expect("has a default"),
             upload_limit: values.get("upload_limit", parse_size)?.expect("has a default"),
             log: values.get("log", parse_log)?.expect("has a default"),
             log_format: values.get("log_format", parse_log_format)?.expect("has a default"),

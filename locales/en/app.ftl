@@ -36,6 +36,13 @@ app-sign-in-throttled = Too many attempts. Please wait { $minutes ->
 } and try again.
 app-disable-self = You can't disable your own account; another admin can.
 app-invitation-used = Somebody has accepted this invitation already.
+app-setup-first = Nobody has an account here yet, and the first one is made by whoever set the server up.
+app-invitation-gone = This invitation has been accepted or taken back in the meantime.
+app-invitation-nothing = There is nothing in this invitation that you do not have already. It is kept for somebody else.
+app-last-admin = A server needs an admin: make somebody else an admin first.
+app-user-disabled = This account is disabled; enable it first.
+app-reset-self = Your own password is changed in your profile.
+app-reset-used = This link has been used already. If it was not you, tell an admin at once.
 
 ## Projects and drafts
 app-member-unknown = Nobody signs in with that name.

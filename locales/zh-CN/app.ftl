@@ -33,6 +33,13 @@ app-sign-in-failed = 登录名或密码不正确。
 app-sign-in-throttled = 尝试次数太多，请等 { $minutes } 分钟后再试。
 app-disable-self = 不能停用自己的账号，可以请其他管理员操作。
 app-invitation-used = 这个邀请已经有人接受了。
+app-setup-first = 这里还没有账号，第一个账号由部署服务器的人创建。
+app-invitation-gone = 这个邀请已经有人接受，或者已被收回。
+app-invitation-nothing = 邀请里的权限您都已经有了，它会留给别人使用。
+app-last-admin = 服务器不能没有管理员，请先把别人设为管理员。
+app-user-disabled = 这个账号已停用，请先启用。
+app-reset-self = 自己的密码请在个人资料里修改。
+app-reset-used = 这个链接已经用过了。如果不是您本人操作，请立即告诉管理员。
 
 ## Projects and drafts
 app-member-unknown = 没有人用这个登录名。

@@ -1,11 +1,14 @@
-//! Accounts: the first one, profile and password, and what admins do about others'.
+//! How accounts come about: the first one, by registering, at the console; by invitation in `invitations`.
 
+use serde_json::json;
+
+use super::commit::SiteNews;
 use super::error::Faults;
 use super::throttle::Counter;
 use super::token::is_setup_code;
-use super::{Actor, App, Error, SignedIn, User, Visit, fields};
-use crate::review::UserId;
-use crate::store::{self, Tx, sessions, users};
+use super::{App, Error, SignedIn, User, Visit, fields};
+use crate::review::{SiteEventKind, UserId};
+use crate::store::{self, Tx, password_resets, sessions, users};
 use crate::text::{Lang, Message};
 
 /// What a person enters to make an account.
@@ -39,13 +42,33 @@ pub struct NewUser {
     pub admin: bool,
 }
 
-/// What a person changes about themselves.
-#[derive(Clone, Debug, Default)]
-pub struct ProfileChange {
-    /// What others see.
-    pub display_name: String,
-    /// The language; `None` for the browser's.
-    pub locale: Option<Lang>,
+/// By which way an account came about.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Origin {
+    /// It is the first.
+    Setup,
+    /// By registering.
+    Registration,
+    /// Whoever sits at the console made it.
+    Console,
+    /// By that person's invitation.
+    Invitation(UserId),
+}
+
+impl Origin {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Registration => "registration",
+            Self::Console => "console",
+            Self::Invitation(_) => "invitation",
+        }
+    }
+
+    /// Who made it, where the person did not do it by themselves.
+    fn actor(self, user: UserId) -> Option<UserId> {
+        if matches!(self, Self::Console) { None } else { Some(user) }
+    }
 }
 
 /// An account whose fields are in order, with its password hashed.
@@ -92,7 +115,28 @@ impl App {
         if users::any(tx.conn()).await? {
             return Err(Error::Conflict(Message::new("app-setup-done")));
         }
-        let user = self.insert_account(&mut tx, prepared, true).await?;
+        let user = self.insert_account(&mut tx, prepared, true, Origin::Setup).await?;
+        let signed_in = self.begin_session(&mut tx, user, visit).await?;
+        tx.commit().await?;
+        Ok(signed_in)
+    }
+
+    /// Makes an account by oneself, which is a member of nothing, and signs in.
+    ///
+    /// # Errors
+    /// `NotFound` where people may not register; `Conflict` while there is no account at all; `Invalid` at `name`,
+    /// `display_name` or `password`; `Throttled` after too many accounts from one address.
+    pub async fn register(&self, account: &NewAccount, visit: &Visit) -> Result<SignedIn, Error> {
+        if !self.settings.self_registration {
+            return Err(Error::NotFound);
+        }
+        if !self.has_users().await? {
+            return Err(Error::Conflict(Message::new("app-setup-first")));
+        }
+        self.count_attempt(&[Counter::registration(visit.address)]).await?;
+        let prepared = self.prepare_account(account).await?;
+        let mut tx = self.store.write().await?;
+        let user = self.insert_account(&mut tx, prepared, false, Origin::Registration).await?;
         let signed_in = self.begin_session(&mut tx, user, visit).await?;
         tx.commit().await?;
         Ok(signed_in)
@@ -107,7 +151,7 @@ impl App {
         let prepared = self.prepare_account(&new.account).await?;
         let mut tx = self.store.write().await?;
         let first = !users::any(tx.conn()).await?;
-        let user = self.insert_account(&mut tx, prepared, new.admin || first).await?;
+        let user = self.insert_account(&mut tx, prepared, new.admin || first, Origin::Console).await?;
         tx.commit().await?;
         Ok(user)
     }
@@ -124,7 +168,9 @@ impl App {
         let user = users::find_by_name(tx.conn(), &name).await?.ok_or(Error::NotFound)?;
         users::set_password(tx.conn(), user.id, &hash, self.now()).await?;
         sessions::delete_of_user(tx.conn(), user.id, None).await?;
-        Ok(tx.commit().await?)
+        password_resets::close(tx.conn(), user.id, self.now()).await?;
+        let (kind, detail) = (SiteEventKind::PasswordSet, json!({}));
+        self.commit_to_site(tx, SiteNews { kind, actor: None, user: Some(user.id), detail }).await
     }
 
     /// Everybody, by the name they sign in with, at the console.
@@ -136,68 +182,6 @@ impl App {
         let mut users = users::all(tx.conn()).await?;
         users.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(users)
-    }
-
-    /// Everybody, by the name they sign in with.
-    ///
-    /// # Errors
-    /// `Denied` to those who are no admins.
-    pub async fn users(&self, actor: &Actor) -> Result<Vec<User>, Error> {
-        actor.must_manage_site()?;
-        self.users_at_console().await
-    }
-
-    /// Disables an account and ends its sessions, or enables it again.
-    ///
-    /// # Errors
-    /// `Denied` to those who are no admins; `Conflict` for one's own account, so that an admin is left.
-    pub async fn set_user_disabled(&self, actor: &Actor, user: UserId, disabled: bool) -> Result<(), Error> {
-        actor.must_manage_site()?;
-        if user == actor.id() {
-            return Err(Error::Conflict(Message::new("app-disable-self")));
-        }
-        let now = self.now();
-        let mut tx = self.store.write().await?;
-        if !users::set_disabled(tx.conn(), user, disabled.then_some(now), now).await? {
-            return Err(Error::NotFound);
-        }
-        sessions::delete_of_user(tx.conn(), user, None).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Changes what the actor says of themselves.
-    ///
-    /// # Errors
-    /// `Invalid` at `display_name`.
-    pub async fn change_profile(&self, actor: &Actor, change: &ProfileChange) -> Result<(), Error> {
-        let display_name = fields::line(&change.display_name, "app-display-name-missing")
-            .map_err(|message| Error::field("display_name", message))?;
-        let mut tx = self.store.write().await?;
-        users::set_profile(tx.conn(), actor.id(), &display_name, change.locale, self.now()).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Changes the actor's password, and ends all their sessions but this one.
-    ///
-    /// # Errors
-    /// `Invalid` at `current` or `password`; `Throttled` after too many wrong ones.
-    pub async fn change_password(&self, actor: &Actor, current: &str, password: &str) -> Result<(), Error> {
-        let name = &actor.user().name;
-        fields::new_password(password, name).map_err(|message| Error::field("password", message))?;
-        let counters = [Counter::session(actor.session())];
-        self.count_attempt(&counters).await?;
-        let mut tx = self.store.read().await?;
-        let kept = users::password_hash(tx.conn(), actor.id()).await?;
-        drop(tx);
-        if !fields::is_password_length(current) || !self.is_password(current, Some(kept)).await? {
-            return Err(Error::field("current", Message::new("app-password-wrong")));
-        }
-        let hash = self.hash_password(password).await?;
-        let mut tx = self.store.write().await?;
-        users::set_password(tx.conn(), actor.id(), &hash, self.now()).await?;
-        sessions::delete_of_user(tx.conn(), actor.id(), Some(actor.session())).await?;
-        self.attempt_was_right(tx.conn(), &counters).await?;
-        Ok(tx.commit().await?)
     }
 
     /// Looks at the fields of a new account, all of them, and hashes its password.
@@ -213,7 +197,14 @@ impl App {
         Ok(Prepared { name, display_name, locale: account.locale, password_hash })
     }
 
-    pub(super) async fn insert_account(&self, tx: &mut Tx, account: Prepared, admin: bool) -> Result<User, Error> {
+    /// Adds an account, and records that it was.
+    pub(super) async fn insert_account(
+        &self,
+        tx: &mut Tx,
+        account: Prepared,
+        admin: bool,
+        origin: Origin,
+    ) -> Result<User, Error> {
         let user = User {
             id: self.ambient.id(),
             name: account.name,
@@ -224,8 +215,17 @@ impl App {
             created_at: self.now(),
         };
         match users::insert(tx.conn(), &user, &account.password_hash).await {
-            Err(store::Error::Duplicate) => Err(Error::field("name", Message::new("app-sign-in-name-taken"))),
-            done => Ok(done.map(|()| user)?),
+            Err(store::Error::Duplicate) => return Err(Error::field("name", Message::new("app-sign-in-name-taken"))),
+            done => done?,
         }
+        let mut detail = json!({ "how": origin.id(), "admin": admin });
+        if let Origin::Invitation(inviter) = origin
+            && let Some(inviter) = users::find(tx.conn(), inviter).await?
+        {
+            detail["inviter"] = json!(inviter.display_name);
+        }
+        let (kind, actor) = (SiteEventKind::AccountCreated, origin.actor(user.id));
+        self.record(tx, SiteNews { kind, actor, user: Some(user.id), detail }).await?;
+        Ok(user)
     }
 }

@@ -20,10 +20,16 @@ mod examine;
 mod fields;
 mod health;
 mod invitations;
+mod joining;
+mod log;
 mod meet;
+mod members;
 mod needs;
 mod password;
+mod password_resets;
+mod people;
 mod playground;
+mod profile;
 mod projects;
 mod review_rules;
 mod sign_in;
@@ -44,7 +50,7 @@ use contents::Contents;
 use turns::Turns;
 
 pub use access::Actor;
-pub use accounts::{FirstAdmin, NewAccount, NewUser, ProfileChange};
+pub use accounts::{FirstAdmin, NewAccount, NewUser};
 pub use agree::NewSignOff;
 pub use ambient::Ambient;
 pub use compare::Compared;
@@ -55,9 +61,12 @@ pub use draft_page::DraftPage;
 pub use drafts::{NewDraft, NewUpload};
 pub use error::{Error, Fault};
 pub use examine::{Examined, Upload};
-pub use invitations::{InvitationView, NewInvitation};
+pub use invitations::NewInvitation;
+pub use log::{LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};
 pub use meet::{ActionView, ItemView, MeetingForm, MeetingPage, MeetingsPage, NewMeeting, NewVerdict, Way};
+pub use members::MembersPage;
 pub use needs::Needs;
+pub use profile::ProfileChange;
 pub use projects::{NewProject, ProjectPage};
 pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
@@ -69,10 +78,12 @@ pub use watch::Watch;
 
 pub use crate::ddl::SourceText;
 pub use crate::store::Time;
+pub use crate::store::audit::{EventLine, SiteEventLine};
 pub use crate::store::comments::Comment;
+pub use crate::store::deputies::DeputyLine;
 pub use crate::store::drafts::{Draft, DraftLine};
 pub use crate::store::events::Event;
-pub use crate::store::invitations::Invitation;
+pub use crate::store::invitations::{Invitation, InvitationLine};
 pub use crate::store::meetings::{AgendaItem, MeetingLine};
 pub use crate::store::members::Member;
 pub use crate::store::projects::{Project, ProjectLine};
@@ -100,6 +111,8 @@ const HASHERS: usize = 4;
 pub struct Settings {
     /// Whether anybody may check DDL without an account.
     pub playground: bool,
+    /// Whether people may make themselves an account without an invitation.
+    pub self_registration: bool,
     /// The largest upload, in bytes.
     pub upload_limit: u64,
     /// Whether the first account needs the one-time code, because others than the owner of this machine can reach it.

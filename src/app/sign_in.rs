@@ -13,8 +13,9 @@ use crate::text::Message;
 
 /// A session ends when it was not used for this long.
 const SESSION_LIFE: TimeDelta = TimeDelta::days(14);
-/// A session's end is put off when it is used, but not more often than this, so that reading pages writes nothing.
-const SESSION_RENEWAL: TimeDelta = TimeDelta::hours(1);
+/// A session's end is put off when it is used, but not more often than this, so that reading pages writes little. The
+/// profile shows when a session was used last, no more exactly than this.
+const SESSION_RENEWAL: TimeDelta = TimeDelta::minutes(10);
 /// How much is kept of what a browser calls itself, in characters.
 const USER_AGENT: usize = 200;
 
@@ -100,25 +101,8 @@ impl App {
     /// # Errors
     /// When the database is not available.
     pub async fn sign_out(&self, actor: &Actor) -> Result<(), Error> {
-        self.end_session(actor, actor.session()).await
-    }
-
-    /// The actor's sessions, the last used first.
-    ///
-    /// # Errors
-    /// When the database is not available.
-    pub async fn sessions(&self, actor: &Actor) -> Result<Vec<Session>, Error> {
-        let mut tx = self.store.read().await?;
-        Ok(sessions::of_user(tx.conn(), actor.id(), self.now()).await?)
-    }
-
-    /// Ends one of the actor's sessions.
-    ///
-    /// # Errors
-    /// When the database is not available.
-    pub async fn end_session(&self, actor: &Actor, session: SessionId) -> Result<(), Error> {
         let mut tx = self.store.write().await?;
-        sessions::delete(tx.conn(), actor.id(), session).await?;
+        sessions::delete(tx.conn(), actor.id(), actor.session()).await?;
         Ok(tx.commit().await?)
     }
 

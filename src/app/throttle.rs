@@ -63,6 +63,11 @@ impl Counter {
         Self { key: format!("address:{}", network(address)), limit: 50, shared: true }
     }
 
+    /// For accounts that are made from an address, all of which count.
+    pub(super) fn registration(address: IpAddr) -> Self {
+        Self { key: format!("registration:{}", network(address)), limit: 20, shared: true }
+    }
+
     /// For somebody who is signed in.
     pub(super) fn session(session: SessionId) -> Self {
         Self { key: format!("session:{session}"), limit: 5, shared: false }

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::{Actor, App, Error, Event};
 use crate::live::Ear;
-use crate::store::{self, events, sessions};
+use crate::store::{self, events, sessions, site_events};
 
 /// How many events are read at once.
 const BATCH: i64 = 200;
@@ -48,10 +48,9 @@ impl App {
     /// `NotFound`, also when the actor's session has ended.
     pub async fn events_since(&self, actor: &Actor, key: &str, after: i64) -> Result<Vec<Event>, Error> {
         let mut tx = self.store.read().await?;
-        if !sessions::is_live(tx.conn(), actor.session(), self.now()).await? {
-            return Err(Error::NotFound);
-        }
-        let entry = self.enter(tx.conn(), actor, key).await?;
+        // A watch is kept for hours: what the person may is what they may now.
+        let user = sessions::user(tx.conn(), actor.session(), self.now()).await?.ok_or(Error::NotFound)?;
+        let entry = self.enter(tx.conn(), &Actor::new(user, actor.session()), key).await?;
         Ok(events::since(tx.conn(), entry.project.id, after, BATCH).await?)
     }
 
@@ -80,10 +79,12 @@ impl App {
         let Some(mut listener) = self.store.listen().await? else { return Ok(()) };
         self.hub.ring_all();
         loop {
-            match listener.next().await?.as_deref().map(parse_notice) {
-                Some(Some((project, sequence))) => self.hub.ring(project, sequence),
-                Some(None) => tracing::warn!("a notice on our channel is not one of ours"),
-                None => self.hub.ring_all(),
+            match listener.next().await?.as_deref() {
+                None | Some(site_events::NOTICE) => self.hub.ring_all(),
+                Some(notice) => match parse_notice(notice) {
+                    Some((project, sequence)) => self.hub.ring(project, sequence),
+                    None => tracing::warn!("a notice on our channel is not one of ours"),
+                },
             }
         }
     }

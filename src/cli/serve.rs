@@ -30,6 +30,9 @@ pub(super) struct Args {
     /// Whether anybody may check DDL without an account [default: true]
     #[arg(long, value_name = "BOOL")]
     playground: Option<String>,
+    /// Whether people may make themselves an account without an invitation [default: false]
+    #[arg(long, value_name = "BOOL")]
+    self_registration: Option<String>,
     /// Largest upload [default: 32MiB]
     #[arg(long, value_name = "SIZE")]
     upload_limit: Option<String>,
@@ -51,6 +54,7 @@ impl Args {
             ("database_url", &self.database_url),
             ("public_url", &self.public_url),
             ("playground", &self.playground),
+            ("self_registration", &self.self_registration),
             ("upload_limit", &self.upload_limit),
             ("log", &self.log),
             ("log_format", &self.log_format),

@@ -48,6 +48,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting { key: "database_url", default: "", secret: true },
     setting("public_url", ""),
     setting("playground", "true"),
+    setting("self_registration", "false"),
     setting("upload_limit", "32MiB"),
     setting("log", "info"),
     setting("log_format", "text"),

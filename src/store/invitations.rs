@@ -1,12 +1,12 @@
-//! Invitations to make an account. Only the hash of a link's token is known here.
+//! Invitations to make an account or to join a project. Only the hash of a link's token is known here.
 
 use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
-use crate::review::{InvitationId, ProjectId, Role, UserId};
+use crate::review::{InvitationId, ProjectId, ProjectKey, Role, UserId};
 
-/// An invitation to make an account.
+/// An invitation to make an account or to join a project.
 #[derive(Clone, Debug, FromRow)]
 pub struct Invitation {
     /// The id.
@@ -23,17 +23,42 @@ pub struct Invitation {
     pub role: Option<Role>,
     /// Until when it can be accepted.
     pub expires_at: Time,
-    /// When it was accepted.
-    pub accepted_at: Option<Time>,
     /// When it was made.
     pub created_at: Time,
+}
+
+/// An invitation with the names that pages show.
+#[derive(Clone, Debug, FromRow)]
+pub struct InvitationLine {
+    /// The invitation.
+    #[sqlx(flatten)]
+    pub invitation: Invitation,
+    /// The display name of whoever invites.
+    pub inviter: String,
+    /// The key of the project.
+    pub project_key: Option<ProjectKey>,
+    /// The name of the project.
+    pub project_name: Option<String>,
+}
+
+impl InvitationLine {
+    /// The name of the project that the person becomes a member of, and as what.
+    #[must_use]
+    pub fn into_project(&self) -> Option<(&str, Role)> {
+        self.project_name.as_deref().zip(self.invitation.role)
+    }
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, invited_by, display_name, admin, project_id, role, expires_at, accepted_at, created_at
-            FROM invitations ",
+            "SELECT invitations.id, invitations.invited_by, invitations.display_name, invitations.admin,
+                invitations.project_id, invitations.role, invitations.expires_at, invitations.created_at,
+                users.display_name AS inviter, projects.key AS project_key, projects.name AS project_name
+            FROM invitations
+            JOIN users ON users.id = invitations.invited_by
+            LEFT JOIN projects ON projects.id = invitations.project_id
+            WHERE invitations.accepted_at IS NULL ",
             $rest
         )
     };
@@ -59,18 +84,21 @@ pub async fn insert(conn: Conn<'_>, invitation: &Invitation, token_hash: &str) -
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_open(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Option<Invitation>, Error> {
-    let sql = select!("WHERE token_hash = $1 AND accepted_at IS NULL AND expires_at > $2");
+pub async fn find_open(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Option<InvitationLine>, Error> {
+    let sql = select!("AND invitations.token_hash = $1 AND invitations.expires_at > $2");
     Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).bind(now).fetch_optional(c).await)?)
 }
 
-/// The invitations that still can be accepted, the latest first.
+/// The invitations that still can be accepted, the latest first: those into a project, or all.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(conn: Conn<'_>, now: Time) -> Result<Vec<Invitation>, Error> {
-    let sql = select!("WHERE accepted_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, id");
-    Ok(on!(conn, c => sqlx::query_as(sql).bind(now).fetch_all(c).await)?)
+pub async fn open(conn: Conn<'_>, project: Option<ProjectId>, now: Time) -> Result<Vec<InvitationLine>, Error> {
+    let sql = select!(
+        "AND invitations.expires_at > $1 AND ($2 IS NULL OR invitations.project_id = $2)
+        ORDER BY invitations.created_at DESC, invitations.id"
+    );
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(now).bind(project).fetch_all(c).await)?)
 }
 
 /// Marks an invitation as accepted. Returns false when somebody was quicker.
@@ -85,12 +113,12 @@ pub async fn accept(conn: Conn<'_>, id: InvitationId, by: UserId, now: Time) -> 
     Ok(rows == 1)
 }
 
-/// Takes an invitation back, unless it was accepted.
+/// Takes an invitation back. Returns false when it was accepted or taken back already.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete_open(conn: Conn<'_>, id: InvitationId) -> Result<(), Error> {
+pub async fn delete_open(conn: Conn<'_>, id: InvitationId) -> Result<bool, Error> {
     let sql = "DELETE FROM invitations WHERE id = $1 AND accepted_at IS NULL";
-    on!(conn, c => sqlx::query(sql).bind(id).execute(c).await.map(|_| ()))?;
-    Ok(())
+    let rows = on!(conn, c => sqlx::query(sql).bind(id).execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
 }

@@ -66,13 +66,16 @@ pub async fn find(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Option<
     Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).bind(now).fetch_optional(c).await)?)
 }
 
-/// Whether a session has not ended.
+/// Whose session it is; `None` when it has ended or its user is disabled.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn is_live(conn: Conn<'_>, id: SessionId, now: Time) -> Result<bool, Error> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM sessions WHERE id = $1 AND expires_at > $2)";
-    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).bind(now).fetch_one(c).await)?)
+pub async fn user(conn: Conn<'_>, id: SessionId, now: Time) -> Result<Option<User>, Error> {
+    let sql = "SELECT users.id, users.name, users.display_name, users.admin, users.locale, users.disabled_at,
+            users.created_at
+        FROM sessions JOIN users ON users.id = sessions.user_id
+        WHERE sessions.id = $1 AND sessions.expires_at > $2 AND users.disabled_at IS NULL";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).bind(now).fetch_optional(c).await)?)
 }
 
 /// The sessions of a user that have not ended, the latest first.
@@ -95,14 +98,14 @@ pub async fn renew(conn: Conn<'_>, id: SessionId, expires_at: Time, now: Time) -
     Ok(())
 }
 
-/// Ends a session of a user.
+/// Ends a session of a user. Returns whether there was one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete(conn: Conn<'_>, user: UserId, id: SessionId) -> Result<(), Error> {
+pub async fn delete(conn: Conn<'_>, user: UserId, id: SessionId) -> Result<bool, Error> {
     let sql = "DELETE FROM sessions WHERE id = $1 AND user_id = $2";
-    on!(conn, c => sqlx::query(sql).bind(id).bind(user).execute(c).await.map(|_| ()))?;
-    Ok(())
+    let rows = on!(conn, c => sqlx::query(sql).bind(id).bind(user).execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows > 0)
 }
 
 /// Ends all sessions of a user, except one where it is named.

@@ -114,13 +114,31 @@ pub async fn set_password(conn: Conn<'_>, id: UserId, password_hash: &str, now: 
     Ok(())
 }
 
-/// Sets since when the user may not sign in; `None` lets them in again. Returns whether there is such a user.
+/// Sets since when the user may not sign in; `None` lets them in again.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_disabled(conn: Conn<'_>, id: UserId, since: Option<Time>, now: Time) -> Result<bool, Error> {
+pub async fn set_disabled(conn: Conn<'_>, id: UserId, since: Option<Time>, now: Time) -> Result<(), Error> {
     let sql = "UPDATE users SET disabled_at = $2, updated_at = $3 WHERE id = $1";
-    let rows =
-        on!(conn, c => sqlx::query(sql).bind(id).bind(since).bind(now).execute(c).await.map(|r| r.rows_affected()))?;
-    Ok(rows > 0)
+    on!(conn, c => sqlx::query(sql).bind(id).bind(since).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Makes the user an admin, or no longer one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_admin(conn: Conn<'_>, id: UserId, admin: bool, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE users SET admin = $2, updated_at = $3 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(admin).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Whether there is an admin besides the user who may sign in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any_admin_but(conn: Conn<'_>, id: UserId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM users WHERE admin AND disabled_at IS NULL AND id <> $1)";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).fetch_one(c).await)?)
 }

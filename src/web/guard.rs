@@ -75,9 +75,13 @@ pub(super) async fn watch(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The path as the log may tell it: whoever reads an invitation's token can accept it.
+/// The path as the log may tell it: whoever reads the token of a link can use it.
 fn told(path: &str) -> &str {
-    if path.starts_with("/invitations/") { "/invitations/…" } else { path }
+    match path {
+        _ if path.starts_with("/invitations/") => "/invitations/…",
+        _ if path.starts_with("/reset/") => "/reset/…",
+        path => path,
+    }
 }
 
 /// What comes with every page or every few seconds, and says nothing.

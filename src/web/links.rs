@@ -91,12 +91,21 @@ impl Links {
         format!("/invitations/{}", encoded(token))
     }
 
+    /// Accepting an invitation with the account that one has.
+    pub(super) fn join(&self, token: &str) -> String {
+        format!("/invitations/{}/join", encoded(token))
+    }
+
     pub(super) fn profile(&self) -> &'static str {
         "/profile"
     }
 
     pub(super) fn password(&self) -> &'static str {
         "/profile/password"
+    }
+
+    pub(super) fn sign_out_everywhere(&self) -> &'static str {
+        "/profile/sessions/end"
     }
 
     pub(super) fn end_session(&self, session: &SessionId) -> String {
@@ -109,6 +118,23 @@ impl Links {
 
     pub(super) fn user(&self, user: &UserId) -> String {
         format!("/people/{user}")
+    }
+
+    pub(super) fn user_admin(&self, user: &UserId) -> String {
+        format!("/people/{user}/admin")
+    }
+
+    pub(super) fn start_reset(&self, user: &UserId) -> String {
+        format!("/people/{user}/reset")
+    }
+
+    /// Where somebody chooses a new password.
+    pub(super) fn reset(&self, token: &str) -> String {
+        format!("/reset/{}", encoded(token))
+    }
+
+    pub(super) fn register(&self, next: &str) -> String {
+        with_next("/register", next)
     }
 
     pub(super) fn invite(&self) -> &'static str {
@@ -138,6 +164,14 @@ impl Links {
 
     pub(super) fn member(&self, key: &str, user: &UserId) -> String {
         format!("/projects/{}/members/{user}", encoded(key))
+    }
+
+    pub(super) fn invite_to(&self, key: &str) -> String {
+        format!("/projects/{}/invitations", encoded(key))
+    }
+
+    pub(super) fn withdraw_from(&self, key: &str, invitation: &InvitationId) -> String {
+        format!("/projects/{}/invitations/{invitation}/withdraw", encoded(key))
     }
 
     pub(super) fn remove_member(&self, key: &str, user: &UserId) -> String {

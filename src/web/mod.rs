@@ -3,9 +3,11 @@
 //! It decides nothing: a handler takes a request apart, asks [`app`](crate::app) once, and shows the answer. Who may do
 //! what is decided below; which addresses there are stands in `router` alone.
 
+mod address;
 mod api;
 mod assets;
 mod auth;
+mod device;
 mod error;
 mod form;
 mod guard;

@@ -61,6 +61,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
 async fn open(config: &Config) -> anyhow::Result<App> {
     let settings = Settings {
         playground: config.playground,
+        self_registration: config.self_registration,
         upload_limit: config.upload_limit,
         // On a loopback address only the people of this machine can be the first visitor.
         setup_code: !config.listen.ip().is_loopback(),

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::device::device;
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
@@ -37,6 +38,8 @@ pub(super) struct Ui {
     pub(super) to: Links,
     /// Whether anybody may check a script without an account.
     pub(super) playground: bool,
+    /// Whether people may make themselves an account.
+    pub(super) registration: bool,
     /// The person, when signed in.
     pub(super) me: Option<Me>,
 }
@@ -144,6 +147,30 @@ impl Ui {
         Html(format!(r#"<time datetime="{exact}" title="{title}">{}</time>"#, self.age(*at)))
     }
 
+    /// How long something still lasts, with the exact time.
+    pub(super) fn lasts(&self, until: &DateTime<Utc>) -> Html {
+        let left = *until - self.now;
+        let (half_an_hour, half_a_day) = (TimeDelta::minutes(30), TimeDelta::hours(12));
+        let (id, count) = match left {
+            _ if left < TimeDelta::hours(1) => ("people-lasts-minutes", left.num_minutes().max(0)),
+            _ if left < TimeDelta::days(1) => ("people-lasts-hours", (left + half_an_hour).num_hours()),
+            _ => ("people-lasts-days", (left + half_a_day).num_days()),
+        };
+        let words = self.msg(id).with("n", count);
+        let exact = until.format("%Y-%m-%dT%H:%M:%SZ");
+        Html(format!(r#"<time datetime="{exact}" title="{}">{words}</time>"#, until.format("%Y-%m-%d %H:%M UTC")))
+    }
+
+    /// What somebody signed in with: the browser and the system, as far as they are known.
+    pub(super) fn device(&self, user_agent: &str) -> String {
+        let sentence = match device(user_agent) {
+            (Some(browser), Some(system)) => self.msg("people-device").with("browser", browser).with("system", system),
+            (Some(only), None) | (None, Some(only)) => return only.to_owned(),
+            (None, None) => self.msg("people-device-unknown"),
+        };
+        sentence.to_string()
+    }
+
     fn age(&self, at: DateTime<Utc>) -> String {
         let age = self.now - at;
         let (id, count) = match age {
@@ -190,6 +217,7 @@ impl Ui {
             here: "/".to_owned(),
             to: Links,
             playground: state.playground(),
+            registration: state.app.settings().self_registration,
             me: None,
         }
     }

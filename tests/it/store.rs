@@ -46,7 +46,12 @@ async fn a_backup_is_a_database() {
     }
     assert!(store.backup(&copy).await.is_err(), "it exists already");
     let url = format!("sqlite://{}", copy.display());
-    let settings = roundtable::app::Settings { playground: true, upload_limit: 1 << 20, setup_code: false };
+    let settings = roundtable::app::Settings {
+        playground: true,
+        self_registration: false,
+        upload_limit: 1 << 20,
+        setup_code: false,
+    };
     let app = App::open(&url, settings, Ambient::system()).await.unwrap();
     assert!(!app.has_users().await.unwrap());
 }

@@ -1,4 +1,4 @@
-//! Accepting an invitation: the link leads to a form that makes the account.
+//! Accepting an invitation: the link leads to a form that makes the account, or to joining with the account one has.
 
 use askama::Template;
 use axum::Form;
@@ -8,8 +8,8 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::Page;
-use crate::app::{NewAccount, Token};
-use crate::web::auth::Origin;
+use crate::app::{InvitationLine, NewAccount, Token};
+use crate::web::auth::{Origin, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
 use crate::web::links::Links;
@@ -22,7 +22,7 @@ struct InvitationPage {
     ui: Ui,
     faults: Faults,
     form: AccountForm,
-    inviter: String,
+    line: InvitationLine,
     token: String,
 }
 
@@ -51,10 +51,9 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Path(token): Path<String>,
 ) -> Result<Response, Error> {
-    let view = state.app.invitation(&Token::from(token.as_str())).await?;
-    let form = AccountForm { display_name: view.invitation.display_name, ..AccountForm::default() };
-    let page = InvitationPage { ui, faults: Faults::default(), form, inviter: view.inviter, token };
-    Ok(Page(page).into_response())
+    let line = state.app.invitation(&Token::from(token.as_str())).await?;
+    let form = AccountForm { display_name: line.invitation.display_name.clone(), ..AccountForm::default() };
+    Ok(Page(InvitationPage { ui, faults: Faults::default(), form, line, token }).into_response())
 }
 
 /// `POST /invitations/{token}`.
@@ -71,8 +70,28 @@ pub(in crate::web) async fn accept(
         Ok(signed_in) => Ok((origin.signed_in(jar, &signed_in), Redirect::to(Links.home())).into_response()),
         Err(error) => {
             let (status, faults) = faults(&ui, error)?;
-            let inviter = state.app.invitation(&secret).await?.inviter;
-            Ok((status, Page(InvitationPage { ui, faults, form, inviter, token })).into_response())
+            let line = state.app.invitation(&secret).await?;
+            Ok((status, Page(InvitationPage { ui, faults, form, line, token })).into_response())
+        }
+    }
+}
+
+/// `POST /invitations/{token}/join`: with the account that one has.
+pub(in crate::web) async fn join(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(token): Path<String>,
+) -> Result<Response, Error> {
+    let secret = Token::from(token.as_str());
+    match state.app.join(&actor, &secret).await {
+        Ok(Some(key)) => Ok(Redirect::to(&Links.project(key.as_str())).into_response()),
+        Ok(None) => Ok(Redirect::to(Links.home()).into_response()),
+        Err(error) => {
+            let (status, faults) = faults(&ui, error)?;
+            let line = state.app.invitation(&secret).await?;
+            let page = InvitationPage { ui, faults, form: AccountForm::default(), line, token };
+            Ok((status, Page(page)).into_response())
         }
     }
 }

@@ -13,7 +13,7 @@ use super::Page;
 use crate::app::{Actor, ProfileChange, Session};
 use crate::review::SessionId;
 use crate::text::Lang;
-use crate::web::auth::Person;
+use crate::web::auth::{self, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
 use crate::web::links::Links;
@@ -119,6 +119,16 @@ pub(in crate::web) async fn end_session(
 ) -> Result<Response, Error> {
     state.app.end_session(&actor, session).await?;
     Ok(Redirect::to(Links.profile()).into_response())
+}
+
+/// `POST /profile/sessions/end`: all of them, this one as well.
+pub(in crate::web) async fn end_sessions(
+    State(state): State<AppState>,
+    Person(actor): Person,
+    jar: CookieJar,
+) -> Result<Response, Error> {
+    state.app.sign_out_everywhere(&actor).await?;
+    Ok((auth::signed_out(jar), Redirect::to(Links.home())).into_response())
 }
 
 fn again(status: StatusCode, page: Result<Response, Error>) -> Result<Response, Error> {

@@ -1,4 +1,4 @@
-//! A project: its drafts and its members.
+//! A project, and making one.
 
 use askama::Template;
 use axum::Form;
@@ -7,10 +7,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::Page;
-use crate::app::{Actor, NewProject, ProjectPage, User};
-use crate::review::{Act, Role, UserId};
+use crate::app::{NewProject, ProjectPage};
+use crate::review::Act;
 use crate::schema::Dialect;
-use crate::text::Message;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -30,13 +29,7 @@ struct NewProjectPage {
 #[template(path = "pages/project.html")]
 struct ShowPage {
     ui: Ui,
-    faults: Faults,
     page: ProjectPage,
-    /// Whether the person may change the members.
-    manage: bool,
-    candidates: Vec<User>,
-    /// The name that was just entered.
-    adding: String,
 }
 
 /// What the form for a new project sends.
@@ -50,14 +43,6 @@ pub(in crate::web) struct ProjectForm {
     dialect: String,
     #[serde(default)]
     next: String,
-}
-
-/// What the form for a new member sends.
-#[derive(Deserialize)]
-pub(in crate::web) struct MemberForm {
-    #[serde(default)]
-    name: String,
-    role: String,
 }
 
 /// `GET /projects`: they are on the start page.
@@ -100,85 +85,6 @@ pub(in crate::web) async fn show(
     Person(actor): Person,
     Path(key): Path<String>,
 ) -> Result<Response, Error> {
-    page(&state, ui, &actor, &key, Faults::default(), String::new()).await
-}
-
-/// `POST /projects/{key}/members`.
-pub(in crate::web) async fn add_member(
-    State(state): State<AppState>,
-    ui: Ui,
-    Person(actor): Person,
-    Path(key): Path<String>,
-    Form(form): Form<MemberForm>,
-) -> Result<Response, Error> {
-    match state.app.add_member(&actor, &key, &form.name, role(&form)?).await {
-        Ok(()) => Ok(back(&key)),
-        Err(error) => {
-            let (status, faults) = faults(&ui, error)?;
-            let page = page(&state, ui, &actor, &key, faults, form.name).await?;
-            Ok((status, page).into_response())
-        }
-    }
-}
-
-/// `POST /projects/{key}/members/{user}`: another role.
-pub(in crate::web) async fn change_member(
-    State(state): State<AppState>,
-    ui: Ui,
-    Person(actor): Person,
-    Path((key, user)): Path<(String, UserId)>,
-    Form(form): Form<MemberForm>,
-) -> Result<Response, Error> {
-    let done = state.app.change_member(&actor, &key, user, role(&form)?).await;
-    changed(&state, ui, &actor, &key, done).await
-}
-
-/// `POST /projects/{key}/members/{user}/remove`.
-pub(in crate::web) async fn remove_member(
-    State(state): State<AppState>,
-    ui: Ui,
-    Person(actor): Person,
-    Path((key, user)): Path<(String, UserId)>,
-) -> Result<Response, Error> {
-    let done = state.app.remove_member(&actor, &key, user).await;
-    changed(&state, ui, &actor, &key, done).await
-}
-
-async fn changed(
-    state: &AppState,
-    ui: Ui,
-    actor: &Actor,
-    key: &str,
-    done: Result<(), crate::app::Error>,
-) -> Result<Response, Error> {
-    match done {
-        Ok(()) => Ok(back(key)),
-        Err(error) => {
-            let (status, faults) = faults(&ui, error)?;
-            let page = page(state, ui, actor, key, faults, String::new()).await?;
-            Ok((status, page).into_response())
-        }
-    }
-}
-
-fn role(form: &MemberForm) -> Result<Role, Error> {
-    Role::from_id(&form.role).ok_or_else(|| Error::Invalid(Message::new("web-error-request")))
-}
-
-fn back(key: &str) -> Response {
-    Redirect::to(&format!("{}#members", Links.project(key))).into_response()
-}
-
-async fn page(
-    state: &AppState,
-    ui: Ui,
-    actor: &Actor,
-    key: &str,
-    faults: Faults,
-    adding: String,
-) -> Result<Response, Error> {
-    let page = state.app.project(actor, key).await?;
-    let manage = page.standing.may(Act::ManageProject);
-    let candidates = if manage { state.app.member_candidates(actor, key).await? } else { Vec::new() };
-    Ok(Page(ShowPage { ui, faults, page, manage, candidates, adding }).into_response())
+    let page = state.app.project(&actor, &key).await?;
+    Ok(Page(ShowPage { ui, page }).into_response())
 }

@@ -1,7 +1,6 @@
 //! The first account, signing in and out, passwords, invitations.
 
-use roundtable::app::{Error, FirstAdmin, NewAccount, NewInvitation, NewUser, ProfileChange, Settings, Token, Visit};
-use roundtable::review::Role;
+use roundtable::app::{Error, FirstAdmin, NewAccount, NewUser, ProfileChange, Settings, Token, Visit};
 use roundtable::text::Lang;
 
 use super::World;
@@ -20,9 +19,6 @@ on_both_databases!(
     a_known_browser_has_its_own_limit,
     a_session_lives_while_it_is_used,
     a_new_password_ends_the_other_sessions,
-    a_disabled_user_is_out_at_once,
-    an_invitation_works_once,
-    an_invitation_leads_into_a_project,
     the_console_adds_users_and_sets_passwords,
     the_profile_is_kept,
 );
@@ -193,57 +189,6 @@ async fn a_new_password_ends_the_other_sessions(database: Database) {
     assert!(!world.knows(&there.token).await);
     assert_eq!(faults(world.sign_in("admin", PASSWORD).await), ["password"]);
     assert!(world.sign_in("admin", "battery staple").await.is_ok());
-}
-
-async fn a_disabled_user_is_out_at_once(database: Database) {
-    let world = World::new(database).await;
-    let admin = world.admin().await;
-    let wei = world.invited(&admin, "wei").await;
-    let id = wei.actor.id();
-    assert!(matches!(world.app.set_user_disabled(&wei.actor, admin.id(), true).await, Err(Error::Denied(_))));
-    assert!(matches!(world.app.users(&wei.actor).await, Err(Error::Denied(_))));
-    assert!(matches!(world.app.set_user_disabled(&admin, admin.id(), true).await, Err(Error::Conflict(_))));
-    world.app.set_user_disabled(&admin, id, true).await.unwrap();
-    assert!(!world.knows(&wei.token).await);
-    assert_eq!(faults(world.sign_in("wei", PASSWORD).await), ["password"]);
-    world.app.set_user_disabled(&admin, id, false).await.unwrap();
-    assert!(!world.knows(&wei.token).await, "the old session does not come back");
-    assert!(world.sign_in("wei", PASSWORD).await.is_ok());
-}
-
-async fn an_invitation_works_once(database: Database) {
-    let world = World::new(database).await;
-    let admin = world.admin().await;
-    let app = &world.app;
-    let new = NewInvitation { display_name: "Li Wei".into(), ..NewInvitation::default() };
-    let (token, _) = app.invite(&admin, &new).await.unwrap();
-    let view = app.invitation(&token).await.unwrap();
-    assert_eq!((view.invitation.display_name.as_str(), view.inviter.as_str()), ("Li Wei", "ADMIN"));
-    assert_eq!(faults(app.accept_invitation(&token, &account("admin"), &visit()).await), ["name"]);
-    let wei = app.accept_invitation(&token, &account("wei"), &visit()).await.unwrap();
-    assert!(!wei.actor.user().admin);
-    assert!(matches!(app.accept_invitation(&token, &account("mei"), &visit()).await, Err(Error::NotFound)));
-    assert!(matches!(app.invite(&wei.actor, &new).await, Err(Error::Denied(_))));
-
-    let (late, invitation) = app.invite(&admin, &new).await.unwrap();
-    let (withdrawn, other) = app.invite(&admin, &new).await.unwrap();
-    assert_eq!(app.invitations(&admin).await.unwrap().len(), 2);
-    app.withdraw_invitation(&admin, other.id).await.unwrap();
-    assert!(matches!(app.invitation(&withdrawn).await, Err(Error::NotFound)));
-    assert_eq!(app.invitations(&admin).await.unwrap()[0].id, invitation.id);
-    world.advance_hours(7 * 24);
-    assert!(matches!(app.invitation(&late).await, Err(Error::NotFound)));
-}
-
-async fn an_invitation_leads_into_a_project(database: Database) {
-    let world = World::new(database).await;
-    let admin = world.admin().await;
-    world.shop(&admin).await;
-    let project = Some(("SHOP".to_owned(), Role::Reviewer));
-    let new = NewInvitation { project, ..NewInvitation::default() };
-    let (token, _) = world.app.invite(&admin, &new).await.unwrap();
-    let wei = world.app.accept_invitation(&token, &account("wei"), &visit()).await.unwrap().actor;
-    assert_eq!(world.app.projects(&wei).await.unwrap()[0].role, Some(Role::Reviewer));
 }
 
 async fn the_console_adds_users_and_sets_passwords(database: Database) {

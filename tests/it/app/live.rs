@@ -10,7 +10,13 @@ use super::World;
 use super::world::PASSWORD;
 use crate::support::{Database, on_both_databases};
 
-on_both_databases!(a_watch_replays_and_goes_on, a_watch_ends_with_the_membership, a_watch_ends_with_the_session);
+on_both_databases!(
+    a_watch_replays_and_goes_on,
+    a_watch_ends_with_the_membership,
+    a_watch_ends_with_the_session,
+    a_watch_ends_at_once_when_the_account_is_disabled,
+    a_watch_ends_at_once_when_an_admin_is_none_any_more,
+);
 
 fn note(body: &str) -> NewDiscussion {
     NewDiscussion { kind: ThreadKind::Note, on: Anchor::Draft.into(), revision: 1, body: body.into() }
@@ -62,6 +68,36 @@ async fn a_watch_ends_with_the_session(database: Database) {
     app.open_thread(&owner, "SHOP", 1, &note("after")).await.unwrap();
     assert!(matches!(soon(events.next()).await, Some(Err(Error::NotFound))));
     assert!(app.project(&reviewer, "SHOP").await.is_ok(), "other sessions go on");
+}
+
+async fn a_watch_ends_at_once_when_the_account_is_disabled(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, ..] = world.review().await;
+    let admin = world.sign_in("admin", PASSWORD).await.unwrap().actor;
+    let app = &world.app;
+    let known = app.project(&reviewer, "SHOP").await.unwrap().sequence;
+    let mut events = Box::pin(app.watch(&reviewer, "SHOP", known).await.unwrap().into_stream());
+    let waiting = tokio::spawn(async move { events.next().await });
+    app.set_user_disabled(&admin, reviewer.id(), true).await.unwrap();
+    assert!(matches!(soon(waiting).await.unwrap(), Some(Err(Error::NotFound))), "although nothing happened there");
+}
+
+async fn a_watch_ends_at_once_when_an_admin_is_none_any_more(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, .., owner] = world.review().await;
+    let admin = world.sign_in("admin", PASSWORD).await.unwrap().actor;
+    let app = &world.app;
+    let stranger = world.person(&admin, "stranger").await;
+    app.set_user_admin(&admin, stranger.id(), true).await.unwrap();
+    let second = world.sign_in("stranger", PASSWORD).await.unwrap().actor;
+    let known = app.project(&owner, "SHOP").await.unwrap().sequence;
+    let mut events = Box::pin(app.watch(&second, "SHOP", known).await.unwrap().into_stream());
+    let mut others = Box::pin(app.watch(&reviewer, "SHOP", known).await.unwrap().into_stream());
+    let waiting = tokio::spawn(async move { events.next().await });
+    app.set_user_admin(&admin, stranger.id(), false).await.unwrap();
+    assert!(matches!(soon(waiting).await.unwrap(), Some(Err(Error::NotFound))));
+    let more = tokio::time::timeout(Duration::from_millis(100), others.next()).await;
+    assert!(more.is_err(), "members hear nothing of it: {more:?}");
 }
 
 /// Two processes on one PostgreSQL: what one commits, those who watch on the other hear.

@@ -60,7 +60,7 @@ async fn members_come_change_and_go(database: Database) {
     world.shop(&owner).await;
     let app = &world.app;
     let candidates: Vec<String> =
-        app.member_candidates(&owner, "SHOP").await.unwrap().into_iter().map(|user| user.name).collect();
+        app.members(&owner, "SHOP").await.unwrap().candidates.into_iter().map(|user| user.name).collect();
     assert_eq!(candidates, ["admin", "wei"]);
     assert_eq!(faults(app.add_member(&owner, "SHOP", "nobody", Role::Dba).await), ["name"]);
     app.add_member(&owner, "SHOP", "Wei", Role::Reviewer).await.unwrap();

@@ -42,7 +42,7 @@ impl World {
     }
 
     pub(super) fn settings() -> Settings {
-        Settings { playground: true, upload_limit: 1 << 20, setup_code: false }
+        Settings { playground: true, self_registration: false, upload_limit: 1 << 20, setup_code: false }
     }
 
     /// The first account.

@@ -74,16 +74,17 @@ async fn try_route(stage: &mut Stage, route: &Route, person: usize) -> Option<St
     stage.prepare(route, person).await;
     let before = stage.changes().await;
     let (status, location) = stage.ask(route, person).await;
+    let after = stage.changes().await;
+    stage.sign_in_again(person).await;
     let refused = status == StatusCode::FORBIDDEN || matches!(expected, Expected::SignIn | Expected::NotFound);
     let name = stage.people[person].name;
     let told = |what: &str| format!("{} {} as {name}: {what}", route.method, route.path);
     if !expected.is_met(status, &location) {
         return Some(told(&format!("{expected:?} expected, but it was {status} {location}")));
     }
-    if refused && stage.changes().await != before {
+    if refused && after != before {
         return Some(told("refused, but something was changed"));
     }
-    stage.sign_in_again(person).await;
     None
 }
 

@@ -6,6 +6,7 @@ mod bad_input;
 mod guard;
 mod life;
 mod pages;
+mod people;
 mod playground;
 mod review;
 mod routes;

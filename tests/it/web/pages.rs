@@ -18,6 +18,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/people", ".rows li", 2),
     ("/projects/new", "#f-key", 1),
     ("/projects/SHOP", "#members .rows > li", 2),
+    ("/projects/SHOP/members", "#members select", 3),
     ("/projects/SHOP/drafts/new", "#f-title", 1),
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),
@@ -28,6 +29,11 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/rules/key/missing-primary-key", ".source", 2),
     ("/nowhere", ".empty h1", 1),
 ];
+
+/// Whether it is the id of a sentence that there is not.
+fn is_untold(text: &str) -> bool {
+    ["web-", "people-", "log-", "thread-", "app-"].iter().any(|group| text.starts_with(group) && !text.contains(' '))
+}
 
 async fn every_page_is_rendered_in_both_languages(database: Database) {
     let server = serve(&database);
@@ -50,7 +56,7 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
             assert_eq!(page.count("main"), 1, "{path}");
             assert!(page.text("title").ends_with("Roundtable"), "{path}: {}", page.text("title"));
             assert_eq!(page.count("[style]"), 0, "{path}");
-            let untold: Vec<_> = page.texts("body *").into_iter().filter(|text| text.starts_with("web-")).collect();
+            let untold: Vec<_> = page.texts("body *").into_iter().filter(|text| is_untold(text)).collect();
             assert!(untold.is_empty(), "{path}: no sentence for {untold:?}");
         }
     }

@@ -29,6 +29,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("current", "not it"),
     ("role", "observer"),
     ("disabled", "yes"),
+    ("admin", "yes"),
     ("choice", "dark"),
     ("key", "SHOP"),
     ("project", "SHOP"),
@@ -65,7 +66,8 @@ pub(super) struct Stage {
     /// The same database, to prepare things and to look.
     app: App,
     probe: SqliteConnection,
-    invitation: Token,
+    /// The token of a link that has not been used.
+    token: Token,
     /// A script that waits for its owner.
     paste: Token,
     _database: Database,
@@ -74,7 +76,7 @@ pub(super) struct Stage {
 impl Stage {
     pub(super) async fn set() -> Self {
         let database = Database::sqlite();
-        let (people, invitation) = seed(&open(&database).await).await;
+        let people = seed(&open(&database).await).await;
         let server = serve(&database);
         let client = Client::builder().redirect(Policy::none()).timeout(Duration::from_secs(60)).build();
         Self {
@@ -83,8 +85,8 @@ impl Stage {
             client: client.expect("a client"),
             app: open(&database).await,
             probe: SqliteConnection::connect(database.url()).await.expect("the file opens"),
-            paste: invitation.clone(),
-            invitation,
+            token: Token::from("none"),
+            paste: Token::from("none"),
             _database: database,
         }
     }
@@ -128,7 +130,7 @@ impl Stage {
             "{thread}" => person.thread.to_string(),
             "{user}" => person.target.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
-            "{token}" => self.invitation.secret().to_owned(),
+            "{token}" => self.token.secret().to_owned(),
             "{group}" => "name".to_owned(),
             "{name}" => "column-case".to_owned(),
             "{version}" => "any".to_owned(),
@@ -147,12 +149,24 @@ impl Stage {
         if route.path == "/check/kept" {
             self.paste = self.app.keep_paste(upload()).await.expect("there is room");
         }
+        if route.path.starts_with("/invitations/{token}") {
+            let made = self.app.invite(self.actor("admin"), &NewInvitation::default()).await;
+            self.token = made.expect("an invitation").0;
+        }
+        if route.path.starts_with("/reset/{token}") {
+            let made = self.app.start_password_reset(self.actor("admin"), self.people[person].target).await;
+            self.token = made.expect("a link").0;
+        }
         if route.path.contains("{user}") {
-            let owner = self.people.iter().find(|person| person.name == "owner").expect("there is one");
-            let owner = &owner.session.as_ref().expect("is signed in").actor;
+            let owner = self.actor("owner");
             // It may be a member still.
             drop(self.app.add_member(owner, "SHOP", &self.people[person].target_name, Role::Observer).await);
         }
+    }
+
+    fn actor(&self, name: &str) -> &Actor {
+        let person = self.people.iter().find(|person| person.name == name).and_then(|person| person.session.as_ref());
+        &person.expect("is signed in").actor
     }
 
     /// Signs the person in anew where what was just asked for has ended the session.
@@ -168,20 +182,17 @@ impl Stage {
 
 /// The application over the database, beside the server: it takes no lock.
 async fn open(database: &Database) -> App {
-    let settings = Settings { playground: true, upload_limit: 1 << 20, setup_code: false };
+    let settings = Settings { playground: true, self_registration: false, upload_limit: 1 << 20, setup_code: false };
     let store = Store::open(&database.url().parse::<DatabaseUrl>().expect("a URL")).expect("the file opens");
     store.migrate().await.expect("the tables are made");
     App::new(store, settings, Ambient::system())
 }
 
 /// The project `SHOP` with one of everything.
-async fn seed(app: &App) -> (Vec<Person>, Token) {
+async fn seed(app: &App) -> Vec<Person> {
     let mut people = people(app).await;
-    let actor = |name: &str| -> Actor {
-        let person = people.iter().find(|person| person.name == name).and_then(|person| person.session.as_ref());
-        person.expect("is signed in").actor.clone()
-    };
-    let (admin, owner) = (actor("admin"), actor("owner"));
+    let owner = people.iter().find(|person| person.name == "owner").and_then(|person| person.session.as_ref());
+    let owner = owner.expect("is signed in").actor.clone();
     let shop = NewProject { key: "SHOP".into(), name: "Shop".into(), dialect: "mysql".into() };
     app.create_project(&owner, &shop).await.expect("a project");
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Owner) {
@@ -190,20 +201,16 @@ async fn seed(app: &App) -> (Vec<Person>, Token) {
     let draft = NewDraft { title: "Orders".into(), note: String::new(), upload: upload() };
     app.create_draft(&owner, "SHOP", draft).await.expect("a draft");
     for person in &mut people {
-        let question = NewDiscussion {
-            kind: ThreadKind::Question,
-            on: Anchor::Draft.into(),
-            revision: 1,
-            body: format!("Asked by {}", person.name),
-        };
-        let opened = match &person.session {
-            Some(session) => app.open_thread(&session.actor, "SHOP", 1, &question).await.ok(),
-            None => None,
-        };
-        person.thread = opened.unwrap_or(1);
+        person.thread = open_thread(app, person).await.unwrap_or(1);
     }
-    let (invitation, _) = app.invite(&admin, &NewInvitation::default()).await.expect("an invitation");
-    (people, invitation)
+    people
+}
+
+/// Opens a thread as that person, where they may.
+async fn open_thread(app: &App, person: &Person) -> Option<i64> {
+    let body = format!("Asked by {}", person.name);
+    let question = NewDiscussion { kind: ThreadKind::Question, on: Anchor::Draft.into(), revision: 1, body };
+    app.open_thread(&person.session.as_ref()?.actor, "SHOP", 1, &question).await.ok()
 }
 
 /// A person in each role, each with a target of their own.

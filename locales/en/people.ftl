@@ -1,0 +1,46 @@
+# People: invitations, accounts, members
+people-link-label = Link
+people-lasts-minutes = { $n ->
+    [one] expires in a minute
+   *[other] expires in { $n } minutes
+}
+people-lasts-hours = { $n ->
+    [one] expires in an hour
+   *[other] expires in { $n } hours
+}
+people-lasts-days = { $n ->
+    [one] expires tomorrow
+   *[other] expires in { $n } days
+}
+people-device = { $browser } on { $system }
+people-device-unknown = Unknown browser
+people-invited-by = invited by { $name }
+people-invitation-lead = { $name } invites you to review database designs together.
+people-invitation-project = { $name } invites you to review the database design of { $project } as { $role }.
+people-invitation-admin = You become an admin of this server as well.
+people-invitation-once = This link works once and
+people-invitation-signed-in = You are signed in as { $name }, and accept with this account.
+people-invitation-not-you = If the invitation is for somebody else, leave it: it stays open for them.
+people-invitation-new = Choose what you sign in with.
+people-have-account = You have an account already?
+people-register-title = Make an account
+people-register-lead = You can check scripts and make projects of your own at once. To take part in a project of others, ask its owner to add you.
+people-register-instead = No account yet?
+people-reset = New password…
+people-reset-link = Send this link to { $name }. Whoever opens it chooses a new password: once, within a day. It is shown only now.
+people-reset-title = A new password
+people-reset-lead = It is for the account { $name }.
+people-reset-choose = Set the password and sign in
+people-reset-note = You are signed out everywhere else.
+people-admin-grant = Make admin
+people-admin-withdraw = No longer admin
+people-admin-give-up = Give up being admin
+people-members-title = Members
+people-members-lead = Who takes part in this project, and as what.
+people-members-all = Members and deputies
+people-role-of = Role of { $name }
+people-invite-here = Invite by link
+people-invite-here-lead = For somebody who has no account yet, or whose name you don’t know. Whoever has an account joins with it.
+people-sessions-used = last used
+people-sessions-everywhere = Sign out everywhere
+people-sessions-everywhere-note = Ends all of these, this browser included.
