@@ -1,8 +1,13 @@
+## Whose turn it is
+turn-mentioned = You were mentioned: answer in the thread
+
 ## What can't be done with a thread
 thread-not-author = A comment is edited by whoever wrote it.
 thread-own-comment = That is your own comment; agreeing is for the others.
 thread-resolved-meanwhile = { $name } has resolved this thread already. Have a look before you go on.
 thread-resolved-by = { $name } has resolved this thread; reopen it first.
+
+thread-edited-meanwhile = You have edited this comment in another window already. Look at it there first; what you wrote here is kept below.
 
 ## What was done with a thread
 web-done-recast = { $name } made it a { $kind ->
@@ -29,3 +34,20 @@ web-thread-closed = closed, the finding is gone in r{ $revision }
 web-finding-gone = gone in r{ $revision }
 web-finding-discuss = Discuss
 web-finding-thread = discussed in #{ $number }
+
+## Comments
+web-preview = Preview
+web-comment-save = Save
+web-comment-edit = Edit the comment
+web-comment-edit-short = Edit
+web-comment-edited = edited
+web-comment-history = What the comment said
+web-comment-history-lead = { $name } has edited this comment in thread #{ $number }. Each version is kept.
+web-comment-now = Now
+web-comment-version = Version { $n }
+web-thread-back = Back to thread #{ $number }
+web-agree = Agree
+web-agreed-by = agreed: { $names }
+web-list-comma = {", "}
+web-mention-list = People to mention
+web-keys-edit-long = edit your last comment in the thread at hand

@@ -1,8 +1,13 @@
+## Whose turn it is
+turn-mentioned = 有人在讨论中提到了你，请回复
+
 ## What can't be done with a thread
 thread-not-author = 评论只能由写它的人修改。
 thread-own-comment = 这是您自己的评论，赞同要由别人来表示。
 thread-resolved-meanwhile = { $name } 已经解决了这个讨论，请先看一下再继续。
 thread-resolved-by = { $name } 已经解决了这个讨论，请先重新打开。
+
+thread-edited-meanwhile = 您已在另一个窗口修改过这条评论，请先查看。您在这里写的内容保留在下面。
 
 ## What was done with a thread
 web-done-recast = { $name } 把它改为{ $kind ->
@@ -29,3 +34,20 @@ web-thread-closed = 已关闭，检查结果在 r{ $revision } 中已消失
 web-finding-gone = r{ $revision } 中已消失
 web-finding-discuss = 讨论
 web-finding-thread = 见讨论 #{ $number }
+
+## Comments
+web-preview = 预览
+web-comment-save = 保存
+web-comment-edit = 修改评论
+web-comment-edit-short = 修改
+web-comment-edited = 修改于
+web-comment-history = 评论的修改记录
+web-comment-history-lead = { $name } 在讨论 #{ $number } 中修改过这条评论，各个版本都保留着。
+web-comment-now = 当前
+web-comment-version = 第 { $n } 版
+web-thread-back = 回到讨论 #{ $number }
+web-agree = 赞同
+web-agreed-by = { $names } 赞同
+web-list-comma = 、
+web-mention-list = 可以提到的人
+web-keys-edit-long = 修改自己在当前讨论中的最后一条评论

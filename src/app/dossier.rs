@@ -23,6 +23,7 @@ use crate::review::meeting::Round;
 use crate::review::module::{self, Homes, Link, Module};
 use crate::review::requirement::{Requirement, Trace};
 use crate::review::signoff::Deputy;
+use crate::review::turn::TurnMention;
 use crate::review::waiver::{self, Waiver};
 use crate::review::{Changed, DraftState, Person, ReviewRules, Standing, Step, UserId, signoff};
 use crate::schema::{ObjectId, Table};
@@ -67,6 +68,8 @@ pub struct Dossier {
     pub threads: Vec<Thread>,
     /// Who spoke last in each thread.
     pub last_words: Vec<LastWord>,
+    /// Who was mentioned in a thread and has not answered there.
+    pub mentions: Vec<TurnMention>,
     /// The unread statements that were left out of account, by fingerprint.
     pub acknowledged: BTreeSet<String>,
     /// What participants said of tables, the earliest first.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::access::Entry;
 use super::discuss::Talk;
-use super::{Actor, App, Content, Draft, Error, FindingMark, Needs, Project, RevisionLine, ThreadView, WaiverBook};
+use super::{
+    Actor, App, Content, Draft, Error, FindingMark, Needs, Project, Referents, RevisionLine, ThreadView, WaiverBook,
+};
 use crate::review::{Act, Anchor, Person, Standing, waiver};
-use crate::store::{Tx, events, revisions, threads};
+use crate::store::{Tx, events, members, revisions, threads};
 
 /// A draft at one of its revisions, with all that was said of it.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct DraftPage {
     pub waivers_asked: usize,
     /// What the project wants of the design.
     pub needs: Needs,
+    /// What words about it may refer to.
+    pub referents: Referents,
     /// The number of the project's latest event, from which live notices go on.
     pub sequence: i64,
 }
@@ -102,7 +106,8 @@ impl App {
     ) -> Result<DraftPage, Error> {
         let mut tx = self.store.read().await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let (shown, person) = (revision.unwrap_or(draft.last_revision), entry.person(actor));
+        let shown = revision.unwrap_or(draft.last_revision);
+        let person = self.person_at(tx.conn(), &entry, &draft, actor).await?;
         self.draft_page(&mut tx, entry, draft, shown, person).await
     }
 
@@ -121,7 +126,9 @@ impl App {
         let content = self.content(tx.conn(), revision.id).await?;
         let threads = threads::of_draft(tx.conn(), draft.id).await?;
         let mut talk = Talk::of_draft(tx, draft.id).await?;
-        let threads = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
+        let threads: Vec<_> = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
+        let members = members::of_project(tx.conn(), project.id).await?;
+        let referents = Referents::new(&members, threads.len(), content.clone());
         let book = WaiverBook::load(tx.conn(), &draft).await?;
         let needs = Needs::load(tx.conn(), &draft, &content).await?;
         let sequence = events::last(tx.conn(), project.id).await?;
@@ -135,6 +142,7 @@ impl App {
             revision,
             content,
             threads,
+            referents,
             marks,
             waivers_asked,
             needs,

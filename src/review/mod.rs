@@ -17,6 +17,7 @@ pub mod module;
 mod person;
 mod project;
 mod reference;
+pub mod remark;
 pub mod requirement;
 mod revision;
 mod rules;

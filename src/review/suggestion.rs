@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::remark::{self, is_suggestion};
 
 /// A suggested change of a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,30 +24,37 @@ pub enum Replaces {
     Lines,
 }
 
-/// The suggestions of a comment, in their order.
+/// The suggestions of a comment, in their order. What is quoted, or stands in a list, is talked about and not suggested.
 #[must_use]
 pub fn suggestions(markdown: &str) -> Vec<Suggestion> {
     let mut found = Vec::new();
     let mut open: Option<Suggestion> = None;
-    for (event, at) in Parser::new(markdown).into_offset_iter() {
+    let mut depth = 0_usize;
+    for (event, at) in remark::read(markdown) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_suggestion(&info) => {
-                open = Some(Suggestion { text: String::new(), at });
+            Event::Start(tag) => {
+                if let (Tag::CodeBlock(kind), 0) = (&tag, depth)
+                    && is_suggestion(kind)
+                {
+                    open = Some(Suggestion { text: String::new(), at });
+                }
+                depth += 1;
             }
             Event::Text(text) => {
                 if let Some(suggestion) = &mut open {
                     suggestion.text.push_str(&text);
                 }
             }
-            Event::End(TagEnd::CodeBlock) => found.extend(open.take().map(without_last_break)),
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                if tag == TagEnd::CodeBlock {
+                    found.extend(open.take().map(without_last_break));
+                }
+            }
             _ => {}
         }
     }
     found
-}
-
-fn is_suggestion(info: &str) -> bool {
-    info.split_whitespace().next() == Some("suggestion")
 }
 
 fn without_last_break(mut suggestion: Suggestion) -> Suggestion {
@@ -95,7 +104,8 @@ mod tests {
         assert_eq!(texts(comment), ["price decimal(18,2) not null,", "a\n```\nb"]);
         assert_eq!(
             texts("> ```suggestion\n> quoted\n> ```\n\n```suggestion\nnever closed"),
-            ["quoted", "never closed"]
+            ["never closed"],
+            "what is quoted was suggested elsewhere"
         );
         assert_eq!(texts("`suggestion` and\n\n    suggestion\n\n```suggestions\nno\n```"), Vec::<String>::new());
         assert_eq!(texts("```suggestion\n```"), [""]);

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::signoff::{Status, Summary};
-use super::{ActionId, DraftState, MeetingId, Reference, UserId, WaiverId};
+use super::{ActionId, DraftState, MeetingId, Reference, ThreadId, UserId, WaiverId};
 use crate::text::Message;
 
 pub use threads::TurnThread;
@@ -49,8 +49,21 @@ pub struct TurnInput {
     pub signoffs: Summary,
     /// The threads that are not resolved.
     pub threads: Vec<TurnThread>,
+    /// The people who were mentioned and have not answered.
+    pub mentions: Vec<TurnMention>,
     /// The waivers that wait for an answer.
     pub waivers: Vec<TurnWaiver>,
+}
+
+/// That somebody was mentioned in a thread that is not resolved, and has not answered there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TurnMention {
+    /// The thread.
+    pub thread: ThreadId,
+    /// Who was mentioned.
+    pub user: UserId,
+    /// Since when.
+    pub since: DateTime<Utc>,
 }
 
 /// A meeting that is scheduled or under way.
@@ -106,6 +119,7 @@ pub fn turns(input: &TurnInput) -> Vec<Turn> {
         DraftState::HandedOff => input.handed_off(),
     };
     turns.extend(input.threads.iter().filter_map(|thread| thread.turn(input.designer)));
+    turns.extend(input.mentioned(&turns));
     turns.extend(input.waivers());
     turns.sort_by_key(|turn| turn.since);
     turns
@@ -201,6 +215,18 @@ impl TurnInput {
             about: None,
         };
         self.dbas.iter().map(turn).collect()
+    }
+
+    /// Whoever was mentioned is asked for an answer, unless the thread waits for them anyway.
+    fn mentioned(&self, turns: &[Turn]) -> Vec<Turn> {
+        let turn = |mention: &TurnMention| Turn {
+            user: mention.user,
+            reason: Message::new("turn-mentioned"),
+            since: mention.since,
+            about: Some(Reference::Thread(mention.thread)),
+        };
+        let waits = |turn: &Turn| turns.iter().any(|other| other.user == turn.user && other.about == turn.about);
+        self.mentions.iter().map(turn).filter(|turn| !waits(turn)).collect()
     }
 
     fn waivers(&self) -> Vec<Turn> {

@@ -10,6 +10,7 @@ mod types;
 
 pub mod acknowledgements;
 pub mod actions;
+pub mod agreements;
 pub mod audit;
 pub mod calendar_feeds;
 pub mod comments;
@@ -21,6 +22,7 @@ pub mod hand_offs;
 pub mod invitations;
 pub mod meetings;
 pub mod members;
+pub mod mentions;
 pub mod modules;
 pub mod password_resets;
 pub mod pastes;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::review::known_finding::Place;
 use crate::review::{InvitationId, SessionId, UserId};
 use crate::schema::ObjectId;
 
@@ -202,6 +203,11 @@ impl Links {
         format!("{draft}?table={0}#t{0}", table.0)
     }
 
+    /// A table, or a column, index or key of it, of a draft.
+    pub(super) fn object(&self, draft: &str, place: Place) -> String {
+        format!("{draft}?table={}#o{}", place.table, place.object)
+    }
+
     /// The form for a comment, for browsers without scripts.
     pub(super) fn say(&self, view: &str, on: &str) -> String {
         let view = view.split('#').next().unwrap_or(view);
@@ -288,6 +294,28 @@ impl Links {
 
     pub(super) fn address(&self, draft: &str, thread: &i64) -> String {
         format!("{draft}/threads/{thread}/address")
+    }
+
+    /// Where words are shown as they will look.
+    pub(super) fn preview(&self, draft: &str) -> String {
+        format!("{draft}/preview")
+    }
+
+    /// A comment, as it is put into other words.
+    pub(super) fn comment(&self, draft: &str, thread: &i64, comment: &i64) -> String {
+        format!("{draft}/threads/{thread}/comments/{comment}")
+    }
+
+    pub(super) fn edit_comment(&self, draft: &str, thread: &i64, comment: &i64) -> String {
+        format!("{draft}/threads/{thread}/comments/{comment}/edit")
+    }
+
+    pub(super) fn comment_history(&self, draft: &str, thread: &i64, comment: &i64) -> String {
+        format!("{draft}/threads/{thread}/comments/{comment}/history")
+    }
+
+    pub(super) fn agree(&self, draft: &str, thread: &i64, comment: &i64) -> String {
+        format!("{draft}/threads/{thread}/comments/{comment}/agree")
     }
 
     /// Where a thread becomes one of another kind.

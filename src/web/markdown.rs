@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-use super::wording::Html;
+use super::links::Links;
+use super::wording::{Html, escaped};
+use crate::app::Referents;
+use crate::review::remark::{self, Mark};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::default();
@@ -13,23 +16,128 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner.rm_tags(["img", "area", "map", "center", "details", "summary"]);
     cleaner.link_rel(Some("noopener noreferrer nofollow"));
     cleaner.add_tag_attributes("code", ["class"]);
+    cleaner.add_tag_attributes("a", ["class"]).add_tag_attributes("span", ["class"]);
     cleaner.attribute_filter(|element, attribute, value| match (element, attribute) {
         ("code", "class") => value.starts_with("language-").then(|| value.into()),
+        ("a", "class") => (value == "ref").then(|| value.into()),
+        ("span", "class") => ["mention", "mention me"].contains(&value).then(|| value.into()),
         _ => Some(value.into()),
     });
     cleaner.url_schemes(["http", "https", "mailto"].into());
     cleaner
 });
 
-/// What a person wrote in a comment. HTML in it is shown as text, a line end is a line end.
-pub(super) fn comment(text: &str) -> Html {
-    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
-    let events = Parser::new_ext(text, options).map(|event| match event {
+/// A piece of what a person wrote.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// Words, as HTML that can do no harm.
+    Words(Html),
+    /// A suggested change, with its place among those of the comment, counted from 1.
+    Suggestion { number: usize, text: String },
+}
+
+/// Where the words of a comment lead.
+pub(super) struct Destinations<'a> {
+    /// The address of the draft.
+    pub(super) draft: &'a str,
+    /// What they may refer to.
+    pub(super) referents: &'a Referents,
+    /// What the reader signs in with.
+    pub(super) me: Option<&'a str>,
+}
+
+/// What a person wrote in a comment: with people, threads and objects as links, cut at the suggested changes. HTML in it is
+/// shown as text, a line end is a line end.
+pub(super) fn pieces(text: &str, to: &Destinations<'_>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut events: Vec<Event<'_>> = Vec::new();
+    let (mut depth, mut verbatim, mut suggestions) = (0_usize, 0_usize, 0);
+    let mut suggested: Option<String> = None;
+    for (event, _) in remark::read(text) {
+        match &event {
+            Event::Start(tag) => {
+                if matches!(tag, Tag::CodeBlock(kind) if depth == 0 && remark::is_suggestion(kind)) {
+                    pieces.push(Piece::Words(clean(events.drain(..))));
+                    suggestions += 1;
+                    suggested = Some(String::new());
+                }
+                depth += 1;
+                verbatim += usize::from(is_verbatim(&tag.to_end()));
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                verbatim = verbatim.saturating_sub(usize::from(is_verbatim(tag)));
+                if let (TagEnd::CodeBlock, Some(mut text)) = (tag, suggested.take()) {
+                    text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
+                    pieces.push(Piece::Suggestion { number: suggestions, text });
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        match event {
+            Event::Text(text) if suggested.is_some() => suggested.get_or_insert_default().push_str(&text),
+            _ if suggested.is_some() => {}
+            Event::Text(text) if verbatim == 0 => events.extend(to.marked(&text)),
+            Event::Code(code) if verbatim == 0 => events.push(to.code(code)),
+            event => events.push(as_text(event)),
+        }
+    }
+    pieces.push(Piece::Words(clean(events.into_iter())));
+    pieces.retain(|piece| !matches!(piece, Piece::Words(html) if html.0.is_empty()));
+    pieces
+}
+
+/// Code and the words of links are left as they are.
+fn is_verbatim(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image)
+}
+
+fn as_text(event: Event<'_>) -> Event<'_> {
+    match event {
         Event::SoftBreak => Event::HardBreak,
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         event => event,
-    });
-    clean(events)
+    }
+}
+
+impl Destinations<'_> {
+    /// A stretch of text, with links where its words refer to something.
+    fn marked(&self, text: &str) -> Vec<Event<'static>> {
+        let mut events = Vec::new();
+        let mut end = 0;
+        for (range, mark) in remark::marks(text, &self.referents.people) {
+            let Some(html) = self.link(&text[range.clone()], mark) else { continue };
+            events.push(Event::Text(text[end..range.start].to_owned().into()));
+            events.push(Event::InlineHtml(html.into()));
+            end = range.end;
+        }
+        events.push(Event::Text(text[end..].to_owned().into()));
+        events
+    }
+
+    fn link(&self, words: &str, mark: Mark) -> Option<String> {
+        match mark {
+            Mark::Thread(number) if number <= self.referents.threads => {
+                let href = escaped(&Links.thread(self.draft, &number));
+                Some(format!(r#"<a class="ref" href="{href}">{}</a>"#, escaped(words)))
+            }
+            Mark::Thread(_) => None,
+            Mark::Person(user) => {
+                let person = self.referents.people.iter().find(|named| named.user == user)?;
+                let class = if self.me == Some(&person.name) { "mention me" } else { "mention" };
+                let (name, shown) = (escaped(&person.name), escaped(&person.display_name));
+                Some(format!(r#"<span class="{class}" title="{name}">@{shown}</span>"#))
+            }
+        }
+    }
+
+    /// A name in code style leads to the object of that name.
+    fn code<'e>(&self, code: CowStr<'e>) -> Event<'e> {
+        let Some(place) = self.referents.object(&code) else { return Event::Code(code) };
+        let href = escaped(&Links.object(self.draft, place));
+        Event::InlineHtml(format!(r#"<a class="ref" href="{href}"><code>{}</code></a>"#, escaped(&code)).into())
+    }
 }
 
 /// The page of a rule.
@@ -45,11 +153,57 @@ fn clean<'a>(events: impl Iterator<Item = Event<'a>>) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::comment;
+    use std::sync::Arc;
+
+    use super::{Destinations, Piece, pieces};
+    use crate::app::{Content, Referents};
+    use crate::ddl::Reading;
+    use crate::review::remark::Named;
+    use crate::schema::{Column, Identity, Name, Schema, Table};
+
+    fn shown(text: &str) -> Vec<String> {
+        let column = Column { name: Name::plain("price"), ..Column::default() };
+        let table = Table { name: Name::plain("orderItem"), columns: vec![column], ..Table::default() };
+        let schema = Schema { tables: vec![table], views: Vec::new() };
+        let identity = Identity::first(&schema);
+        let reading = Reading { schema, ..Reading::default() };
+        let content = Arc::new(Content { reading, findings: Vec::new(), identity });
+        let user = uuid::Uuid::from_u128(1).into();
+        let people = vec![Named { user, name: "li.wei".into(), display_name: "Li <Wei>".into() }];
+        let referents = Referents { people, threads: 4, content };
+        let to = Destinations { draft: "/drafts/SHOP-1", referents: &referents, me: Some("li.wei") };
+        let words = |piece| match piece {
+            Piece::Words(html) => html.0.trim().to_owned(),
+            Piece::Suggestion { number, text } => format!("{number}: {text}"),
+        };
+        pieces(text, &to).into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn words_lead_to_people_threads_and_objects() {
+        let rel = r#" rel="noopener noreferrer nofollow""#;
+        assert_eq!(
+            shown("@li.wei see #4, not #5, `ORDERITEM.price`, `no.such`"),
+            [format!(
+                r#"<p><span class="mention me" title="li.wei">@Li &lt;Wei&gt;</span> see <a class="ref" href="/drafts/SHOP-1/threads/4"{rel}>#4</a>, not #5, <a class="ref" href="/drafts/SHOP-1?table=1#o2"{rel}><code>ORDERITEM.price</code></a>, <code>no.such</code></p>"#
+            )]
+        );
+        assert_eq!(shown("```\n@li.wei #4\n```"), ["<pre><code>@li.wei #4\n</code></pre>"]);
+        assert!(!shown("[@li.wei](https://x.example)")[0].contains("mention"));
+    }
+
+    #[test]
+    fn a_comment_is_cut_at_its_suggestions() {
+        let text = "Better:\n\n```suggestion\nprice decimal\n```\nand\n\n> ```suggestion\n> quoted\n> ```\n\n```suggestion\n```";
+        let shown = shown(text);
+        assert_eq!(shown.len(), 4, "{shown:?}");
+        assert_eq!((shown[0].as_str(), shown[1].as_str()), ("<p>Better:</p>", "1: price decimal"));
+        assert!(shown[2].contains("quoted") && shown[3] == "2: ", "{shown:?}");
+    }
 
     #[test]
     fn writes_what_markdown_means() {
-        assert_eq!(comment("Use `decimal`\n**now**").0, "<p>Use <code>decimal</code><br>\n<strong>now</strong></p>\n");
+        assert_eq!(shown("Use `decimal`\n**now**"), ["<p>Use <code>decimal</code><br>\n<strong>now</strong></p>"]);
     }
 
     #[test]
@@ -64,7 +218,7 @@ mod tests {
             "`<b onclick=x>`",
             "<style>*{display:none}</style>",
         ] {
-            let html = comment(text).0;
+            let html = shown(text).concat();
             for bad in ["<script", "<img", "<style", "<a href=\"java", "<a href=\"data", "<b "] {
                 assert!(!html.contains(bad), "{text} became {html}");
             }

@@ -14,7 +14,7 @@ use super::device::device;
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
-use super::{assets, auth, links, markdown};
+use super::{assets, auth, links};
 use crate::app::{Actor, User};
 use crate::text::{Lang, Message};
 
@@ -105,12 +105,6 @@ impl Ui {
     /// A sentence that was made below, in this reader's language.
     pub(super) fn say(&self, message: &Message) -> String {
         message.text(self.lang)
-    }
-
-    /// What a person wrote in Markdown.
-    #[expect(clippy::unused_self, reason = "templates read `ui.markdown` as they read everything else")]
-    pub(super) fn markdown(&self, text: &str) -> Html {
-        markdown::comment(text)
     }
 
     /// The address of a static file.

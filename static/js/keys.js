@@ -1,4 +1,4 @@
-// The keyboard on the review page: j k tables, n p open items, c comment, r resolve, / filter, ? help.
+// The keyboard on the review page: j k tables, n p open items, c comment, r resolve, e edit, / filter, ? help.
 import { isTyping } from "./dom.js";
 
 const help = document.getElementById("keys");
@@ -55,6 +55,12 @@ function resolve() {
   thread?.querySelector("[data-resolve], [data-reopen]")?.click();
 }
 
+/** One's own last comment in the thread at hand. */
+function edit() {
+  const thread = document.activeElement.closest?.(".thread") ?? (at?.matches(".thread") ? at : null);
+  [...(thread?.querySelectorAll("[data-edits]") ?? [])].at(-1)?.click();
+}
+
 const keys = {
   j: () => tables(1),
   k: () => tables(-1),
@@ -62,6 +68,7 @@ const keys = {
   p: () => items(-1),
   c: comment,
   r: resolve,
+  e: edit,
   "/": () => document.getElementById("filter").focus(),
   "?": () => help.showModal(),
 };

@@ -52,10 +52,18 @@ export function put(html) {
   return true;
 }
 
-/** What somebody is just typing must survive the news. */
+/** What somebody is just typing must survive the news: a reply in its field, an edit in its form. */
 function keepReply(former, thread) {
-  const old = former.querySelector("textarea");
-  const fresh = thread.querySelector("textarea");
+  for (const form of former.querySelectorAll("form.edit")) {
+    if (form.querySelector("button:disabled")) continue;
+    const place = thread.querySelector(`#${CSS.escape(form.closest(".comment").id)} .said`);
+    const at = document.activeElement;
+    const typing = form.contains(at);
+    place?.append(form);
+    if (typing) setTimeout(() => at.focus());
+  }
+  const old = former.querySelector(".reply textarea");
+  const fresh = thread.querySelector(".reply textarea");
   if (!old || !fresh || !old.value || old.form.querySelector("button:disabled")) return;
   fresh.value = old.value;
   if (document.activeElement === old) setTimeout(() => fresh.focus());

@@ -9,7 +9,7 @@ use crate::review::discuss::{FindingAt, Followed};
 use crate::review::known_finding::Sightings;
 use crate::review::{EventKind, ThreadFinding};
 use crate::store::threads::Change;
-use crate::store::{Tx, threads};
+use crate::store::{Tx, mentions, threads};
 use crate::text::Message;
 
 impl App {
@@ -49,8 +49,11 @@ impl App {
             by_hand: thread.resolved_by.is_some(),
         };
         let gone_in = if seen.is_some() { None } else { thread.finding_gone_in.or(Some(revision)) };
-        let finding = ThreadFinding { known: seen.unwrap_or_else(|| finding.known.clone()), ..finding };
-        threads::set_finding(tx.conn(), thread.id, &finding, gone_in, self.now()).await?;
+        let known = seen.unwrap_or_else(|| finding.known.clone());
+        if known != finding.known || gone_in != thread.finding_gone_in {
+            let finding = ThreadFinding { known, ..finding };
+            threads::set_finding(tx.conn(), thread.id, &finding, gone_in, self.now()).await?;
+        }
         let (change, kind, detail) = match at.follow() {
             Followed::Stays | Followed::Gone | Followed::Back => return Ok(None),
             Followed::Closed => {
@@ -58,6 +61,9 @@ impl App {
             }
             Followed::Reopened => (Change::Reopened, EventKind::ThreadReopened, json!({ "back_in": revision })),
         };
+        if at.follow() == Followed::Closed {
+            mentions::answer(tx.conn(), thread.id, None, self.now()).await?;
+        }
         if !threads::change(tx.conn(), thread, change, self.now()).await? {
             return Err(Error::Conflict(Message::new("app-draft-moved")));
         }

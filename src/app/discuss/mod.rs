@@ -11,14 +11,15 @@ use serde_json::Value;
 pub use open::NewDiscussion;
 pub use settle::Settling;
 pub(super) use view::Talk;
-pub use view::{Done, Entry, ThreadChange, ThreadView};
+pub use view::{CommentView, Done, Entry, Referents, ThreadChange, ThreadView};
 
 use super::access;
 use super::commit::News;
 use super::{Actor, App, Draft, Error, Thread};
 use crate::review::discuss::{ThreadAct, ThreadAt, ThreadRefusal};
+use crate::review::meeting::Round;
 use crate::review::{EventKind, Person, Subject, ThreadId, ThreadState};
-use crate::store::{Tx, drafts, threads};
+use crate::store::{Conn, Tx, drafts, meetings, threads};
 use crate::text::Message;
 
 /// A thread of which nobody else can change anything until the transaction ends, and who is about to.
@@ -61,7 +62,24 @@ impl App {
     ) -> Result<Held, Error> {
         let (entry, draft) = self.hold_draft(tx, actor, key, number).await?;
         let thread = threads::find(tx.conn(), draft.id, thread).await?.ok_or(Error::NotFound)?;
-        Ok(Held { person: entry.person(actor), draft, thread })
+        let person = self.person_at(tx.conn(), &entry, &draft, actor).await?;
+        Ok(Held { person, draft, thread })
+    }
+
+    /// The actor in front of a draft, as the chair of the meeting at hand where they are.
+    pub(super) async fn person_at(
+        &self,
+        conn: Conn<'_>,
+        entry: &access::Entry,
+        draft: &Draft,
+        actor: &Actor,
+    ) -> Result<Person, Error> {
+        let person = Person { user: actor.id(), standing: entry.standing, chairs: false };
+        let Some(round) = Round::of(draft.state) else { return Ok(person) };
+        let meetings = meetings::of_draft(conn, draft.id).await?;
+        let at_hand =
+            meetings.iter().rev().find(|line| line.meeting.round == round && line.meeting.closed_at.is_none());
+        Ok(at_hand.map_or(person, |line| line.meeting.seat(person)))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::review::known_finding::{KnownFinding, Places, Sightings};
 use crate::review::{Act, Anchor, EventKind, On, ThreadFinding, ThreadKind};
 use crate::schema::Identity;
 use crate::store::threads::NewThread;
-use crate::store::{Conn, comments, drafts, revisions, threads};
+use crate::store::{Conn, drafts, revisions, threads};
 use crate::text::Message;
 
 /// How much of a line is kept with a thread that was opened on it.
@@ -67,7 +67,7 @@ impl App {
             line_text: on.line_text,
         };
         threads::insert(tx.conn(), &thread, now).await?;
-        comments::insert(tx.conn(), self.ambient.id(), thread.id, actor.id(), &body, now).await?;
+        self.say(&mut tx, draft.project_id, thread.id, actor.id(), &body).await?;
         self.commit(tx, news(&draft, thread.id, actor, EventKind::ThreadOpened, json!({}))).await?;
         Ok(thread.number)
     }

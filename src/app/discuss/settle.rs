@@ -7,7 +7,7 @@ use crate::app::{Actor, App, Error, fields};
 use crate::review::discuss::ThreadAct;
 use crate::review::{EventKind, ThreadKind};
 use crate::store::threads::Change;
-use crate::store::{Tx, comments, threads};
+use crate::store::{Tx, mentions, threads};
 use crate::text::Message;
 
 /// What somebody does with a thread as a whole.
@@ -41,7 +41,14 @@ impl App {
         let held = self.hold_thread(&mut tx, actor, key, number, thread).await?;
         let act = act(settling, held.draft.last_revision);
         held.decide(act)?;
-        let comment = self.say_along(&mut tx, &held, words).await?;
+        let (project, id) = (held.draft.project_id, held.thread.id);
+        let comment = match words {
+            Some(words) => Some(self.say(&mut tx, project, id, actor.id(), &words).await?),
+            None => None,
+        };
+        if act == ThreadAct::Resolve {
+            mentions::answer(tx.conn(), id, None, self.now()).await?;
+        }
         if !self.change(&mut tx, &held, act).await? {
             // Nobody can have come between, since the draft is held; if somebody has, nothing is lost.
             return Err(Error::Conflict(Message::new("thread-already")));
@@ -57,13 +64,7 @@ impl App {
         if let Some(comment) = comment {
             detail["comment"] = json!(comment);
         }
-        self.commit(tx, news(&held.draft, held.thread.id, actor, kind, detail)).await
-    }
-
-    async fn say_along(&self, tx: &mut Tx, held: &Held, words: Option<String>) -> Result<Option<i64>, Error> {
-        let Some(words) = words else { return Ok(None) };
-        let (id, author) = (self.ambient.id(), held.person.user);
-        Ok(Some(comments::insert(tx.conn(), id, held.thread.id, author, &words, self.now()).await?))
+        self.commit(tx, news(&held.draft, id, actor, kind, detail)).await
     }
 
     async fn change(&self, tx: &mut Tx, held: &Held, act: ThreadAct) -> Result<bool, Error> {

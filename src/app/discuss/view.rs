@@ -1,15 +1,21 @@
 //! Threads as pages show them: what was said and done, and what the reader may do.
 
 use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::speak::named;
 use super::thread_at;
-use crate::app::{Actor, App, Comment, Draft, Error, Thread, Time};
+use crate::app::{Actor, App, Comment, Content, Draft, Error, Member, Thread, Time, access};
 use crate::review::discuss::ThreadAct;
-use crate::review::{DraftId, EventKind, Person, ThreadId, ThreadKind, ThreadState};
+use crate::review::known_finding::Place;
+use crate::review::remark::Named;
+use crate::review::{Act, CommentId, DraftId, EventKind, Person, ThreadId, ThreadKind, ThreadState, UserId};
+use crate::store::agreements::Agreement;
 use crate::store::events::ThreadEvent;
-use crate::store::{Tx, comments, events, threads};
+use crate::store::{Tx, agreements, comments, events, members, revisions, threads};
 
 /// A thread with its comments, and what the actor may do with it.
 #[derive(Clone, Debug)]
@@ -17,7 +23,7 @@ pub struct ThreadView {
     /// The thread.
     pub thread: Thread,
     /// Its comments, in the order of writing.
-    pub comments: Vec<Comment>,
+    pub comments: Vec<CommentView>,
     /// How it came to be of its kind and state, in order.
     pub changes: Vec<ThreadChange>,
     /// Whether the actor may comment.
@@ -32,6 +38,29 @@ pub struct ThreadView {
     pub recasts: Vec<ThreadKind>,
     /// Whether it waits for the actor to see whether a revision deals with it.
     pub to_verify: bool,
+}
+
+/// A comment, and what the actor may do with it. It can be used as the comment itself.
+#[derive(Clone, Debug)]
+pub struct CommentView {
+    /// The comment.
+    pub comment: Comment,
+    /// The display names of those who agree, the earliest first.
+    pub agreed: Vec<String>,
+    /// Whether the actor is one of them.
+    pub agrees: bool,
+    /// Whether the actor may agree, or no longer agree, now.
+    pub may_agree: bool,
+    /// Whether the actor may put it into other words now.
+    pub may_edit: bool,
+}
+
+impl Deref for CommentView {
+    type Target = Comment;
+
+    fn deref(&self) -> &Comment {
+        &self.comment
+    }
 }
 
 /// That a thread came to be of another kind or state.
@@ -66,7 +95,7 @@ pub enum Done {
 #[derive(Clone, Copy, Debug)]
 pub enum Entry<'a> {
     /// Something was said.
-    Said(&'a Comment),
+    Said(&'a CommentView),
     /// Something was done.
     Done(&'a ThreadChange),
 }
@@ -88,6 +117,7 @@ impl ThreadView {
 #[derive(Default)]
 pub(in crate::app) struct Talk {
     comments: HashMap<ThreadId, Vec<Comment>>,
+    agreements: HashMap<CommentId, Vec<Agreement>>,
     events: HashMap<ThreadId, Vec<ThreadEvent>>,
 }
 
@@ -95,23 +125,44 @@ impl Talk {
     /// What was said and done in all threads of a draft.
     pub(in crate::app) async fn of_draft(tx: &mut Tx, draft: DraftId) -> Result<Self, Error> {
         let comments = comments::of_draft(tx.conn(), draft).await?;
-        Ok(Self::new(comments, events::of_threads(tx.conn(), draft).await?))
+        let agreements = agreements::of_draft(tx.conn(), draft).await?;
+        Ok(Self::new(comments, agreements, events::of_threads(tx.conn(), draft).await?))
     }
 
     async fn of_thread(tx: &mut Tx, thread: ThreadId) -> Result<Self, Error> {
         let comments = comments::of_thread(tx.conn(), thread).await?;
-        Ok(Self::new(comments, events::of_thread(tx.conn(), thread).await?))
+        let agreements = agreements::of_thread(tx.conn(), thread).await?;
+        Ok(Self::new(comments, agreements, events::of_thread(tx.conn(), thread).await?))
     }
 
-    fn new(comments: Vec<Comment>, events: Vec<ThreadEvent>) -> Self {
+    fn new(comments: Vec<Comment>, agreements: Vec<Agreement>, events: Vec<ThreadEvent>) -> Self {
         let mut talk = Self::default();
         for comment in comments {
             talk.comments.entry(comment.thread_id).or_default().push(comment);
+        }
+        for agreement in agreements {
+            talk.agreements.entry(agreement.comment_id).or_default().push(agreement);
         }
         for event in events {
             talk.events.entry(event.thread_id).or_default().push(event);
         }
         talk
+    }
+
+    fn comments(&mut self, thread: ThreadId, user: UserId, may: impl Fn(ThreadAct) -> bool) -> Vec<CommentView> {
+        let comments = self.comments.remove(&thread).unwrap_or_default().into_iter();
+        comments
+            .map(|comment| {
+                let agreed = self.agreements.remove(&comment.id).unwrap_or_default();
+                CommentView {
+                    agrees: agreed.iter().any(|agreement| agreement.user_id == user),
+                    agreed: agreed.into_iter().map(|agreement| agreement.name).collect(),
+                    may_agree: may(ThreadAct::Agree(comment.author_id)),
+                    may_edit: may(ThreadAct::Edit(comment.author_id)),
+                    comment,
+                }
+            })
+            .collect()
     }
 
     /// A thread as the person sees it.
@@ -120,7 +171,7 @@ impl Talk {
         let may = |act| at.decide(act, person).is_ok();
         let events = self.events.remove(&thread.id).unwrap_or_default();
         ThreadView {
-            comments: self.comments.remove(&thread.id).unwrap_or_default(),
+            comments: self.comments(thread.id, person.user, may),
             changes: events.into_iter().filter_map(change).collect(),
             may_comment: may(ThreadAct::Comment),
             may_resolve: may(ThreadAct::Resolve),
@@ -130,6 +181,32 @@ impl Talk {
             to_verify: thread.state == ThreadState::Addressed && thread.opened_by == person.user,
             thread,
         }
+    }
+}
+
+/// What the words of comments may refer to.
+#[derive(Clone, Debug)]
+pub struct Referents {
+    /// The members who can be mentioned, by display name.
+    pub people: Vec<Named>,
+    /// How many threads the draft has: they are numbered from 1.
+    pub threads: i64,
+    /// The content with the objects.
+    pub content: Arc<Content>,
+}
+
+impl Referents {
+    pub(in crate::app) fn new(members: &[Member], threads: usize, content: Arc<Content>) -> Self {
+        let mut people = named(members);
+        people.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
+        Self { people, threads: i64::try_from(threads).unwrap_or(i64::MAX), content }
+    }
+
+    /// The object that is called so: a table, or a column, index or key as `table.column`, with or without the schema.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<Place> {
+        let tables = self.content.identity.tables().iter().filter(|table| !table.gone);
+        tables.filter_map(|table| table.called(name).map(|object| Place { table: table.id, object })).next()
     }
 }
 
@@ -143,7 +220,37 @@ impl App {
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         let thread = threads::find(tx.conn(), draft.id, thread).await?.ok_or(Error::NotFound)?;
         let mut talk = Talk::of_thread(&mut tx, thread.id).await?;
-        Ok(talk.view(&draft, thread, entry.person(actor)))
+        let person = self.person_at(tx.conn(), &entry, &draft, actor).await?;
+        Ok(talk.view(&draft, thread, person))
+    }
+
+    /// What words about a draft may refer to.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn referents(&self, actor: &Actor, key: &str, number: i64) -> Result<Referents, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        self.load_referents(&mut tx, &entry, &draft).await
+    }
+
+    /// The same for somebody who is about to comment.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`.
+    pub async fn referents_to_comment(&self, actor: &Actor, key: &str, number: i64) -> Result<Referents, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        entry.must(Act::Comment)?;
+        self.load_referents(&mut tx, &entry, &draft).await
+    }
+
+    async fn load_referents(&self, tx: &mut Tx, entry: &access::Entry, draft: &Draft) -> Result<Referents, Error> {
+        let latest = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
+        let content = self.content(tx.conn(), latest).await?;
+        let members = members::of_project(tx.conn(), entry.project.id).await?;
+        let threads = threads::of_draft(tx.conn(), draft.id).await?.len();
+        Ok(Referents::new(&members, threads, content))
     }
 }
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::Dossier;
 use crate::app::access::Entry;
-use crate::app::{Actor, App, Content, Draft, Error, WaiverBook};
-use crate::review::Changed;
+use crate::app::{Actor, App, Content, Draft, Error, Time, WaiverBook};
+use crate::review::turn::TurnMention;
+use crate::review::{Changed, ThreadId, UserId};
 use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
-    Conn, Tx, acknowledgements, actions, drafts, hand_offs, meetings, members, modules, projects, requirements,
-    revisions, sign_offs, steps, threads,
+    Conn, Tx, acknowledgements, actions, drafts, hand_offs, meetings, members, mentions, modules, projects,
+    requirements, revisions, sign_offs, steps, threads,
 };
 
 impl App {
@@ -63,6 +64,7 @@ impl App {
             traces: requirements::traces(conn.reborrow(), draft.id).await?,
             threads: threads::of_draft(conn.reborrow(), draft.id).await?,
             last_words: threads::last_words(conn.reborrow(), draft.id).await?,
+            mentions: mentions_of(mentions::open_of_draft(conn.reborrow(), draft.id).await?),
             acknowledged: acknowledgements::of_draft(conn.reborrow(), draft.id).await?,
             sign_offs: sign_offs::of_draft(conn.reborrow(), draft.id).await?,
             waivers: book.own,
@@ -102,6 +104,10 @@ impl App {
         }
         Ok(changes)
     }
+}
+
+fn mentions_of(open: Vec<(ThreadId, UserId, Time)>) -> Vec<TurnMention> {
+    open.into_iter().map(|(thread, user, since)| TurnMention { thread, user, since }).collect()
 }
 
 /// What changed between two revisions of one draft.

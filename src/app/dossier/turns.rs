@@ -22,6 +22,7 @@ impl Dossier {
             actions: self.turn_actions(),
             signoffs: self.signed().summary,
             threads: self.turn_threads(),
+            mentions: self.mentions.clone(),
             waivers: self.turn_waivers(),
         })
     }

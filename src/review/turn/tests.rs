@@ -1,4 +1,4 @@
-use super::{Turn, TurnAction, TurnInput, TurnMeeting, TurnThread, TurnWaiver, turns};
+use super::{Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnThread, TurnWaiver, turns};
 use crate::review::samples::{id, minute};
 use crate::review::signoff::{Blocked, GroupName, Missing, Objection, Status, Summary, WhyBlocked};
 use crate::review::{DraftState, Reference, Role, ThreadKind, ThreadState, UserId};
@@ -45,6 +45,7 @@ fn draft(state: DraftState) -> TurnInput {
         actions: Vec::new(),
         signoffs: Summary::default(),
         threads: Vec::new(),
+        mentions: Vec::new(),
         waivers: Vec::new(),
     }
 }
@@ -162,4 +163,23 @@ fn a_waiver_waits_for_the_owner() {
     input.waivers = vec![TurnWaiver { id: id(1), since: minute(2), fingerprint: Some("f".to_owned()) }];
     assert_eq!(asked(&input)[0], (OWNER, "turn-waiver".to_owned()));
     assert_eq!(turns(&input)[0].about, Some(Reference::Finding("f".to_owned())));
+}
+
+#[test]
+fn whoever_is_mentioned_is_asked_once() {
+    let thread = TurnThread {
+        id: id(7),
+        kind: ThreadKind::Question,
+        state: ThreadState::Open,
+        opener: id(REVIEWER),
+        last_by: id(REVIEWER),
+        since: minute(20),
+        addressed_in: None,
+    };
+    let mention = |user: u128, since| TurnMention { thread: id(7), user: id(user), since: minute(since) };
+    let mentions = vec![mention(DBA, 21), mention(DESIGNER, 22)];
+    let agreeing = TurnInput { threads: vec![thread], mentions, ..draft(DraftState::Agreeing) };
+    let expected = [(DESIGNER, "turn-reply".to_owned()), (DBA, "turn-mentioned".to_owned())];
+    assert_eq!(asked(&agreeing), expected, "the designer is asked for an answer anyway");
+    assert_eq!(turns(&agreeing)[1].about, Some(Reference::Thread(id(7))));
 }

@@ -84,6 +84,23 @@ impl<'a> Known<'a> {
 }
 
 impl KnownTable {
+    /// The id of the table, or of the part of it, that people call so: `order`, `order.price`, `shop.order.price`.
+    /// Letter case aside; parts that are gone are called nothing.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Option<ObjectId> {
+        let qualified = self.namespace.as_deref().and_then(|namespace| {
+            let rest = strip_name(name, namespace)?.strip_prefix('.')?;
+            strip_name(rest, &self.name)
+        });
+        let rest = qualified.or_else(|| strip_name(name, &self.name))?;
+        if rest.is_empty() {
+            return Some(self.id);
+        }
+        let wanted = rest.strip_prefix('.')?;
+        let mut parts = self.parts().into_iter().flat_map(|(_, parts)| parts).filter(|part| !part.gone);
+        parts.find(|part| strip_name(wanted, &part.name) == Some("")).map(|part| part.id)
+    }
+
     /// The lists of its parts, by kind.
     fn parts(&self) -> [(Part, &Vec<KnownPart>); 4] {
         [
@@ -106,5 +123,48 @@ impl KnownTable {
             let part = parts.iter().find(|part| part.id == id)?;
             Some(Known { table: self, kind, part: Some(part) })
         })
+    }
+}
+
+/// What follows a name at the start of the text, letter case aside.
+fn strip_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let mut signs = text.chars();
+    for wanted in name.chars() {
+        if !signs.next()?.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(signs.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KnownPart, KnownTable};
+    use crate::schema::ObjectId;
+
+    #[test]
+    fn objects_are_called_with_their_table_and_with_or_without_the_schema() {
+        let part =
+            |id, name: &str, gone| KnownPart { id: ObjectId(id), name: name.to_owned(), gone, ..KnownPart::default() };
+        let table = KnownTable {
+            id: ObjectId(1),
+            name: "订单Item".to_owned(),
+            namespace: Some("shop".to_owned()),
+            columns: vec![part(2, "price", false), part(3, "old", true)],
+            indexes: vec![part(4, "a, b", false)],
+            ..KnownTable::default()
+        };
+        let called = |name: &str| table.called(name).map(|id| id.0);
+        for name in ["订单item", "SHOP.订单Item"] {
+            assert_eq!(called(name), Some(1), "{name}");
+        }
+        assert_eq!(
+            (called("订单Item.PRICE"), called("shop.订单item.price"), called("订单Item.a, b")),
+            (Some(2), Some(2), Some(4))
+        );
+        for name in ["", "item", "订单Items", "订单Item.", "订单Item.old", "订单Item.price2", "other.订单Item", "shop"]
+        {
+            assert_eq!(called(name), None, "{name}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Threads and comments.
 
-use roundtable::app::{Done, Error, NewDiscussion, NewUpload, Settling};
-use roundtable::review::{Anchor, ThreadKind, ThreadState};
+use roundtable::app::{Actor, App, Done, Error, NewDiscussion, NewUpload, Settling};
+use roundtable::review::{Anchor, ThreadKind, ThreadState, UserId};
 use roundtable::schema::ObjectId;
 
 use super::World;
@@ -17,6 +17,9 @@ on_both_databases!(
     a_thread_becomes_one_of_another_kind,
     of_two_who_resolve_at_once_one_is_told,
     observers_only_read,
+    a_comment_is_edited_by_its_author_and_keeps_what_it_said,
+    people_agree_with_what_others_say,
+    whoever_is_mentioned_is_asked_until_they_answer,
     many_who_comment_at_once_lose_nothing,
 );
 
@@ -209,6 +212,86 @@ async fn observers_only_read(database: Database) {
     assert!(refused.iter().all(|result| matches!(result, Err(Error::Denied(_)))), "{refused:?}");
     let view = app.thread(&observer, "SHOP", 1, 1).await.unwrap();
     assert!(!view.may_comment && !view.may_resolve && !view.may_reopen && !view.may_address && view.recasts.is_empty());
+}
+
+async fn a_comment_is_edited_by_its_author_and_keeps_what_it_said(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "flaot")).await.unwrap();
+    world.advance_hours(1);
+    assert!(matches!(app.edit_comment(&designer, thread(1), 1, 1, "float").await, Err(Error::Denied(_))));
+    assert!(matches!(app.edit_comment(&reviewer, thread(1), 2, 1, "float").await, Err(Error::NotFound)));
+    assert_eq!(faults(app.edit_comment(&reviewer, thread(1), 1, 1, " ").await), ["body"]);
+    app.edit_comment(&reviewer, thread(1), 1, 1, "float").await.unwrap();
+    let late = app.edit_comment(&reviewer, thread(1), 1, 1, "floats").await;
+    assert!(matches!(late, Err(Error::Conflict(_))), "another window was quicker");
+    app.edit_comment(&reviewer, thread(1), 1, 2, "float").await.unwrap();
+    let view = app.thread(&designer, "SHOP", 1, 1).await.unwrap();
+    let comment = &view.comments[0];
+    assert_eq!((comment.body.as_str(), comment.version), ("float", 2), "the same words are no new version");
+    assert!(comment.edited_at.is_some() && !comment.may_edit && comment.may_agree);
+    let (_, versions) = app.comment_versions(&designer, thread(1), 1).await.unwrap();
+    let said: Vec<_> = versions.iter().map(|version| (version.number, version.body.as_str())).collect();
+    assert_eq!(said, [(1, "flaot"), (2, "float")]);
+    assert!(versions[0].created_at < versions[1].created_at);
+    app.settle_thread(&reviewer, thread(1), Settling::Resolve, "").await.unwrap();
+    app.edit_comment(&reviewer, thread(1), 1, 2, "a float").await.unwrap();
+    let events = app.events_since(&reviewer, "SHOP", 7).await.unwrap();
+    let kinds: Vec<&str> = events.iter().map(|event| event.kind.id()).collect();
+    assert_eq!(kinds, ["comment_changed", "thread_resolved", "comment_changed"]);
+}
+
+async fn people_agree_with_what_others_say(database: Database) {
+    let world = World::new(database).await;
+    let [observer, reviewer, designer, dba, _] = world.review().await;
+    let app = &world.app;
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, "wrong")).await.unwrap();
+    let before = app.project(&reviewer, "SHOP").await.unwrap().sequence;
+    assert!(matches!(app.agree(&reviewer, thread(1), 1, true).await, Err(Error::Conflict(_))), "one's own");
+    assert!(matches!(app.agree(&observer, thread(1), 1, true).await, Err(Error::Denied(_))));
+    for actor in [&designer, &designer, &dba] {
+        app.agree(actor, thread(1), 1, true).await.unwrap();
+    }
+    let view = app.thread(&designer, "SHOP", 1, 1).await.unwrap();
+    assert_eq!((&view.comments[0].agreed[..], view.comments[0].agrees), (&["DESIGNER".into(), "DBA".into()][..], true));
+    app.agree(&designer, thread(1), 1, false).await.unwrap();
+    app.agree(&designer, thread(1), 1, false).await.unwrap();
+    let page = app.draft(&designer, "SHOP", 1, None).await.unwrap();
+    assert_eq!(
+        (&page.threads[0].comments[0].agreed[..], page.threads[0].comments[0].agrees),
+        (&["DBA".into()][..], false)
+    );
+    let events = app.events_since(&reviewer, "SHOP", before).await.unwrap();
+    assert_eq!(events.len(), 3, "who agrees already changes nothing");
+}
+
+/// Who is mentioned in the draft `SHOP-1` without having answered.
+async fn mentioned(app: &App, actor: &Actor) -> Vec<UserId> {
+    app.dossier(actor, "SHOP", 1).await.unwrap().mentions.iter().map(|mention| mention.user).collect()
+}
+
+async fn whoever_is_mentioned_is_asked_until_they_answer(database: Database) {
+    let world = World::new(database).await;
+    let [observer, reviewer, designer, dba, owner] = world.review().await;
+    let app = &world.app;
+    let words = "@dba, @OWNER and @reviewer: look, `@designer`, @observer";
+    app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Draft, words)).await.unwrap();
+    let mut asked = vec![dba.id(), owner.id()];
+    asked.sort();
+    let mut found = mentioned(app, &reviewer).await;
+    found.sort();
+    assert_eq!(found, asked, "neither oneself, nor in code, nor who can't answer");
+    let turns = app.dossier(&reviewer, "SHOP", 1).await.unwrap().turns();
+    assert!(turns.iter().any(|turn| turn.user == dba.id() && turn.reason.id == "turn-mentioned"), "{turns:?}");
+    app.comment(&dba, "SHOP", 1, 1, "I see").await.unwrap();
+    assert_eq!(mentioned(app, &reviewer).await, [owner.id()]);
+    app.edit_comment(&reviewer, thread(1), 1, 1, "@designer: look").await.unwrap();
+    assert_eq!(mentioned(app, &reviewer).await, [designer.id()]);
+    app.settle_thread(&reviewer, thread(1), Settling::Resolve, "").await.unwrap();
+    assert_eq!(mentioned(app, &observer).await, []);
+    app.settle_thread(&reviewer, thread(1), Settling::Reopen, "@dba again").await.unwrap();
+    assert_eq!(mentioned(app, &observer).await, [dba.id()]);
 }
 
 async fn many_who_comment_at_once_lose_nothing(database: Database) {

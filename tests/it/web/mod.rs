@@ -10,6 +10,7 @@ mod people;
 mod playground;
 mod review;
 mod routes;
+mod threads;
 mod visitor;
 
 pub(crate) use visitor::Visitor;

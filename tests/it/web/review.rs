@@ -15,7 +15,7 @@ on_both_databases!(
 );
 
 /// An admin with the project SHOP and the draft SHOP-1.
-async fn designer(server: &Server) -> Visitor {
+pub(super) async fn designer(server: &Server) -> Visitor {
     let admin = Visitor::admin(server).await;
     admin.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
     let draft = admin.paste("/projects/SHOP/drafts", &[("title", "Orders"), ("note", "first")], EXPORT).await;
@@ -24,7 +24,7 @@ async fn designer(server: &Server) -> Visitor {
 }
 
 /// What a comment on the column of that name hangs on.
-fn on(page: &Answer, column: &str) -> String {
+pub(super) fn on(page: &Answer, column: &str) -> String {
     let html = scraper::Html::parse_document(&page.body);
     let row = scraper::Selector::parse("tr[data-on]").expect("a selector");
     let name = scraper::Selector::parse("td.name").expect("a selector");
@@ -33,7 +33,7 @@ fn on(page: &Answer, column: &str) -> String {
     found.value().attr("data-on").expect("an anchor").to_owned()
 }
 
-async fn say(visitor: &Visitor, on: &str, kind: &str, body: &str) -> Answer {
+pub(super) async fn say(visitor: &Visitor, on: &str, kind: &str, body: &str) -> Answer {
     let form = [("on", on), ("kind", kind), ("revision", "1"), ("body", body), ("back", "/drafts/SHOP-1")];
     visitor.post("/drafts/SHOP-1/threads", &form).await
 }

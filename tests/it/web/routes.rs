@@ -13,6 +13,7 @@ fn sample(pattern: &str) -> String {
         ("{key}", "NONE"),
         ("{draft}", "NONE-1"),
         ("{thread}", "1"),
+        ("{comment}", "1"),
         ("{revision}", "1"),
         ("{user}", id),
         ("{session}", id),

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::keys::KeyLine;
+use super::overview::Overview;
 use super::place;
 use crate::app::{DraftPage, ThreadView};
 use crate::review::Anchor;
 use crate::schema::{Column, Identity, ObjectId, Table};
 use crate::web::pages::checkup::Item;
+use crate::web::pages::threads::ThreadPart;
+use crate::web::ui::Ui;
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
 const COLUMNS_SHOWN: usize = 400;
@@ -26,13 +29,14 @@ pub(in crate::web) struct TableCard {
     /// How many columns are not shown.
     pub(in crate::web) more: usize,
     pub(in crate::web) items: Vec<Item>,
-    pub(in crate::web) threads: Vec<ThreadView>,
+    pub(in crate::web) threads: Vec<ThreadPart>,
     pub(in crate::web) keys: Vec<KeyLine>,
     pub(in crate::web) used_by: Vec<String>,
 }
 
 /// A column.
 pub(in crate::web) struct ColumnRow {
+    pub(in crate::web) id: u32,
     pub(in crate::web) number: usize,
     pub(in crate::web) on: String,
     pub(in crate::web) name: String,
@@ -46,7 +50,7 @@ pub(in crate::web) struct ColumnRow {
     pub(in crate::web) refers_to: Option<String>,
     pub(in crate::web) comment: String,
     pub(in crate::web) items: Vec<Item>,
-    pub(in crate::web) threads: Vec<ThreadView>,
+    pub(in crate::web) threads: Vec<ThreadPart>,
 }
 
 /// What is found and said, by what it is about.
@@ -55,15 +59,18 @@ pub(in crate::web) struct Shelf<'a> {
     /// By the column, or else the table, that they are shown at.
     items: HashMap<ObjectId, Vec<&'a Item>>,
     threads: HashMap<ObjectId, Vec<&'a ThreadView>>,
+    ui: &'a Ui,
+    base: &'a str,
     used_by: HashMap<String, Vec<String>>,
     /// The word of what a form for a comment is open on.
     say: &'a str,
 }
 
 impl<'a> Shelf<'a> {
-    pub(in crate::web) fn new(page: &'a DraftPage, items: &'a [Item], say: &'a str) -> Self {
-        let mut shelf = Self { page, items: HashMap::new(), threads: HashMap::new(), used_by: HashMap::new(), say };
-        for item in items {
+    pub(in crate::web) fn new(ui: &'a Ui, page: &'a DraftPage, overview: &'a Overview, say: &'a str) -> Self {
+        let (items, threads, used_by) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut shelf = Self { page, items, threads, ui, base: &overview.href, used_by, say };
+        for item in &overview.items {
             let Some(place) = item.place else { continue };
             let at = if item.path.column.is_some() { place.object } else { place.table };
             shelf.items.entry(at).or_default().push(item);
@@ -122,6 +129,7 @@ impl<'a> Shelf<'a> {
             .any(|index| index.is_unique() && index.columns.len() == 1 && index.columns[0].name.is(&column.name.text));
         let reference = table.foreign_keys.iter().find(|key| alone(&key.columns));
         ColumnRow {
+            id: id.0,
             number: place + 1,
             on: place::word(Anchor::Object { object: id }),
             name: column.name.text.clone(),
@@ -142,8 +150,9 @@ impl<'a> Shelf<'a> {
         self.items.get(&id).into_iter().flatten().map(|item| (*item).clone()).collect()
     }
 
-    fn threads_on(&self, id: ObjectId) -> Vec<ThreadView> {
-        self.threads.get(&id).into_iter().flatten().map(|view| (*view).clone()).collect()
+    fn threads_on(&self, id: ObjectId) -> Vec<ThreadPart> {
+        let views = self.threads.get(&id).into_iter().flatten();
+        views.map(|view| ThreadPart::new(self.ui, self.base, &self.page.referents, (*view).clone())).collect()
     }
 }
 

@@ -18,6 +18,7 @@ use crate::web::error::Error;
 use crate::web::guard;
 use crate::web::pages::Page;
 use crate::web::pages::checkup::Item;
+use crate::web::pages::threads::ThreadPart;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -44,7 +45,7 @@ struct CardsPart {
     /// What is found in the script as a whole.
     items: Vec<Item>,
     /// What is said on the draft as a whole.
-    threads: Vec<ThreadView>,
+    threads: Vec<ThreadPart>,
     first: bool,
     cards: Vec<TableCard>,
     /// Where the form for a comment is open.
@@ -64,7 +65,7 @@ pub(in crate::web) async fn show(
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
     let overview = Overview::new(&page, "columns");
-    let part = CardsPart::new(ui.clone(), &page, &overview, &wish);
+    let part = CardsPart::new(&ui, &page, &overview, &wish);
     if guard::is_part(&headers) {
         return Ok(Page(part).into_response());
     }
@@ -72,21 +73,22 @@ pub(in crate::web) async fn show(
 }
 
 impl CardsPart {
-    fn new(ui: Ui, page: &DraftPage, overview: &Overview, wish: &Wish) -> Self {
+    fn new(ui: &Ui, page: &DraftPage, overview: &Overview, wish: &Wish) -> Self {
         let wanted = wish.table.and_then(|id| overview.tables.iter().position(|table| table.id == id));
         let first = wanted.unwrap_or_default() / TABLES * TABLES;
         let link = |at: usize| overview.tables.get(at).map(|table| table.href.clone());
-        let say = Saying::new(&ui, page, &overview.items, wish.say.as_deref());
-        let shelf = Shelf::new(page, &overview.items, &say.at);
+        let say = Saying::new(ui, page, &overview.items, wish.say.as_deref());
+        let shelf = Shelf::new(ui, page, overview, &say.at);
+        let part = |view: &ThreadView| ThreadPart::new(ui, &overview.href, &page.referents, view.clone());
         Self {
-            ui,
             base: overview.href.clone(),
             revision: page.revision.number,
             may_comment: page.may_comment(),
             items: overview.items.iter().filter(|item| item.place.is_none()).cloned().collect(),
-            threads: page.threads_on(Anchor::Draft).cloned().collect(),
+            threads: page.threads_on(Anchor::Draft).map(part).collect(),
             first: first == 0,
             cards: shelf.cards(first..first + TABLES),
+            ui: ui.clone(),
             say,
             before: first.checked_sub(TABLES).and_then(link),
             after: link(first + TABLES),

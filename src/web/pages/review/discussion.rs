@@ -12,6 +12,7 @@ use crate::review::{ThreadKind, ThreadState};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::pages::Page;
+use crate::web::pages::threads::ThreadPart;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -24,7 +25,7 @@ struct DiscussionPage {
     ui: Ui,
     page: DraftPage,
     overview: Overview,
-    threads: Vec<(Place, ThreadView)>,
+    threads: Vec<(Place, ThreadPart)>,
     /// Which threads are shown: `open`, `verify` or `all`.
     filter: &'static str,
     /// How many threads wait for the reader to verify.
@@ -50,7 +51,8 @@ pub(in crate::web) async fn show(
         "verify" => view.to_verify,
         filter => filter == "all" || view.thread.state != ThreadState::Resolved,
     });
-    let threads = shown.map(|view| (Place::of(&page, view.thread.anchor()), view.clone())).collect();
+    let part = |view: &ThreadView| ThreadPart::new(&ui, &overview.href, &page.referents, view.clone());
+    let threads = shown.map(|view| (Place::of(&page, view.thread.anchor()), part(view))).collect();
     let verify = page.threads.iter().filter(|view| view.to_verify).count();
     let (base, revision, may_comment) = (overview.href.clone(), page.revision.number, page.may_comment());
     Ok(Page(DiscussionPage { ui, page, overview, threads, filter, verify, base, revision, may_comment })

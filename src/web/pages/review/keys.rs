@@ -1,9 +1,9 @@
 //! Indexes and keys, below the columns of their table.
 
 use super::place;
-use crate::app::ThreadView;
 use crate::review::Anchor;
 use crate::schema::{Identity, Index, IndexKind, Name, ObjectId, Table};
+use crate::web::pages::threads::ThreadPart;
 
 /// An index or a key.
 pub(in crate::web) struct KeyLine {
@@ -11,10 +11,10 @@ pub(in crate::web) struct KeyLine {
     pub(in crate::web) kind: &'static str,
     pub(in crate::web) text: String,
     pub(in crate::web) on: String,
-    pub(in crate::web) threads: Vec<ThreadView>,
+    pub(in crate::web) threads: Vec<ThreadPart>,
     /// Whether it stands beside its column already.
     beside: bool,
-    id: ObjectId,
+    pub(in crate::web) id: u32,
 }
 
 impl KeyLine {
@@ -23,7 +23,7 @@ impl KeyLine {
     pub(super) fn of_table(
         identity: &Identity,
         (at, table): (usize, &Table),
-        threads_on: impl Fn(ObjectId) -> Vec<ThreadView>,
+        threads_on: impl Fn(ObjectId) -> Vec<ThreadPart>,
         say: &str,
     ) -> Vec<Self> {
         let primary = table.primary_key.iter().map(|key| {
@@ -42,13 +42,13 @@ impl KeyLine {
             Self::new("foreign", text, key.columns.len() == 1, identity.foreign_key_id(at, place))
         });
         let lines = primary.chain(indexes).chain(foreign);
-        let lines = lines.map(|line| Self { threads: threads_on(line.id), ..line });
+        let lines = lines.map(|line| Self { threads: threads_on(ObjectId(line.id)), ..line });
         lines.filter(|line| !line.beside || !line.threads.is_empty() || line.on == say).collect()
     }
 
     fn new(kind: &'static str, text: String, beside: bool, id: Option<ObjectId>) -> Self {
         let id = id.unwrap_or_default();
-        Self { kind, text, on: place::word(Anchor::Object { object: id }), threads: Vec::new(), beside, id }
+        Self { kind, text, on: place::word(Anchor::Object { object: id }), threads: Vec::new(), beside, id: id.0 }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a thread hangs on, as forms and addresses name it.
 
 use crate::app::DraftPage;
-use crate::review::{Anchor, On};
+use crate::review::{Anchor, On, known_finding};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
 use crate::web::pages::checkup::Item;
@@ -71,7 +71,16 @@ impl Place {
             }
             Anchor::Object { object } => match page.content.identity.find(object) {
                 Some(known) if known.gone() => Self { object: known.name(), gone: true, ..here },
-                Some(known) => Self { object: known.name(), href: Links.table(&draft, known.table.id), ..here },
+                Some(known) => {
+                    let table = known.table.id;
+                    let object = known.part.map_or(table, |part| part.id);
+                    let href = if object == table {
+                        Links.table(&draft, table)
+                    } else {
+                        Links.object(&draft, known_finding::Place { table, object })
+                    };
+                    Self { object: known.name(), href, ..here }
+                }
                 None => Self { gone: true, ..here },
             },
         }

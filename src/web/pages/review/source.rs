@@ -15,6 +15,7 @@ use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::pages::Page;
 use crate::web::pages::source_view::SourceView;
+use crate::web::pages::threads::ThreadPart;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -25,7 +26,7 @@ struct SourcePage {
     page: DraftPage,
     overview: Overview,
     view: SourceView,
-    threads: HashMap<usize, Vec<ThreadView>>,
+    threads: HashMap<usize, Vec<ThreadPart>>,
     /// Which of the files is shown.
     file: u32,
     /// The names of the files; one that was pasted has none.
@@ -45,7 +46,7 @@ impl SourcePage {
         *file == self.file as usize
     }
 
-    fn threads_at(&self, line: &usize) -> &[ThreadView] {
+    fn threads_at(&self, line: &usize) -> &[ThreadPart] {
         self.threads.get(line).map_or(&[], Vec::as_slice)
     }
 
@@ -71,7 +72,7 @@ pub(in crate::web) async fn show(
     let items = overview.items.iter().filter(|item| item.file == file);
     let view = SourceView::new(&text.text, items, wish.line.unwrap_or(1));
     // A thread on a line names no file: it is on the first.
-    let threads = if file == 0 { threads_of(&page) } else { HashMap::new() };
+    let threads = if file == 0 { threads_of(&ui, &overview.href, &page) } else { HashMap::new() };
     Ok(Page(SourcePage {
         view,
         threads,
@@ -89,13 +90,14 @@ pub(in crate::web) async fn show(
 }
 
 /// The threads on lines of the revision shown.
-fn threads_of(page: &DraftPage) -> HashMap<usize, Vec<ThreadView>> {
-    let mut threads: HashMap<usize, Vec<ThreadView>> = HashMap::new();
+fn threads_of(ui: &Ui, base: &str, page: &DraftPage) -> HashMap<usize, Vec<ThreadPart>> {
+    let mut threads: HashMap<usize, Vec<ThreadPart>> = HashMap::new();
+    let part = |view: &ThreadView| ThreadPart::new(ui, base, &page.referents, view.clone());
     for view in &page.threads {
         if let Anchor::Line { revision, line } = view.thread.anchor()
             && revision == page.revision.number
         {
-            threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(view.clone());
+            threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(part(view));
         }
     }
     threads

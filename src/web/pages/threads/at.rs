@@ -1,13 +1,13 @@
 //! Who does something with which thread, and how it is answered.
 
-use askama::Template;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use super::part::ThreadPart;
 use super::say::{Purpose, Say, SayPage};
-use crate::app::{self, Actor, ThreadView};
+use crate::app::{self, Actor};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::faults;
@@ -18,21 +18,14 @@ use crate::web::pages::review::DraftName;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
-#[derive(Template)]
-#[template(path = "parts/thread.html")]
-struct ThreadPart {
-    ui: Ui,
-    base: String,
-    view: ThreadView,
-}
-
 /// Somebody in front of a thread, or of a draft that gets one.
 pub(in crate::web) struct At {
     pub(super) ui: Ui,
     pub(super) actor: Actor,
     pub(super) name: DraftName,
-    /// The thread's number; 0 where the address names none.
+    /// The numbers of the thread and of the comment; 0 where the address names none.
     pub(super) thread: i64,
+    pub(super) comment: i64,
     /// Whether a script asks.
     pub(super) part: bool,
 }
@@ -43,6 +36,8 @@ struct Names {
     draft: DraftName,
     #[serde(default)]
     thread: i64,
+    #[serde(default)]
+    comment: i64,
 }
 
 impl FromRequestParts<AppState> for At {
@@ -52,8 +47,8 @@ impl FromRequestParts<AppState> for At {
         let Person(actor) = Person::from_request_parts(parts, state).await?;
         let Ok(ui) = Ui::from_request_parts(parts, state).await;
         let names = Path::<Names>::from_request_parts(parts, state).await;
-        let Path(Names { draft, thread }) = names.map_err(|_| Error::NotFound)?;
-        Ok(Self { ui, actor, name: draft, thread, part: guard::is_part(&parts.headers) })
+        let Path(Names { draft, thread, comment }) = names.map_err(|_| Error::NotFound)?;
+        Ok(Self { ui, actor, name: draft, thread, comment, part: guard::is_part(&parts.headers) })
     }
 }
 
@@ -63,10 +58,16 @@ impl At {
         Links.draft(&self.name.key, self.name.number)
     }
 
+    /// The thread, as the use cases name it.
+    pub(super) fn thread(&self) -> (&str, i64, i64) {
+        (&self.name.key, self.name.number, self.thread)
+    }
+
     /// The thread as it is now.
     pub(super) async fn part(self, state: &AppState) -> Result<Response, Error> {
         let view = state.app.thread(&self.actor, &self.name.key, self.name.number, self.thread).await?;
-        Ok(Page(ThreadPart { base: self.base(), ui: self.ui, view }).into_response())
+        let referents = state.app.referents(&self.actor, &self.name.key, self.name.number).await?;
+        Ok(Page(ThreadPart::new(&self.ui, &self.base(), &referents, view)).into_response())
     }
 
     /// Shows what was done: the thread to a script, where they came from to people.

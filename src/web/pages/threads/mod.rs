@@ -2,7 +2,12 @@
 //! leading back to it.
 
 mod at;
+mod comment;
+mod part;
 mod say;
+
+pub(in crate::web) use comment::{agree, edit, edit_form, history, preview};
+pub(in crate::web) use part::ThreadPart;
 
 use axum::Form;
 use axum::extract::State;
@@ -41,7 +46,10 @@ pub(in crate::web) async fn reply(
 ) -> Result<Response, Error> {
     match state.app.comment(&at.actor, &at.name.key, at.name.number, at.thread, &form.body).await {
         Ok(_) => at.done(&state, form.back.as_deref()).await,
-        Err(error) => at.again(Purpose::Reply, form, error),
+        Err(error) => {
+            let purpose = Purpose::Reply(at.thread);
+            at.again(purpose, form, error)
+        }
     }
 }
 
@@ -93,10 +101,12 @@ pub(in crate::web) async fn show(State(state): State<AppState>, at: At) -> Resul
 
 /// What stands in the reply field is said along.
 async fn settle(state: &AppState, at: At, form: Say, settling: Settling) -> Result<Response, Error> {
-    let thread = (at.name.key.as_str(), at.name.number, at.thread);
-    match state.app.settle_thread(&at.actor, thread, settling, &form.body).await {
+    match state.app.settle_thread(&at.actor, at.thread(), settling, &form.body).await {
         Ok(()) => at.done(state, form.back.as_deref()).await,
-        Err(error) => at.again(Purpose::Settle(settling), form, error),
+        Err(error) => {
+            let purpose = Purpose::Settle(at.thread, settling);
+            at.again(purpose, form, error)
+        }
     }
 }
 

@@ -39,6 +39,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("kind", "note"),
     ("revision", "1"),
     ("body", "Why?"),
+    ("for", "open"),
+    ("version", "1"),
     ("source", EXPORT),
 ];
 
@@ -128,6 +130,7 @@ impl Stage {
             "{draft}" => "SHOP-1".to_owned(),
             "{revision}" => "1".to_owned(),
             "{thread}" => person.thread.to_string(),
+            "{comment}" => "1".to_owned(),
             "{user}" => person.target.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{token}" => self.token.secret().to_owned(),

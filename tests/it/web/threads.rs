@@ -1,0 +1,116 @@
+//! What can be done with threads and comments, by plain forms and by scripts.
+
+use reqwest::StatusCode;
+
+use super::review::{designer, on, say};
+use super::visitor::serve;
+use super::{EXPORT, Visitor};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(
+    a_finding_is_discussed_where_it_stands,
+    an_index_is_discussed_below_its_table,
+    words_are_looked_at_before_they_are_said,
+    words_lead_to_people_threads_and_objects,
+    a_comment_is_edited_and_agreed_with,
+);
+
+async fn a_finding_is_discussed_where_it_stands(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let page = admin.get("/drafts/SHOP-1").await;
+    let price = on(&page, "price");
+    let link = admin.get("/drafts/SHOP-1/findings?rule=type%2Ffloat").await.attribute("[data-say]", "href");
+    let form = admin.get(&link).await;
+    assert_eq!(form.count(&format!("[data-threads='{price}'] form.say")), 1, "{link}");
+    assert!(form.text("form.say .about").contains("float"), "{}", form.text("form.say"));
+    let finding = form.attribute("form.say input[name=on]", "value");
+    assert!(finding.starts_with("finding:"), "{finding}");
+    say(&admin, &finding, "defect", "Cents").await.is(StatusCode::OK);
+    let page = admin.get("/drafts/SHOP-1").await;
+    let thread = format!("[data-threads='{price}'] .thread");
+    assert!(page.text(&format!("{thread} .about")).contains("type/float"), "{}", page.text(&thread));
+    assert!(page.text("tr.under .finding .more").contains("#1"), "the finding leads to its thread");
+    let mended = EXPORT.replace("price                float", "price                decimal(18,2)");
+    admin.paste("/drafts/SHOP-1/revisions", &[("note", "")], &mended).await.is(StatusCode::OK);
+    let closed = admin.get("/drafts/SHOP-1/discussion?threads=all").await;
+    assert_eq!(closed.attribute(".thread", "data-state"), "resolved");
+    assert!(closed.text(".thread summary").contains("gone in r2"), "{}", closed.text(".thread summary"));
+    assert!(closed.text(".thread .done").contains("r2"), "{}", closed.text(".thread"));
+}
+
+async fn an_index_is_discussed_below_its_table(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let indexed = EXPORT.replace("alter table member comment '会员';", "create index idxNick on member (nickName);");
+    admin.paste("/drafts/SHOP-1/revisions", &[("note", "")], &indexed).await.is(StatusCode::OK);
+    let page = admin.get("/drafts/SHOP-1").await;
+    let index = page.attribute(".keys span[data-on]", "data-on");
+    assert_eq!(page.count(&format!("[data-threads='{index}'] > *")), 0);
+    let form = admin.get(&page.attribute(".keys .plus", "href")).await;
+    assert_eq!(form.count(&format!("[data-threads='{index}'] form.say")), 1);
+    let words = [("on", index.as_str()), ("kind", "question"), ("revision", "2"), ("body", "For whom?")];
+    admin.post("/drafts/SHOP-1/threads", &words).await.is(StatusCode::OK);
+    let page = admin.get("/drafts/SHOP-1").await;
+    assert_eq!(page.text(&format!("[data-threads='{index}'] .prose")), "For whom?");
+    let open = admin.get("/drafts/SHOP-1/discussion").await;
+    assert_eq!(open.text(".placed > h2 a"), "member.idxNick");
+}
+
+async fn words_are_looked_at_before_they_are_said(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let form = [("for", "open"), ("on", "draft"), ("kind", "defect"), ("revision", "1"), ("body", "**So** <i>it</i>")];
+    let shown = admin.post("/drafts/SHOP-1/preview", &form).await.is(StatusCode::OK);
+    assert_eq!(shown.text("#preview strong"), "So");
+    assert_eq!(shown.count("#preview i"), 0, "HTML is text");
+    assert_eq!(shown.text("textarea[name=body]"), "**So** <i>it</i>", "and the words stay to be sent");
+    assert_eq!(shown.attribute("main form", "action"), "/drafts/SHOP-1/threads");
+    assert_eq!(shown.attribute("input[name=kind][checked]", "value"), "defect");
+    assert_eq!(shown.attribute("input[name=on]", "value"), "draft");
+    let part = admin.post_part("/drafts/SHOP-1/preview", &form).await.is(StatusCode::OK);
+    assert!(part.body.contains("<strong>So</strong>") && !part.body.contains("<main"), "{}", part.body);
+    admin.post("/drafts/SHOP-1/preview", &[("for", "dance"), ("body", "x")]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn words_lead_to_people_threads_and_objects(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    Visitor::invited(&server, &admin, "chen.yu", "SHOP", "reviewer").await;
+    say(&admin, "draft", "note", "First").await.is(StatusCode::OK);
+    let words = "@chen.yu, @li.wei: see #1 and `t_order_item.price`, not `#1`";
+    let said = say(&admin, "draft", "note", words).await.is(StatusCode::OK);
+    assert_eq!(said.texts("#thread-2 .mention"), ["@chen.yu", "@Li Wei"]);
+    assert_eq!(said.text("#thread-2 .mention.me"), "@Li Wei");
+    assert_eq!(said.attribute("#thread-2 a.ref", "href"), "/drafts/SHOP-1/threads/1");
+    let object = said.attribute("#thread-2 a.ref:has(code)", "href");
+    let price = on(&said, "price").replace("object:", "#o");
+    assert!(object.ends_with(&price), "{object} leads to {price}");
+    assert_eq!(said.count(&format!("tr{price}")), 1);
+    assert_eq!(said.texts("datalist#people option"), ["Li Wei", "chen.yu"]);
+}
+
+async fn a_comment_is_edited_and_agreed_with(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let reviewer = Visitor::invited(&server, &admin, "chen.yu", "SHOP", "reviewer").await;
+    say(&reviewer, "draft", "defect", "flaot").await.is(StatusCode::OK);
+    let path = "/drafts/SHOP-1/threads/1/comments/1";
+    assert_eq!(admin.get("/drafts/SHOP-1").await.count("[data-edits]"), 0);
+    let edits = reviewer.get("/drafts/SHOP-1").await.attribute("[data-edits]", "href");
+    let form = reviewer.get(&edits).await.is(StatusCode::OK);
+    assert_eq!((form.text("textarea"), form.attribute("main form", "action")), ("flaot".into(), path.into()));
+    let edited = reviewer.post(path, &[("version", "1"), ("body", "float")]).await.is(StatusCode::OK);
+    assert_eq!(edited.text(".comment .prose"), "float");
+    let late = reviewer.post(path, &[("version", "1"), ("body", "floats")]).await.is(StatusCode::CONFLICT);
+    assert_eq!(late.text("textarea"), "floats", "what was typed is given back");
+    let history = admin.get(&edited.attribute(".comment .when a", "href")).await.is(StatusCode::OK);
+    assert_eq!(history.texts(".versions .prose"), ["float", "flaot"]);
+    admin.post(path, &[("version", "2"), ("body", "mine")]).await.is(StatusCode::FORBIDDEN);
+    let agreed = admin.post_part(&format!("{path}/agree"), &[("agree", "yes")]).await.is(StatusCode::OK);
+    assert_eq!(agreed.attribute(".agreed button", "aria-pressed"), "true");
+    assert!(agreed.text(".agreed").contains("Li Wei"), "{}", agreed.text(".agreed"));
+    assert_eq!(reviewer.get("/drafts/SHOP-1").await.count(".agreed button"), 0, "nobody agrees with themselves");
+    let no_more = admin.post_part(&format!("{path}/agree"), &[("agree", "no")]).await.is(StatusCode::OK);
+    assert_eq!(no_more.attribute(".agreed button", "aria-pressed"), "false");
+}
