@@ -28,3 +28,117 @@ signoff-other-state = { $state ->
 signoff-newer = r{ $revision } has come while you were reading. Look at what changed, then decide about that revision.
 signoff-no-table = Choose at least one table of this revision.
 signoff-no-reason = Say what you object to, so that the designer can act on it.
+
+progress-tab = Progress
+progress-title = Progress of
+progress-before = { $step ->
+    [submit_for_review] Before review
+    [close_first_meeting] Before the first meeting closes
+    [submit_revision] Before the revision is submitted
+    [everybody_agrees] Before the second meeting
+    [confirm] Before the hand-off
+   *[accept] Before the DBA accepts
+}
+progress-count = { $met } of { $all }
+progress-met = Done:
+progress-unmet = Missing:
+progress-more = and { $count } more
+progress-open = See the progress
+progress-go = Go there
+progress-held = Something is still missing.
+progress-reason = Why?
+progress-skipped = This draft skipped the first meeting, as a small change.
+progress-acknowledge = Statements that were not understood. Leave out of account what has no bearing on the tables:
+progress-acknowledge-do = Leave the ticked ones out of account
+progress-step = { $step ->
+    [submit_for_review] Submit for review
+    [skip_first_meeting] Submit without a first meeting
+    [submit_revision] Submit the revision
+    [everybody_agrees] Go on to the second meeting
+    [withdraw] Withdraw the draft
+   *[reopen] Reopen the draft
+}
+progress-step-note = { $step ->
+    [submit_for_review] The first meeting is next. No further revision can be uploaded until it is closed.
+    [skip_first_meeting] For a small change: the participants are asked at once.
+    [submit_revision] The participants are asked to agree, table by table; what they agreed to and what did not change stays agreed.
+    [everybody_agrees] Everybody has agreed and nothing is in the way.
+    [withdraw] It leaves the review with everything that was said. The project's owner can reopen it.
+   *[reopen] It is drafted anew; its revisions, threads and sign-offs are still there.
+}
+progress-turns = Who is waited for
+progress-turns-none = Nobody is waited for.
+progress-way = The way so far
+progress-made = { $person } made the draft
+progress-taken = { $step ->
+    [submit_for_review] { $person } submitted it for review
+    [skip_first_meeting] { $person } submitted it without a first meeting
+    [close_first_meeting] { $person } closed the first meeting
+    [submit_revision] { $person } submitted the revision
+    [everybody_agrees] Everybody agreed; { $person } was the last
+    [object] { $person } objected
+    [confirm] { $person } confirmed it in the second meeting
+    [send_back] { $person } sent it back for a change
+    [accept] { $person } accepted it
+    [return] { $person } returned it
+    [withdraw] { $person } withdrew it
+   *[reopen] { $person } reopened it
+}
+
+sign-tab = Sign-offs
+sign-title = Sign-offs
+sign-count = { $given } of { $needed } required
+sign-table = Table
+sign-choose = Choose
+sign-agreed = agrees
+sign-objects = objects
+sign-own-mark = own upload
+sign-since = what changed
+sign-waiting = waited for
+sign-not-asked = not asked
+sign-own = You uploaded this revision, so your agreement does not count; somebody else's has to.
+sign-closed = { $state ->
+    [drafting] Nobody is asked yet: the draft is still being drafted.
+    [first_meeting] Nobody is asked yet: the first meeting comes first.
+    [revising] The draft is being revised. Participants are asked again about the tables that change.
+    [handed_off] The draft is with the DBA; sign-offs are closed.
+    [accepted] The draft was accepted; sign-offs are closed.
+   *[other] You are not asked for a sign-off on this draft.
+}
+sign-reason = What do you say to it?
+sign-reason-hint = An objection needs a reason: it opens a thread on each ticked table and sends the draft back to the designer.
+sign-agree-all = Agree on all I am asked about
+sign-agree-some = Agree on the ticked ones
+sign-object = Object to the ticked ones
+
+home-turns = Waiting for you
+home-turns-count = { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+}
+home-turns-none = Nothing waits for you.
+home-turns-none-note = When somebody replies to you, asks for your agreement or invites you to a meeting, it stands here.
+home-live = Drafts under way
+home-held = What holds it
+home-since = For
+home-signed = Sign-offs
+home-open = Nothing: it can go on
+home-projects = Projects
+home-tables = { $count ->
+    [one] 1 draft
+   *[other] { $count } drafts
+}
+
+rules-title = How this project reviews
+rules-link = Review settings
+rules-required = Whose agreement every draft needs
+rules-quorum-none = not asked
+rules-quorum-all = every one of them
+rules-quorum-any = any one of them
+rules-owners = Owners of the modules a draft touches or references
+rules-own = Count people's agreement to revisions that they uploaded themselves
+rules-small = A small change may skip the first meeting
+rules-small-most = It touches at most this many tables and drops nothing
+rules-small-hint = Leave it empty to hold a first meeting every time.
+rules-small-wrong = Please enter a number from 1 to 1000, or leave it empty.
+rules-saved = Saved. It holds for drafts under way as well.

@@ -28,3 +28,111 @@ signoff-other-state = { $state ->
 signoff-newer = 你查看期间已经有了 r{ $revision }。请看看有哪些变化，再针对新修订表态。
 signoff-no-table = 请至少选择本修订中的一张表。
 signoff-no-reason = 请写明反对什么，设计者才知道怎么改。
+
+progress-tab = 进展
+progress-title = 进展：
+progress-before = { $step ->
+    [submit_for_review] 提交评审之前
+    [close_first_meeting] 第一次评审会结束之前
+    [submit_revision] 提交修订之前
+    [everybody_agrees] 第二次评审会之前
+    [confirm] 移交之前
+   *[accept] DBA 验收之前
+}
+progress-count = { $met } / { $all } 项
+progress-met = 已满足：
+progress-unmet = 还缺：
+progress-more = 等，另有 { $count } 项
+progress-open = 查看进展
+progress-go = 去处理
+progress-held = 还有条件没满足。
+progress-reason = 原因
+progress-skipped = 这份草稿作为小改动跳过了第一次评审会。
+progress-acknowledge = 没读懂的语句。与表设计无关的，可以确认忽略：
+progress-acknowledge-do = 忽略勾选的语句
+progress-step = { $step ->
+    [submit_for_review] 提交评审
+    [skip_first_meeting] 跳过第一次评审会提交
+    [submit_revision] 提交修订
+    [everybody_agrees] 进入第二次评审会
+    [withdraw] 撤回草稿
+   *[reopen] 重新打开草稿
+}
+progress-step-note = { $step ->
+    [submit_for_review] 接下来开第一次评审会。会议结束之前不能再上传修订。
+    [skip_first_meeting] 适用于小改动：直接请各方签字。
+    [submit_revision] 会请各方逐表签字；之前同意过而又没有变化的表，签字继续有效。
+    [everybody_agrees] 各方都已同意，没有其他障碍。
+    [withdraw] 草稿连同全部讨论退出评审，项目负责人可以重新打开。
+   *[reopen] 回到起草状态，修订、讨论和签字都还在。
+}
+progress-turns = 在等谁
+progress-turns-none = 没有在等任何人。
+progress-way = 走过的流程
+progress-made = { $person } 创建了草稿
+progress-taken = { $step ->
+    [submit_for_review] { $person } 提交评审
+    [skip_first_meeting] { $person } 跳过第一次评审会提交
+    [close_first_meeting] { $person } 结束了第一次评审会
+    [submit_revision] { $person } 提交了修订
+    [everybody_agrees] 各方一致同意，{ $person } 最后签字
+    [object] { $person } 提出反对
+    [confirm] { $person } 在第二次评审会上确认
+    [send_back] { $person } 退回修改
+    [accept] { $person } 验收通过
+    [return] { $person } 退回
+    [withdraw] { $person } 撤回
+   *[reopen] { $person } 重新打开
+}
+
+sign-tab = 签字
+sign-title = 签字
+sign-count = 需要 { $needed } 个，已有 { $given } 个
+sign-table = 表
+sign-choose = 选择
+sign-agreed = 同意
+sign-objects = 反对
+sign-own-mark = 本人上传
+sign-since = 有何变化
+sign-waiting = 待签
+sign-not-asked = 不需要
+sign-own = 这个修订是你上传的，你的同意不计入，需要其他人签字。
+sign-closed = { $state ->
+    [drafting] 草稿还在起草，尚未请任何人签字。
+    [first_meeting] 要先开第一次评审会，尚未请任何人签字。
+    [revising] 草稿正在修订。有变化的表会再请各方签字。
+    [handed_off] 草稿已交给 DBA，签字已经结束。
+    [accepted] 草稿已验收，签字已经结束。
+   *[other] 这份草稿不需要你签字。
+}
+sign-reason = 你的意见
+sign-reason-hint = 反对必须写明原因：系统会在每张勾选的表上开一条讨论，并把草稿退回给设计者。
+sign-agree-all = 全部同意
+sign-agree-some = 同意勾选的表
+sign-object = 反对勾选的表
+
+home-turns = 待我处理
+home-turns-count = { $count } 件事
+home-turns-none = 没有等你处理的事。
+home-turns-none-note = 有人回复你、请你签字或邀请你开会时，会出现在这里。
+home-live = 进行中的草稿
+home-held = 卡在哪里
+home-since = 多久了
+home-signed = 签字
+home-open = 没有障碍，可以继续
+home-projects = 项目
+home-tables = { $count } 份草稿
+
+rules-title = 本项目的评审方式
+rules-link = 评审设置
+rules-required = 每份草稿需要谁同意
+rules-quorum-none = 不需要
+rules-quorum-all = 每个人都要同意
+rules-quorum-any = 任意一人同意即可
+rules-owners = 草稿涉及或引用的模块的负责人
+rules-own = 本人上传的修订，本人的同意也算数
+rules-small = 小改动可以跳过第一次评审会
+rules-small-most = 最多改动多少张表（且不删除任何内容）
+rules-small-hint = 留空则每次都要开第一次评审会。
+rules-small-wrong = 请输入 1 到 1000 之间的数字，或留空。
+rules-saved = 已保存，进行中的草稿同样适用。

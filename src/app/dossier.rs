@@ -136,7 +136,7 @@ impl Dossier {
     /// What a table, column or other object is called, now or when it was there last.
     #[must_use]
     pub fn object_name(&self, object: ObjectId) -> String {
-        self.content.identity.find(object).map_or_else(|| format!("#{object}"), |known| known.name())
+        self.content.identity.find(object).map_or_else(|| format!("#{object}"), crate::schema::Known::name)
     }
 
     /// What a person is called.

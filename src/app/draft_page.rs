@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::access::Entry;
 use super::discuss::Talk;
 use super::{
-    Actor, App, Content, Draft, Error, FindingMark, Needs, Project, Referents, RevisionLine, ThreadView, WaiverBook,
+    Actor, App, Content, Dossier, Draft, Error, FindingMark, Needs, Project, Referents, RevisionLine, ThreadView,
+    WaiverBook,
 };
 use crate::review::{Act, Anchor, Person, Standing, waiver};
 use crate::store::{Tx, events, members, revisions, threads};
@@ -35,6 +36,8 @@ pub struct DraftPage {
     pub needs: Needs,
     /// What words about it may refer to.
     pub referents: Referents,
+    /// All that decisions about it need.
+    pub dossier: Dossier,
     /// The number of the project's latest event, from which live notices go on.
     pub sequence: i64,
 }
@@ -120,6 +123,7 @@ impl App {
         shown: i64,
         person: Person,
     ) -> Result<DraftPage, Error> {
+        let dossier = self.load_dossier(tx.conn(), entry.clone(), draft.clone()).await?;
         let Entry { project, standing } = entry;
         let revisions = revisions::of_draft(tx.conn(), draft.id).await?;
         let revision = revisions.iter().find(|line| line.number == shown).cloned().ok_or(Error::NotFound)?;
@@ -146,6 +150,7 @@ impl App {
             marks,
             waivers_asked,
             needs,
+            dossier,
             sequence,
         })
     }

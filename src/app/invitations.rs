@@ -129,7 +129,7 @@ impl App {
         if !invitations::delete_open(tx.conn(), id).await? {
             return Err(gone());
         }
-        let detail = told(&line.invitation, line.project_key.as_ref().map(|key| key.as_str()));
+        let detail = told(&line.invitation, line.project_key.as_ref().map(crate::review::ProjectKey::as_str));
         let kinds = (SiteEventKind::InvitationWithdrawn, EventKind::InvitationWithdrawn);
         self.commit_invitation(tx, actor, &line.invitation, detail, kinds).await
     }

@@ -65,7 +65,7 @@ impl App {
             users::set_admin(tx.conn(), user.id, true, self.now()).await?;
         }
         self.take(&mut tx, &line, &user).await?;
-        let detail = told(invitation, line.project_key.as_ref().map(|key| key.as_str()));
+        let detail = told(invitation, line.project_key.as_ref().map(crate::review::ProjectKey::as_str));
         let news = SiteNews {
             kind: SiteEventKind::InvitationAccepted,
             actor: Some(user.id),
@@ -74,9 +74,9 @@ impl App {
         };
         self.record(&mut tx, news).await?;
         if member {
-            tx.commit().await?
+            tx.commit().await?;
         } else {
-            self.commit_joining(tx, &line, &user).await?
+            self.commit_joining(tx, &line, &user).await?;
         }
         Ok(line.project_key)
     }

@@ -72,7 +72,7 @@ pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
 pub use texts::FileDifference;
 pub use token::Token;
-pub use turns::DraftTurns;
+pub use turns::{DraftTurns, Outlook};
 pub use waivers::{FindingMark, NewWaivers, WaiverBook, WaiverReply};
 pub use watch::Watch;
 

@@ -8,13 +8,14 @@ use crate::review::{Act, EventKind, ReviewRules, Subject};
 use crate::store::projects;
 
 impl App {
-    /// What a project asks of its reviews.
+    /// What a project asks of its reviews, for somebody who may set it.
     ///
     /// # Errors
-    /// `NotFound`.
-    pub async fn review_rules(&self, actor: &Actor, key: &str) -> Result<ReviewRules, Error> {
+    /// `NotFound`, `Denied`.
+    pub async fn review_rules_to_set(&self, actor: &Actor, key: &str) -> Result<ReviewRules, Error> {
         let mut tx = self.store.read().await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
+        entry.must(Act::ManageProject)?;
         Ok(projects::rules(tx.conn(), entry.project.id).await?)
     }
 

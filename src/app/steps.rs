@@ -31,7 +31,7 @@ impl App {
     pub async fn take_step(&self, actor: &Actor, key: &str, number: i64, wish: &Wish<'_>) -> Result<DraftState, Error> {
         let mut tx = self.store.write().await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
-        if !is_taken_by_itself(wish.step) {
+        if !wish.step.is_taken_by_itself() {
             return Err(Error::Conflict(Message::new("app-step-not-by-itself")));
         }
         let to = self.step_in(&mut tx, actor, &dossier, wish).await?;
@@ -51,11 +51,16 @@ impl App {
         wish: &Wish<'_>,
     ) -> Result<DraftState, Error> {
         let draft = &dossier.draft;
+        let person = dossier.person(actor);
+        if !step::is_permitted(wish.step, person) {
+            return Err(refused(&Refusal::NotPermitted(wish.step)));
+        }
         if wish.version.is_some_and(|version| version != draft.version) {
             return Err(Error::Conflict(moved(dossier)));
         }
         let gate = dossier.gate(wish.step);
-        let to = step::decide(draft.state, wish.step, dossier.person(actor), wish.reason, &gate).map_err(refused)?;
+        let to =
+            step::decide(draft.state, wish.step, person, wish.reason, &gate).map_err(|refusal| refused(&refusal))?;
         if !drafts::take_step(tx.conn(), draft, to, self.now()).await? {
             return Err(Error::Conflict(moved(dossier)));
         }
@@ -137,18 +142,6 @@ pub(in crate::app) fn step_news(actor: &Actor, dossier: &Dossier, wish: &Wish<'_
     }
 }
 
-fn is_taken_by_itself(step: Step) -> bool {
-    matches!(
-        step,
-        Step::SubmitForReview
-            | Step::SkipFirstMeeting
-            | Step::SubmitRevision
-            | Step::EverybodyAgrees
-            | Step::Withdraw
-            | Step::Reopen
-    )
-}
-
 /// What is written down of a step. A first meeting that asks for nothing wants no new revision.
 fn taken(dossier: &Dossier, actor: &Actor, wish: &Wish<'_>, to: DraftState, now: Time) -> StepTaken {
     let facts = dossier.facts();
@@ -182,7 +175,7 @@ fn moved(dossier: &Dossier) -> Message {
     }
 }
 
-pub(super) fn refused(refusal: Refusal) -> Error {
+pub(super) fn refused(refusal: &Refusal) -> Error {
     let message = refusal.message();
     match refusal {
         Refusal::NotPermitted(_) => Error::Denied(message),

@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::NaiveDate;
 
 use super::access::Entry;
-use super::{Actor, App, Draft, Error};
+use super::{Actor, App, Dossier, Draft, Error, Time};
+use crate::review::gate::Gate;
 use crate::review::turn::Turn;
-use crate::review::{DraftId, Standing};
+use crate::review::{DraftId, Standing, UserId};
 use crate::store::drafts::LiveDraft;
 use crate::store::{drafts, projects};
 
@@ -26,8 +27,36 @@ pub struct DraftTurns {
     pub project: String,
     /// The draft.
     pub draft: Draft,
+    /// What was worked out of it.
+    pub outlook: Arc<Outlook>,
+}
+
+/// What lies ahead of a draft.
+#[derive(Clone, Debug)]
+pub struct Outlook {
     /// Everybody's turns, the oldest first.
-    pub turns: Arc<Vec<Turn>>,
+    pub turns: Vec<Turn>,
+    /// The checklist of the next step.
+    pub gate: Gate,
+    /// Required agreements that are there, and required ones in all.
+    pub signed: (usize, usize),
+    /// Since when the draft is in its state.
+    pub since: Time,
+}
+
+impl Outlook {
+    fn of(dossier: &Dossier) -> Self {
+        let gate = dossier.draft.state.forward().map(|step| dossier.gate(step)).unwrap_or_default();
+        let summary = dossier.signed().summary;
+        Self { turns: dossier.turns(), gate, signed: (summary.given, summary.needed), since: dossier.entered_at() }
+    }
+}
+
+impl DraftTurns {
+    /// What the person is waited for, the oldest first.
+    pub fn of(&self, user: UserId) -> impl Iterator<Item = &Turn> {
+        self.outlook.turns.iter().filter(move |turn| turn.user == user)
+    }
 }
 
 /// Above this many drafts all is forgotten and worked out anew.
@@ -41,22 +70,22 @@ pub(super) struct Turns(Arc<Mutex<HashMap<DraftId, Kept>>>);
 struct Kept {
     stamp: i64,
     day: NaiveDate,
-    turns: Arc<Vec<Turn>>,
+    outlook: Arc<Outlook>,
 }
 
 impl Turns {
-    fn get(&self, draft: DraftId, stamp: i64, day: NaiveDate) -> Option<Arc<Vec<Turn>>> {
+    fn get(&self, draft: DraftId, stamp: i64, day: NaiveDate) -> Option<Arc<Outlook>> {
         let kept = self.lock();
         let found = kept.get(&draft).filter(|kept| kept.stamp == stamp && kept.day == day)?;
-        Some(found.turns.clone())
+        Some(found.outlook.clone())
     }
 
-    fn keep(&self, draft: DraftId, stamp: i64, day: NaiveDate, turns: &Arc<Vec<Turn>>) {
+    fn keep(&self, draft: DraftId, stamp: i64, day: NaiveDate, outlook: &Arc<Outlook>) {
         let mut kept = self.lock();
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert(draft, Kept { stamp, day, turns: turns.clone() });
+        kept.insert(draft, Kept { stamp, day, outlook: outlook.clone() });
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<DraftId, Kept>> {
@@ -75,16 +104,16 @@ impl App {
         let day = self.now().date_naive();
         let mut all = Vec::with_capacity(live.len());
         for LiveDraft { draft, key, project, stamp } in live {
-            let turns = match self.turns.get(draft.id, stamp, day) {
-                Some(turns) => turns,
+            let outlook = match self.turns.get(draft.id, stamp, day) {
+                Some(outlook) => outlook,
                 None => {
                     let Some(found) = projects::find(tx.conn(), &key, actor.id()).await? else { continue };
                     let standing = Standing { role: found.role, admin: actor.user().admin };
                     let entry = Entry { project: found.project, standing };
                     let dossier = self.load_dossier(tx.conn(), entry, draft.clone()).await?;
-                    let turns = Arc::new(dossier.turns());
-                    self.turns.keep(draft.id, stamp, day, &turns);
-                    turns
+                    let outlook = Arc::new(Outlook::of(&dossier));
+                    self.turns.keep(draft.id, stamp, day, &outlook);
+                    outlook
                 }
             };
             all.push(DraftTurns {
@@ -92,7 +121,7 @@ impl App {
                 key: key.to_string(),
                 project,
                 draft,
-                turns,
+                outlook,
             });
         }
         Ok(all)
@@ -104,6 +133,6 @@ impl App {
     /// When the database is not available.
     pub async fn waiting(&self, actor: &Actor) -> Result<usize, Error> {
         let all = self.turns(actor).await?;
-        Ok(all.iter().flat_map(|of| of.turns.iter()).filter(|turn| turn.user == actor.id()).count())
+        Ok(all.iter().map(|draft| draft.of(actor.id()).count()).sum())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Act;
+use super::{Act, Person};
 
 /// Where a draft stands between the first upload and the DBA's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -170,6 +170,21 @@ impl Step {
         Self::ALL.into_iter().find(|step| step.id() == id)
     }
 
+    /// Whether it is taken for its own sake. The others are taken where what they rest on is settled: by closing a meeting,
+    /// an objection, the DBA's answer.
+    #[must_use]
+    pub fn is_taken_by_itself(self) -> bool {
+        matches!(
+            self,
+            Self::SubmitForReview
+                | Self::SkipFirstMeeting
+                | Self::SubmitRevision
+                | Self::EverybodyAgrees
+                | Self::Withdraw
+                | Self::Reopen
+        )
+    }
+
     /// Whether whoever takes it has to say why.
     #[must_use]
     pub fn needs_reason(self) -> bool {
@@ -184,6 +199,17 @@ pub enum Who {
     May(Act),
     /// The project's owner, and nobody else.
     Owner,
+}
+
+impl Who {
+    /// Whether the person is among them.
+    #[must_use]
+    pub fn permits(self, person: Person) -> bool {
+        match self {
+            Self::May(act) => person.may(act),
+            Self::Owner => person.is_owner(),
+        }
+    }
 }
 
 /// A row of the transition table.

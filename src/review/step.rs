@@ -1,6 +1,5 @@
 //! Taking a step: the transition table, the permission table and the gate in one decision.
 
-use super::draft::Who;
 use super::gate::Gate;
 use super::{DraftState, Person, Step};
 use crate::text::Message;
@@ -49,11 +48,7 @@ impl Refusal {
 /// missing, when the gate is not met.
 pub fn decide(state: DraftState, step: Step, person: Person, reason: &str, gate: &Gate) -> Result<DraftState, Refusal> {
     let transition = state.after(step).ok_or(Refusal::NotFromHere { state, step })?;
-    let permitted = match transition.who {
-        Who::May(act) => person.may(act),
-        Who::Owner => person.is_owner(),
-    };
-    if !permitted {
+    if !transition.who.permits(person) {
         return Err(Refusal::NotPermitted(step));
     }
     if step.needs_reason() && reason.trim().is_empty() {
@@ -63,6 +58,13 @@ pub fn decide(state: DraftState, step: Step, person: Person, reason: &str, gate:
         return Err(Refusal::GateNotMet(gate.clone()));
     }
     Ok(transition.to)
+}
+
+/// Whether the person may take the step in whichever state has it.
+#[must_use]
+pub fn is_permitted(step: Step, person: Person) -> bool {
+    let mut rows = DraftState::ALL.into_iter().filter_map(|state| state.after(step));
+    rows.any(|transition| transition.who.permits(person))
 }
 
 /// The steps that the person may take from that state, whether their gates are met or not.

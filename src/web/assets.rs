@@ -24,6 +24,7 @@ const SHEETS: &[&str] = &[
     "css/editor.css",
     "css/pages.css",
     "css/review.css",
+    "css/progress.css",
     "css/threads.css",
     "css/print.css",
 ];

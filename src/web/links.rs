@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::review::known_finding::Place;
-use crate::review::{InvitationId, SessionId, UserId};
+use crate::review::{InvitationId, SessionId, Step, UserId};
 use crate::schema::ObjectId;
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
@@ -179,6 +179,10 @@ impl Links {
         format!("/projects/{}/members/{user}/remove", encoded(key))
     }
 
+    pub(super) fn review_rules(&self, key: &str) -> String {
+        format!("/projects/{}/review-rules", encoded(key))
+    }
+
     pub(super) fn drafts(&self, project: &str) -> String {
         format!("/projects/{}/drafts", encoded(project))
     }
@@ -258,6 +262,33 @@ impl Links {
 
     pub(super) fn discussion(&self, draft: &str) -> String {
         format!("{draft}/discussion")
+    }
+
+    /// The findings of one rule.
+    pub(super) fn findings_of(&self, draft: &str, rule: &str) -> String {
+        format!("{draft}/findings?rule={}", encoded(rule))
+    }
+
+    /// Where a draft stands.
+    pub(super) fn progress(&self, draft: &str) -> String {
+        format!("{draft}/progress")
+    }
+
+    pub(super) fn step(&self, draft: &str, step: &Step) -> String {
+        format!("{draft}/steps/{}", step.id())
+    }
+
+    pub(super) fn acknowledgements(&self, draft: &str) -> String {
+        format!("{draft}/acknowledgements")
+    }
+
+    pub(super) fn sign_offs(&self, draft: &str) -> String {
+        format!("{draft}/sign-offs")
+    }
+
+    /// What changed about one table between two revisions.
+    pub(super) fn difference_of(&self, draft: &str, from: i64, to: i64, table: ObjectId) -> String {
+        format!("{draft}/differences?from={from}&to={to}#t{table}")
     }
 
     pub(super) fn revisions(&self, draft: &str) -> String {

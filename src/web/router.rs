@@ -1,7 +1,8 @@
 //! The whole map of addresses, in one place: what there is, by which method, and for whom.
 
+use axum::Form;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -10,13 +11,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
+use super::pages::review::DraftName;
 use super::pages::{
-    draft_new, home, invitation, kept, members, people, playground, preferences, profile, project, register, reset,
-    review, rules, setup, sign_in, threads,
+    draft_new, home, invitation, kept, members, people, playground, preferences, profile, progress, project, register,
+    reset, review, review_rules, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
-use crate::review::Act;
+use crate::review::{Act, Step};
 
 /// Who gets what a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Who {
     SignedIn,
     /// Those who may do that in the project at hand. Whoever may not even read it does not learn that it exists.
     May(Act),
+    /// Those who may take that step, as the transition table says, in the project at hand.
+    Take(Step),
     /// Admins of the site.
     Admin,
 }
@@ -58,6 +62,17 @@ where
     Route { method: Method::POST, path, who, handler: on(MethodFilter::POST, handler) }
 }
 
+/// The form of a step that is taken for its own sake.
+fn take(path: &'static str, step: Step) -> Route {
+    let handler =
+        move |State(state): State<AppState>,
+              ui: ui::Ui,
+              auth::Person(actor): auth::Person,
+              Path(name): Path<DraftName>,
+              Form(form): Form<progress::StepForm>| progress::take(step, state, ui, actor, name, form);
+    post(path, Who::Take(step), handler)
+}
+
 /// Every route there is.
 ///
 /// To add one, write its row with who gets an answer: `May(Act::…)` is the row of the permission table that the use case
@@ -66,7 +81,7 @@ where
 /// value for a new `{parameter}`, a field that the form can't do without.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Act::{Comment, ManageProject, Read, Upload};
+    use Act::{Comment, ManageProject, Read, SignOff, Upload};
     use Who::{Admin, Anyone, May, SignedIn};
     vec![
         get("/", Anyone, home::show),
@@ -109,6 +124,8 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/members/{user}/remove", May(ManageProject), members::remove),
         post("/projects/{key}/invitations", May(ManageProject), members::invite),
         post("/projects/{key}/invitations/{invitation}/withdraw", May(ManageProject), members::withdraw),
+        get("/projects/{key}/review-rules", May(ManageProject), review_rules::show),
+        post("/projects/{key}/review-rules", May(ManageProject), review_rules::save),
         get("/projects/{key}/live", May(Read), sse::live),
         get("/projects/{key}/drafts/new", May(Upload), draft_new::new),
         post("/projects/{key}/drafts", May(Upload), draft_new::create),
@@ -116,6 +133,16 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/source", May(Read), review::source),
         get("/drafts/{draft}/findings", May(Read), review::findings),
         get("/drafts/{draft}/discussion", May(Read), review::discussion),
+        get("/drafts/{draft}/progress", May(Read), progress::show),
+        post("/drafts/{draft}/acknowledgements", May(Upload), progress::acknowledge),
+        take("/drafts/{draft}/steps/submit_for_review", Step::SubmitForReview),
+        take("/drafts/{draft}/steps/skip_first_meeting", Step::SkipFirstMeeting),
+        take("/drafts/{draft}/steps/submit_revision", Step::SubmitRevision),
+        take("/drafts/{draft}/steps/everybody_agrees", Step::EverybodyAgrees),
+        take("/drafts/{draft}/steps/withdraw", Step::Withdraw),
+        take("/drafts/{draft}/steps/reopen", Step::Reopen),
+        get("/drafts/{draft}/sign-offs", May(Read), progress::sign_offs),
+        post("/drafts/{draft}/sign-offs", May(SignOff), progress::sign_off),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),
@@ -149,7 +176,7 @@ pub(super) fn router(state: AppState) -> Router {
     let signed_in = from_fn_with_state(state.clone(), auth::must_be_signed_in);
     let guarded = |route: Route| match route.who {
         Who::Anyone => route.handler,
-        Who::SignedIn | Who::May(_) | Who::Admin => route.handler.layer(signed_in.clone()),
+        Who::SignedIn | Who::May(_) | Who::Take(_) | Who::Admin => route.handler.layer(signed_in.clone()),
     };
     let router = routes()
         .into_iter()

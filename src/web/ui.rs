@@ -14,7 +14,7 @@ use super::device::device;
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
-use super::{assets, auth, links};
+use super::{assets, auth, guard, links};
 use crate::app::{Actor, User};
 use crate::text::{Lang, Message};
 
@@ -40,6 +40,8 @@ pub(super) struct Ui {
     pub(super) playground: bool,
     /// Whether people may make themselves an account.
     pub(super) registration: bool,
+    /// How many things wait for the person.
+    pub(super) waiting: usize,
     /// The person, when signed in.
     pub(super) me: Option<Me>,
 }
@@ -212,6 +214,7 @@ impl Ui {
             to: Links,
             playground: state.playground(),
             registration: state.app.settings().self_registration,
+            waiting: 0,
             me: None,
         }
     }
@@ -249,6 +252,13 @@ pub(super) fn theme(name: &str) -> Option<&'static str> {
     ["light", "dark"].into_iter().find(|theme| *theme == name)
 }
 
+/// Whether the answer may have a top bar: parts of pages, files and what programs ask for have none.
+fn is_page(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    let of_programs = ["/static/", "/api/"].iter().any(|start| path.starts_with(start)) || path.ends_with("/live");
+    !of_programs && !guard::is_part(&parts.headers)
+}
+
 /// Finds out, once for each request, who reads. The answer carries it too, for the error page.
 pub(super) async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
@@ -256,7 +266,11 @@ pub(super) async fn identify(State(state): State<AppState>, request: Request, ne
         Ok(actor) => actor,
         Err(error) => return error.into_response(),
     };
-    let ui = Ui::of(&state, &parts, actor.as_ref());
+    let mut ui = Ui::of(&state, &parts, actor.as_ref());
+    if let Some(actor) = actor.as_ref().filter(|_| is_page(&parts)) {
+        // Where the database fails, the page itself says so.
+        ui.waiting = state.app.waiting(actor).await.unwrap_or_default();
+    }
     parts.extensions.insert(ui.clone());
     if let Some(actor) = actor {
         parts.extensions.insert(actor);

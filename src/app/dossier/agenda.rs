@@ -71,7 +71,7 @@ impl Dossier {
         match (round, discussed) {
             (Round::Second, Some(line)) => {
                 let changed = self.changed_since(line.meeting.revision);
-                let gone = self.content.identity.find(table).is_none_or(|known| known.gone());
+                let gone = self.content.identity.find(table).is_none_or(crate::schema::Known::gone);
                 match changed.tables.get(&table) {
                     None => News::Same,
                     Some(_) if gone => News::Dropped,

@@ -92,7 +92,8 @@ impl Dossier {
     fn meeting_fact(&self, line: &MeetingLine) -> MeetingFact {
         let meeting = &line.meeting;
         let items = || self.agenda(meeting.id);
-        let wants_change = items().filter(|item| item.verdict.as_ref().is_some_and(|verdict| verdict.wants_change()));
+        let wants_change =
+            items().filter(|item| item.verdict.as_ref().is_some_and(crate::review::meeting::Verdict::wants_change));
         MeetingFact {
             id: meeting.id,
             held: meeting.is_held(),

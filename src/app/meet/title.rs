@@ -69,7 +69,7 @@ impl<'a> Titles<'a> {
 }
 
 fn name(content: &Content, object: ObjectId) -> String {
-    content.identity.find(object).map_or_else(|| format!("#{object}"), |known| known.name())
+    content.identity.find(object).map_or_else(|| format!("#{object}"), crate::schema::Known::name)
 }
 
 /// The first words of a comment, without what Markdown makes of them.

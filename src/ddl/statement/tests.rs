@@ -95,7 +95,7 @@ fn column(column: &Column) -> String {
     text += &column.on_update.as_ref().map(|value| format!(" onupdate={value}")).unwrap_or_default();
     text += &column.generated.as_ref().map(|value| format!(" as({value})")).unwrap_or_default();
     text += if column.auto_increment { " auto" } else { "" };
-    text + &comment(column.comment.as_ref())
+    text + comment(column.comment.as_ref()).as_str()
 }
 
 fn comment(text: Option<&String>) -> String {

@@ -1,26 +1,35 @@
-//! The start page: a person's projects and their drafts; for a visitor, the playground.
+//! The start page: what waits for a person, the drafts under way and the projects; for a visitor, the playground.
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 
 use super::{Page, playground};
-use crate::app::{Actor, ProjectPage};
-use crate::review::Act;
+use crate::app::{Actor, DraftTurns, ProjectLine};
+use crate::review::turn::Turn;
+use crate::review::{Act, Reference, Standing, UserId};
 use crate::web::error::Error;
+use crate::web::links::Links;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
-
-/// Of how many projects the drafts are listed.
-const LISTED: usize = 12;
 
 #[derive(Template)]
 #[template(path = "pages/home.html")]
 struct HomePage {
     ui: Ui,
-    projects: Vec<ProjectPage>,
+    waiting: Vec<Waiting>,
+    live: Vec<DraftTurns>,
+    projects: Vec<ProjectLine>,
     /// The key of a project to which the person may upload.
     draft_in: Option<String>,
+}
+
+/// Something that waits for the reader.
+struct Waiting {
+    name: String,
+    title: String,
+    turn: Turn,
+    href: String,
 }
 
 /// `GET /`.
@@ -35,11 +44,41 @@ pub(in crate::web) async fn show(
         }
         return playground::show(State(state), ui, Query(playground::Wish::default())).await;
     };
-    let mut projects = Vec::new();
-    for line in state.app.projects(&actor).await?.iter().take(LISTED) {
-        projects.push(state.app.project(&actor, line.project.key.as_str()).await?);
+    let mut live = state.app.turns(&actor).await?;
+    let waiting = waiting(&live, actor.id());
+    live.sort_by_key(|draft| draft.outlook.since);
+    let projects = state.app.projects(&actor).await?;
+    let draft_in = projects.iter().find(|line| may_upload(line)).map(|line| line.project.key.to_string());
+    Ok(Page(HomePage { ui, waiting, live, projects, draft_in }).into_response())
+}
+
+fn may_upload(line: &ProjectLine) -> bool {
+    Standing { role: line.role, admin: false }.may(Act::Upload)
+}
+
+/// What waits for the person in all drafts, the oldest first.
+fn waiting(live: &[DraftTurns], user: UserId) -> Vec<Waiting> {
+    let of_draft = |draft: &DraftTurns| -> Vec<Waiting> {
+        let base = Links.draft(&draft.key, draft.draft.number);
+        let waiting = |turn: &Turn| Waiting {
+            name: draft.name.clone(),
+            title: draft.draft.title.clone(),
+            href: address(&base, turn.about.as_ref()),
+            turn: turn.clone(),
+        };
+        draft.of(user).map(waiting).collect()
+    };
+    let mut all: Vec<Waiting> = live.iter().flat_map(of_draft).collect();
+    all.sort_by_key(|waiting| waiting.turn.since);
+    all
+}
+
+/// Where the person does what they are waited for.
+fn address(draft: &str, about: Option<&Reference>) -> String {
+    match about {
+        Some(Reference::Thread(_)) => Links.discussion(draft),
+        Some(Reference::Object(_)) => Links.sign_offs(draft),
+        Some(Reference::Finding(_)) => Links.findings(draft),
+        _ => Links.progress(draft),
     }
-    projects.sort_by_key(|page| std::cmp::Reverse(page.drafts.first().map(|line| line.draft.updated_at)));
-    let draft_in = projects.iter().find(|page| page.standing.may(Act::Upload)).map(|page| page.project.key.to_string());
-    Ok(Page(HomePage { ui, projects, draft_in }).into_response())
 }

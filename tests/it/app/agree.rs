@@ -46,7 +46,7 @@ async fn the_last_agreement_takes_the_draft_to_its_second_meeting(database: Data
     assert_eq!(say(&world, &dba, &agree(2)).await.unwrap(), DraftState::SecondMeeting);
     let turns = world.app.turns(&owner).await.unwrap();
     assert_eq!(
-        turns[0].turns.iter().map(|turn| turn.user).collect::<Vec<_>>(),
+        turns[0].outlook.turns.iter().map(|turn| turn.user).collect::<Vec<_>>(),
         [owner.id()],
         "to schedule the meeting"
     );

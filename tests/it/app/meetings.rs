@@ -1,13 +1,10 @@
 //! Meetings: scheduled, prepared, held and closed.
 
-use roundtable::app::{Actor, App, Error, MeetingPage, NewMeeting, NewVerdict, Settling, Way, Wish};
-use roundtable::review::meeting::agenda::Topic;
-use roundtable::review::meeting::{MeetingAct, Phase, Round, Verdict};
-use roundtable::review::{DraftState, MeetingId, Step, UserId};
-use roundtable::schema::ObjectId;
+use roundtable::app::{Actor, Error, NewMeeting};
+use roundtable::review::meeting::{Phase, Round};
 
 use super::World;
-use super::world::{faults, paste};
+use super::world::faults;
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(a_meeting_is_scheduled_once_and_moved, what_was_entered_wrong_is_named,);
@@ -28,6 +25,7 @@ fn tomorrow(chair: &Actor, scribe: &Actor) -> NewMeeting {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "an outcome is given away to be judged")]
 fn denied<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
     matches!(result, Err(Error::Denied(_)))
 }

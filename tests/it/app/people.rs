@@ -23,10 +23,12 @@ on_both_databases!(
     what_happens_to_accounts_is_recorded,
 );
 
+#[expect(clippy::needless_pass_by_value, reason = "an outcome is given away to be judged")]
 fn is_conflict<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
     matches!(result, Err(Error::Conflict(_)))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "an outcome is given away to be judged")]
 fn is_not_found<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
     matches!(result, Err(Error::NotFound))
 }

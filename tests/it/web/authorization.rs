@@ -7,7 +7,7 @@
 mod stage;
 
 use reqwest::StatusCode;
-use roundtable::review::{Act, Standing};
+use roundtable::review::{Act, DraftState, Role, Standing, Step};
 use roundtable::web::{Route, Who, routes};
 
 use stage::{Person, Stage};
@@ -45,11 +45,23 @@ impl Expected {
             (_, None) => Self::SignIn,
             (Who::Admin, Some(standing)) if standing.may(Act::ManageSite) => Self::Answer,
             (Who::Admin, Some(_)) => Self::Denied,
-            (Who::May(_), Some(standing)) if !standing.may(Act::Read) => Self::NotFound,
+            (Who::May(_) | Who::Take(_), Some(standing)) if !standing.may(Act::Read) => Self::NotFound,
+            (Who::Take(step), Some(standing)) => Self::of_step(step, standing),
             (Who::May(act), Some(standing)) if standing.may(act) => Self::Answer,
             (Who::May(act), Some(standing)) if standing.may_as_chair(act) => Self::AnswerOrDenied,
             (Who::May(_), Some(_)) => Self::Denied,
         }
+    }
+
+    /// What the transition table says of whoever takes the step.
+    fn of_step(step: Step, standing: Standing) -> Self {
+        let mut rows = DraftState::ALL.into_iter().filter_map(|state| state.after(step));
+        let who = rows.next().expect("every step leaves some state").who;
+        let may = match who {
+            roundtable::review::Who::May(act) => standing.may(act),
+            roundtable::review::Who::Owner => standing.role == Some(Role::Owner),
+        };
+        if may { Self::Answer } else { Self::Denied }
     }
 
     fn is_met(self, status: StatusCode, location: &str) -> bool {
@@ -104,7 +116,7 @@ async fn every_route_answers_whom_the_permission_table_names() {
 fn what_belongs_to_a_project_asks_for_an_act() {
     for route in &routes() {
         let of_project = ["{key}", "{draft}"].iter().any(|part| route.path.contains(part));
-        let asks = matches!(route.who, Who::May(_));
+        let asks = matches!(route.who, Who::May(_) | Who::Take(_));
         assert_eq!(asks, of_project, "{} {}", route.method, route.path);
     }
 }

@@ -8,6 +8,7 @@ mod life;
 mod pages;
 mod people;
 mod playground;
+mod progress;
 mod review;
 mod routes;
 mod threads;

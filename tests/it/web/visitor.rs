@@ -123,6 +123,12 @@ impl Answer {
         self
     }
 
+    /// The answer, which must hold something of that selector.
+    pub(crate) fn has(self, selector: &str) -> Self {
+        assert!(self.count(selector) > 0, "no {selector} in {}", self.body);
+        self
+    }
+
     /// The texts of the elements that a selector finds, white space folded.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);

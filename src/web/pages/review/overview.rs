@@ -10,6 +10,7 @@ use crate::review::{Anchor, DraftState, ThreadState};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
 use crate::web::pages::checkup::{Item, Tally, items, tally};
+use crate::web::pages::progress::Checklist;
 
 /// How many open items stand at the right.
 const OPEN_SHOWN: usize = 8;
@@ -27,6 +28,8 @@ pub(in crate::web) struct Overview {
     pub(in crate::web) columns: usize,
     pub(in crate::web) open_threads: usize,
     pub(in crate::web) open: Vec<OpenThread>,
+    /// What lies ahead.
+    pub(in crate::web) ahead: Checklist,
     /// Which view is shown.
     pub(in crate::web) tab: &'static str,
 }
@@ -67,6 +70,7 @@ impl Overview {
             page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved).collect();
         Self {
             steps: steps(page.draft.state),
+            ahead: Checklist::new(&page.dossier),
             tables: listed(page, &href, &items, &open),
             tally: tally(&items),
             columns: page.content.reading.schema.tables.iter().map(|table| table.columns.len()).sum(),

@@ -31,6 +31,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("disabled", "yes"),
     ("admin", "yes"),
     ("choice", "dark"),
+    ("stance", "agree_all"),
     ("key", "SHOP"),
     ("project", "SHOP"),
     ("title", "Orders"),

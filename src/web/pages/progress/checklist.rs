@@ -1,0 +1,111 @@
+//! The gate before the next step, with links to what is missing.
+
+use crate::app::Dossier;
+use crate::review::gate::GateLine;
+use crate::review::{Reference, Step};
+use crate::text::Message;
+use crate::web::links::Links;
+
+/// How many of the things that a line misses are linked to.
+const LINKED: usize = 6;
+
+/// The checklist of the step that lies ahead.
+pub(in crate::web) struct Checklist {
+    /// The step; `None` at the end of a draft's life.
+    pub(in crate::web) step: Option<Step>,
+    pub(in crate::web) lines: Vec<Line>,
+    /// How many lines are met.
+    pub(in crate::web) met: usize,
+    /// What is waited for, person by person, the oldest first.
+    pub(in crate::web) turns: Vec<TurnLine>,
+}
+
+/// A line of it.
+pub(in crate::web) struct Line {
+    pub(in crate::web) what: Message,
+    pub(in crate::web) met: bool,
+    pub(in crate::web) detail: Option<Message>,
+    pub(in crate::web) links: Vec<Linked>,
+    /// How many more things are missing than are linked to.
+    pub(in crate::web) more: usize,
+}
+
+/// Something that can be gone to.
+pub(in crate::web) struct Linked {
+    pub(in crate::web) label: String,
+    pub(in crate::web) href: String,
+}
+
+/// That somebody is waited for.
+pub(in crate::web) struct TurnLine {
+    pub(in crate::web) person: String,
+    pub(in crate::web) reason: Message,
+    pub(in crate::web) since: crate::app::Time,
+    pub(in crate::web) href: String,
+}
+
+impl Checklist {
+    pub(in crate::web) fn new(dossier: &Dossier) -> Self {
+        let href = Links.draft(&dossier.project.key, dossier.draft.number);
+        let step = dossier.draft.state.forward();
+        let gate = step.map(|step| dossier.gate(step)).unwrap_or_default();
+        let met = gate.met();
+        let lines = gate.lines.into_iter().map(|line| Line::new(dossier, &href, line)).collect();
+        let turns = dossier.turns().into_iter().map(|turn| TurnLine {
+            person: dossier.person_name(turn.user).to_owned(),
+            href: turn.about.as_ref().map_or_else(|| Links.progress(&href), |about| link(dossier, &href, about).href),
+            reason: turn.reason,
+            since: turn.since,
+        });
+        Self { step, lines, met, turns: turns.collect() }
+    }
+}
+
+impl Line {
+    fn new(dossier: &Dossier, href: &str, line: GateLine) -> Self {
+        let more = line.links.len().saturating_sub(LINKED);
+        let links = line.links.iter().take(LINKED).map(|reference| link(dossier, href, reference)).collect();
+        Self { what: line.what, met: line.met, detail: line.detail, links, more }
+    }
+}
+
+/// What a reference is called, and where it leads.
+pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference) -> Linked {
+    let to = |label: String, href: String| Linked { label, href };
+    match reference {
+        Reference::Object(object) => {
+            let table = dossier.content.identity.find(*object).map_or(*object, |known| known.table.id);
+            to(dossier.object_name(*object), Links.table(href, table))
+        }
+        Reference::Statement(line) => {
+            to(format!("L{line}"), Links.source_line(href, dossier.draft.last_revision, line))
+        }
+        Reference::Finding(fingerprint) => {
+            let finding = dossier.content.findings.iter().find(|finding| finding.fingerprint == *fingerprint);
+            let label = finding.map_or_else(String::new, |finding| finding.rule.to_string());
+            let path = finding.and_then(|finding| finding.object.as_ref()?.table.clone());
+            let place = path.map(|table| format!(" {table}")).unwrap_or_default();
+            let address =
+                finding.map_or_else(|| Links.findings(href), |finding| Links.findings_of(href, &finding.rule));
+            to(format!("{label}{place}"), address)
+        }
+        Reference::Thread(thread) => match dossier.threads.iter().find(|of| of.id == *thread) {
+            Some(thread) => to(format!("#{}", thread.number), Links.thread(href, &thread.number)),
+            None => to("#".to_owned(), Links.discussion(href)),
+        },
+        Reference::Person(user) => to(dossier.person_name(*user).to_owned(), Links.sign_offs(href)),
+        Reference::Module(module) => {
+            let name = dossier.modules.iter().find(|of| of.id == *module).map(|of| of.name.clone());
+            to(name.unwrap_or_default(), Links.progress(href))
+        }
+        Reference::Requirement(requirement) => {
+            let key = dossier.requirements.iter().find(|of| of.id == *requirement).map(|of| of.key.clone());
+            to(key.unwrap_or_default(), Links.progress(href))
+        }
+        Reference::Action(action) => {
+            let what = dossier.actions.iter().find(|line| line.action.id == *action).map(|line| &line.action.what);
+            to(what.cloned().unwrap_or_default(), Links.progress(href))
+        }
+        Reference::Meeting(_) | Reference::AgendaItem(_) => to("→".to_owned(), Links.progress(href)),
+    }
+}

@@ -1,0 +1,206 @@
+//! Agreeing and objecting, table by table.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::Form;
+use serde::Deserialize;
+
+use crate::app::{Actor, DraftPage, NewSignOff, Signed};
+use crate::review::signoff::{Blocked, GroupName, Stance, Status};
+use crate::review::{Act, DraftState, ThreadKind, UserId};
+use crate::schema::ObjectId;
+use crate::text::Message;
+use crate::web::auth::Person;
+use crate::web::error::Error;
+use crate::web::form::{Faults, faults};
+use crate::web::links::Links;
+use crate::web::pages::Page;
+use crate::web::pages::review::{DraftName, Overview};
+use crate::web::state::AppState;
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/sign_offs.html")]
+struct SignOffPage {
+    ui: Ui,
+    page: DraftPage,
+    overview: Overview,
+    faults: Faults,
+    signed: Signed,
+    /// What is wrong with the groups that are asked.
+    blocked: Vec<Message>,
+    /// Who is asked or has said something.
+    people: Vec<Column>,
+    rows: Vec<Row>,
+    /// Whether the person may say something now.
+    may_sign: bool,
+    /// Whether what the person says cannot count, since they uploaded the revision.
+    own_upload: bool,
+    form: SignOffForm,
+}
+
+/// A person in the head of the table.
+struct Column {
+    name: String,
+    mine: bool,
+    /// As what they are asked.
+    groups: Vec<Message>,
+}
+
+/// A table, and what everybody says of it.
+struct Row {
+    id: ObjectId,
+    name: String,
+    comment: String,
+    href: String,
+    cells: Vec<Cell>,
+    /// Whether it is ticked: at first what the reader is asked about and has not agreed to.
+    chosen: bool,
+}
+
+/// What one person says of one table.
+struct Cell {
+    /// `agreed`, `voided`, `own`, `objects`, `missing` or `none` where nothing is asked.
+    class: &'static str,
+    /// The revision that it was said of.
+    revision: Option<i64>,
+    /// The difference since, where there is one to look at.
+    since: Option<String>,
+    reason: Option<String>,
+}
+
+/// What the form sends.
+#[derive(Default, Deserialize)]
+pub(in crate::web) struct SignOffForm {
+    #[serde(default)]
+    stance: String,
+    #[serde(default)]
+    revision: i64,
+    /// The tables ticked.
+    #[serde(default)]
+    table: Vec<u32>,
+    #[serde(default)]
+    reason: String,
+}
+
+/// `GET /drafts/{draft}/sign-offs`.
+pub(in crate::web) async fn show(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(name): Path<DraftName>,
+) -> Result<Response, Error> {
+    page(&state, ui, &actor, &name, Faults::default(), SignOffForm::default()).await
+}
+
+/// `POST /drafts/{draft}/sign-offs`.
+pub(in crate::web) async fn give(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    Path(name): Path<DraftName>,
+    Form(form): Form<SignOffForm>,
+) -> Result<Response, Error> {
+    let new = new_sign_off(&form)?;
+    match state.app.sign_off(&actor, &name.key, name.number, &new).await {
+        Ok(_) => Ok(Redirect::to(&Links.sign_offs(&Links.draft(&name.key, name.number))).into_response()),
+        Err(error) => {
+            let (status, faults): (StatusCode, Faults) = faults(&ui, error)?;
+            Ok((status, page(&state, ui, &actor, &name, faults, form).await?).into_response())
+        }
+    }
+}
+
+/// `agree_all`, `agree` and `object`: the last two are about the tables that are ticked.
+fn new_sign_off(form: &SignOffForm) -> Result<NewSignOff, Error> {
+    let ticked = || Some(form.table.iter().copied().map(ObjectId).collect());
+    let (stance, tables) = match form.stance.as_str() {
+        "agree_all" => (Stance::Agree, None),
+        "agree" => (Stance::Agree, ticked()),
+        "object" => (Stance::Object, ticked()),
+        _ => return Err(Error::Invalid(Message::new("web-error-request"))),
+    };
+    Ok(NewSignOff { stance, revision: form.revision, tables, reason: form.reason.clone() })
+}
+
+async fn page(
+    state: &AppState,
+    ui: Ui,
+    actor: &Actor,
+    name: &DraftName,
+    faults: Faults,
+    form: SignOffForm,
+) -> Result<Response, Error> {
+    let page = state.app.draft(actor, &name.key, name.number, None).await?;
+    let overview = Overview::new(&page, "sign-offs");
+    let signed = page.dossier.signed();
+    let asked_now = matches!(page.draft.state, DraftState::Agreeing | DraftState::SecondMeeting);
+    let may_sign = asked_now && page.standing.may(Act::SignOff);
+    let own_upload = signed.excluded.contains(&actor.id());
+    let ids = signed.people();
+    let people = ids.iter().map(|user| column(&page, &signed, *user, actor)).collect();
+    let blocked = signed.summary.blocked.iter().map(Blocked::message).collect();
+    let rows = rows(&page, &overview.href, &signed, &ids, actor, &form);
+    Ok(Page(SignOffPage { ui, page, overview, faults, signed, blocked, people, rows, may_sign, own_upload, form })
+        .into_response())
+}
+
+fn column(page: &DraftPage, signed: &Signed, user: UserId, actor: &Actor) -> Column {
+    let mine = signed.groups.iter().filter(|group| group.seats.iter().any(|seat| seat.people().any(|of| of == user)));
+    Column {
+        name: page.dossier.person_name(user).to_owned(),
+        mine: user == actor.id(),
+        groups: mine.map(|group| GroupName::label(&group.name)).collect(),
+    }
+}
+
+fn rows(
+    page: &DraftPage,
+    href: &str,
+    signed: &Signed,
+    people: &[UserId],
+    actor: &Actor,
+    form: &SignOffForm,
+) -> Vec<Row> {
+    let asked = signed.asked_of(actor.id());
+    let tables = page.dossier.tables().into_iter();
+    tables
+        .map(|(id, table)| {
+            let mine = signed.status(actor.id(), id);
+            let open = asked.contains(&id) && !mine.counts();
+            Row {
+                id,
+                name: table.name.text.clone(),
+                comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+                href: Links.table(href, id),
+                cells: people.iter().map(|user| cell(page, href, signed, *user, id)).collect(),
+                chosen: if form.stance.is_empty() { open } else { form.table.contains(&id.0) },
+            }
+        })
+        .collect()
+}
+
+fn cell(page: &DraftPage, href: &str, signed: &Signed, user: UserId, table: ObjectId) -> Cell {
+    let since = |revision: i64| {
+        (revision < page.draft.last_revision)
+            .then(|| Links.difference_of(href, revision, page.draft.last_revision, table))
+    };
+    let asked = signed.asked_of(user).contains(&table);
+    let (class, revision, since) = match signed.status(user, table) {
+        Status::Missing => (if asked { "missing" } else { "none" }, None, None),
+        Status::Agreed { revision, comment_changed } => {
+            ("agreed", Some(revision), since(revision).filter(|_| comment_changed))
+        }
+        Status::Voided { revision } => ("voided", Some(revision), since(revision)),
+        Status::OwnUpload { revision } => ("own", Some(revision), None),
+        Status::Objects { revision, changed } => ("objects", Some(revision), since(revision).filter(|_| changed)),
+    };
+    let said = page.dossier.sign_offs.iter().rev().find(|said| {
+        said.user_id == user
+            && page.dossier.content.identity.resolve(said.object_id) == table
+            && !said.reason.is_empty()
+    });
+    Cell { class, revision, since, reason: said.map(|said| said.reason.clone()) }
+}

@@ -1,0 +1,77 @@
+//! A draft's way by plain forms: checklist, steps, sign-offs, whose turn it is.
+
+use reqwest::StatusCode;
+
+use super::visitor::{Visitor, serve};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(a_small_change_goes_to_its_second_meeting_by_plain_forms);
+
+const CLEAN: &str = "create table shopOrder (
+  id bigint not null auto_increment comment '主键',
+  createTime datetime not null default current_timestamp comment '创建时间',
+  updateTime datetime not null default current_timestamp on update current_timestamp comment '更新时间',
+  primary key (id)
+) comment '订单';";
+
+async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Database) {
+    let server = serve(&database);
+    let owner = Visitor::admin(&server).await;
+    owner.post("/projects", &[("name", "Shop"), ("key", "SHOP"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    let reviewer = Visitor::invited(&server, &owner, "wang", "SHOP", "reviewer").await;
+    let dba = Visitor::invited(&server, &owner, "zhao", "SHOP", "dba").await;
+    owner.paste("/projects/SHOP/drafts", &[("title", "Orders")], CLEAN).await.is(StatusCode::OK);
+
+    let wrong = owner
+        .post("/projects/SHOP/review-rules", &[("small_change", "many")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .has(".wrong");
+    assert_eq!(wrong.attribute("#small", "value"), "many", "what was typed is still there");
+    let rules = [("reviewer", "all"), ("dba", "any"), ("small_change", "3")];
+    owner.post("/projects/SHOP/review-rules", &rules).await.is(StatusCode::OK).has(".notice.ok");
+
+    let progress = owner
+        .get("/drafts/SHOP-1/progress")
+        .await
+        .is(StatusCode::OK)
+        .has("#gate .check .yes")
+        .has("#step-skip_first_meeting button:not([disabled])");
+    let version = progress.attribute("#step-withdraw [name=version]", "value");
+    owner
+        .post("/drafts/SHOP-1/steps/withdraw", &[("version", &version), ("reason", " ")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .has("#step-withdraw .wrong");
+    owner
+        .post("/drafts/SHOP-1/steps/skip_first_meeting", &[("version", &version)])
+        .await
+        .is(StatusCode::OK)
+        .has("#turns li");
+    let again = owner
+        .post("/drafts/SHOP-1/steps/withdraw", &[("version", &version), ("reason", "late")])
+        .await
+        .is(StatusCode::CONFLICT)
+        .has(".notice.wrong");
+    assert!(again.body.contains("late"), "the reason is still there");
+
+    reviewer.get("/").await.is(StatusCode::OK).has("#waiting li a[href='/drafts/SHOP-1/sign-offs']");
+    reviewer
+        .get("/drafts/SHOP-1/sign-offs")
+        .await
+        .is(StatusCode::OK)
+        .has("td.said.missing")
+        .has("[name=table][checked]");
+    let object = [("revision", "1"), ("stance", "object"), ("table", "1"), ("reason", "")];
+    reviewer
+        .post("/drafts/SHOP-1/sign-offs", &object)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .has("#reason[aria-invalid]");
+    let agree = [("revision", "1"), ("stance", "agree_all")];
+    reviewer.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK).has("td.said.agreed");
+    reviewer.get("/").await.is(StatusCode::OK).has("#waiting .empty");
+    dba.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
+    owner.get("/").await.is(StatusCode::OK).has("#waiting li").has(".topbar .badge.accent");
+    owner.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).has("#way li:nth-child(3)");
+}
