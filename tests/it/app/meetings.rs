@@ -68,6 +68,8 @@ async fn a_meeting_is_scheduled_once_and_moved(database: Database) {
     assert!(denied(app.cancel_meeting(&observer, "SHOP", 1, id).await));
     app.cancel_meeting(&designer, "SHOP", 1, id).await.unwrap();
     assert_eq!(conflict(app.cancel_meeting(&designer, "SHOP", 1, id).await), "meeting-cancelled");
+    // Meetings are listed by when they were scheduled, and the clock of the tests stands.
+    world.advance_hours(1);
     let next = app.schedule_meeting(&reviewer, "SHOP", 1, &new).await.unwrap();
     let listed = app.meetings(&observer, "SHOP", 1).await.unwrap().meetings;
     assert_eq!(listed.iter().map(|line| line.meeting.id).collect::<Vec<_>>(), [next, id]);
