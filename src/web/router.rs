@@ -11,8 +11,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::pages::{
-    draft_new, home, invitation, kept, people, playground, preferences, profile, project, review, rules, setup,
-    sign_in, threads,
+    differences, draft_new, home, invitation, kept, people, playground, preferences, profile, project, review, rules,
+    setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -105,6 +105,10 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/source", May(Read), review::source),
         get("/drafts/{draft}/findings", May(Read), review::findings),
         get("/drafts/{draft}/discussion", May(Read), review::discussion),
+        get("/drafts/{draft}/differences", May(Read), differences::meaning),
+        get("/drafts/{draft}/differences/text", May(Read), differences::text),
+        get("/drafts/{draft}/differences/migration", May(Read), differences::migration),
+        get("/drafts/{draft}/differences/download/{format}", May(Read), differences::download),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),
