@@ -34,6 +34,9 @@ diff-aspect = { $aspect ->
     [expression] condition
     [option] option
     [temporary] lifetime
+    [order] order of columns
+    [added] added
+    [removed] removed
     [name] name
    *[other] value
 }
@@ -65,3 +68,14 @@ diff-unread = { $file }: { $count ->
 } left out of the comparison
 diff-none = nothing changed in meaning from { $old } to { $new }
 diff-summary = tables and views: { $added } new, { $removed } gone, { $changed } changed; changes: { $meaning } in meaning, { $comment } in comments, { $presentation } in presentation only
+
+# A report of a difference as Markdown.
+difference-title = Differences
+difference-questions = Unsure
+difference-what = What
+difference-weight = Weight
+difference-old = Before
+difference-new = Now
+difference-weight-meaning = meaning
+difference-weight-comment = comment
+difference-weight-presentation = presentation

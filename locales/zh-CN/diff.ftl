@@ -33,6 +33,9 @@ diff-aspect = { $aspect ->
     [expression] 条件
     [option] 选项
     [temporary] 生命周期
+    [order] 字段顺序
+    [added] 新增
+    [removed] 删除
     [name] 名称
    *[other] 取值
 }
@@ -58,3 +61,14 @@ diff-question-column = `{ $table }` 中 `{ $old }` 不见了，`{ $new }` 是新
 diff-unread = { $file }：有 { $count } 条语句没有读懂，未参与比较
 diff-none = 从 { $old } 到 { $new }，含义上没有变化
 diff-summary = 表和视图：新增 { $added }，删除 { $removed }，改动 { $changed }；改动项：含义 { $meaning }，注释 { $comment }，仅表现形式 { $presentation }
+
+# Markdown 格式的差异报告。
+difference-title = 差异
+difference-questions = 不确定
+difference-what = 对象
+difference-weight = 影响
+difference-old = 改前
+difference-new = 改后
+difference-weight-meaning = 含义
+difference-weight-comment = 注释
+difference-weight-presentation = 表现形式

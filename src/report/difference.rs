@@ -1,9 +1,11 @@
 //! What changed between two schemas, for people and for programs.
 
 mod json;
+mod markdown;
 mod text;
 
 pub use json::difference_json;
+pub use markdown::difference_markdown;
 pub use text::difference_text;
 
 use std::borrow::Cow;

@@ -12,7 +12,7 @@ mod json;
 mod sarif;
 mod text;
 
-pub use difference::{Comparison, difference_json, difference_text};
+pub use difference::{Comparison, difference_json, difference_markdown, difference_text};
 pub use excerpt::Excerpts;
 pub use format::Format;
 pub use github::github;

@@ -26,6 +26,7 @@ const SHEETS: &[&str] = &[
     "css/review.css",
     "css/progress.css",
     "css/threads.css",
+    "css/differences.css",
     "css/print.css",
 ];
 

@@ -212,6 +212,37 @@ impl Links {
         format!("{draft}?table={}#o{}", place.table, place.object)
     }
 
+    /// The same in a revision that is not the latest.
+    pub(super) fn table_in(&self, draft: &str, revision: Option<i64>, table: ObjectId) -> String {
+        match revision {
+            Some(revision) => format!("{draft}?revision={revision}&table={0}#t{0}", table.0),
+            None => self.table(draft, table),
+        }
+    }
+
+    /// A column of a table of a draft, in a revision that is not the latest where one is given.
+    pub(super) fn object_in(&self, draft: &str, revision: Option<i64>, table: ObjectId, object: ObjectId) -> String {
+        let table = self.table_in(draft, revision, table);
+        let page = table.split('#').next().unwrap_or(&table);
+        format!("{page}#o{}", object.0)
+    }
+
+    /// What differs from something before a revision: in meaning, or in that view.
+    pub(super) fn differences(&self, draft: &str, view: &str, from: &str, to: i64) -> String {
+        let slash = if view.is_empty() { "" } else { "/" };
+        format!("{draft}/differences{slash}{view}?from={}&to={to}", encoded(from))
+    }
+
+    /// What differs from the revision before one.
+    pub(super) fn differences_of(&self, draft: &str, revision: &i64) -> String {
+        format!("{draft}/differences?to={revision}")
+    }
+
+    /// The same as a file: `markdown`, `json` or `sql`.
+    pub(super) fn difference_file(&self, draft: &str, format: &str, from: &str, to: i64) -> String {
+        format!("{draft}/differences/download/{format}?from={}&to={to}", encoded(from))
+    }
+
     /// The form for a comment, for browsers without scripts.
     pub(super) fn say(&self, view: &str, on: &str) -> String {
         let view = view.split('#').next().unwrap_or(view);
@@ -288,7 +319,7 @@ impl Links {
 
     /// What changed about one table between two revisions.
     pub(super) fn difference_of(&self, draft: &str, from: i64, to: i64, table: ObjectId) -> String {
-        format!("{draft}/differences?from={from}&to={to}#t{table}")
+        format!("{draft}/differences?from={from}&to={to}&object={table}#t{table}")
     }
 
     pub(super) fn revisions(&self, draft: &str) -> String {

@@ -13,8 +13,8 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    draft_new, home, invitation, kept, members, people, playground, preferences, profile, progress, project, register,
-    reset, review, review_rules, rules, setup, sign_in, threads,
+    differences, draft_new, home, invitation, kept, members, people, playground, preferences, profile, progress,
+    project, register, reset, review, review_rules, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -143,6 +143,10 @@ pub fn routes() -> Vec<Route> {
         take("/drafts/{draft}/steps/reopen", Step::Reopen),
         get("/drafts/{draft}/sign-offs", May(Read), progress::sign_offs),
         post("/drafts/{draft}/sign-offs", May(SignOff), progress::sign_off),
+        get("/drafts/{draft}/differences", May(Read), differences::meaning),
+        get("/drafts/{draft}/differences/text", May(Read), differences::text),
+        get("/drafts/{draft}/differences/migration", May(Read), differences::migration),
+        get("/drafts/{draft}/differences/download/{format}", May(Read), differences::download),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),

@@ -66,16 +66,37 @@ impl Change {
             (_, _, None) => "diff-unset",
             _ => "diff-changed",
         };
-        let part = self.part.id();
-        let is_nameless = self.name.is_empty() && matches!(self.part, Part::ForeignKey | Part::Index | Part::Check);
-        let mut message = Message::new(id)
-            .with("part", if is_nameless { format!("nameless-{part}") } else { part.to_owned() })
-            .with("aspect", self.aspect.id())
-            .with("name", self.name.as_str());
+        let mut message = self.named(id);
         for (key, value) in [("old", &self.old), ("new", &self.new)] {
             message = message.with(key, value.as_deref().unwrap_or_default());
         }
         message
+    }
+
+    /// What it is about: `column price`, `primary key` …
+    #[must_use]
+    pub fn part_label(&self) -> Message {
+        self.named("diff-part")
+    }
+
+    /// What about it: `type`, `comment` …
+    #[must_use]
+    pub fn aspect_label(&self) -> Message {
+        let aspect = match (self.aspect, &self.old) {
+            (Aspect::Existence, None) => "added",
+            (Aspect::Existence, Some(_)) => "removed",
+            (aspect, _) => aspect.id(),
+        };
+        Message::new("diff-aspect").with("aspect", aspect)
+    }
+
+    fn named(&self, id: &'static str) -> Message {
+        let part = self.part.id();
+        let is_nameless = self.name.is_empty() && matches!(self.part, Part::ForeignKey | Part::Index | Part::Check);
+        Message::new(id)
+            .with("part", if is_nameless { format!("nameless-{part}") } else { part.to_owned() })
+            .with("aspect", self.aspect.id())
+            .with("name", self.name.as_str())
     }
 }
 

@@ -25,6 +25,10 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/drafts/SHOP-1/findings", ".findings > li", 4),
     ("/drafts/SHOP-1/discussion", ".main .thread", 3),
     ("/drafts/SHOP-1/revisions/new", "#f-file", 1),
+    ("/drafts/SHOP-1/differences", ".difference", 2),
+    ("/drafts/SHOP-1/differences?to=1", ".empty h2", 1),
+    ("/drafts/SHOP-1/differences/text", ".lines > li", 8),
+    ("/drafts/SHOP-1/differences/migration", ".steps > li", 2),
     ("/rules", ".rulelist > li", 12),
     ("/rules/key/missing-primary-key", ".source", 2),
     ("/nowhere", ".empty h1", 1),
@@ -40,6 +44,8 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
     let admin = Visitor::admin(&server).await;
     admin.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
     admin.paste("/projects/SHOP/drafts", &[("title", "Orders")], EXPORT).await.is(StatusCode::OK);
+    let mended = EXPORT.replace("float comment", "decimal(18,2) comment").replace("nickName", "nick_name");
+    admin.paste("/drafts/SHOP-1/revisions", &[("note", "mended")], &mended).await.is(StatusCode::OK);
     Visitor::invited(&server, &admin, "chen.yu", "SHOP", "reviewer").await;
     for on in ["draft", "object:1", "line:1:5"] {
         let form = [("on", on), ("kind", "question"), ("revision", "1"), ("body", "Why?")];

@@ -19,7 +19,14 @@ fn sample(pattern: &str) -> String {
         ("{session}", id),
     ]
     .into_iter()
-    .chain([("{invitation}", id), ("{token}", "no"), ("{group}", "no"), ("{name}", "no"), ("{version}", "0")])
+    .chain([
+        ("{invitation}", id),
+        ("{token}", "no"),
+        ("{group}", "no"),
+        ("{name}", "no"),
+        ("{version}", "0"),
+        ("{format}", "json"),
+    ])
     .fold(pattern.replace("{*name}", "no.css"), |path, (name, value)| path.replace(name, value))
 }
 

@@ -138,6 +138,7 @@ impl Stage {
             "{group}" => "name".to_owned(),
             "{name}" => "column-case".to_owned(),
             "{version}" => "any".to_owned(),
+            "{format}" => "json".to_owned(),
             "{*name}" => "app.css".to_owned(),
             _ => panic!("what stands for {parameter}? Give it a value here"),
         }
