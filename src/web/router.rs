@@ -11,8 +11,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::pages::{
-    draft_new, home, invitation, kept, members, people, playground, preferences, profile, project, register, reset,
-    review, rules, setup, sign_in, threads,
+    deputies, draft_new, home, invitation, kept, members, people, playground, preferences, profile, project, register,
+    reset, review, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -66,7 +66,7 @@ where
 /// value for a new `{parameter}`, a field that the form can't do without.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Act::{Comment, ManageProject, Read, Upload};
+    use Act::{Comment, ManageProject, Read, SignOff, Upload};
     use Who::{Admin, Anyone, May, SignedIn};
     vec![
         get("/", Anyone, home::show),
@@ -107,6 +107,8 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/members", May(ManageProject), members::add),
         post("/projects/{key}/members/{user}", May(ManageProject), members::change),
         post("/projects/{key}/members/{user}/remove", May(ManageProject), members::remove),
+        post("/projects/{key}/deputies", May(SignOff), deputies::name),
+        post("/projects/{key}/deputies/{deputy}/end", May(SignOff), deputies::end),
         post("/projects/{key}/invitations", May(ManageProject), members::invite),
         post("/projects/{key}/invitations/{invitation}/withdraw", May(ManageProject), members::withdraw),
         get("/projects/{key}/live", May(Read), sse::live),

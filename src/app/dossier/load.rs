@@ -9,8 +9,8 @@ use crate::app::{Actor, App, Content, Draft, Error, WaiverBook};
 use crate::review::Changed;
 use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
-    Conn, Tx, acknowledgements, actions, drafts, hand_offs, meetings, members, modules, projects, requirements,
-    revisions, sign_offs, steps, threads,
+    Conn, Tx, acknowledgements, actions, deputies, drafts, hand_offs, meetings, members, modules, projects,
+    requirements, revisions, sign_offs, steps, threads,
 };
 
 impl App {
@@ -56,7 +56,7 @@ impl App {
         let mut dossier = Dossier {
             rules: projects::rules(conn.reborrow(), project.id).await?,
             members: members::of_project(conn.reborrow(), project.id).await?,
-            deputies: Vec::new(),
+            deputies: deputies::of_project(conn.reborrow(), project.id).await?,
             modules: modules::of_project(conn.reborrow(), project.id).await?,
             by_hand: modules::by_hand(conn.reborrow(), draft.id).await?,
             requirements: requirements::of_project(conn.reborrow(), project.id).await?,
