@@ -5,6 +5,7 @@ use serde_json::json;
 use super::access::Entry;
 use super::projects::news;
 use super::{Actor, App, DeputyLine, Error, InvitationLine, Member, Project, User, fields};
+use crate::review::signoff;
 use crate::review::{Act, EventKind, Role, Standing, UserId};
 use crate::store::{Tx, deputies, invitations, members, projects, users};
 use crate::text::Message;
@@ -18,12 +19,24 @@ pub struct MembersPage {
     pub standing: Standing,
     /// The members, by display name.
     pub members: Vec<Member>,
-    /// Who stands in for whom.
+    /// Who stands in for whom, now or later.
     pub deputies: Vec<DeputyLine>,
     /// The invitations into the project, for those who may take them back.
     pub invitations: Vec<InvitationLine>,
     /// Everybody with a live account who is no member yet, by name, for those who may make them one.
     pub candidates: Vec<User>,
+}
+
+impl MembersPage {
+    /// Those who could stand in for that person.
+    pub fn able(&self, of: &UserId) -> impl Iterator<Item = &Member> {
+        let of = *of;
+        self.members.iter().filter(move |member| {
+            let voice =
+                signoff::Member { user: member.user_id, role: member.role, active: member.disabled_at.is_none() };
+            member.user_id != of && voice.takes_part()
+        })
+    }
 }
 
 impl App {
@@ -36,7 +49,8 @@ impl App {
         let Entry { project, standing } = self.enter(tx.conn(), actor, key).await?;
         let mut members = members::of_project(tx.conn(), project.id).await?;
         members.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
-        let deputies = deputies::lines(tx.conn(), project.id).await?;
+        let mut deputies = deputies::lines(tx.conn(), project.id).await?;
+        deputies.retain(|line| !line.deputy.is_over(self.now().date_naive()));
         let mut page =
             MembersPage { project, standing, members, deputies, invitations: Vec::new(), candidates: Vec::new() };
         if standing.may(Act::ManageProject) {

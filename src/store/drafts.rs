@@ -122,7 +122,7 @@ pub struct LiveDraft {
     pub key: ProjectKey,
     /// The name of its project.
     pub project: String,
-    /// The number of the last event of its project that is about it or about no draft at all.
+    /// Another one after each event of its project that is about it or about no draft at all, and after each of the site.
     pub stamp: i64,
 }
 
@@ -136,7 +136,8 @@ pub async fn live_of_member(conn: Conn<'_>, user: UserId) -> Result<Vec<LiveDraf
         columns!(),
         ", projects.key, projects.name AS project,
             coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = drafts.project_id
-                AND (events.draft_id = drafts.id OR events.draft_id IS NULL)), 0) AS stamp
+                AND (events.draft_id = drafts.id OR events.draft_id IS NULL)), 0)
+                + coalesce((SELECT site.last_event FROM site), 0) AS stamp
         FROM drafts
         JOIN projects ON projects.id = drafts.project_id
         JOIN members ON members.project_id = drafts.project_id

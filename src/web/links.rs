@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::review::known_finding::Place;
-use crate::review::{InvitationId, SessionId, Step, UserId};
+use crate::review::{DeputyId, InvitationId, SessionId, Step, UserId};
 use crate::schema::ObjectId;
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
@@ -173,6 +173,14 @@ impl Links {
 
     pub(super) fn withdraw_from(&self, key: &str, invitation: &InvitationId) -> String {
         format!("/projects/{}/invitations/{invitation}/withdraw", encoded(key))
+    }
+
+    pub(super) fn deputies(&self, key: &str) -> String {
+        format!("/projects/{}/deputies", encoded(key))
+    }
+
+    pub(super) fn end_deputy(&self, key: &str, deputy: &DeputyId) -> String {
+        format!("/projects/{}/deputies/{deputy}/end", encoded(key))
     }
 
     pub(super) fn remove_member(&self, key: &str, user: &UserId) -> String {

@@ -13,8 +13,8 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    differences, draft_new, home, invitation, kept, members, people, playground, preferences, profile, progress,
-    project, register, reset, review, review_rules, rules, setup, sign_in, threads,
+    deputies, differences, draft_new, home, invitation, kept, members, people, playground, preferences, profile,
+    progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -122,6 +122,8 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/members", May(ManageProject), members::add),
         post("/projects/{key}/members/{user}", May(ManageProject), members::change),
         post("/projects/{key}/members/{user}/remove", May(ManageProject), members::remove),
+        post("/projects/{key}/deputies", May(SignOff), deputies::name),
+        post("/projects/{key}/deputies/{deputy}/end", May(SignOff), deputies::end),
         post("/projects/{key}/invitations", May(ManageProject), members::invite),
         post("/projects/{key}/invitations/{invitation}/withdraw", May(ManageProject), members::withdraw),
         get("/projects/{key}/review-rules", May(ManageProject), review_rules::show),

@@ -10,7 +10,7 @@ use crate::review::turn::TurnMention;
 use crate::review::{Changed, ThreadId, UserId};
 use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
-    Conn, Tx, acknowledgements, actions, drafts, hand_offs, meetings, members, mentions, modules, projects,
+    Conn, Tx, acknowledgements, actions, deputies, drafts, hand_offs, meetings, members, mentions, modules, projects,
     requirements, revisions, sign_offs, steps, threads,
 };
 
@@ -57,7 +57,7 @@ impl App {
         let mut dossier = Dossier {
             rules: projects::rules(conn.reborrow(), project.id).await?,
             members: members::of_project(conn.reborrow(), project.id).await?,
-            deputies: Vec::new(),
+            deputies: deputies::of_project(conn.reborrow(), project.id).await?,
             modules: modules::of_project(conn.reborrow(), project.id).await?,
             by_hand: modules::by_hand(conn.reborrow(), draft.id).await?,
             requirements: requirements::of_project(conn.reborrow(), project.id).await?,

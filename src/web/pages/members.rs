@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::Page;
+use super::deputies::DeputyForm;
 use super::people::Once;
 use crate::app::{self, Actor, MembersPage};
 use crate::review::{Act, InvitationId, Role, UserId};
@@ -27,8 +28,23 @@ struct ShowPage {
     page: MembersPage,
     /// Whether the person may change the members.
     manage: bool,
+    me: UserId,
     form: MemberForm,
+    deputy: DeputyForm,
     once: Option<Once>,
+}
+
+/// What was entered in the forms of the page.
+#[derive(Default)]
+pub(super) struct Forms {
+    pub(super) member: MemberForm,
+    pub(super) deputy: DeputyForm,
+}
+
+impl From<MemberForm> for Forms {
+    fn from(member: MemberForm) -> Self {
+        Self { member, ..Self::default() }
+    }
 }
 
 /// What the forms for a new member and for another role send.
@@ -57,7 +73,7 @@ pub(in crate::web) async fn show(
     Person(actor): Person,
     Path(key): Path<String>,
 ) -> Result<Response, Error> {
-    page(&state, ui, &actor, &key, Faults::default(), MemberForm::default(), None).await
+    page(&state, ui, &actor, &key, Faults::default(), Forms::default(), None).await
 }
 
 /// `POST /projects/{key}/members`.
@@ -69,7 +85,7 @@ pub(in crate::web) async fn add(
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Error> {
     let done = state.app.add_member(&actor, &key, &form.name, form.role()?).await;
-    changed(&state, ui, &actor, &key, form, done).await
+    changed(&state, ui, &actor, &key, form.into(), done).await
 }
 
 /// `POST /projects/{key}/members/{user}`: another role.
@@ -81,7 +97,7 @@ pub(in crate::web) async fn change(
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Error> {
     let done = state.app.change_member(&actor, &key, user, form.role()?).await;
-    changed(&state, ui, &actor, &key, MemberForm::default(), done).await
+    changed(&state, ui, &actor, &key, Forms::default(), done).await
 }
 
 /// `POST /projects/{key}/members/{user}/remove`.
@@ -92,7 +108,7 @@ pub(in crate::web) async fn remove(
     Path((key, user)): Path<(String, UserId)>,
 ) -> Result<Response, Error> {
     let done = state.app.remove_member(&actor, &key, user).await;
-    changed(&state, ui, &actor, &key, MemberForm::default(), done).await
+    changed(&state, ui, &actor, &key, Forms::default(), done).await
 }
 
 /// `POST /projects/{key}/invitations`.
@@ -108,9 +124,9 @@ pub(in crate::web) async fn invite(
         Ok((token, _)) => {
             let link = address.of(&Links.invitation(token.secret()));
             let once = Once { link, note: ui.msg("web-people-link").to_string() };
-            page(&state, ui, &actor, &key, Faults::default(), MemberForm::default(), Some(once)).await
+            page(&state, ui, &actor, &key, Faults::default(), Forms::default(), Some(once)).await
         }
-        Err(error) => changed(&state, ui, &actor, &key, form, Err(error)).await,
+        Err(error) => changed(&state, ui, &actor, &key, form.into(), Err(error)).await,
     }
 }
 
@@ -122,23 +138,23 @@ pub(in crate::web) async fn withdraw(
     Path((key, invitation)): Path<(String, InvitationId)>,
 ) -> Result<Response, Error> {
     let done = state.app.withdraw_project_invitation(&actor, &key, invitation).await;
-    changed(&state, ui, &actor, &key, MemberForm::default(), done).await
+    changed(&state, ui, &actor, &key, Forms::default(), done).await
 }
 
 /// Back to the page after something was changed; with what was wrong, and what was entered, where it was not.
-async fn changed(
+pub(super) async fn changed(
     state: &AppState,
     ui: Ui,
     actor: &Actor,
     key: &str,
-    form: MemberForm,
+    forms: Forms,
     done: Result<(), app::Error>,
 ) -> Result<Response, Error> {
     match done {
         Ok(()) => Ok(Redirect::to(&Links.members(key)).into_response()),
         Err(error) => {
             let (status, faults) = faults(&ui, error)?;
-            let page = page(state, ui, actor, key, faults, form, None).await?;
+            let page = page(state, ui, actor, key, faults, forms, None).await?;
             Ok((status, page).into_response())
         }
     }
@@ -150,10 +166,11 @@ async fn page(
     actor: &Actor,
     key: &str,
     faults: Faults,
-    form: MemberForm,
+    forms: Forms,
     once: Option<Once>,
 ) -> Result<Response, Error> {
     let page = state.app.members(actor, key).await?;
     let manage = page.standing.may(Act::ManageProject);
-    Ok(Page(ShowPage { ui, faults, page, manage, form, once }).into_response())
+    let Forms { member: form, deputy } = forms;
+    Ok(Page(ShowPage { ui, faults, page, manage, me: actor.id(), form, deputy, once }).into_response())
 }

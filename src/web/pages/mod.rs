@@ -1,6 +1,7 @@
 //! The pages, a file for each family.
 
 mod checkup;
+pub(super) mod deputies;
 pub(super) mod differences;
 pub(super) mod draft_new;
 pub(super) mod home;

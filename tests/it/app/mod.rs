@@ -1,6 +1,7 @@
 //! The use cases over a real store, on both databases.
 mod accounts;
 mod agree;
+mod deputies;
 mod differences;
 mod discussions;
 mod drafts;

@@ -18,7 +18,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/people", ".rows li", 2),
     ("/projects/new", "#f-key", 1),
     ("/projects/SHOP", "#members .rows > li", 2),
-    ("/projects/SHOP/members", "#members select", 3),
+    ("/projects/SHOP/members", "#members select, #deputies select", 4),
     ("/projects/SHOP/drafts/new", "#f-title", 1),
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),

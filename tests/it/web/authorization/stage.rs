@@ -6,10 +6,10 @@ use reqwest::multipart::Form;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
-    Actor, Ambient, App, FirstAdmin, NewAccount, NewDiscussion, NewDraft, NewInvitation, NewProject, Settings,
-    SignedIn, Token, Upload, Visit,
+    Actor, Ambient, App, FirstAdmin, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation, NewProject,
+    Settings, SignedIn, Token, Upload, Visit,
 };
-use roundtable::review::{Anchor, Role, Standing, ThreadKind, UserId};
+use roundtable::review::{Anchor, DeputyId, Role, Standing, ThreadKind, UserId};
 use roundtable::store::{DatabaseUrl, Store};
 use roundtable::web::Route;
 use sqlx::{Connection as _, SqliteConnection};
@@ -71,6 +71,8 @@ pub(super) struct Stage {
     probe: SqliteConnection,
     /// The token of a link that has not been used.
     token: Token,
+    /// The person's own deputy, or somebody's.
+    deputy: DeputyId,
     /// A script that waits for its owner.
     paste: Token,
     _database: Database,
@@ -89,6 +91,7 @@ impl Stage {
             app: open(&database).await,
             probe: SqliteConnection::connect(database.url()).await.expect("the file opens"),
             token: Token::from("none"),
+            deputy: NOBODY.parse().expect("an id"),
             paste: Token::from("none"),
             _database: database,
         }
@@ -134,6 +137,7 @@ impl Stage {
             "{comment}" => "1".to_owned(),
             "{user}" => person.target.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
+            "{deputy}" => self.deputy.to_string(),
             "{token}" => self.token.secret().to_owned(),
             "{group}" => "name".to_owned(),
             "{name}" => "column-case".to_owned(),
@@ -162,10 +166,23 @@ impl Stage {
             let made = self.app.start_password_reset(self.actor("admin"), self.people[person].target).await;
             self.token = made.expect("a link").0;
         }
+        if route.path.contains("{deputy}") {
+            self.name_deputy(person).await;
+        }
         if route.path.contains("{user}") {
             let owner = self.actor("owner");
             // It may be a member still.
             drop(self.app.add_member(owner, "SHOP", &self.people[person].target_name, Role::Observer).await);
+        }
+    }
+
+    /// Names a deputy for the person, where they may have one.
+    async fn name_deputy(&mut self, person: usize) {
+        let Some(session) = &self.people[person].session else { return };
+        let deputy = self.actor(if self.people[person].name == "dba" { "owner" } else { "dba" }).id().to_string();
+        let new = NewDeputy { deputy, ..NewDeputy::default() };
+        if let Ok(id) = self.app.name_deputy(&session.actor, "SHOP", &new).await {
+            self.deputy = id;
         }
     }
 
