@@ -64,12 +64,12 @@ impl<'a> Titles<'a> {
             Topic::Thread(thread) => Some(thread),
             _ => None,
         };
-        ItemView { title: self.of(&item.topic), tables, thread, item }
+        ItemView { title: self.of(&item.topic), tables, thread, errors: 0, item }
     }
 }
 
 fn name(content: &Content, object: ObjectId) -> String {
-    content.identity.find(object).map_or_else(|| format!("#{object}"), |known| known.name())
+    content.identity.find(object).map_or_else(|| format!("#{object}"), crate::schema::Known::name)
 }
 
 /// The first words of a comment, without what Markdown makes of them.

@@ -10,9 +10,10 @@ pub(in crate::web) mod place;
 mod saying;
 mod source;
 
-pub(in crate::web) use columns::show as columns;
+pub(in crate::web) use columns::{CardsPart, show as columns};
 pub(in crate::web) use discussion::show as discussion;
 pub(in crate::web) use findings::show as findings;
+pub(in crate::web) use overview::Overview;
 pub(in crate::web) use source::show as source;
 
 use serde::Deserialize;
