@@ -24,6 +24,189 @@ meeting-verdict-meanwhile = Somebody else has just recorded another verdict on t
 meeting-verdict-unknown = Choose a verdict.
 meeting-notes-meanwhile = Somebody else has just written notes on this item. Yours are still here: take over what is missing and save again.
 meeting-target-unknown = One of the tables or columns is not in this revision; reload the page.
+meeting-name-unknown = There is no table or column called { $name } in this revision.
 schedule-day = Give the day as year, month and day, such as 2026-11-24.
 schedule-time = Give the time as hours and minutes, such as 10:00.
 action-not-yours = Whoever this action was given to answers it, or the project's owner.
+
+calendar-title = Meetings in your calendar
+calendar-lead = A calendar that subscribes to your secret address shows every meeting you are invited to, and follows when one moves or is called off.
+calendar-made = Subscribe to this address in your calendar. It is shown only now; whoever knows it can read your meetings.
+calendar-since = You have an address since
+calendar-make = Make an address
+calendar-renew = Make a new address
+calendar-end = Take the address away
+
+meeting-tab = Meetings
+meeting-when = { $weekday ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+} { $day }, { $from }–{ $to } ({ $zone })
+meeting-schedule = { $round ->
+    [first] Schedule the first meeting
+   *[second] Schedule the second meeting
+}
+meeting-schedule-do = Schedule
+meeting-change = Change the meeting
+meeting-form-lead = { $round ->
+    [first] It discusses the tables' soundness and settles an agenda that is made from the draft.
+   *[second] It confirms what was agreed: its agenda holds only what changed since the first meeting or is still contested.
+}
+meeting-day = Day
+meeting-time = Begins at
+meeting-minutes = Minutes
+meeting-zone = Time zone
+meeting-zone-hint = By its name, such as Asia/Shanghai
+meeting-place = Place
+meeting-place-hint = A room; may be empty
+meeting-link = Video call
+meeting-link-hint = An address that begins with https://; may be empty
+meeting-chair = Chair
+meeting-chair-hint = Opens, moves and closes the meeting
+meeting-scribe = Scribe
+meeting-scribe-hint = Writes down verdicts and notes
+meeting-scribe-none = The chair writes
+meeting-invited = Invited
+
+meeting-none = No meeting yet
+meeting-none-hint = The first meeting discusses the tables; after the revision a second one confirms them.
+meeting-chaired = Chair: { $name }
+meeting-written = Scribe: { $name }
+meeting-items = { $count ->
+    [one] One item
+   *[other] { $count } items
+}
+meeting-settled = { $done } of { $count } settled
+meeting-phase-scheduled = scheduled
+meeting-phase-open = under way
+meeting-phase-closed = closed
+meeting-phase-cancelled = called off
+meeting-minutes-title = Minutes
+meeting-published = Published; can't change any more
+meeting-to-actions = What became of the actions
+
+meeting-actions = Actions
+meeting-actions-none = No meeting has asked for a change yet.
+meeting-by = by { $day }
+meeting-overdue = overdue
+meeting-untouched = Not changed:
+meeting-beyond = Changed though nobody asked:
+meeting-answer = Answer
+meeting-answer-change = Change the answer
+meeting-answer-hint = Why it was done otherwise, or not at all
+meeting-answered = { $name } answers:
+
+meeting-starts = When
+meeting-file = Into the calendar
+meeting-open = Open the meeting
+meeting-cancel = Call off…
+meeting-cancel-hint = Calendars that have the meeting drop it. Nothing that it recorded holds.
+meeting-cancel-do = Call it off
+meeting-break-off = Break off without a result
+meeting-not-yet = The draft is in the state “{ $state }”. { $round ->
+    [first] The meeting can be opened when the draft is in its first meeting.
+   *[second] The meeting can be opened when the draft is in its second meeting.
+}
+meeting-agenda = Agenda
+meeting-agenda-empty = Nothing on the agenda
+meeting-agenda-empty-hint = Nothing is contested or new. Put something on it by hand, or make it anew from the draft.
+meeting-refresh = Make anew from the draft
+meeting-stale = The draft has changed since the agenda was made: { $come ->
+    [0] nothing
+    [one] one item
+   *[other] { $come } items
+} would come, { $go ->
+    [0] none
+    [one] one
+   *[other] { $go }
+} would go.
+meeting-up = Move up
+meeting-down = Move down
+meeting-drop = Take off the agenda
+meeting-topic = Something else to talk about
+meeting-topic-add = Add
+meeting-news = This meeting has changed; reload the page to see it.
+
+meeting-frozen = The meeting is about this revision; it can't change while the meeting goes on.
+meeting-of-minutes = of { $minutes } min
+meeting-left = { $count ->
+    [0] nothing left
+    [one] 1 item left
+   *[other] { $count } items left
+}
+meeting-pace = { $minutes } min each
+meeting-join = Join the call
+meeting-large = Large type
+meeting-small = Usual type
+meeting-close = Close…
+meeting-close-left = { $count ->
+    [one] One item has no verdict yet; it can be postponed.
+   *[other] { $count } items have no verdict yet; they can be postponed.
+}
+meeting-close-hint = { $round ->
+    [first] The minutes are published, the actions go to their owners, and the draft goes to the designer for revision.
+   *[second] The minutes are published, and the draft is handed over to the DBA.
+}
+meeting-close-back = A verdict asks for a change: the minutes are published, and the draft goes back to the designer.
+meeting-close-do = Close and publish the minutes
+meeting-close-back-do = Close and send it back
+meeting-reason = What has to change
+meeting-now = under discussion
+meeting-apart = You look around on your own. The meeting is at “{ $title }”.
+meeting-apart-none = You look around on your own.
+meeting-follow = Follow the chair
+meeting-take-all = Take everybody here
+meeting-evidence = What became of what was asked for
+meeting-further = { $count ->
+    [one] One further table
+   *[other] { $count } further tables
+}
+meeting-verdict-title = Verdict
+meeting-undecided = Not settled yet.
+meeting-undo = Take back
+meeting-do-agreed = Agreed
+meeting-do-change = Change…
+meeting-do-change-now = Ask for the change
+meeting-do-postponed = Postpone…
+meeting-do-postponed-now = Postpone
+meeting-do-waived = Waive…
+meeting-do-waived-now = Waive
+meeting-what = What has to change
+meeting-owner = Who does it
+meeting-due = By which day
+meeting-targets = Where
+meeting-whole = the whole table
+meeting-elsewhere = And elsewhere
+meeting-elsewhere-hint = Tables or columns by name, parted by commas; the next revision is held against them
+meeting-until = Why, or until when
+meeting-why-waived = Why it may stay as it is
+meeting-waived-hint = { $count ->
+    [one] One error of this item is accepted
+   *[other] { $count } errors of this item are accepted
+} when the meeting is closed; the reason is shown for ever.
+meeting-comes-of-it = What comes of it
+meeting-notes = Notes
+meeting-notes-hint = What was said, in Markdown
+meeting-notes-none = None yet.
+meeting-wanted = Asked for so far
+meeting-wanted-none = No change yet.
+meeting-present = Present
+meeting-there = present
+meeting-uninvited = not invited
+meeting-keys-verdict = verdict
+meeting-keys-items = next, previous
+meeting-key-agreed = Agreed
+meeting-key-change = Ask for a change
+meeting-key-postponed = Postpone
+meeting-key-waived = Waive
+meeting-key-undo = Take the verdict back
+meeting-key-notes = Take notes
+meeting-key-next = Next item
+meeting-key-previous = Previous item
+meeting-key-follow = Follow the chair again
+meeting-key-large = Large type for a projector, and back

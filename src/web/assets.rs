@@ -27,6 +27,7 @@ const SHEETS: &[&str] = &[
     "css/progress.css",
     "css/threads.css",
     "css/differences.css",
+    "css/meetings.css",
     "css/print.css",
 ];
 

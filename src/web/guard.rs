@@ -80,6 +80,7 @@ fn told(path: &str) -> &str {
     match path {
         _ if path.starts_with("/invitations/") => "/invitations/…",
         _ if path.starts_with("/reset/") => "/reset/…",
+        _ if path.starts_with("/calendar/") => "/calendar/…",
         path => path,
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::review::known_finding::Place;
-use crate::review::{DeputyId, InvitationId, SessionId, Step, UserId};
+use crate::review::{ActionId, AgendaItemId, DeputyId, InvitationId, MeetingId, SessionId, Step, UserId};
 use crate::schema::ObjectId;
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
@@ -391,6 +391,96 @@ impl Links {
     /// Where a thread becomes one of another kind.
     pub(super) fn kind(&self, draft: &str, thread: &i64) -> String {
         format!("{draft}/threads/{thread}/kind")
+    }
+
+    /// A draft's meetings and what they asked for.
+    pub(super) fn meetings(&self, draft: &str) -> String {
+        format!("{draft}/meetings")
+    }
+
+    pub(super) fn new_meeting(&self, draft: &str) -> String {
+        format!("{draft}/meetings/new")
+    }
+
+    pub(super) fn meeting(&self, draft: &str, meeting: &MeetingId) -> String {
+        format!("{draft}/meetings/{meeting}")
+    }
+
+    /// A meeting with an item that one looks at without going along with the others, and perhaps in large type.
+    pub(super) fn meeting_view(&self, meeting: &str, item: Option<&AgendaItemId>, large: bool) -> String {
+        let item = item.map(|item| format!("item={item}"));
+        let parts: Vec<String> = item.into_iter().chain(large.then(|| "screen=large".to_owned())).collect();
+        if parts.is_empty() { meeting.to_owned() } else { format!("{meeting}?{}", parts.join("&")) }
+    }
+
+    pub(super) fn reschedule(&self, meeting: &str) -> String {
+        format!("{meeting}/schedule")
+    }
+
+    pub(super) fn cancel_meeting(&self, meeting: &str) -> String {
+        format!("{meeting}/cancel")
+    }
+
+    pub(super) fn open_meeting(&self, meeting: &str) -> String {
+        format!("{meeting}/open")
+    }
+
+    pub(super) fn close_meeting(&self, meeting: &str) -> String {
+        format!("{meeting}/close")
+    }
+
+    pub(super) fn attendance(&self, meeting: &str) -> String {
+        format!("{meeting}/attendance")
+    }
+
+    pub(super) fn meeting_file(&self, meeting: &str) -> String {
+        format!("{meeting}/meeting.ics")
+    }
+
+    /// The minutes of a meeting as a file, in the language and the form that its name says.
+    pub(super) fn minutes(&self, meeting: &str, file: &str) -> String {
+        format!("{meeting}/minutes/{file}")
+    }
+
+    pub(super) fn agenda(&self, meeting: &str) -> String {
+        format!("{meeting}/agenda")
+    }
+
+    pub(super) fn refresh_agenda(&self, meeting: &str) -> String {
+        format!("{meeting}/agenda/refresh")
+    }
+
+    pub(super) fn place_item(&self, meeting: &str, item: &AgendaItemId) -> String {
+        format!("{meeting}/agenda/{item}")
+    }
+
+    pub(super) fn go_to_item(&self, meeting: &str, item: &AgendaItemId) -> String {
+        format!("{meeting}/agenda/{item}/go")
+    }
+
+    pub(super) fn verdict(&self, meeting: &str, item: &AgendaItemId) -> String {
+        format!("{meeting}/agenda/{item}/verdict")
+    }
+
+    pub(super) fn notes(&self, meeting: &str, item: &AgendaItemId) -> String {
+        format!("{meeting}/agenda/{item}/notes")
+    }
+
+    pub(super) fn answer_action(&self, draft: &str, action: &ActionId) -> String {
+        format!("{draft}/actions/{action}")
+    }
+
+    pub(super) fn calendar_feed(&self) -> &'static str {
+        "/profile/calendar"
+    }
+
+    pub(super) fn end_calendar_feed(&self) -> &'static str {
+        "/profile/calendar/end"
+    }
+
+    /// The secret address at which a calendar asks for somebody's meetings.
+    pub(super) fn calendar(&self, token: &str) -> String {
+        format!("/calendar/{}.ics", encoded(token))
     }
 
     pub(super) fn rules(&self) -> &'static str {

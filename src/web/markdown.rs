@@ -140,6 +140,11 @@ impl Destinations<'_> {
     }
 }
 
+/// What people wrote where nothing is referred to, such as the notes of a meeting. HTML in it is shown as text.
+pub(super) fn words(text: &str) -> Html {
+    clean(remark::read(text).map(|(event, _)| as_text(event)))
+}
+
 /// The page of a rule.
 pub(super) fn document(text: &str) -> Html {
     clean(Parser::new_ext(text, Options::ENABLE_TABLES))

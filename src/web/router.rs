@@ -13,8 +13,8 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    deputies, differences, draft_new, home, invitation, kept, members, people, playground, preferences, profile,
-    progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
+    deputies, differences, draft_new, home, invitation, kept, meetings, members, people, playground, preferences,
+    profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -81,7 +81,7 @@ fn take(path: &'static str, step: Step) -> Route {
 /// value for a new `{parameter}`, a field that the form can't do without.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Act::{Comment, ManageProject, Read, SignOff, Upload};
+    use Act::{Chair, Comment, ManageProject, Read, SignOff, Upload};
     use Who::{Admin, Anyone, May, SignedIn};
     vec![
         get("/", Anyone, home::show),
@@ -108,6 +108,8 @@ pub fn routes() -> Vec<Route> {
         post("/profile/password", SignedIn, profile::password),
         post("/profile/sessions/{session}/end", SignedIn, profile::end_session),
         post("/profile/sessions/end", SignedIn, profile::end_sessions),
+        post("/profile/calendar", SignedIn, profile::make_calendar_feed),
+        post("/profile/calendar/end", SignedIn, profile::end_calendar_feed),
         get("/people", Admin, people::show),
         post("/people/{user}", Admin, people::disable),
         post("/people/{user}/admin", Admin, people::set_admin),
@@ -164,6 +166,27 @@ pub fn routes() -> Vec<Route> {
         post("/drafts/{draft}/threads/{thread}/reopen", May(Comment), threads::reopen),
         post("/drafts/{draft}/threads/{thread}/address", May(Upload), threads::address),
         post("/drafts/{draft}/threads/{thread}/kind", May(Comment), threads::recast),
+        get("/drafts/{draft}/meetings", May(Read), meetings::list),
+        get("/drafts/{draft}/meetings/new", May(Chair), meetings::new),
+        post("/drafts/{draft}/meetings", May(Chair), meetings::schedule),
+        get("/drafts/{draft}/meetings/{meeting}", May(Read), meetings::show),
+        get("/drafts/{draft}/meetings/{meeting}/schedule", May(Chair), meetings::edit),
+        post("/drafts/{draft}/meetings/{meeting}/schedule", May(Chair), meetings::reschedule),
+        post("/drafts/{draft}/meetings/{meeting}/cancel", May(Chair), meetings::cancel),
+        post("/drafts/{draft}/meetings/{meeting}/open", May(Chair), meetings::open),
+        post("/drafts/{draft}/meetings/{meeting}/close", May(Chair), meetings::close),
+        post("/drafts/{draft}/meetings/{meeting}/attendance", May(Chair), meetings::attendance),
+        post("/drafts/{draft}/meetings/{meeting}/agenda", May(Chair), meetings::add_item),
+        post("/drafts/{draft}/meetings/{meeting}/agenda/refresh", May(Chair), meetings::refresh),
+        post("/drafts/{draft}/meetings/{meeting}/agenda/{item}", May(Chair), meetings::place_item),
+        post("/drafts/{draft}/meetings/{meeting}/agenda/{item}/go", May(Chair), meetings::go),
+        post("/drafts/{draft}/meetings/{meeting}/agenda/{item}/verdict", May(Chair), meetings::verdict),
+        post("/drafts/{draft}/meetings/{meeting}/agenda/{item}/notes", May(Chair), meetings::notes),
+        get("/drafts/{draft}/meetings/{meeting}/meeting.ics", May(Read), meetings::calendar_file),
+        get("/drafts/{draft}/meetings/{meeting}/minutes/{file}", May(Read), meetings::minutes),
+        // Whoever an action was given to answers it, as does the owner: the row of the chair, who gave it.
+        post("/drafts/{draft}/actions/{action}", May(Chair), meetings::answer),
+        get("/calendar/{token}", Anyone, meetings::feed),
         get("/rules", Anyone, rules::list),
         get("/rules/{group}/{name}", Anyone, rules::show),
         post("/language", Anyone, preferences::language),

@@ -14,7 +14,7 @@ use super::device::device;
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
-use super::{assets, auth, guard, links};
+use super::{assets, auth, guard, links, markdown};
 use crate::app::{Actor, User};
 use crate::text::{Lang, Message};
 
@@ -107,6 +107,12 @@ impl Ui {
     /// A sentence that was made below, in this reader's language.
     pub(super) fn say(&self, message: &Message) -> String {
         message.text(self.lang)
+    }
+
+    /// What people wrote in Markdown where nothing is referred to.
+    #[expect(clippy::unused_self, reason = "templates read `ui.markdown` as they read everything else")]
+    pub(super) fn markdown(&self, text: &str) -> Html {
+        markdown::words(text)
     }
 
     /// The address of a static file.

@@ -5,7 +5,8 @@ import { put } from "./threads.js";
 /** A browser has few connections for one server: a page that nobody sees gives its own back. */
 const PATIENCE = 20_000;
 
-export function listen(review) {
+/** Hears what happens to a draft. `heard` is told first; what it takes care of, it says so by `true`. */
+export function listen(review, heard = () => false) {
   const draft = Number(review.dataset.draft);
   const url = new URL(review.dataset.live, location.href);
   let stream;
@@ -14,7 +15,7 @@ export function listen(review) {
   async function hear(event) {
     url.searchParams.set("after", event.lastEventId);
     const news = JSON.parse(event.data);
-    if (news.draft !== draft) return;
+    if (news.draft !== draft || heard(news)) return;
     if (news.kind === "revision_added") return toast(review.dataset.revised);
     if (news.thread === null) return;
     const answer = await part(`${review.dataset.base}/threads/${news.thread}`).catch(() => null);

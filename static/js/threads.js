@@ -72,6 +72,7 @@ function keepReply(former, thread) {
 /** Keeps the list of open threads at the right. */
 function list(thread, isOpen) {
   const opens = document.getElementById("opens");
+  if (!opens) return;
   opens.querySelector(`[data-thread="${thread.dataset.thread}"]`)?.remove();
   if (isOpen) {
     const item = document.createElement("li");

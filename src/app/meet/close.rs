@@ -17,7 +17,7 @@ use crate::store::{Tx, actions};
 use crate::text::Message;
 
 impl App {
-    /// Closes a meeting: publishes its minutes, notes its actions down, and moves the draft on, or back to the designer
+    /// Closes a meeting: publishes its minutes, notes its actions down, grants what it waives, and moves the draft on, or back to the designer
     /// where the second meeting wants a change. `reason` goes with the draft; without one, what is to change is the reason.
     ///
     /// # Errors
@@ -45,6 +45,7 @@ impl App {
         let said = wanted.join("\n");
         let reason = if reason.trim().is_empty() { &said } else { reason };
         let wish = Wish { step: line.meeting.round.closing_step(!wanted.is_empty()), reason, version: None };
+        let mut news = self.grant_waivers(&mut tx, actor, &dossier, meeting, &items).await?;
         let to = self.step_in(&mut tx, actor, &dossier, &wish).await?;
         self.note_actions(&mut tx, &dossier, &line, &items).await?;
         let entry = Entry { project: dossier.project.clone(), standing: dossier.standing };
@@ -53,7 +54,7 @@ impl App {
         held.line.minutes = Some(self.minutes(&mut tx, &dossier, &held, items).await?);
         self.put_meeting(&mut tx, &held.line).await?;
         let detail = json!({ "revision": held.line.meeting.revision, "to": to.id(), "actions": wanted.len() });
-        let news = vec![held.news(EventKind::MeetingClosed, detail), step_news(actor, &dossier, &wish, to)];
+        news.extend([held.news(EventKind::MeetingClosed, detail), step_news(actor, &dossier, &wish, to)]);
         self.commit_all(tx, news).await?;
         Ok(to)
     }

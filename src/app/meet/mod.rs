@@ -11,6 +11,7 @@ mod room;
 mod schedule;
 mod title;
 mod view;
+mod waive;
 
 pub use agenda::Way;
 pub use room::NewVerdict;

@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::Held;
 use crate::app::error::Faults;
-use crate::app::{Actor, App, Error, fields, token};
+use crate::app::{Actor, App, Content, Error, fields, token};
 use crate::review::action::Target;
 use crate::review::meeting::{MeetingAct, NewAction, Verdict, VerdictField, zone};
+use crate::review::signoff::Member;
 use crate::review::{AgendaItemId, EventKind, MeetingId, UserId};
 use crate::store::meetings::{self, AgendaItem};
 use crate::store::{Tx, members, revisions};
@@ -22,6 +23,8 @@ pub struct NewVerdict {
     pub what: String,
     /// On which objects.
     pub targets: Vec<Target>,
+    /// On which others, by their names, parted by commas: `orderItem, orderMain.status`.
+    pub elsewhere: String,
     /// Who does it.
     pub owner: Option<UserId>,
     /// By which day; may be empty.
@@ -125,7 +128,7 @@ impl App {
     /// Records what the meeting settles about an item, or takes it back.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Invalid` at `verdict`, `what`, `targets`, `owner`, `due` or `note`; `Conflict` when the
+    /// `NotFound`, `Denied`; `Invalid` at `verdict`, `what`, `targets`, `elsewhere`, `owner`, `due` or `note`; `Conflict` when the
     /// meeting is not under way, or somebody else has just recorded something else.
     pub async fn record_verdict(
         &self,
@@ -138,7 +141,14 @@ impl App {
         let mut tx = self.store.write().await?;
         let (held, mut item) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
         let waives = |verdict: Option<&Verdict>| matches!(verdict, Some(Verdict::Waived { .. }));
-        let verdict = new.read()?;
+        let revision = held.line.meeting.revision;
+        let revision = revisions::find(tx.conn(), held.draft.id, revision).await?.ok_or(Error::NotFound)?;
+        let content = self.content(tx.conn(), revision).await?;
+        let participants = self.participants(&mut tx, &held.entry).await?;
+        // Whoever may not record anything is told so, and not what is wrong with it.
+        held.decide(MeetingAct::Record)?;
+        let today = zone::shown(&held.line.meeting.schedule.zone, self.now()).date_naive();
+        let verdict = new.read(&content, &participants, today)?;
         let act = if waives(verdict.as_ref()) || waives(item.verdict.as_ref()) {
             MeetingAct::RecordWaiver
         } else {
@@ -151,7 +161,6 @@ impl App {
         if new.was.as_ref().is_some_and(|was| *was != item.verdict_seal()) {
             return Err(Error::Conflict(Message::new("meeting-verdict-meanwhile")));
         }
-        self.must_be_sound(&mut tx, &held, verdict.as_ref()).await?;
         item.verdict = verdict;
         self.put_item(&mut tx, &item).await?;
         let detail = json!({ "item": item.id, "verdict": item.verdict.as_ref().map(Verdict::id) });
@@ -201,31 +210,11 @@ impl App {
         let item = items.into_iter().find(|of| of.id == item).ok_or(Error::NotFound)?;
         Ok((held, item))
     }
-
-    /// Stops a verdict with something wrong in it.
-    async fn must_be_sound(&self, tx: &mut Tx, held: &Held, verdict: Option<&Verdict>) -> Result<(), Error> {
-        let Some(verdict) = verdict else { return Ok(()) };
-        let members = self.participants(tx, &held.entry).await?;
-        let meeting = &held.line.meeting;
-        let today = zone::shown(&meeting.schedule.zone, self.now()).date_naive();
-        let mut faults = Faults::default();
-        for (field, message) in verdict.problems(&members, today) {
-            faults.check::<()>(name(field), Err(message));
-        }
-        if let Verdict::Change(action) = verdict {
-            let id = revisions::find(tx.conn(), held.draft.id, meeting.revision).await?.ok_or(Error::NotFound)?;
-            let content = self.content(tx.conn(), id).await?;
-            let known = |target: &Target| content.identity.find(target.part.unwrap_or(target.table)).is_some();
-            if !action.targets.iter().all(known) {
-                faults.check::<()>("targets", Err(Message::new("meeting-target-unknown")));
-            }
-        }
-        faults.into_result(Some(()))
-    }
 }
 
 impl NewVerdict {
-    fn read(&self) -> Result<Option<Verdict>, Error> {
+    /// Reads what was typed; `None` where a verdict is taken back.
+    fn read(&self, content: &Content, participants: &[Member], today: NaiveDate) -> Result<Option<Verdict>, Error> {
         let mut faults = Faults::default();
         let note = faults.check("note", fields::optional_line(&self.note)).unwrap_or_default();
         let verdict = match self.verdict.as_str() {
@@ -233,16 +222,55 @@ impl NewVerdict {
             "agreed" => Some(Verdict::Agreed),
             "postponed" => Some(Verdict::Postponed { note }),
             "waived" => Some(Verdict::Waived { reason: note }),
-            "change" => Some(Verdict::Change(NewAction {
-                what: faults.check("what", fields::optional_line(&self.what)).unwrap_or_default(),
-                targets: self.targets.clone(),
-                owner: self.owner.unwrap_or_else(|| uuid::Uuid::nil().into()),
-                due: faults.check("due", day(&self.due)).flatten(),
-            })),
+            "change" => Some(Verdict::Change(self.action(content, &mut faults))),
             _ => faults.check("verdict", Err(Message::new("meeting-verdict-unknown"))),
         };
+        for (field, message) in verdict.iter().flat_map(|verdict| verdict.problems(participants, today)) {
+            faults.check::<()>(name(field), Err(message));
+        }
         faults.into_result(Some(verdict))
     }
+
+    fn action(&self, content: &Content, faults: &mut Faults) -> NewAction {
+        let what = faults.check("what", fields::optional_line(&self.what)).unwrap_or_default();
+        let known = |target: &Target| content.identity.find(target.part.unwrap_or(target.table)).is_some();
+        if !self.targets.iter().all(known) {
+            faults.check::<()>("targets", Err(Message::new("meeting-target-unknown")));
+        }
+        let elsewhere = faults.check("elsewhere", named(&self.elsewhere, content)).unwrap_or_default();
+        let mut targets: Vec<Target> = self.targets.iter().copied().chain(elsewhere).collect();
+        // Whoever names columns of a table does not mean all of it.
+        let tables: Vec<_> = targets.iter().filter(|target| target.part.is_some()).map(|target| target.table).collect();
+        targets.retain(|target| target.part.is_some() || !tables.contains(&target.table));
+        targets.sort();
+        targets.dedup();
+        NewAction {
+            what,
+            targets,
+            owner: self.owner.unwrap_or_else(|| uuid::Uuid::nil().into()),
+            due: faults.check("due", day(&self.due)).flatten(),
+        }
+    }
+}
+
+/// The tables and columns of those names.
+fn named(names: &str, content: &Content) -> Result<Vec<Target>, Message> {
+    let names = names.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| find(name, content).ok_or_else(|| Message::new("meeting-name-unknown").with("name", name)))
+        .collect()
+}
+
+fn find(name: &str, content: &Content) -> Option<Target> {
+    let schema = &content.reading.schema;
+    let table_at = |name: &str| schema.tables.iter().position(|table| table.name.is(name));
+    if let Some(at) = table_at(name) {
+        return Some(Target { table: content.identity.table_id(at)?, part: None });
+    }
+    let (table, column) = name.rsplit_once('.')?;
+    let at = table_at(table)?;
+    let place = schema.tables[at].columns.iter().position(|of| of.name.is(column))?;
+    Some(Target { table: content.identity.table_id(at)?, part: Some(content.identity.column_id(at, place)?) })
 }
 
 fn day(text: &str) -> Result<Option<NaiveDate>, Message> {

@@ -64,7 +64,7 @@ impl<'a> Titles<'a> {
             Topic::Thread(thread) => Some(thread),
             _ => None,
         };
-        ItemView { title: self.of(&item.topic), tables, thread, item }
+        ItemView { title: self.of(&item.topic), tables, thread, errors: 0, item }
     }
 }
 

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::title::{Titles, action_views};
+use super::waive::Standing;
 use crate::app::access::Entry;
 use crate::app::{Actor, App, Dossier, Draft, DraftPage, Error, Member, Project};
 use crate::review::action::Judgement;
+use crate::review::gate::Gate;
 use crate::review::meeting::agenda::{Line, Topic, propose, refresh};
+use crate::review::meeting::minutes::Minutes;
 use crate::review::meeting::{Meeting, MeetingAct, Phase, Round, Verdict};
 use crate::review::{MeetingId, Person, ProjectId, ThreadId, UserId};
 use crate::schema::ObjectId;
@@ -52,6 +55,8 @@ pub struct MeetingPage {
     pub stale: (usize, usize),
     /// The latest uploader of the draft, who is asked for changes first.
     pub designer: UserId,
+    /// What the draft has to meet before the meeting can be closed, the verdicts being as they are now.
+    pub gate: Gate,
 }
 
 /// An item of an agenda.
@@ -65,6 +70,8 @@ pub struct ItemView {
     pub tables: Vec<ObjectId>,
     /// The thread that it is about.
     pub thread: Option<ThreadId>,
+    /// How many blockers and errors of the tables nobody has waived yet.
+    pub errors: usize,
 }
 
 /// An action with what became of it.
@@ -203,18 +210,39 @@ impl App {
         let items: Vec<AgendaItem> = dossier.agenda(meeting).cloned().collect();
         let names = self.names(&mut tx, &members, people(&dossier)).await?;
         let titles = Titles::new(&page, &dossier);
-        let items = items.into_iter().map(|item| titles.view(item)).collect();
+        let wants_change = items.iter().any(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
+        let standing = Standing::new(&dossier);
+        let errors = |item: &AgendaItem| standing.on(&item.topic).count();
+        let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
         Ok(MeetingPage {
             items,
             names,
             actions: action_views(&dossier, person),
             may: permits(&line.meeting, person, &page.draft),
             stale: stale(&dossier, &line.meeting),
+            gate: dossier.gate(line.meeting.round.closing_step(wants_change)),
             designer: dossier.revisions.first().map_or(page.draft.created_by, |line| line.uploaded_by),
             members,
             line,
             draft: page,
         })
+    }
+
+    /// The minutes of a meeting that is over.
+    ///
+    /// # Errors
+    /// `NotFound`, also while there are none.
+    pub async fn minutes_of(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        meeting: MeetingId,
+    ) -> Result<Minutes, Error> {
+        let mut tx = self.store.read().await?;
+        let (_, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let line = meetings::find(tx.conn(), draft.id, meeting).await?.ok_or(Error::NotFound)?;
+        line.minutes.ok_or(Error::NotFound)
     }
 
     /// A draft's meetings and what they asked for.

@@ -30,7 +30,7 @@ pub(super) fn refused(refusal: WaiverRefusal) -> Error {
 }
 
 /// The event of waivers that were asked for or answered.
-fn news(actor: &Actor, dossier: &Dossier, kind: EventKind, targets: &[&WaiverTarget], said: &Value) -> News {
+pub(super) fn news(actor: &Actor, dossier: &Dossier, kind: EventKind, targets: &[&WaiverTarget], said: &Value) -> News {
     let named: Vec<Value> = targets.iter().take(NAMED).map(|target| named(target)).collect();
     News {
         project: dossier.project.id,

@@ -98,7 +98,9 @@ impl Minutes {
         text
     }
 
-    fn heading(&self) -> Message {
+    /// What they are the minutes of.
+    #[must_use]
+    pub fn heading(&self) -> Message {
         Message::new("minutes-heading")
             .with("draft", plain(&self.draft))
             .with("title", plain(&self.title))

@@ -79,6 +79,8 @@ fn address(draft: &str, about: Option<&Reference>) -> String {
         Some(Reference::Thread(_)) => Links.discussion(draft),
         Some(Reference::Object(_)) => Links.sign_offs(draft),
         Some(Reference::Finding(_)) => Links.findings(draft),
+        Some(Reference::Meeting(meeting)) => Links.meeting(draft, meeting),
+        Some(Reference::Action(_)) => Links.meetings(draft),
         _ => Links.progress(draft),
     }
 }

@@ -7,6 +7,7 @@ pub(super) mod draft_new;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;
+pub(super) mod meetings;
 pub(super) mod members;
 pub(super) mod people;
 pub(super) mod playground;

@@ -10,9 +10,10 @@ use axum_extra::extract::cookie::Cookie;
 use serde::Deserialize;
 
 use super::Page;
-use crate::app::{Actor, ProfileChange, Session};
+use crate::app::{Actor, ProfileChange, Session, Time};
 use crate::review::SessionId;
 use crate::text::Lang;
+use crate::web::address::Address;
 use crate::web::auth::{self, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -29,6 +30,10 @@ struct ProfilePage {
     locale: Option<Lang>,
     sessions: Vec<Session>,
     current: SessionId,
+    /// Since when a calendar can have the person's meetings by a secret address.
+    feed: Option<Time>,
+    /// That address, when it has just been made; it can't be shown again.
+    address: Option<String>,
     /// What has just been done.
     done: Option<String>,
 }
@@ -131,6 +136,29 @@ pub(in crate::web) async fn end_sessions(
     Ok((auth::signed_out(jar), Redirect::to(Links.home())).into_response())
 }
 
+/// `POST /profile/calendar`: a secret address for the person's meetings, in place of the one before.
+pub(in crate::web) async fn make_calendar_feed(
+    State(state): State<AppState>,
+    ui: Ui,
+    Person(actor): Person,
+    address: Address,
+) -> Result<Response, Error> {
+    let token = state.app.make_calendar_feed(&actor).await?;
+    let user = actor.user();
+    let (display_name, locale) = (user.display_name.clone(), user.locale);
+    let made = ProfilePage::new(&state, ui, &actor, Faults::default(), display_name, locale).await?;
+    Ok(Page(ProfilePage { address: Some(address.of(&Links.calendar(token.secret()))), ..made }).into_response())
+}
+
+/// `POST /profile/calendar/end`.
+pub(in crate::web) async fn end_calendar_feed(
+    State(state): State<AppState>,
+    Person(actor): Person,
+) -> Result<Response, Error> {
+    state.app.end_calendar_feed(&actor).await?;
+    Ok(Redirect::to(&format!("{}#calendar", Links.profile())).into_response())
+}
+
 fn again(status: StatusCode, page: Result<Response, Error>) -> Result<Response, Error> {
     page.map(|page| (status, page).into_response())
 }
@@ -144,7 +172,22 @@ async fn page(
     locale: Option<Lang>,
     done: Option<String>,
 ) -> Result<Response, Error> {
-    let sessions = state.app.sessions(actor).await?;
-    let current = actor.session();
-    Ok(Page(ProfilePage { ui, faults, display_name, locale, sessions, current, done }).into_response())
+    let page = ProfilePage::new(state, ui, actor, faults, display_name, locale).await?;
+    Ok(Page(ProfilePage { done, ..page }).into_response())
+}
+
+impl ProfilePage {
+    async fn new(
+        state: &AppState,
+        ui: Ui,
+        actor: &Actor,
+        faults: Faults,
+        display_name: String,
+        locale: Option<Lang>,
+    ) -> Result<Self, Error> {
+        let sessions = state.app.sessions(actor).await?;
+        let feed = state.app.calendar_feed_since(actor).await?;
+        let current = actor.session();
+        Ok(Self { ui, faults, display_name, locale, sessions, current, feed, address: None, done: None })
+    }
 }

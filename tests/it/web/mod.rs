@@ -6,6 +6,7 @@ mod bad_input;
 mod differences;
 mod guard;
 mod life;
+mod meetings;
 mod pages;
 mod people;
 mod playground;

@@ -2,7 +2,8 @@
 
 use crate::app::Dossier;
 use crate::review::gate::GateLine;
-use crate::review::{Reference, Step};
+use crate::review::meeting::agenda::Topic;
+use crate::review::{MeetingId, Reference, Step};
 use crate::text::Message;
 use crate::web::links::Links;
 
@@ -104,8 +105,40 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
         }
         Reference::Action(action) => {
             let what = dossier.actions.iter().find(|line| line.action.id == *action).map(|line| &line.action.what);
-            to(what.cloned().unwrap_or_default(), Links.progress(href))
+            to(what.cloned().unwrap_or_default(), Links.meetings(href))
         }
-        Reference::Meeting(_) | Reference::AgendaItem(_) => to("→".to_owned(), Links.progress(href)),
+        Reference::Meeting(meeting) => to(meeting_name(dossier, *meeting), Links.meeting(href, meeting)),
+        Reference::AgendaItem(item) => match dossier.agendas.iter().find(|of| of.id == *item) {
+            Some(item) => to(topic_name(dossier, &item.topic), Links.meeting(href, &item.meeting)),
+            None => to("–".to_owned(), Links.meetings(href)),
+        },
+    }
+}
+
+/// When the meeting begins.
+fn meeting_name(dossier: &Dossier, meeting: MeetingId) -> String {
+    let line = dossier.meetings.iter().find(|line| line.meeting.id == meeting);
+    line.map_or_else(String::new, |line| line.meeting.schedule.starts_at.format("%Y-%m-%d %H:%M").to_string())
+}
+
+/// What an item of an agenda is about, in short.
+fn topic_name(dossier: &Dossier, topic: &Topic) -> String {
+    match topic {
+        Topic::Table(table) => dossier.object_name(*table),
+        Topic::Tables(tables) => {
+            let names: Vec<String> = tables.iter().take(3).map(|table| dossier.object_name(*table)).collect();
+            if tables.len() > 3 { format!("{} …", names.join(", ")) } else { names.join(", ") }
+        }
+        Topic::Thread(thread) => {
+            dossier.threads.iter().find(|of| of.id == *thread).map_or_else(String::new, |of| format!("#{}", of.number))
+        }
+        Topic::Action(action) => {
+            let line = dossier.actions.iter().find(|line| line.action.id == *action);
+            line.map_or_else(String::new, |line| line.action.what.clone())
+        }
+        Topic::Requirement(requirement) => {
+            dossier.requirements.iter().find(|of| of.id == *requirement).map_or_else(String::new, |of| of.key.clone())
+        }
+        Topic::Text(text) => text.clone(),
     }
 }

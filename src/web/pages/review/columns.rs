@@ -37,7 +37,7 @@ struct ColumnsPage {
 /// Some tables, with the way to those before and after them.
 #[derive(Template)]
 #[template(path = "parts/cards.html")]
-struct CardsPart {
+pub(in crate::web) struct CardsPart {
     ui: Ui,
     base: String,
     revision: i64,
@@ -92,6 +92,31 @@ impl CardsPart {
             say,
             before: first.checked_sub(TABLES).and_then(link),
             after: link(first + TABLES),
+        }
+    }
+
+    /// The tables at those places alone, with the form for a comment where the address asks for it.
+    pub(in crate::web) fn of_tables(
+        ui: &Ui,
+        page: &DraftPage,
+        overview: &Overview,
+        places: &[usize],
+        say: Option<&str>,
+    ) -> Self {
+        let say = Saying::new(ui, page, &overview.items, say);
+        let shelf = Shelf::new(ui, page, overview, &say.at);
+        Self {
+            base: overview.href.clone(),
+            revision: page.revision.number,
+            may_comment: page.may_comment(),
+            items: Vec::new(),
+            threads: Vec::new(),
+            first: false,
+            cards: places.iter().flat_map(|at| shelf.cards(*at..at + 1)).collect(),
+            ui: ui.clone(),
+            say,
+            before: None,
+            after: None,
         }
     }
 

@@ -10,7 +10,7 @@ pub(in crate::web) mod place;
 mod saying;
 mod source;
 
-pub(in crate::web) use columns::show as columns;
+pub(in crate::web) use columns::{CardsPart, show as columns};
 pub(in crate::web) use discussion::show as discussion;
 pub(in crate::web) use findings::show as findings;
 pub(in crate::web) use overview::Overview;

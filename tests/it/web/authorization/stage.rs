@@ -6,10 +6,12 @@ use reqwest::multipart::Form;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
-    Actor, Ambient, App, FirstAdmin, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation, NewProject,
-    Settings, SignedIn, Token, Upload, Visit,
+    Actor, Ambient, App, FirstAdmin, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation, NewMeeting,
+    NewProject, NewVerdict, Settings, SignedIn, Token, Upload, Visit, Wish,
 };
-use roundtable::review::{Anchor, DeputyId, Role, Standing, ThreadKind, UserId};
+use roundtable::review::{
+    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, Role, Standing, Step, ThreadKind, UserId,
+};
 use roundtable::store::{DatabaseUrl, Store};
 use roundtable::web::Route;
 use sqlx::{Connection as _, SqliteConnection};
@@ -43,6 +45,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("for", "open"),
     ("version", "1"),
     ("source", EXPORT),
+    ("way", "up"),
+    ("user", NOBODY),
+    ("answer", "Done"),
 ];
 
 /// Routes whose form is sent in parts, because a file may come with it.
@@ -62,6 +67,16 @@ pub(super) struct Person {
     target_name: String,
 }
 
+/// What the draft's meetings left.
+struct Meetings {
+    closed: MeetingId,
+    /// What the closed one asked for.
+    action: ActionId,
+    scheduled: MeetingId,
+    /// An item of the scheduled one's agenda.
+    item: AgendaItemId,
+}
+
 pub(super) struct Stage {
     pub(super) people: Vec<Person>,
     server: Server,
@@ -75,13 +90,14 @@ pub(super) struct Stage {
     deputy: DeputyId,
     /// A script that waits for its owner.
     paste: Token,
+    meetings: Meetings,
     _database: Database,
 }
 
 impl Stage {
     pub(super) async fn set() -> Self {
         let database = Database::sqlite();
-        let people = seed(&open(&database).await).await;
+        let (people, meetings) = seed(&open(&database).await).await;
         let server = serve(&database);
         let client = Client::builder().redirect(Policy::none()).timeout(Duration::from_secs(60)).build();
         Self {
@@ -93,6 +109,7 @@ impl Stage {
             token: Token::from("none"),
             deputy: NOBODY.parse().expect("an id"),
             paste: Token::from("none"),
+            meetings,
             _database: database,
         }
     }
@@ -122,7 +139,11 @@ impl Stage {
     fn path(&self, pattern: &str, person: &Person) -> String {
         let segments: Vec<String> = pattern
             .split('/')
-            .map(|segment| if segment.contains('{') { self.value(segment, person) } else { segment.to_owned() })
+            .map(|segment| match segment {
+                "{meeting}" if pattern.contains("/minutes/") => self.meetings.closed.to_string(),
+                segment if segment.contains('{') => self.value(segment, person),
+                segment => segment.to_owned(),
+            })
             .collect();
         segments.join("/")
     }
@@ -144,6 +165,10 @@ impl Stage {
             "{version}" => "any".to_owned(),
             "{format}" => "json".to_owned(),
             "{*name}" => "app.css".to_owned(),
+            "{meeting}" => self.meetings.scheduled.to_string(),
+            "{item}" => self.meetings.item.to_string(),
+            "{action}" => self.meetings.action.to_string(),
+            "{file}" => "en.md".to_owned(),
             _ => panic!("what stands for {parameter}? Give it a value here"),
         }
     }
@@ -211,7 +236,7 @@ async fn open(database: &Database) -> App {
 }
 
 /// The project `SHOP` with one of everything.
-async fn seed(app: &App) -> Vec<Person> {
+async fn seed(app: &App) -> (Vec<Person>, Meetings) {
     let mut people = people(app).await;
     let owner = people.iter().find(|person| person.name == "owner").and_then(|person| person.session.as_ref());
     let owner = owner.expect("is signed in").actor.clone();
@@ -225,7 +250,8 @@ async fn seed(app: &App) -> Vec<Person> {
     for person in &mut people {
         person.thread = open_thread(app, person).await.unwrap_or(1);
     }
-    people
+    let meetings = meet(app, &owner).await;
+    (people, meetings)
 }
 
 /// Opens a thread as that person, where they may.
@@ -233,6 +259,37 @@ async fn open_thread(app: &App, person: &Person) -> Option<i64> {
     let body = format!("Asked by {}", person.name);
     let question = NewDiscussion { kind: ThreadKind::Question, on: Anchor::Draft.into(), revision: 1, body };
     app.open_thread(&person.session.as_ref()?.actor, "SHOP", 1, &question).await.ok()
+}
+
+/// Takes the draft through its first meeting, which asks for a change, and schedules the second one.
+async fn meet(app: &App, owner: &Actor) -> Meetings {
+    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None };
+    app.take_step(owner, "SHOP", 1, &submit).await.expect("the draft is submitted");
+    let new = NewMeeting {
+        day: "2026-11-24".into(),
+        time: "10:00".into(),
+        zone: "UTC".into(),
+        minutes: "45".into(),
+        chair: Some(owner.id()),
+        ..NewMeeting::default()
+    };
+    let closed = app.schedule_meeting(owner, "SHOP", 1, &new).await.expect("a meeting");
+    app.open_meeting(owner, "SHOP", 1, closed).await.expect("it is opened");
+    let change = NewVerdict {
+        verdict: "change".into(),
+        what: "Widen it".into(),
+        owner: Some(owner.id()),
+        ..NewVerdict::default()
+    };
+    for view in app.meeting(owner, "SHOP", 1, closed).await.expect("the meeting").items {
+        app.record_verdict(owner, "SHOP", 1, (closed, view.item.id), &change).await.expect("a verdict");
+    }
+    app.close_meeting(owner, "SHOP", 1, closed, "").await.expect("it is closed");
+    let action = app.meetings(owner, "SHOP", 1).await.expect("the meetings").actions[0].line.action.id;
+    let scheduled = app.schedule_meeting(owner, "SHOP", 1, &new).await.expect("a second meeting");
+    app.add_agenda_item(owner, "SHOP", 1, scheduled, "Ready?").await.expect("an item");
+    let item = app.meeting(owner, "SHOP", 1, scheduled).await.expect("the meeting").items[0].item.id;
+    Meetings { closed, action, scheduled, item }
 }
 
 /// A person in each role, each with a target of their own.

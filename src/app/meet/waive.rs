@@ -1,0 +1,96 @@
+//! What a meeting accepts in spite of the rules: the waivers of its verdicts, granted when it is closed.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use crate::app::commit::News;
+use crate::app::waivers::{self, FindingMark, NewWaivers, WaiverReply};
+use crate::app::{Actor, App, Dossier, Error};
+use crate::lint::{Finding, Severity};
+use crate::review::meeting::Verdict;
+use crate::review::meeting::agenda::Topic;
+use crate::review::waiver::{Waiver, WaiverTarget};
+use crate::review::{EventKind, MeetingId};
+use crate::schema::ObjectId;
+use crate::store::Tx;
+use crate::store::meetings::AgendaItem;
+
+/// The findings that stop a draft and that nobody has waived yet, by table.
+pub(super) struct Standing<'a> {
+    dossier: &'a Dossier,
+    found: Vec<(&'a Finding, FindingMark)>,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn new(dossier: &'a Dossier) -> Self {
+        let (findings, identity) = (&dossier.content.findings, &dossier.content.identity);
+        let marks = dossier.book().marks(findings, identity, dossier.today);
+        let stops = |(finding, mark): &(&Finding, FindingMark)| {
+            finding.severity >= Severity::Error && !matches!(mark, FindingMark::Waived(_))
+        };
+        Self { dossier, found: findings.iter().zip(marks).filter(stops).collect() }
+    }
+
+    /// Those on the tables that an item is about.
+    pub(super) fn on(&self, topic: &Topic) -> impl Iterator<Item = &(&'a Finding, FindingMark)> {
+        let tables = tables(topic);
+        let tables = tables.iter().map(|table| self.dossier.object_name(*table).to_lowercase());
+        let tables: BTreeSet<String> = tables.collect();
+        self.found.iter().filter(move |(finding, _)| {
+            let table = finding.object.as_ref().and_then(|path| path.table.as_ref());
+            table.is_some_and(|table| tables.contains(&table.to_lowercase()))
+        })
+    }
+}
+
+fn tables(topic: &Topic) -> Vec<ObjectId> {
+    match topic {
+        Topic::Table(table) => vec![*table],
+        Topic::Tables(tables) => tables.clone(),
+        Topic::Thread(_) | Topic::Action(_) | Topic::Requirement(_) | Topic::Text(_) => Vec::new(),
+    }
+}
+
+impl App {
+    /// Grants what the meeting's verdicts waive: what people had asked for, and what stands besides. Returns the events.
+    pub(super) async fn grant_waivers(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        dossier: &Dossier,
+        meeting: MeetingId,
+        items: &[AgendaItem],
+    ) -> Result<Vec<News>, Error> {
+        let standing = Standing::new(dossier);
+        let mut news = Vec::new();
+        for item in items {
+            let Some(Verdict::Waived { reason }) = &item.verdict else { continue };
+            let (mut asked, mut findings) = (BTreeSet::new(), Vec::new());
+            for (finding, mark) in standing.on(&item.topic) {
+                match mark {
+                    FindingMark::Asked(line) => drop(asked.insert((line.waiver.id, Some(line.version)))),
+                    _ => findings.push(finding.fingerprint.clone()),
+                }
+            }
+            let mut granted = Vec::new();
+            if !asked.is_empty() {
+                let reply = WaiverReply { grant: true, note: reason, meeting: Some(meeting) };
+                let asked: Vec<_> = asked.into_iter().collect();
+                granted.extend(self.answer_waivers_in(tx, actor, dossier, &asked, &reply).await?);
+            }
+            if !findings.is_empty() {
+                let new = NewWaivers { findings, reason: reason.clone(), grant: true, ..NewWaivers::default() };
+                granted.extend(self.ask_waivers_in(tx, actor, dossier, &new, Some(meeting)).await?);
+            }
+            news.extend(told(actor, dossier, &granted, reason));
+        }
+        Ok(news)
+    }
+}
+
+fn told(actor: &Actor, dossier: &Dossier, granted: &[Waiver], reason: &str) -> Option<News> {
+    let targets: Vec<&WaiverTarget> = granted.iter().map(|waiver| &waiver.target).collect();
+    let said = json!({ "granted": true, "reason": reason });
+    (!targets.is_empty()).then(|| waivers::news(actor, dossier, EventKind::WaiverAnswered, &targets, &said))
+}

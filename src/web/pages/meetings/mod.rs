@@ -1,0 +1,48 @@
+//! Meetings: the list of a draft's, the form for one, the room in which one is held, its minutes, and its place in
+//! people's calendars.
+
+mod act;
+mod at;
+mod calendar;
+mod form;
+mod list;
+mod minutes;
+mod plan;
+mod room;
+mod schedule;
+mod target;
+
+pub(in crate::web) use act::{add_item, attendance, cancel, close, go, notes, open, place_item, refresh, verdict};
+pub(in crate::web) use calendar::{feed, file as calendar_file};
+pub(in crate::web) use list::{answer, show as list};
+pub(in crate::web) use minutes::file as minutes;
+pub(in crate::web) use schedule::{edit, new, reschedule, schedule};
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+
+use self::at::{At, Look, Typed};
+use crate::review::meeting::Schedule;
+use crate::text::Message;
+use crate::web::error::Error;
+use crate::web::state::AppState;
+
+/// `GET /drafts/{draft}/meetings/{meeting}`: the meeting as it is now, planned, under way or over.
+pub(in crate::web) async fn show(
+    State(state): State<AppState>,
+    at: At,
+    Query(look): Query<Look>,
+) -> Result<Response, Error> {
+    at.show(&state, look, Typed::default()).await
+}
+
+/// When a meeting is, by the clock of its zone.
+pub(in crate::web) fn when(schedule: &Schedule) -> Message {
+    let (from, to) = (schedule.starts_at, schedule.ends_at());
+    Message::new("meeting-when")
+        .with("day", from.format("%Y-%m-%d").to_string())
+        .with("weekday", from.format("%u").to_string())
+        .with("from", from.format("%H:%M").to_string())
+        .with("to", to.format("%H:%M").to_string())
+        .with("zone", &schedule.zone)
+}

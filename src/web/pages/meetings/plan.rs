@@ -1,0 +1,58 @@
+//! A meeting that is yet to be held, or was called off: when, where, with whom, and about what.
+
+use askama::Template;
+
+use super::at::Typed;
+use crate::app::{ItemView, MeetingPage};
+use crate::review::meeting::agenda::Topic;
+use crate::review::meeting::{MeetingAct, Phase, Round};
+use crate::web::form::Faults;
+use crate::web::links::Links;
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/meeting_plan.html")]
+pub(super) struct PlanPage {
+    ui: Ui,
+    page: MeetingPage,
+    faults: Faults,
+    /// `SHOP-12`.
+    name: String,
+    draft: String,
+    href: String,
+    /// What was typed as a new item.
+    topic: String,
+}
+
+impl PlanPage {
+    pub(super) fn new(ui: Ui, page: MeetingPage, typed: Typed) -> Self {
+        let draft = Links.draft(&page.draft.project.key, page.draft.draft.number);
+        let href = Links.meeting(&draft, &page.line.meeting.id);
+        let name = format!("{}-{}", page.draft.project.key, page.draft.draft.number);
+        let topic = if typed.form == "topic" { typed.text } else { String::new() };
+        Self { ui, page, faults: typed.faults, name, draft, href, topic }
+    }
+
+    /// Whether the draft is in the state that the meeting is for.
+    fn is_time(&self) -> bool {
+        Round::of(self.page.draft.draft.state) == Some(self.page.line.meeting.round)
+    }
+
+    /// Where an item leads.
+    fn item_href(&self, view: &ItemView) -> String {
+        topic_href(&self.page, &self.draft, view)
+    }
+}
+
+/// Where what an item is about is shown; nothing for what is shown nowhere.
+pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> String {
+    match &view.item.topic {
+        Topic::Table(_) => view.tables.first().map(|table| Links.table(draft, *table)).unwrap_or_default(),
+        Topic::Thread(thread) => {
+            let found = page.draft.threads.iter().find(|of| of.thread.id == *thread);
+            found.map(|of| Links.thread(draft, &of.thread.number)).unwrap_or_default()
+        }
+        Topic::Action(_) => Links.meetings(draft),
+        Topic::Tables(_) | Topic::Requirement(_) | Topic::Text(_) => String::new(),
+    }
+}
