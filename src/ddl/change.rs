@@ -66,10 +66,34 @@ pub(crate) struct NewTable {
     pub(crate) table: Table,
     /// Whether it is left alone when it exists (`IF NOT EXISTS`).
     pub(crate) if_absent: bool,
-    /// The table whose columns it takes over (`LIKE`).
-    pub(crate) like: Option<Target>,
+    /// The tables whose columns it takes over.
+    pub(crate) models: Vec<Model>,
     /// Types that may be misspelt, unless the script defines them.
     pub(crate) suspects: Vec<Suspect>,
+}
+
+/// A table whose columns another one takes over.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Model {
+    /// The table.
+    pub(crate) table: Target,
+    /// How they are taken over.
+    pub(crate) how: TakeOver,
+    /// How many columns stand before them.
+    pub(crate) at: usize,
+}
+
+/// How a table takes the columns of another one over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TakeOver {
+    /// It has them as well (`INHERITS`).
+    Inherit,
+    /// It copies them (`LIKE`).
+    Columns,
+    /// It copies them with the keys on them.
+    Everything,
+    /// It is a part of that table (`PARTITION OF`).
+    Partition,
 }
 
 /// A type that nobody knows but that resembles one that everybody knows.
@@ -159,6 +183,8 @@ pub(crate) enum Step {
     },
     /// The table gets another name, and perhaps another schema.
     RenameTable(Target),
+    /// That table becomes a part of this one.
+    AttachPartition(Target),
     /// The table gets a comment.
     Comment(String),
     /// The table gets an option.

@@ -2,6 +2,8 @@
 
 mod alter;
 mod catalog;
+mod keys;
+mod model;
 
 use std::collections::HashSet;
 
@@ -52,12 +54,14 @@ impl Fold {
     pub(crate) fn finish(self) -> (Schema, Vec<Problem>) {
         let Self { tables, views, types, suspects } = self;
         let misspelt = suspects.into_iter().filter(|suspect| !types.contains(&suspect.written.to_lowercase()));
-        let problems = misspelt.map(|suspect| Problem {
-            kind: ProblemKind::Mistake,
-            span: suspect.span,
-            message: Message::new("ddl-misspelt-type").with("written", suspect.written).with("meant", suspect.meant),
+        let misspelt = misspelt.map(|suspect| {
+            let message = Message::new("ddl-misspelt-type").with("written", suspect.written);
+            problem(suspect.span, message.with("meant", suspect.meant))
         });
-        (Schema { tables: tables.into_list(), views: views.into_list() }, problems.collect())
+        let mut problems: Vec<Problem> = misspelt.collect();
+        let tables = tables.into_list();
+        tables.iter().for_each(|table| keys::check(table, &mut problems));
+        (Schema { tables, views: views.into_list() }, problems)
     }
 
     /// Applies one change; false when it clears away what is not there.
@@ -78,13 +82,10 @@ impl Fold {
     }
 
     fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
-        let NewTable { mut table, if_absent, like, suspects } = new;
+        let NewTable { mut table, if_absent, models, suspects } = new;
         self.suspects.extend(suspects);
-        if let Some(model) = like.and_then(|like| self.tables.get(&like)) {
-            let mut taken_over = model.clone();
-            taken_over.columns.append(&mut table.columns);
-            table.columns = taken_over.columns;
-            table.primary_key = table.primary_key.or(taken_over.primary_key);
+        for model in models.iter().rev() {
+            model::take_over(&mut table, model, self.tables.get(&model.table));
         }
         let target = Target { namespace: table.namespace.clone(), name: table.name.clone(), span: table.span };
         let Some(former) = self.tables.get_exact_mut(&target) else { return self.tables.push(table) };
@@ -201,3 +202,6 @@ fn missing_column(on: &Target, column: &Name) -> Problem {
 fn problem(span: Span, message: Message) -> Problem {
     Problem { kind: ProblemKind::Mistake, span, message }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,7 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
     match change {
         Change::CreateTable(new) => {
             move_table(&mut new.table, go);
-            move_target(new.like.as_mut(), go);
+            new.models.iter_mut().for_each(|model| go(&mut model.table.span));
             new.suspects.iter_mut().for_each(|suspect| go(&mut suspect.span));
         }
         Change::CreateView(view) => go(&mut view.span),
@@ -52,7 +52,7 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
             Item::Index(index) => &mut index.span,
             Item::Check(check) => &mut check.span,
         }),
-        Step::RenameTable(target) => go(&mut target.span),
+        Step::RenameTable(target) | Step::AttachPartition(target) => go(&mut target.span),
         Step::Adjust { .. }
         | Step::DropColumn(_)
         | Step::DropPrimaryKey
@@ -79,6 +79,9 @@ fn move_table(table: &mut Table, go: &mut impl FnMut(&mut Span)) {
 }
 
 fn move_column(column: &mut Column, go: &mut impl FnMut(&mut Span)) {
+    let before = column.span.start;
     go(&mut column.span);
-    go(&mut column.definition);
+    let moved = column.span.start - before;
+    column.definition.start += moved;
+    column.definition.end += moved;
 }

@@ -7,17 +7,20 @@ use std::sync::OnceLock;
 use super::rule::Rule;
 use crate::ddl::{Problem, ProblemKind, Reading};
 use crate::schema::names::Case;
-use crate::schema::{Column, Dialect, Name, Table};
+use crate::schema::{Column, Dialect, Name, Origin, Table};
 use crate::text::Span;
 
 /// A reading and the indexes over it.
 pub(super) struct Context<'a> {
     /// The reading.
     pub(super) reading: &'a Reading,
-    /// Its tables, in order.
+    /// Its tables, in order; the parts of partitioned ones are not among them, which are no design of their own.
     pub(super) tables: Vec<TableView<'a>>,
+    /// The parts of partitioned tables.
+    parts: Vec<TableView<'a>>,
     /// The team's style for columns, for names that are proposed.
     pub(super) column_case: Case,
+    /// Where the tables of a name stand: among the tables, or behind them among the parts.
     by_name: HashMap<String, Vec<usize>>,
 }
 
@@ -35,19 +38,17 @@ pub(super) struct TableView<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(reading: &'a Reading, column_case: Case) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(reading.schema.tables.len());
-        for (position, table) in reading.schema.tables.iter().enumerate() {
+        let (parts, tables): (Vec<&Table>, Vec<&Table>) =
+            reading.schema.tables.iter().partition(|table| table.origin == Origin::Partition);
+        for (position, table) in tables.iter().chain(&parts).enumerate() {
             by_name.entry(table.name.text.to_lowercase()).or_default().push(position);
         }
-        let tables = reading
-            .schema
-            .tables
-            .iter()
-            .map(|table| {
-                let alone = by_name[&table.name.text.to_lowercase()].len() == 1;
-                TableView::new(table, dialect_at(reading, table.span), alone)
-            })
-            .collect();
-        Self { reading, tables, column_case, by_name }
+        let view = |table: &&'a Table| {
+            let alone = by_name[&table.name.text.to_lowercase()].len() == 1;
+            TableView::new(table, dialect_at(reading, table.span), alone)
+        };
+        let (tables, parts) = (tables.iter().map(view).collect(), parts.iter().map(view).collect());
+        Self { reading, tables, parts, column_case, by_name }
     }
 
     /// The reader's problems that are told by that rule.
@@ -62,11 +63,11 @@ impl<'a> Context<'a> {
         namespace: Option<&'s Name>,
     ) -> impl Iterator<Item = &'s TableView<'a>> {
         let positions = self.by_name.get(&name.text.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
-        positions.iter().map(|position| &self.tables[*position]).filter(move |table| {
-            match (namespace, table.namespace.as_ref()) {
-                (Some(wanted), Some(own)) => own.is(&wanted.text),
-                _ => true,
-            }
+        let at =
+            |position: &usize| self.tables.get(*position).unwrap_or_else(|| &self.parts[position - self.tables.len()]);
+        positions.iter().map(at).filter(move |table| match (namespace, table.namespace.as_ref()) {
+            (Some(wanted), Some(own)) => own.is(&wanted.text),
+            _ => true,
         })
     }
 }
@@ -109,6 +110,17 @@ impl<'a> TableView<'a> {
     /// Whether it is a table to stay, with columns that could be read: what the house rules are about.
     pub(super) fn is_permanent(&self) -> bool {
         !self.table.temporary && !self.table.columns.is_empty()
+    }
+
+    /// Whether its columns and keys are its own to answer for, and all known: not copied from a table that answers for
+    /// them already, nor in part somewhere else.
+    pub(super) fn has_own_shape(&self) -> bool {
+        self.is_permanent() && self.table.origin == Origin::Own && !self.table.partial
+    }
+
+    /// The columns that are defined here.
+    pub(super) fn own_columns(&self) -> impl Iterator<Item = &'a Column> + use<'a> {
+        self.table.columns.iter().filter(|column| !column.taken_over)
     }
 
     /// Whether the column is part of the primary key.

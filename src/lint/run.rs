@@ -8,6 +8,7 @@ use super::report::Report;
 use super::rule::{Check, Rule};
 use super::{Finding, suppress};
 use crate::ddl::Reading;
+use crate::schema::Origin;
 
 /// Checks what was read against the profile's rules. Findings are ordered by file, line, column and rule; those that a
 /// comment in the source accepts stay, marked as waived.
@@ -33,9 +34,12 @@ fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile) -> Vec<(
     let tables = || context.tables.iter().filter(|table| rule.applies_to(table.dialect));
     match rule.check {
         Check::Script(check) => check(context, &mut report),
-        Check::Table(check) => tables().for_each(|table| check(table, &mut report)),
+        // What is wrong with the keys of a copy is told of the table that it was copied from.
+        Check::Table(check) => tables()
+            .filter(|table| table.origin == Origin::Own || matches!(rule.group(), "name" | "doc"))
+            .for_each(|table| check(table, &mut report)),
         Check::Column(check) => {
-            tables().for_each(|table| table.columns.iter().for_each(|column| check(table, column, &mut report)));
+            tables().for_each(|table| table.own_columns().for_each(|column| check(table, column, &mut report)));
         }
     }
     report.into_found()

@@ -4,7 +4,7 @@ use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
-use crate::schema::{Column, Name, Nullability, Table};
+use crate::schema::{Column, Name, Nullability, Origin, Table};
 
 impl Fold {
     /// Applies the steps to a table; false when they all clear away what is not there.
@@ -22,6 +22,9 @@ impl Fold {
             if let Step::RenameTable(to) = step {
                 self.rename_table(&name, &to);
                 name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
+                effect = true;
+            } else if let Step::AttachPartition(part) = step {
+                self.tables.get_mut(&part).into_iter().for_each(|table| table.origin = Origin::Partition);
                 effect = true;
             } else if let Some(table) = self.tables.get_mut(&name) {
                 effect |= apply(table, step, target, problems);
@@ -61,7 +64,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         Step::RenameIndex { from, to } => rename_index(table, &from, &to),
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
-        Step::RenameTable(_) => {}
+        Step::RenameTable(_) | Step::AttachPartition(_) => {}
     }
     true
 }

@@ -92,8 +92,8 @@ fn column(column: &Column) -> String {
         Nullability::NotNull => " notnull",
     };
     text += &column.default.as_ref().map(|value| format!(" ={value}")).unwrap_or_default();
-    text += &column.on_update.as_ref().map(|value| format!(" onupdate={value}")).unwrap_or_default();
-    text += &column.generated.as_ref().map(|value| format!(" as({value})")).unwrap_or_default();
+    text += &column.extras().on_update.as_ref().map(|value| format!(" onupdate={value}")).unwrap_or_default();
+    text += &column.extras().generated.as_ref().map(|value| format!(" as({value})")).unwrap_or_default();
     text += if column.auto_increment { " auto" } else { "" };
     text + &comment(column.comment.as_ref())
 }
