@@ -1,5 +1,6 @@
 //! Moves what was read of a statement to where the same statement stands in another text.
 
+use super::Reading;
 use super::change::{Change, Item, Step, Target};
 use super::statement::{Outcome, Parsed};
 use crate::schema::{Column, Table};
@@ -13,6 +14,16 @@ impl Parsed {
         if let Outcome::Read(changes) = &mut self.outcome {
             changes.iter_mut().for_each(|change| move_change(change, &mut go));
         }
+    }
+}
+
+impl Reading {
+    /// Moves every place to another file of those that are read together.
+    pub(super) fn move_to_file(&mut self, file: u32) {
+        let mut go = |span: &mut Span| span.file = file;
+        self.problems.iter_mut().for_each(|problem| go(&mut problem.span));
+        self.schema.tables.iter_mut().for_each(|table| move_table(table, &mut go));
+        self.schema.views.iter_mut().for_each(|view| go(&mut view.span));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::schema::{Column, Name, Nullability, Origin, Table};
 impl Fold {
     /// Applies the steps to a table; false when they all clear away what is not there.
     pub(super) fn alter(&mut self, target: &Target, steps: Vec<Step>, problems: &mut Vec<Problem>) -> bool {
-        let clears = !steps.is_empty() && steps.iter().all(clears);
+        let clears = !steps.is_empty() && steps.iter().all(Step::clears);
         if self.tables.get(target).is_none() {
             if self.views.get(target).is_none() && !clears && !steps.is_empty() {
                 problems.push(missing_table(target));
@@ -32,11 +32,6 @@ impl Fold {
         }
         effect || !clears
     }
-}
-
-/// Whether the step only takes something away.
-fn clears(step: &Step) -> bool {
-    matches!(step, Step::DropColumn(_) | Step::DropPrimaryKey | Step::DropConstraint(_))
 }
 
 fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Problem>) -> bool {

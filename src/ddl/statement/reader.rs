@@ -252,7 +252,8 @@ impl<'a> Reader<'a> {
 
     /// The tokens of a stretch as written, with one blank for whatever blanks and comments stood between them.
     pub(in crate::ddl) fn written(&self, places: Range<usize>) -> String {
-        let mut text = String::new();
+        // Without comments inside, this is what it takes.
+        let mut text = String::with_capacity(self.bytes(places.clone()).len().min(256));
         let mut end = None;
         for place in places {
             let range = token::range(self.parser.token_at(place));

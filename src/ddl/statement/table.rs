@@ -87,7 +87,6 @@ impl Reader<'_> {
             self.model(TakeOver::Partition, 0, &mut new);
         }
         self.table_tail(&mut new);
-        new.table.columns.shrink_to_fit();
         new.table.statement = self.span(start..self.place());
         new.suspects = std::mem::take(&mut self.suspects);
         changes.push(Change::CreateTable(Box::new(new)));
@@ -106,13 +105,13 @@ impl Reader<'_> {
                 break;
             }
             if self.is_word(0, "like") && self.starts_constraint() {
-                let at = items.iter().filter(|item| matches!(item, Item::Column(_))).count();
-                self.like(at, new);
+                self.like(columns(&items), new);
             } else {
                 self.table_item(&mut items);
             }
             self.pass_comma();
         }
+        new.table.columns.reserve_exact(columns(&items));
         items.into_iter().for_each(|item| item.add_to(&mut new.table));
     }
 
@@ -253,4 +252,8 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn columns(items: &[Item]) -> usize {
+    items.iter().filter(|item| matches!(item, Item::Column(_))).count()
 }

@@ -13,7 +13,7 @@ use crate::schema::{Column, Dialect, IndexKind, Nullability, Schema, Table};
 
 /// Reads statements with `;;` between them.
 fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
-    let mut fold = Fold::new(dialect);
+    let mut fold = Fold::new(false);
     let mut problems = Vec::new();
     for statement in script.split(";;") {
         let parsed = parse(&Piece::whole(statement), dialect);

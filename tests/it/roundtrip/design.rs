@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use roundtable::schema::{
-    Check, Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction,
-    Schema, Table, TableOption,
+    Check, Column, ColumnExtras, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability,
+    ReferentialAction, Schema, Table, TableOption,
 };
 
 /// Names that need no quotes, names that do, and words that some dialect keeps for itself.
