@@ -4,6 +4,7 @@ ddl-skipped = Skipped, as its meaning is not known: { $clause }
 ddl-skipped-in-column = Skipped in column `{ $column }`, as its meaning is not known: { $clause }
 ddl-missing-comma = Missing comma after column `{ $column }`
 ddl-missing-comma-behind-key = Missing comma after this key or constraint
+ddl-missing-opening = Missing opening parenthesis `(`
 ddl-missing-parenthesis = Missing closing parenthesis `)`
 ddl-extra-parenthesis = One closing parenthesis `)` too many
 ddl-trailing-comma = Comma before the closing parenthesis: another column was expected, or no comma
@@ -19,3 +20,10 @@ ddl-table-recreated = Table `{ $table }` was created before (line { $line }); th
 ddl-missing-table = There is no table `{ $table }` at this point of the script
 ddl-column-exists = `{ $table }` already has a column `{ $column }`; this second definition is not taken
 ddl-missing-column = Table `{ $table }` has no column `{ $column }`
+ddl-key-without-column = { $kind ->
+    [primary] The primary key of `{ $table }` is on a column `{ $column }` that the table does not have
+   *[index] This index is on a column `{ $column }` that table `{ $table }` does not have
+}{ $meant ->
+    [none] {""}
+   *[other] : did you mean `{ $meant }`?
+}

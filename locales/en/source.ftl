@@ -32,7 +32,6 @@ split-semicolon-for-comma = A “;” stands between two columns, where a “,�
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
 source-refused = { $name } was left out: { $reason }
-source-model-alone = A PowerDesigner model is complete by itself. Upload it alone, not together with other files.
 source-too-large = A model or an archive may have { $megabytes } MB at most.
 
 archive-damaged = This zip file can't be opened: { $reason }
@@ -45,3 +44,4 @@ split-only-braces = Only text in braces stands here, as in JSON, and no statemen
 split-too-long = A statement begins here that goes on for over 20 MB. A quote or a comment is probably not closed; the rest of it was skipped.
 source-lost = “锟斤拷” is what remains of Chinese text that was converted twice; the original can't be recovered. Export the script again, as UTF-8.
 source-decoded-twice = “{ $written }” probably meant “{ $meant }”: the file was UTF-8, and some program read it in another encoding and saved it again.
+source-model-alone = A PowerDesigner model is complete by itself. Upload it alone, not together with other files.

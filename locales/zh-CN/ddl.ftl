@@ -4,6 +4,7 @@ ddl-skipped = 这部分看不懂，已跳过：{ $clause }
 ddl-skipped-in-column = 列 `{ $column }` 里这部分看不懂，已跳过：{ $clause }
 ddl-missing-comma = `{ $column }` 之后缺少逗号
 ddl-missing-comma-behind-key = 这个键或约束之后缺少逗号
+ddl-missing-opening = 缺少左括号 `(`
 ddl-missing-parenthesis = 缺少右括号 `)`
 ddl-extra-parenthesis = 多了一个右括号 `)`
 ddl-trailing-comma = 右括号前多了一个逗号，或者少写了一列
@@ -19,3 +20,10 @@ ddl-table-recreated = 表 `{ $table }` 前面已经建过（第 { $line } 行）
 ddl-missing-table = 到这里为止，脚本里还没有表 `{ $table }`
 ddl-column-exists = `{ $table }` 已经有列 `{ $column }`，后面这个定义没有采用
 ddl-missing-column = 表 `{ $table }` 没有列 `{ $column }`
+ddl-key-without-column = { $kind ->
+    [primary] 表 `{ $table }` 的主键用到了列 `{ $column }`，但表里没有这一列
+   *[index] 这个索引用到了列 `{ $column }`，但表 `{ $table }` 里没有这一列
+}{ $meant ->
+    [none] {""}
+   *[other] ，是不是想写 `{ $meant }`？
+}

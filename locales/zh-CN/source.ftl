@@ -29,7 +29,6 @@ split-semicolon-for-comma = 两列之间写成了“;”，应为“,”，已�
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
 source-refused = 跳过了 { $name }：{ $reason }
-source-model-alone = PowerDesigner 模型本身就是完整的，请单独上传，不要和其他文件一起传。
 source-too-large = 模型或压缩包最大 { $megabytes } MB。
 
 archive-damaged = 打不开这个 zip 文件：{ $reason }
@@ -42,3 +41,4 @@ split-only-braces = 这里只有花括号里的内容（像是 JSON），没有�
 split-too-long = 从这里开始的语句超过 20 MB，可能是引号或注释没有结束，其余部分已跳过。
 source-lost = “锟斤拷”是中文经过两次错误转码后的残留，无法还原。请重新以 UTF-8 导出脚本。
 source-decoded-twice = “{ $written }”很可能原本是“{ $meant }”：文件原是 UTF-8，被某个程序按别的编码打开后又保存了。
+source-model-alone = PowerDesigner 模型本身就是完整的，请单独上传，不要和其他文件一起传。

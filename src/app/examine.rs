@@ -71,8 +71,13 @@ impl App {
 }
 
 fn examine(upload: &Upload, fallback: Option<Dialect>, cache: &Cache) -> Result<Examined, Message> {
-    let options =
-        Options { dialect: upload.dialect, fallback, encoding: upload.encoding.clone(), cache: Some(cache.clone()) };
+    let options = Options {
+        dialect: upload.dialect,
+        fallback,
+        encoding: upload.encoding.clone(),
+        cache: Some(cache.clone()),
+        ..Options::default()
+    };
     let reading = ddl::read(&upload.name, &upload.bytes, &options).map_err(|error| error.0)?;
     let findings = lint::check(&reading, &Profile::default());
     Ok(Examined { reading, findings })

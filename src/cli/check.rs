@@ -3,13 +3,13 @@
 use std::process::ExitCode;
 
 use super::error::Error;
-use super::input::Input;
+use super::input::{Input, options};
 use super::options::{Common, Flags, Reading, flags};
 use super::output;
 use crate::config::{CheckConfig, Config};
 use crate::ddl;
-use crate::lint::{self, Finding, Profile, Summary};
-use crate::report::{self, Checked, Excerpts, Format};
+use crate::lint::{self, Profile, Summary};
+use crate::report::{self, Checked, Format};
 use crate::text::{Lang, Message};
 
 /// The arguments of `check`.
@@ -48,64 +48,63 @@ impl Args {
     }
 }
 
-/// One script and what was found in it.
-struct File {
-    input: Input,
+/// The scripts, read together.
+struct Read {
     reading: ddl::Reading,
-    findings: Vec<Finding>,
+    /// The script of each source; the sources of an archive have none that could be shown.
+    inputs: Vec<Option<Input>>,
+    /// Whether one of them could not be read.
+    failed: bool,
 }
 
 pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
     let profile = profile(&config.check)?;
-    let stdin = ["-".to_owned()];
-    let names = if args.files.is_empty() { &stdin[..] } else { &args.files };
-    let mut files = Vec::new();
-    let mut unread = false;
-    for name in names {
-        // One file that can't be read hides none of the others.
-        match check(name, &profile, &config.check) {
-            Ok(file) => files.push(file),
-            Err(error) if names.len() == 1 => return Err(error),
-            Err(error) => {
-                error.print(lang);
-                unread = true;
-            }
-        }
-    }
-    let checked: Vec<Checked<'_>> = files.iter().map(File::checked).collect();
+    let mut names = if args.files.is_empty() { vec!["-".to_owned()] } else { args.files.clone() };
+    names.sort_by(|a, b| ddl::by_name(a, b));
+    let read = read(&names, &config.check, lang)?;
+    let findings = lint::check(&read.reading, &profile);
+    let checked = Checked::all(&read.reading, &findings);
     match config.check.format {
-        Format::Text => {
-            for (file, checked) in files.iter().zip(&checked) {
-                output::print_styled(&report::text(checked, &file.excerpts(&config.check), lang))?;
-            }
-            output::print_styled(&report::verdict(&checked, lang))?;
-        }
-        Format::Json => output::print(&report::json(&checked, lang))?,
+        Format::Text => print_text(&read, &checked, lang)?,
+        Format::Json => output::print_with(|out| report::write_json(&checked, lang, out))?,
         Format::Sarif => output::print(&report::sarif(&checked, lang))?,
         Format::Github => output::print(&report::github(&checked, lang))?,
         Format::Gitlab => output::print(&report::gitlab(&checked, lang))?,
     }
-    let summary = Summary::of(files.iter().flat_map(|file| &file.findings));
+    let summary = Summary::of(&findings);
     let failed = config.check.fail_on.is_some_and(|severity| summary.at_least(severity) > 0);
-    Ok(ExitCode::from(if unread { 2 } else { u8::from(failed) }))
+    Ok(ExitCode::from(if read.failed { 2 } else { u8::from(failed) }))
 }
 
-fn check(name: &str, profile: &Profile, config: &CheckConfig) -> Result<File, Error> {
-    let input = Input::open(name)?;
-    let reading = input.read(config)?;
-    let findings = lint::check(&reading, profile);
-    Ok(File { input, reading, findings })
+/// Reads the scripts in the order of their names: what one refers to may stand in another, and what a later one says
+/// of a table of an earlier one holds. One that can't be read hides none of the others.
+fn read(names: &[String], config: &CheckConfig, lang: Lang) -> Result<Read, Error> {
+    let mut reader = ddl::Reader::new(&ddl::Options { apart: true, ..options(config) });
+    let mut inputs = Vec::new();
+    let mut failed = false;
+    for name in names {
+        let mut input = Input::new(name);
+        match input.feed(&mut reader, config) {
+            Err(error) if names.len() == 1 => return Err(error),
+            Err(error) => {
+                error.print(lang);
+                failed = true;
+            }
+            Ok(()) => {}
+        }
+        let single = reader.sources() == inputs.len() + 1;
+        inputs.extend(single.then_some(Some(input)));
+        inputs.resize_with(reader.sources(), || None);
+    }
+    Ok(Read { reading: reader.finish(), inputs, failed })
 }
 
-impl File {
-    fn checked(&self) -> Checked<'_> {
-        Checked { reading: &self.reading, findings: &self.findings }
+fn print_text(read: &Read, checked: &[Checked<'_>], lang: Lang) -> Result<(), Error> {
+    for (input, checked) in read.inputs.iter().zip(checked) {
+        let excerpts = input.as_ref().map(|input| input.excerpts(checked.source, checked.findings));
+        output::print_styled(&report::text(checked, &excerpts.unwrap_or_default(), lang))?;
     }
-
-    /// The lines on which findings stand.
-    fn excerpts(&self, config: &CheckConfig) -> Excerpts {
-        self.input.text(config).map(|text| Excerpts::of(&text, 0, &self.findings)).unwrap_or_default()
-    }
+    output::print_styled(&report::verdict(checked, lang))
 }
 
 /// The team's conventions, or else the house style.

@@ -44,8 +44,8 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
-    let former = Input::open(&args.old)?.read(&config.check)?;
-    let next = Input::open(&args.new)?.read(&config.check)?;
+    let former = Input::new(&args.old).read(&config.check)?;
+    let next = Input::new(&args.new).read(&config.check)?;
     let comparison = Comparison::new(&former, &next);
     match args.format {
         Form::Text => output::print_styled(&report::difference_text(&comparison, lang))?,

@@ -28,7 +28,7 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
-    let reading = Input::open(&args.file)?.read(&config.check)?;
-    output::print(&report::inspection(&reading, lang))?;
+    let reading = Input::new(&args.file).read(&config.check)?;
+    output::print_with(|out| report::write_inspection(&reading, lang, out))?;
     Ok(ExitCode::SUCCESS)
 }

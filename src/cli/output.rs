@@ -1,6 +1,6 @@
 //! Standard output.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 
 use super::error::Error;
 use crate::text::Message;
@@ -10,13 +10,23 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
     write(&mut io::stdout().lock(), text)
 }
 
+/// Lets `write` write to standard output, part by part.
+pub(super) fn print_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    told(write(&mut out).and_then(|()| out.flush()))
+}
+
 /// The same for text with colours, which are taken out where nobody sees or wants them.
 pub(super) fn print_styled(text: &str) -> Result<(), Error> {
     write(&mut anstream::stdout().lock(), text)
 }
 
 fn write(out: &mut dyn Write, text: &str) -> Result<(), Error> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+fn told(written: io::Result<()>) -> Result<(), Error> {
+    match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unwritable(&error)),
         _ => Ok(()),
     }

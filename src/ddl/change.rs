@@ -48,6 +48,29 @@ pub(crate) enum Change {
     },
 }
 
+impl Change {
+    /// The table that is changed, where it is one that exists before.
+    pub(crate) fn table(&self) -> Option<&Target> {
+        match self {
+            Self::Drop(Drop { kind: ObjectKind::Table, what, .. }) | Self::Rename { what, .. } => Some(what),
+            Self::Drop(Drop { on, .. }) => on.as_ref(),
+            Self::Comment { on, .. } | Self::CreateIndex { on, .. } => Some(on),
+            Self::Alter { table, .. } => Some(table),
+            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) => None,
+        }
+    }
+
+    /// Whether it only takes something away.
+    pub(crate) fn clears(&self) -> bool {
+        match self {
+            Self::Drop(_) => true,
+            Self::Comment { text, .. } => text.is_none(),
+            Self::Alter { steps, .. } => !steps.is_empty() && steps.iter().all(Step::clears),
+            _ => false,
+        }
+    }
+}
+
 /// The name of an object as a statement gives it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Target {
@@ -66,10 +89,34 @@ pub(crate) struct NewTable {
     pub(crate) table: Table,
     /// Whether it is left alone when it exists (`IF NOT EXISTS`).
     pub(crate) if_absent: bool,
-    /// The table whose columns it takes over (`LIKE`).
-    pub(crate) like: Option<Target>,
+    /// The tables whose columns it takes over.
+    pub(crate) models: Vec<Model>,
     /// Types that may be misspelt, unless the script defines them.
     pub(crate) suspects: Vec<Suspect>,
+}
+
+/// A table whose columns another one takes over.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Model {
+    /// The table.
+    pub(crate) table: Target,
+    /// How they are taken over.
+    pub(crate) how: TakeOver,
+    /// How many columns stand before them.
+    pub(crate) at: usize,
+}
+
+/// How a table takes the columns of another one over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TakeOver {
+    /// It has them as well (`INHERITS`).
+    Inherit,
+    /// It copies them (`LIKE`).
+    Columns,
+    /// It copies them with the keys on them.
+    Everything,
+    /// It is a part of that table (`PARTITION OF`).
+    Partition,
 }
 
 /// A type that nobody knows but that resembles one that everybody knows.
@@ -159,10 +206,19 @@ pub(crate) enum Step {
     },
     /// The table gets another name, and perhaps another schema.
     RenameTable(Target),
+    /// That table becomes a part of this one.
+    AttachPartition(Target),
     /// The table gets a comment.
     Comment(String),
     /// The table gets an option.
     Option(TableOption),
+}
+
+impl Step {
+    /// Whether it only takes something away.
+    pub(crate) fn clears(&self) -> bool {
+        matches!(self, Self::DropColumn(_) | Self::DropPrimaryKey | Self::DropConstraint(_))
+    }
 }
 
 /// A property of a column that an ALTER sets by itself.
@@ -205,14 +261,22 @@ pub(crate) enum Item {
     Check(Check),
 }
 
+/// Adds to a list that mostly stays short: room for four would be room for three too many in every table.
+pub(crate) fn add<T>(list: &mut Vec<T>, item: T) {
+    if list.capacity() == 0 {
+        list.reserve_exact(1);
+    }
+    list.push(item);
+}
+
 impl Item {
     /// Puts the item into a table.
     pub(crate) fn add_to(self, table: &mut Table) {
         match self {
             Self::Column(column) => table.columns.push(*column),
             Self::PrimaryKey(key) => table.primary_key = Some(key),
-            Self::ForeignKey(key) => table.foreign_keys.push(*key),
-            Self::Index(index) => table.indexes.push(*index),
+            Self::ForeignKey(key) => add(&mut table.foreign_keys, *key),
+            Self::Index(index) => add(&mut table.indexes, *index),
             Self::Check(check) => table.checks.push(check),
         }
     }

@@ -13,6 +13,9 @@ use crate::text::{Message, Span};
 /// The words that statements about a schema begin with.
 const FIRST_WORDS: &[&str] = &["create", "alter", "drop", "comment", "rename", "execute"];
 
+/// The words that the steps of an ALTER TABLE begin with, as far as they shape the table.
+const STEPS: &[&str] = &["add", "alter", "change", "drop", "modify", "rename"];
+
 impl Reader<'_> {
     fn mistake(&mut self, span: Span, message: Message) {
         self.tell(ProblemKind::Mistake, span, message);
@@ -58,17 +61,33 @@ impl Reader<'_> {
         self.mistake(span, Message::new("ddl-missing-parenthesis"));
     }
 
+    /// Tells that the body of a table should have been opened here.
+    pub(super) fn tell_missing_opening(&mut self) {
+        let span = self.span_behind();
+        self.mistake(span, Message::new("ddl-missing-opening"));
+    }
+
     /// Reads `creat table` as `create table`, and tells.
     pub(super) fn correct_first_word(&mut self) {
-        if self.starts_known_statement() {
-            return;
+        if !self.starts_known_statement() {
+            self.correct(FIRST_WORDS);
         }
-        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return };
-        let Some(meant) = nearest(&word, FIRST_WORDS) else { return };
+    }
+
+    /// Reads `alter table t ad price int` as `add`, and tells; false where no step of an ALTER TABLE resembles it.
+    pub(super) fn correct_step(&mut self) -> bool {
+        self.correct(STEPS)
+    }
+
+    /// Puts the word of a list in the place of the next one, which is no word of it but resembles one, and tells.
+    fn correct(&mut self, list: &'static [&'static str]) -> bool {
+        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return false };
+        let Some(meant) = nearest(&word, list).filter(|meant| *meant != word) else { return false };
         let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
-        let span = self.span(0..1);
+        let span = self.span(self.place()..self.place() + 1);
         self.mistake(span, message);
-        self.replace_first(meant);
+        self.replace_word(meant);
+        true
     }
 
     /// Passes a parenthesis that nothing opened, and tells; false when none comes next.

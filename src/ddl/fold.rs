@@ -2,22 +2,31 @@
 
 mod alter;
 mod catalog;
+mod keys;
+mod model;
 
 use std::collections::HashSet;
 
 use self::catalog::Catalog;
-use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target};
+use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Dialect, Index, Name, Schema, View};
+use crate::schema::{Index, Name, Schema, View};
 use crate::text::{Message, Span};
 
 /// A schema while statements are applied to it.
+#[derive(Default)]
 pub(crate) struct Fold {
     tables: Catalog<crate::schema::Table>,
     views: Catalog<View>,
     /// Domains and types that the script creates, in lower case.
     types: HashSet<String>,
     suspects: Vec<Suspect>,
+    /// Whether the sources are designs of their own.
+    apart: bool,
+    /// The number of the source that is being read.
+    file: u32,
+    /// What this source does to tables of earlier ones. Where it creates them itself, that was its drop preamble.
+    waiting: Vec<Change>,
 }
 
 /// What came of applying a statement.
@@ -30,9 +39,27 @@ pub(crate) struct Applied {
 }
 
 impl Fold {
-    /// An empty schema.
-    pub(crate) fn new(_dialect: Dialect) -> Self {
-        Self { tables: Catalog::default(), views: Catalog::default(), types: HashSet::new(), suspects: Vec::new() }
+    /// An empty schema; `apart` says that the sources are designs of their own.
+    pub(crate) fn new(apart: bool) -> Self {
+        Self { apart, ..Self::default() }
+    }
+
+    /// Begins a source: what the one before does to those before it is settled.
+    pub(crate) fn begin_source(&mut self, file: u32) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for change in std::mem::take(&mut self.waiting) {
+            if self.is_of_earlier(&change) {
+                self.apply_one(change, &mut problems);
+            }
+        }
+        self.file = file;
+        problems
+    }
+
+    /// Takes a schema over that was read elsewhere.
+    pub(crate) fn take_schema(&mut self, schema: Schema) {
+        schema.tables.into_iter().for_each(|table| self.tables.push(table));
+        schema.views.into_iter().for_each(|view| self.views.push(view));
     }
 
     /// Applies what one statement does.
@@ -40,7 +67,12 @@ impl Fold {
         let mut applied = Applied::default();
         let mut idle = true;
         for change in changes {
-            idle &= !self.apply_one(change, &mut applied.problems);
+            if self.apart && self.is_of_earlier(&change) {
+                idle &= change.clears();
+                self.waiting.push(change);
+            } else {
+                idle &= !self.apply_one(change, &mut applied.problems);
+            }
         }
         if idle && applied.problems.is_empty() {
             applied.ignored = Some(IgnoreReason::DropPreamble);
@@ -49,15 +81,24 @@ impl Fold {
     }
 
     /// The end state, and what can only be told at the end.
-    pub(crate) fn finish(self) -> (Schema, Vec<Problem>) {
-        let Self { tables, views, types, suspects } = self;
+    pub(crate) fn finish(mut self) -> (Schema, Vec<Problem>) {
+        let mut problems = self.begin_source(self.file);
+        let Self { tables, views, types, suspects, .. } = self;
         let misspelt = suspects.into_iter().filter(|suspect| !types.contains(&suspect.written.to_lowercase()));
-        let problems = misspelt.map(|suspect| Problem {
-            kind: ProblemKind::Mistake,
-            span: suspect.span,
-            message: Message::new("ddl-misspelt-type").with("written", suspect.written).with("meant", suspect.meant),
+        let misspelt = misspelt.map(|suspect| {
+            let message = Message::new("ddl-misspelt-type").with("written", suspect.written);
+            problem(suspect.span, message.with("meant", suspect.meant))
         });
-        (Schema { tables: tables.into_list(), views: views.into_list() }, problems.collect())
+        problems.extend(misspelt);
+        let tables = tables.into_list();
+        tables.iter().for_each(|table| keys::check(table, &mut problems));
+        (Schema { tables, views: views.into_list() }, problems)
+    }
+
+    /// Whether the change is to a table of an earlier source.
+    fn is_of_earlier(&self, change: &Change) -> bool {
+        let table = change.table().and_then(|target| self.tables.get(target));
+        table.is_some_and(|table| table.span.file != self.file)
     }
 
     /// Applies one change; false when it clears away what is not there.
@@ -78,16 +119,15 @@ impl Fold {
     }
 
     fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
-        let NewTable { mut table, if_absent, like, suspects } = new;
+        let NewTable { mut table, if_absent, models, suspects } = new;
         self.suspects.extend(suspects);
-        if let Some(model) = like.and_then(|like| self.tables.get(&like)) {
-            let mut taken_over = model.clone();
-            taken_over.columns.append(&mut table.columns);
-            table.columns = taken_over.columns;
-            table.primary_key = table.primary_key.or(taken_over.primary_key);
+        for model in models.iter().rev() {
+            model::take_over(&mut table, model, self.tables.get(&model.table));
         }
         let target = Target { namespace: table.namespace.clone(), name: table.name.clone(), span: table.span };
-        let Some(former) = self.tables.get_exact_mut(&target) else { return self.tables.push(table) };
+        let (apart, file) = (self.apart, self.file);
+        let former = self.tables.get_exact_mut(&target).filter(|former| !apart || former.span.file == file);
+        let Some(former) = former else { return self.tables.push(table) };
         let id = if if_absent { "ddl-table-exists" } else { "ddl-table-recreated" };
         let message = Message::new(id).with("table", &table.name.text).with("line", former.span.line);
         problems.push(Problem { kind: ProblemKind::Mistake, span: table.span, message });
@@ -117,7 +157,11 @@ impl Fold {
     fn drop_index(&mut self, drop: &Drop) -> bool {
         let named = drop.on.as_ref().and_then(|on| self.tables.get_mut(on));
         named.is_some_and(|table| drop_index(table, &drop.what.name))
-            || self.tables.iter_mut().any(|table| drop_index(table, &drop.what.name))
+            || self
+                .tables
+                .iter_mut()
+                .filter(|table| !self.apart || table.span.file == self.file)
+                .any(|table| drop_index(table, &drop.what.name))
     }
 
     fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) {
@@ -170,7 +214,7 @@ impl Fold {
 
     fn create_index(&mut self, on: &Target, index: Index, problems: &mut Vec<Problem>) {
         match self.tables.get_mut(on) {
-            Some(table) => table.indexes.push(index),
+            Some(table) => add(&mut table.indexes, index),
             None if self.views.get_mut(on).is_some() => {}
             None => problems.push(missing_table(on)),
         }
@@ -201,3 +245,6 @@ fn missing_column(on: &Target, column: &Name) -> Problem {
 fn problem(span: Span, message: Message) -> Problem {
     Problem { kind: ProblemKind::Mistake, span, message }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,6 +26,7 @@ mod token;
 mod words;
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,9 @@ pub struct Options {
     pub encoding: Option<String>,
     /// Remembers statements from one reading to the next; without one each reading starts afresh.
     pub cache: Option<Cache>,
+    /// Whether sources that are read together are designs of their own, which may refer to one another: a table that a
+    /// later one creates again is another table then, and takes no place.
+    pub apart: bool,
 }
 
 /// What was read from one or several sources taken together.
@@ -104,6 +108,9 @@ pub struct Source {
     /// How many lines it has; 0 where they were not counted.
     #[serde(default)]
     pub lines: u32,
+    /// How many statements it has, and what became of them.
+    #[serde(default)]
+    pub coverage: Coverage,
 }
 
 /// What became of the statements. `total` = `read` + `ignored` + `unread`.
@@ -121,6 +128,19 @@ pub struct Coverage {
     pub reasons: BTreeMap<IgnoreReason, u64>,
     /// Bytes of data statements that were skipped without being held.
     pub skipped_bytes: u64,
+}
+
+impl AddAssign<&Coverage> for Coverage {
+    fn add_assign(&mut self, other: &Coverage) {
+        self.total += other.total;
+        self.read += other.read;
+        self.ignored += other.ignored;
+        self.unread += other.unread;
+        self.skipped_bytes += other.skipped_bytes;
+        for (reason, count) in &other.reasons {
+            *self.reasons.entry(*reason).or_default() += count;
+        }
+    }
 }
 
 /// Why a statement has no bearing on the schema.
@@ -204,7 +224,7 @@ pub fn read_all(mut inputs: Vec<(String, Vec<u8>)>, options: &Options) -> Result
         }
     }
     match refused {
-        Some(error) if run.is_empty() => Err(error),
+        Some(error) if run.sources() == 0 => Err(error),
         _ => Ok(run.finish()),
     }
 }

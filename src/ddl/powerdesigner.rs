@@ -114,7 +114,7 @@ impl Reader<'_> {
                 auto_increment: settings.says("T", "counter"),
                 comment: settings.get("R").map(str::to_owned),
                 span: reader.span(from + 2..from + 3),
-                definition: reader.span(from..reader.place()),
+                definition: reader.offsets(from..reader.place()),
                 ..Column::default()
             });
         });

@@ -194,12 +194,12 @@ impl Reader<'_> {
         }
         let from = self.place();
         if self.skip_parens() {
-            column.generated = Some(self.written(from + 1..self.place().saturating_sub(1)));
+            column.extras_mut().generated = Some(self.written(from + 1..self.place().saturating_sub(1)));
         }
         while !self.at_separator() && !self.at_column_option() && !self.at_any(QUIET_OPTIONS) {
             self.skip();
             self.skip_parens();
-            column.generated = Some(self.written(from..self.place()));
+            column.extras_mut().generated = Some(self.written(from..self.place()));
         }
         true
     }
@@ -207,10 +207,10 @@ impl Reader<'_> {
     fn charset_option(&mut self, column: &mut Column) -> bool {
         if self.take(&["character", "set"]) || self.take(&["charset"]) || self.take(&["char", "set"]) {
             self.take_token(&Token::Eq);
-            column.charset = self.name().map(|name| name.text);
+            column.extras_mut().charset = self.name().map(|name| name.text);
         } else if self.take(&["collate"]) {
             self.take_token(&Token::Eq);
-            column.collation = self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text);
+            column.extras_mut().collation = self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text);
         } else {
             return false;
         }

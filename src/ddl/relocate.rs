@@ -1,5 +1,6 @@
 //! Moves what was read of a statement to where the same statement stands in another text.
 
+use super::Reading;
 use super::change::{Change, Item, Step, Target};
 use super::statement::{Outcome, Parsed};
 use crate::schema::{Column, Table};
@@ -16,11 +17,21 @@ impl Parsed {
     }
 }
 
+impl Reading {
+    /// Moves every place to another file of those that are read together.
+    pub(super) fn move_to_file(&mut self, file: u32) {
+        let mut go = |span: &mut Span| span.file = file;
+        self.problems.iter_mut().for_each(|problem| go(&mut problem.span));
+        self.schema.tables.iter_mut().for_each(|table| move_table(table, &mut go));
+        self.schema.views.iter_mut().for_each(|view| go(&mut view.span));
+    }
+}
+
 fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
     match change {
         Change::CreateTable(new) => {
             move_table(&mut new.table, go);
-            move_target(new.like.as_mut(), go);
+            new.models.iter_mut().for_each(|model| go(&mut model.table.span));
             new.suspects.iter_mut().for_each(|suspect| go(&mut suspect.span));
         }
         Change::CreateView(view) => go(&mut view.span),
@@ -52,7 +63,7 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
             Item::Index(index) => &mut index.span,
             Item::Check(check) => &mut check.span,
         }),
-        Step::RenameTable(target) => go(&mut target.span),
+        Step::RenameTable(target) | Step::AttachPartition(target) => go(&mut target.span),
         Step::Adjust { .. }
         | Step::DropColumn(_)
         | Step::DropPrimaryKey
@@ -79,6 +90,9 @@ fn move_table(table: &mut Table, go: &mut impl FnMut(&mut Span)) {
 }
 
 fn move_column(column: &mut Column, go: &mut impl FnMut(&mut Span)) {
+    let before = column.span.start;
     go(&mut column.span);
-    go(&mut column.definition);
+    let moved = column.span.start - before;
+    column.definition.start += moved;
+    column.definition.end += moved;
 }

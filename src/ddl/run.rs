@@ -25,12 +25,13 @@ const WORTH_SHARING: usize = 16 * 1024;
 /// What is common to all sources that are read together.
 #[derive(Default)]
 pub(super) struct Run {
-    fold: Option<Fold>,
+    fold: Fold,
+    /// Whether the sources are designs of their own.
+    apart: bool,
+    has_model: bool,
     sources: Vec<Source>,
-    coverage: Coverage,
     directives: Vec<Directive>,
     problems: Vec<Problem>,
-    model: Option<Reading>,
     cache: Option<Cache>,
     /// Gathers the text of what is read, without its rows, where that is wanted.
     pub(super) keeper: Option<Keeper>,
@@ -39,14 +40,21 @@ pub(super) struct Run {
 impl Run {
     /// A run with nothing read yet.
     pub(super) fn new(options: &Options) -> Self {
-        Self { cache: options.cache.clone(), ..Self::default() }
+        Self { cache: options.cache.clone(), fold: Fold::new(options.apart), apart: options.apart, ..Self::default() }
     }
 
     /// Says what is known of the next source. Everything that is read from here on belongs to it.
     pub(super) fn add_source(&mut self, source: Source) -> Script {
-        let script = Script::new(source.dialect, u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        let dialect = source.dialect;
+        Script::new(dialect, self.next_source(source))
+    }
+
+    /// Adds a source, and gives its number.
+    fn next_source(&mut self, source: Source) -> u32 {
+        let file = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+        self.problems.extend(self.fold.begin_source(file));
         self.sources.push(source);
-        script
+        file
     }
 
     /// The source that is being read.
@@ -57,21 +65,28 @@ impl Run {
     /// Takes a model over, which is a reading of its own.
     ///
     /// # Errors
-    /// When something else was read before: a model is complete by itself.
-    pub(super) fn take_model(&mut self, reading: Reading) -> Result<(), ReadError> {
-        if self.model.is_some() || !self.sources.is_empty() {
+    /// When something else was read before and they are to be one design: a model is complete by itself.
+    pub(super) fn take_model(&mut self, mut model: Reading) -> Result<(), ReadError> {
+        if !self.apart && !self.sources.is_empty() {
             return Err(ReadError(Message::new("source-model-alone")));
         }
-        self.model = Some(reading);
+        self.has_model = true;
+        for source in std::mem::take(&mut model.sources) {
+            let file = self.next_source(source);
+            model.move_to_file(file);
+        }
+        self.problems.append(&mut model.problems);
+        self.fold.take_schema(model.schema);
         Ok(())
     }
 
     /// Stops a script behind a model.
     ///
     /// # Errors
-    /// When a model was read before.
+    /// When a model was read before and they are to be one design.
     pub(super) fn must_take_scripts(&self) -> Result<(), ReadError> {
-        if self.model.is_some() { Err(ReadError(Message::new("source-model-alone"))) } else { Ok(()) }
+        let alone = self.has_model && !self.apart;
+        if alone { Err(ReadError(Message::new("source-model-alone"))) } else { Ok(()) }
     }
 
     /// The dialect of a source that was read before and pointed to one.
@@ -79,9 +94,9 @@ impl Run {
         self.sources.iter().map(|source| source.dialect).find(|dialect| *dialect != Dialect::Generic)
     }
 
-    /// Whether nothing was read yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.model.is_none() && self.sources.is_empty()
+    /// How many sources were read.
+    pub(super) fn sources(&self) -> usize {
+        self.sources.len()
     }
 
     /// Tells that one of several sources could not be read at all.
@@ -108,47 +123,47 @@ impl Run {
 
     /// Everything that was read.
     pub(super) fn finish(mut self) -> Reading {
-        if let Some(mut model) = self.model {
-            model.problems.extend(self.problems);
-            return model;
-        }
-        let dialect = self.sources.first().map_or(Dialect::Generic, |source| source.dialect);
-        let (schema, problems) = self.fold.unwrap_or_else(|| Fold::new(dialect)).finish();
+        let (schema, problems) = self.fold.finish();
         self.problems.extend(problems);
         self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
-        Reading {
-            sources: self.sources,
-            schema,
-            coverage: self.coverage,
-            directives: self.directives,
-            problems: self.problems,
+        let mut coverage = Coverage::default();
+        self.sources.iter().for_each(|source| coverage += &source.coverage);
+        Reading { sources: self.sources, schema, coverage, directives: self.directives, problems: self.problems }
+    }
+
+    fn count(&mut self, count: impl FnOnce(&mut Coverage)) {
+        if let Some(source) = self.sources.last_mut() {
+            source.coverage.total += 1;
+            count(&mut source.coverage);
         }
     }
 
-    fn count(&mut self, reason: Option<IgnoreReason>) {
-        self.coverage.total += 1;
-        match reason {
-            Some(reason) => {
-                self.coverage.ignored += 1;
-                *self.coverage.reasons.entry(reason).or_default() += 1;
-            }
-            None => self.coverage.read += 1,
+    fn count_ignored(&mut self, reason: IgnoreReason) {
+        self.count(|coverage| {
+            coverage.ignored += 1;
+            *coverage.reasons.entry(reason).or_default() += 1;
+        });
+    }
+
+    fn count_skipped(&mut self, bytes: usize) {
+        if let Some(source) = self.sources.last_mut() {
+            source.coverage.skipped_bytes += bytes as u64;
         }
     }
 
-    fn take(&mut self, parsed: Parsed, dialect: Dialect) {
+    fn take(&mut self, parsed: Parsed) {
         self.problems.extend(parsed.problems);
         match parsed.outcome {
             Outcome::Read(changes) => {
-                let applied = self.fold.get_or_insert_with(|| Fold::new(dialect)).apply(changes);
+                let applied = self.fold.apply(changes);
                 self.problems.extend(applied.problems);
-                self.count(applied.ignored);
+                match applied.ignored {
+                    Some(reason) => self.count_ignored(reason),
+                    None => self.count(|coverage| coverage.read += 1),
+                }
             }
-            Outcome::Ignored(reason) => self.count(Some(reason)),
-            Outcome::Unread => {
-                self.coverage.total += 1;
-                self.coverage.unread += 1;
-            }
+            Outcome::Ignored(reason) => self.count_ignored(reason),
+            Outcome::Unread => self.count(|coverage| coverage.unread += 1),
         }
     }
 }
@@ -217,7 +232,7 @@ impl Script {
                 }
                 Step::More { from, data } => {
                     let heard = data.unwrap_or(from);
-                    run.coverage.skipped_bytes += (from - heard) as u64;
+                    run.count_skipped(from - heard);
                     self.listen(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
                     run.keep(&text[kept..heard], &text[heard..from]);
                     self.flush(run, text);
@@ -258,8 +273,7 @@ impl Script {
         }
         let span = Place::START.span_to(1, self.file);
         run.tell(Problem { kind: ProblemKind::Unread, span, message: Message::new("split-only-braces") });
-        run.coverage.total += 1;
-        run.coverage.unread += 1;
+        run.count(|coverage| coverage.unread += 1);
     }
 
     /// Looks at a stretch of text without data: for comments that are meant for Roundtable, and for damage.
@@ -297,10 +311,10 @@ impl Script {
                 }
             }
             CutKind::Data => {
-                run.coverage.skipped_bytes += cut.range.len() as u64;
-                run.count(Some(IgnoreReason::Data));
+                run.count_skipped(cut.range.len());
+                run.count_ignored(IgnoreReason::Data);
             }
-            CutKind::Ignored(reason) => run.count(Some(reason)),
+            CutKind::Ignored(reason) => run.count_ignored(reason),
         }
         self.advance(text, start, next);
     }
@@ -320,7 +334,7 @@ impl Script {
             batch.par_iter().map(parse).collect()
         };
         for parsed in parsed {
-            run.take(parsed, dialect);
+            run.take(parsed);
         }
     }
 

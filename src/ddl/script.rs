@@ -1,7 +1,7 @@
 //! Reads a script that is in memory as a whole.
 
 use super::run::Run;
-use super::{Options, ReadError, Source, dialect};
+use super::{Coverage, Options, ReadError, Source, dialect};
 use crate::schema::Dialect;
 use crate::text::Message;
 use crate::text::source::{self, Certainty};
@@ -57,5 +57,6 @@ pub(super) fn describe(run: &Run, name: &str, bytes: u64, found: &Found<'_>, opt
         dialect_reason,
         generator: detected.generator,
         lines: 0,
+        coverage: Coverage::default(),
     }
 }

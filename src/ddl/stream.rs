@@ -113,7 +113,7 @@ impl Reader {
     /// Whether nothing was read so far.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.run.is_empty()
+        self.run.sources() == 0
     }
 
     /// Begins the next source.
@@ -169,6 +169,12 @@ impl Reader {
             }
             State::Over => Ok(()),
         }
+    }
+
+    /// How many sources were read so far; an archive holds several.
+    #[must_use]
+    pub fn sources(&self) -> usize {
+        self.run.sources()
     }
 
     /// Everything that was read.

@@ -7,17 +7,20 @@ use std::sync::OnceLock;
 use super::rule::Rule;
 use crate::ddl::{Problem, ProblemKind, Reading};
 use crate::schema::names::Case;
-use crate::schema::{Column, Dialect, Name, Table};
+use crate::schema::{Column, Dialect, ForeignKey, Name, Origin, Table};
 use crate::text::Span;
 
 /// A reading and the indexes over it.
 pub(super) struct Context<'a> {
     /// The reading.
     pub(super) reading: &'a Reading,
-    /// Its tables, in order.
+    /// Its tables, in order; the parts of partitioned ones are not among them, which are no design of their own.
     pub(super) tables: Vec<TableView<'a>>,
+    /// The parts of partitioned tables.
+    parts: Vec<TableView<'a>>,
     /// The team's style for columns, for names that are proposed.
     pub(super) column_case: Case,
+    /// Where the tables of a name stand: among the tables, or behind them among the parts.
     by_name: HashMap<String, Vec<usize>>,
 }
 
@@ -28,26 +31,30 @@ pub(super) struct TableView<'a> {
     pub(super) dialect: Dialect,
     /// How findings call it: its name, with the schema where the name alone is not enough.
     pub(super) path: String,
+    /// Where the columns of a name stand, for tables with many.
     columns: OnceLock<HashMap<String, usize>>,
     key: HashSet<String>,
 }
 
+/// Up to how many columns it is quicker to look at each than at an index of them.
+const FEW: usize = 64;
+
 impl<'a> Context<'a> {
     pub(super) fn new(reading: &'a Reading, column_case: Case) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(reading.schema.tables.len());
-        for (position, table) in reading.schema.tables.iter().enumerate() {
+        let (parts, tables): (Vec<&Table>, Vec<&Table>) =
+            reading.schema.tables.iter().partition(|table| table.origin == Origin::Partition);
+        let order: Vec<&Table> = tables.iter().chain(&parts).copied().collect();
+        for (position, table) in order.iter().enumerate() {
             by_name.entry(table.name.text.to_lowercase()).or_default().push(position);
         }
-        let tables = reading
-            .schema
-            .tables
-            .iter()
-            .map(|table| {
-                let alone = by_name[&table.name.text.to_lowercase()].len() == 1;
-                TableView::new(table, dialect_at(reading, table.span), alone)
-            })
-            .collect();
-        Self { reading, tables, column_case, by_name }
+        let view = |table: &&'a Table| {
+            let same_name = by_name[&table.name.text.to_lowercase()].iter().map(|position| order[*position]);
+            let alone = same_name.filter(|other| other.span.file == table.span.file).count() == 1;
+            TableView::new(table, dialect_at(reading, table.span), alone)
+        };
+        let (tables, parts) = (tables.iter().map(view).collect(), parts.iter().map(view).collect());
+        Self { reading, tables, parts, column_case, by_name }
     }
 
     /// The reader's problems that are told by that rule.
@@ -55,18 +62,21 @@ impl<'a> Context<'a> {
         self.reading.problems.iter().filter(move |problem| teller(problem) == rule.id)
     }
 
-    /// The table of that name, letter case aside, in that schema if one is named: several where the name is not unique.
-    pub(super) fn tables_named<'s>(
-        &'s self,
-        name: &Name,
-        namespace: Option<&'s Name>,
-    ) -> impl Iterator<Item = &'s TableView<'a>> {
+    /// The tables that a foreign key may refer to, letter case aside, in that schema if it names one: several where the
+    /// name is not unique. Those of its own file come before those of files that are checked together with it.
+    pub(super) fn targets<'s>(&'s self, key: &'s ForeignKey) -> Vec<&'s TableView<'a>> {
+        let found: Vec<_> = self.tables_named(&key.referenced_table, key.referenced_namespace.as_ref()).collect();
+        let near: Vec<_> = found.iter().copied().filter(|table| table.span.file == key.span.file).collect();
+        if near.is_empty() { found } else { near }
+    }
+
+    fn tables_named<'s>(&'s self, name: &Name, namespace: Option<&'s Name>) -> impl Iterator<Item = &'s TableView<'a>> {
         let positions = self.by_name.get(&name.text.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
-        positions.iter().map(|position| &self.tables[*position]).filter(move |table| {
-            match (namespace, table.namespace.as_ref()) {
-                (Some(wanted), Some(own)) => own.is(&wanted.text),
-                _ => true,
-            }
+        let at =
+            |position: &usize| self.tables.get(*position).unwrap_or_else(|| &self.parts[position - self.tables.len()]);
+        positions.iter().map(at).filter(move |table| match (namespace, table.namespace.as_ref()) {
+            (Some(wanted), Some(own)) => own.is(&wanted.text),
+            _ => true,
         })
     }
 }
@@ -99,6 +109,9 @@ impl<'a> TableView<'a> {
 
     /// The column of that name, letter case aside.
     pub(super) fn column(&self, name: &str) -> Option<&'a Column> {
+        if self.table.columns.len() <= FEW {
+            return self.table.column(name);
+        }
         let columns = self.columns.get_or_init(|| {
             let names = self.table.columns.iter().enumerate();
             names.map(|(position, column)| (column.name.text.to_lowercase(), position)).collect()
@@ -109,6 +122,17 @@ impl<'a> TableView<'a> {
     /// Whether it is a table to stay, with columns that could be read: what the house rules are about.
     pub(super) fn is_permanent(&self) -> bool {
         !self.table.temporary && !self.table.columns.is_empty()
+    }
+
+    /// Whether its columns and keys are its own to answer for, and all known: not copied from a table that answers for
+    /// them already, nor in part somewhere else.
+    pub(super) fn has_own_shape(&self) -> bool {
+        self.is_permanent() && self.table.origin == Origin::Own && !self.table.partial
+    }
+
+    /// The columns that are defined here.
+    pub(super) fn own_columns(&self) -> impl Iterator<Item = &'a Column> + use<'a> {
+        self.table.columns.iter().filter(|column| !column.taken_over)
     }
 
     /// Whether the column is part of the primary key.

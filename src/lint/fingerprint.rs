@@ -10,17 +10,18 @@ use super::{Finding, ObjectPath};
 /// Gives each finding its fingerprint: a hash of rule, object and evidence with letter case and white space folded, so
 /// that reordering, reformatting and quoting change nothing. Equal ones are numbered in the order of the text.
 pub(super) fn assign(found: Vec<(Finding, String)>) -> Vec<Finding> {
-    let mut seen: HashMap<String, u32> = HashMap::with_capacity(found.len());
-    found
-        .into_iter()
-        .map(|(mut finding, evidence)| {
-            let identity = identity(&finding, &evidence);
-            let number = seen.entry(identity.clone()).or_default();
-            finding.fingerprint = hash(&identity, *number);
-            *number += 1;
-            finding
-        })
-        .collect()
+    // Files that are checked together have the fingerprints that each has alone.
+    let mut seen: HashMap<(u32, [u8; 16]), u32> = HashMap::with_capacity(found.len());
+    let findings = found.into_iter().map(|(mut finding, evidence)| {
+        let identity = identity(&finding, &evidence);
+        let number = seen.entry((finding.span.file, digest(&identity, 0))).or_default();
+        finding.fingerprint = hexadecimal(digest(&identity, *number));
+        *number += 1;
+        finding
+    });
+    let mut findings: Vec<Finding> = findings.collect();
+    findings.shrink_to_fit();
+    findings
 }
 
 fn identity(finding: &Finding, evidence: &str) -> String {
@@ -36,10 +37,14 @@ fn identity(finding: &Finding, evidence: &str) -> String {
     identity.to_lowercase()
 }
 
-/// 128 bits of SHA-256, in hexadecimal.
-fn hash(identity: &str, number: u32) -> String {
+/// 128 bits of SHA-256.
+fn digest(identity: &str, number: u32) -> [u8; 16] {
     let digest = Sha256::new().chain_update(identity).chain_update(number.to_le_bytes()).finalize();
-    digest.iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
+    std::array::from_fn(|at| digest[at])
+}
+
+fn hexadecimal(digest: [u8; 16]) -> String {
+    digest.iter().fold(String::with_capacity(32), |mut text, byte| {
         write!(text, "{byte:02x}").expect("writing to a string can't fail");
         text
     })

@@ -21,7 +21,7 @@ pub fn github(files: &[Checked<'_>], lang: Lang) -> String {
             writeln!(
                 commands,
                 "::{command} file={},line={},col={},title={}::{}",
-                property(file.file_of(finding)),
+                property(&file.source.name),
                 finding.span.line,
                 finding.span.column,
                 property(&finding.rule),

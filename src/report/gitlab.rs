@@ -14,7 +14,7 @@ pub fn gitlab(files: &[Checked<'_>], lang: Lang) -> String {
         file.findings
             .iter()
             .filter(|finding| finding.waived.is_none())
-            .map(|finding| issue(file.file_of(finding), finding, lang))
+            .map(|finding| issue(&file.source.name, finding, lang))
             .collect()
     };
     let issues: Vec<Value> = files.iter().flat_map(open).collect();

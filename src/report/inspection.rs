@@ -1,15 +1,19 @@
 //! A reading as the JSON of `roundtable inspect`.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::ddl::{Coverage, Problem, Reading, Source};
 use crate::schema::{Column, ForeignKey, Index, Key, Name, ReferentialAction, Table, View};
 use crate::text::Lang;
 
-/// The schema that was read, and how much of the source that was, as pretty JSON with a final line end.
+/// Writes the schema that was read, and how much of the source that was, as pretty JSON with a final line end.
 /// Problems are told in `lang`.
-#[must_use]
-pub fn inspection(reading: &Reading, lang: Lang) -> String {
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_inspection(reading: &Reading, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let view = Inspection {
         source: reading.sources.first().map(SourceView::new),
         statements: StatementsView::new(&reading.coverage),
@@ -17,9 +21,8 @@ pub fn inspection(reading: &Reading, lang: Lang) -> String {
         views: reading.schema.views.iter().map(ViewView::new).collect(),
         problems: reading.problems.iter().map(|problem| ProblemView::new(problem, lang)).collect(),
     };
-    let mut json = serde_json::to_string_pretty(&view).expect("strings, numbers and lists always serialise");
-    json.push('\n');
-    json
+    serde_json::to_writer_pretty(&mut *out, &view)?;
+    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]

@@ -17,31 +17,32 @@ pub use excerpt::Excerpts;
 pub use format::Format;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use inspection::inspection;
-pub use json::json;
+pub use inspection::write_inspection;
+pub use json::{json, write_json};
 pub use sarif::sarif;
 pub use text::{text, verdict};
 
-use crate::ddl::Reading;
+use crate::ddl::{Reading, Source};
 use crate::lint::Finding;
 
 /// One checked source.
 #[derive(Clone, Copy, Debug)]
 pub struct Checked<'a> {
-    /// What was read from it.
-    pub reading: &'a Reading,
+    /// What is known of it; its name is empty for pasted text.
+    pub source: &'a Source,
     /// What the rules say of it.
     pub findings: &'a [Finding],
 }
 
 impl<'a> Checked<'a> {
-    /// The source's name; empty for pasted text.
-    fn file(&self) -> &'a str {
-        self.reading.sources.first().map_or("", |source| &source.name)
-    }
-
-    /// The name of the source in which a finding stands.
-    fn file_of(&self, finding: &Finding) -> &'a str {
-        self.reading.sources.get(finding.span.file as usize).map_or("", |source| &source.name)
+    /// The sources of a reading, each with its part of the findings, which are in the order of the sources.
+    #[must_use]
+    pub fn all(reading: &'a Reading, mut findings: &'a [Finding]) -> Vec<Self> {
+        let checked = reading.sources.iter().zip(0_u32..).map(|(source, file)| {
+            let (here, behind) = findings.split_at(findings.partition_point(|finding| finding.span.file <= file));
+            findings = behind;
+            Checked { source, findings: here }
+        });
+        checked.collect()
     }
 }

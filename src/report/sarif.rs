@@ -32,7 +32,7 @@ fn descriptor(rule: &lint::Rule, lang: Lang) -> Value {
 }
 
 fn result(file: &Checked<'_>, finding: &Finding, lang: Lang) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(file.file_of(finding)) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&file.source.name) } });
     if finding.span.line > 0 {
         physical["region"] = json!({ "startLine": finding.span.line, "startColumn": finding.span.column });
     }

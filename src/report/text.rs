@@ -14,7 +14,7 @@ pub fn text(checked: &Checked<'_>, excerpts: &Excerpts, lang: Lang) -> String {
     let renderer = Renderer::styled();
     let mut text = String::new();
     for finding in checked.findings {
-        text.push_str(&renderer.render(&[group(checked.file_of(finding), finding, excerpts, lang)]));
+        text.push_str(&renderer.render(&[group(&checked.source.name, finding, excerpts, lang)]));
         text.push_str("\n\n");
     }
     text.push_str(&coverage(checked, lang));
@@ -27,7 +27,7 @@ pub fn text(checked: &Checked<'_>, excerpts: &Excerpts, lang: Lang) -> String {
 #[must_use]
 pub fn verdict(files: &[Checked<'_>], lang: Lang) -> String {
     let summary = Summary::of(files.iter().flat_map(|file| file.findings));
-    let unread: u64 = files.iter().map(|file| file.reading.coverage.unread).sum();
+    let unread: u64 = files.iter().map(|file| file.source.coverage.unread).sum();
     let mut parts: Vec<String> = Severity::ALL
         .into_iter()
         .filter(|severity| summary.count(*severity) > 0)
@@ -47,15 +47,11 @@ pub fn verdict(files: &[Checked<'_>], lang: Lang) -> String {
 }
 
 fn coverage(checked: &Checked<'_>, lang: Lang) -> String {
-    let counts = &checked.reading.coverage;
+    let source = checked.source;
+    let counts = &source.coverage;
     let understood = Message::new("ddl-coverage").with("understood", counts.total - counts.unread);
     let understood = understood.with("total", counts.total).text(lang);
-    match checked.reading.sources.first() {
-        Some(source) => {
-            format!("{}: {understood} ({}, {})", source.name, source.dialect.name(), source.encoding)
-        }
-        None => understood,
-    }
+    format!("{}: {understood} ({}, {})", source.name, source.dialect.name(), source.encoding)
 }
 
 fn group<'a>(file: &'a str, finding: &'a Finding, excerpts: &Excerpts, lang: Lang) -> Group<'a> {

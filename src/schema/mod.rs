@@ -22,8 +22,8 @@ pub use group::Group;
 pub use identity::{CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 pub use migrate::{Migration, Step};
 pub use model::{
-    Check, Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema, Table,
-    TableOption, View,
+    Check, Column, ColumnExtras, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, Origin,
+    ReferentialAction, Schema, Table, TableOption, View,
 };
 pub use pairing::{Doubt, Pairing, Place, TablePair};
 pub use reserved::is_reserved;

@@ -1,5 +1,7 @@
 //! The schema as people discuss it. Names, types and defaults are kept as they were written.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -50,10 +52,35 @@ pub struct Table {
     pub package: Option<String>,
     /// Whether it is a temporary table.
     pub temporary: bool,
+    /// What gives it its shape.
+    #[serde(default, skip_serializing_if = "Origin::is_own")]
+    pub origin: Origin,
+    /// Whether it may have more columns than are listed here: those of a query or of a table that can't be seen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// Where its name stands in the statement that created it.
     pub span: Span,
     /// The whole statement that created it.
     pub statement: Span,
+}
+
+/// What gives a table its shape.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Its own definition, perhaps with columns that it inherits.
+    #[default]
+    Own,
+    /// Another table, whose columns and keys it copies (`LIKE`).
+    Copy,
+    /// The table of which it is a part (`PARTITION OF`): where rows lie, and no design of its own.
+    Partition,
+}
+
+impl Origin {
+    fn is_own(&self) -> bool {
+        *self == Self::Own
+    }
 }
 
 /// A column of a table.
@@ -69,22 +96,33 @@ pub struct Column {
     pub nullability: Nullability,
     /// The default expression, as written.
     pub default: Option<String>,
-    /// MySQL's `ON UPDATE` expression, as written.
-    pub on_update: Option<String>,
     /// Whether the database numbers it: `AUTO_INCREMENT`, `IDENTITY`, `SERIAL`, or a sequence with a trigger.
     pub auto_increment: bool,
-    /// The expression of a generated column, as written.
-    pub generated: Option<String>,
     /// Its comment.
     pub comment: Option<String>,
+    /// What few columns have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extras: Option<Box<ColumnExtras>>,
+    /// Whether it was taken over from another table (`INHERITS`, `LIKE`, `PARTITION OF`), where it is defined.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub taken_over: bool,
+    /// Where its name stands.
+    pub span: Span,
+    /// The bytes of its whole definition, without the comma, in the file of `span`.
+    pub definition: Range<u64>,
+}
+
+/// What few columns have: kept apart so that the others are small, since a design may have hundreds of thousands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ColumnExtras {
+    /// MySQL's `ON UPDATE` expression, as written.
+    pub on_update: Option<String>,
+    /// The expression of a generated column, as written.
+    pub generated: Option<String>,
     /// A character set of its own.
     pub charset: Option<String>,
     /// A collation of its own.
     pub collation: Option<String>,
-    /// Where its name stands.
-    pub span: Span,
-    /// Its whole definition, without the comma.
-    pub definition: Span,
 }
 
 /// What a column's definition says of nulls.
@@ -281,6 +319,20 @@ impl Table {
     #[must_use]
     pub fn is_nullable(&self, column: &Column) -> bool {
         column.nullability != Nullability::NotNull && !self.is_key_column(column)
+    }
+}
+
+impl Column {
+    /// What few columns have; nothing but `None`s where this one has none of it.
+    #[must_use]
+    pub fn extras(&self) -> &ColumnExtras {
+        const NONE: &ColumnExtras = &ColumnExtras { on_update: None, generated: None, charset: None, collation: None };
+        self.extras.as_deref().unwrap_or(NONE)
+    }
+
+    /// The same, to be filled in.
+    pub fn extras_mut(&mut self) -> &mut ColumnExtras {
+        self.extras.get_or_insert_default()
     }
 }
 

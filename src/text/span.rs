@@ -101,7 +101,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many characters begin in these bytes of UTF-8.
 fn characters(text: &[u8]) -> usize {
-    text.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    bytecount::num_chars(text)
 }
 
 fn count(number: usize) -> u32 {

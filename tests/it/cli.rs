@@ -260,3 +260,37 @@ fn help_and_version_are_as_expected() {
     }
     assert_eq!(text(&run(folder.path(), &["--version"]).stdout), format!("roundtable {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn files_that_are_checked_together_know_one_another() {
+    let table = "create table `order` (id bigint not null primary key comment '主键', createTime datetime, \
+                 updateTime datetime) comment = '订单';";
+    let item = "drop table if exists item;\ncreate table item (id bigint not null comment '主键', orderId bigint comment '订单', createTime \
+                datetime, updateTime datetime, constraint fkItemOrder foreign key (orderId) references `order` (id));";
+    let keys =
+        "alter table item add primary key (id);\nalter table item comment '明细';\nalter table elsewhere add a int;";
+    let folder = folder_with(&[
+        ("10_keys.sql", keys.as_bytes()),
+        ("2_item.sql", item.as_bytes()),
+        ("1_order.sql", table.as_bytes()),
+        ("old_item.sql", item.as_bytes()),
+    ]);
+    let args =
+        ["check", "10_keys.sql", "2_item.sql", "1_order.sql", "old_item.sql", "--dialect", "mysql", "--format", "json"];
+    let report = json(&run(folder.path(), &args));
+    let told: Vec<(&str, Vec<&str>)> = report["files"].as_array().unwrap().iter().map(rules_of).collect();
+    assert_eq!(
+        told,
+        [
+            ("1_order.sql", vec![]),
+            ("2_item.sql", vec![]),
+            ("10_keys.sql", vec!["draft/alters-unknown"]),
+            ("old_item.sql", vec!["doc/table-comment", "key/missing-primary-key"]),
+        ]
+    );
+}
+
+fn rules_of(file: &Value) -> (&str, Vec<&str>) {
+    let findings = file["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] != "info");
+    (file["file"].as_str().unwrap(), findings.map(|finding| finding["rule"].as_str().unwrap()).collect())
+}

@@ -4,12 +4,12 @@ use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
-use crate::schema::{Column, Name, Nullability, Table};
+use crate::schema::{Column, Name, Nullability, Origin, Table};
 
 impl Fold {
     /// Applies the steps to a table; false when they all clear away what is not there.
     pub(super) fn alter(&mut self, target: &Target, steps: Vec<Step>, problems: &mut Vec<Problem>) -> bool {
-        let clears = !steps.is_empty() && steps.iter().all(clears);
+        let clears = !steps.is_empty() && steps.iter().all(Step::clears);
         if self.tables.get(target).is_none() {
             if self.views.get(target).is_none() && !clears && !steps.is_empty() {
                 problems.push(missing_table(target));
@@ -23,17 +23,15 @@ impl Fold {
                 self.rename_table(&name, &to);
                 name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
                 effect = true;
+            } else if let Step::AttachPartition(part) = step {
+                self.tables.get_mut(&part).into_iter().for_each(|table| table.origin = Origin::Partition);
+                effect = true;
             } else if let Some(table) = self.tables.get_mut(&name) {
                 effect |= apply(table, step, target, problems);
             }
         }
         effect || !clears
     }
-}
-
-/// Whether the step only takes something away.
-fn clears(step: &Step) -> bool {
-    matches!(step, Step::DropColumn(_) | Step::DropPrimaryKey | Step::DropConstraint(_))
 }
 
 fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Problem>) -> bool {
@@ -61,7 +59,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         Step::RenameIndex { from, to } => rename_index(table, &from, &to),
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
-        Step::RenameTable(_) => {}
+        Step::RenameTable(_) | Step::AttachPartition(_) => {}
     }
     true
 }

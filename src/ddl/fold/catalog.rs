@@ -53,7 +53,8 @@ impl<T: Named> Catalog<T> {
             })
         };
         let exact = |place: &&usize| self.is_exact(**place, target);
-        places.iter().find(exact).or_else(|| places.iter().rev().find(matches)).copied()
+        // Several are exact where sources are read apart: the last one then is the one at hand.
+        places.iter().rev().find(exact).or_else(|| places.iter().rev().find(matches)).copied()
     }
 
     fn is_spelt(&self, place: usize, name: &Name) -> bool {
@@ -114,7 +115,9 @@ impl<T: Named> Catalog<T> {
     }
 
     pub(super) fn into_list(self) -> Vec<T> {
-        self.list.into_iter().flatten().collect()
+        let mut list: Vec<T> = self.list.into_iter().flatten().collect();
+        list.shrink_to_fit();
+        list
     }
 }
 

@@ -75,6 +75,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
         dialect_reason,
         generator: Some(generator(&document)),
         lines: u32::try_from(crate::text::lines(text).count()).unwrap_or(u32::MAX),
+        coverage: resolved.coverage.clone(),
     };
     let (schema, coverage, problems) = (resolved.schema, resolved.coverage, resolved.problems);
     Ok(Reading { sources: vec![source], schema, coverage, problems, directives: Vec::new() })

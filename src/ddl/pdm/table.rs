@@ -8,7 +8,7 @@ use super::options;
 use super::resolve::Resolver;
 use super::value;
 use crate::ddl::statement::is_numbering;
-use crate::schema::{Check, Column, Dialect, Index, IndexColumn, IndexKind, Key, Nullability, Table};
+use crate::schema::{Check, Column, ColumnExtras, Dialect, Index, IndexColumn, IndexKind, Key, Nullability, Table};
 
 /// The table of an object; none where it has neither code nor name.
 pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> {
@@ -53,15 +53,23 @@ fn column(model: &Resolver<'_>, object: &Object<'_>) -> Option<Column> {
         nullability: if required { Nullability::NotNull } else { Nullability::Unstated },
         auto_increment: numbered || default.as_deref().is_some_and(is_numbering),
         default,
-        generated: object.text(Attribute::Computed).map(str::to_owned),
         comment: object.text(Attribute::Comment).map(str::to_owned),
+        extras: extras(object),
+        taken_over: false,
+        data_type,
+        span: model.span(object.code_range()),
+        definition: object.range.start as u64..object.range.end as u64,
+    })
+}
+
+fn extras(object: &Object<'_>) -> Option<Box<ColumnExtras>> {
+    let extras = ColumnExtras {
+        generated: object.text(Attribute::Computed).map(str::to_owned),
         charset: value::extended(object, "CharSet"),
         collation: value::extended(object, "Collate"),
         on_update: None,
-        data_type,
-        span: model.span(object.code_range()),
-        definition: model.span(object.range.clone()),
-    })
+    };
+    (extras != ColumnExtras::default()).then(|| Box::new(extras))
 }
 
 fn column_check(model: &Resolver<'_>, object: &Object<'_>, column: &Column) -> Option<Check> {

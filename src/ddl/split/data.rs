@@ -7,6 +7,7 @@ use memchr::{memchr, memchr2, memmem};
 use super::line::{self, Delimiter};
 use super::mend::{Note, NoteKind};
 use super::opening::Words;
+use super::rows::Walker;
 use super::scan::LOOKAHEAD;
 use super::syntax::Syntax;
 use super::token;
@@ -36,7 +37,7 @@ pub(super) struct Data {
     rows_follow: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Within {
     Code,
     Quote {
@@ -76,33 +77,69 @@ impl Data {
     }
 
     /// Skips from `at` on as far as `text` goes; `whole` says that nothing follows it.
-    pub(super) fn skip(&mut self, text: &[u8], mut at: usize, whole: bool, context: Context<'_>) -> Skip {
+    pub(super) fn skip(&mut self, text: &[u8], at: usize, whole: bool, context: Context<'_>) -> Skip {
+        let before = self.within.clone();
+        let walker = Walker::new(context);
+        match self.advance(text, at, whole, context, Some(&walker)) {
+            Some(Skip::Partial(to)) => Skip::Partial(to.max(at)),
+            Some(done) => done,
+            None => {
+                // Who opened what never closes is seen only step by step.
+                self.within = before;
+                let opened = self.advance(text, at, whole, context, None);
+                opened.unwrap_or(Skip::Done { end: text.len(), next: text.len(), note: None })
+            }
+        }
+    }
+
+    /// The same, by great strides where there is a walker. It does not see what opens what, so that it gives `None`
+    /// where the text ends within something.
+    fn advance(
+        &mut self,
+        text: &[u8],
+        mut at: usize,
+        whole: bool,
+        context: Context<'_>,
+        walker: Option<&Walker>,
+    ) -> Option<Skip> {
         let mut opened = None;
         loop {
+            if let Some(walker) = walker
+                && let Some(in_string) = self.within.is_string(context.syntax)
+            {
+                let (to, in_string) = walker.walk(text, at, limit(text, whole), in_string);
+                at = to;
+                self.within = if in_string { Within::string(context.syntax) } else { Within::Code };
+            }
             if matches!(self.within, Within::Code) {
                 match self.code(text, at, whole, context) {
                     Event::Opened { open, inside } => {
                         opened = Some(open);
                         at = inside;
                     }
-                    Event::End { end, next } => return Skip::Done { end, next, note: None },
+                    Event::End { end, next } => return Some(Skip::Done { end, next, note: None }),
                     Event::Rows(next) => {
                         self.within = Within::Rows;
                         at = next;
                     }
-                    Event::Stop(_) if whole => return Skip::Done { end: text.len(), next: text.len(), note: None },
-                    Event::Stop(to) => return Skip::Partial(to),
+                    Event::Stop(_) if whole => {
+                        return Some(Skip::Done { end: text.len(), next: text.len(), note: None });
+                    }
+                    Event::Stop(to) => return Some(Skip::Partial(to)),
                 }
                 continue;
             }
             match self.within.end(text, at, whole) {
-                Ok(next) if matches!(self.within, Within::Rows) => return Skip::Done { end: next, next, note: None },
+                Ok(next) if matches!(self.within, Within::Rows) => {
+                    return Some(Skip::Done { end: next, next, note: None });
+                }
                 Ok(next) => {
                     self.within = Within::Code;
                     at = next;
                 }
-                Err(keep) if !whole => return Skip::Partial(keep),
-                Err(_) => return self.cut_off(text, opened),
+                Err(keep) if !whole => return Some(Skip::Partial(keep)),
+                Err(_) if walker.is_some() => return None,
+                Err(_) => return Some(self.cut_off(text, opened)),
             }
         }
     }
@@ -120,7 +157,7 @@ impl Data {
     }
 
     fn code(&mut self, text: &[u8], mut at: usize, whole: bool, context: Context<'_>) -> Event {
-        let limit = if whole { text.len() } else { text.len().saturating_sub(LOOKAHEAD) };
+        let limit = limit(text, whole);
         let chosen = match context.delimiter {
             Delimiter::Semicolon => None,
             Delimiter::Chosen(chosen) => Some(chosen),
@@ -146,7 +183,9 @@ impl Data {
                 },
             }
         }
-        Event::Stop(at)
+        // The letter before a string must not be forgotten before the string is seen.
+        let word = text[..at].iter().rev().take(2).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        Event::Stop(at - word)
     }
 
     /// Enters a string or comment if one opens at `at`, and gives the offset of its inside.
@@ -177,7 +216,26 @@ impl Data {
     }
 }
 
+/// How far `text` can be judged: what stands behind a line end must be in sight.
+fn limit(text: &[u8], whole: bool) -> usize {
+    if whole { text.len() } else { text.len().saturating_sub(LOOKAHEAD) }
+}
+
 impl Within {
+    /// A string of the usual kind.
+    fn string(syntax: &Syntax) -> Self {
+        Self::Quote { quote: b'\'', backslash: syntax.backslash }
+    }
+
+    /// Whether this is a string of the usual kind, or code; `None` for everything else.
+    fn is_string(&self, syntax: &Syntax) -> Option<bool> {
+        match self {
+            Self::Code => Some(false),
+            Self::Quote { quote: b'\'', backslash } if *backslash == syntax.backslash => Some(true),
+            _ => None,
+        }
+    }
+
     /// The offset behind the end of this, or the offset from which on the text is still needed.
     fn end(&self, text: &[u8], at: usize, whole: bool) -> Result<usize, usize> {
         match self {

@@ -8,6 +8,7 @@ mod line;
 mod mend;
 mod opening;
 mod piece;
+mod rows;
 mod scan;
 mod syntax;
 mod token;

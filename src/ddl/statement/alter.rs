@@ -44,20 +44,31 @@ impl Reader<'_> {
             "drop" | "delete" => self.drop_step(steps),
             "rename" => self.rename_step(steps),
             "comment" => steps.extend(self.comment_step()),
+            "attach" => self.attach_step(steps),
             "owner" | "enable" | "disable" | "check" | "nocheck" | "set" | "cluster" | "replica" | "inherit" | "no"
-            | "validate" | "convert" | "order" | "attach" | "detach" | "truncate" | "exchange" | "split" | "merge"
+            | "validate" | "convert" | "order" | "detach" | "truncate" | "exchange" | "split" | "merge"
             | "coalesce" | "reorganize" | "rebuild" | "move" | "shrink" | "allocate" | "deallocate" | "algorithm"
             | "force" | "discard" | "import" | "lock" | "of" | "switch" | "activate" | "parallel" | "noparallel"
             | "cache" | "nocache" | "logging" | "nologging" | "using" | "pctfree" | "replicate" | "analyze" => {
                 self.skip_step();
             }
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
+            _ if self.correct_step() => self.alter_step(steps),
             _ => {
                 let from = self.place();
                 self.skip_step();
                 self.tell_skipped(from);
             }
         }
+    }
+
+    /// `ATTACH PARTITION table FOR VALUES …`
+    fn attach_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        if self.take(&["partition"]) {
+            steps.extend(self.target().map(Step::AttachPartition));
+        }
+        self.skip_step();
     }
 
     fn skip_step(&mut self) {

@@ -31,7 +31,7 @@ impl Reader<'_> {
         let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
         self.column_type(&mut draft);
         self.column_options(&mut draft);
-        draft.column.definition = self.span(start..self.place());
+        draft.column.definition = self.offsets(start..self.place());
         items.push(Item::Column(Box::new(draft.column)));
         items.append(&mut draft.inline);
         true
@@ -90,12 +90,12 @@ impl Reader<'_> {
             ColumnOption::NotNull => column.nullability = Nullability::NotNull,
             ColumnOption::Comment(text) => column.comment = Some(text),
             ColumnOption::Default(_) => self.set_default(column, from + 1),
-            ColumnOption::OnUpdate(_) => column.on_update = Some(self.written(from + 2..self.place())),
-            ColumnOption::CharacterSet(name) => column.charset = Some(name.to_string()),
-            ColumnOption::Collation(name) => column.collation = Some(name.to_string()),
+            ColumnOption::OnUpdate(_) => column.extras_mut().on_update = Some(self.written(from + 2..self.place())),
+            ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string()),
+            ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string()),
             ColumnOption::Identity(_) | ColumnOption::DialectSpecific(_) => column.auto_increment = true,
             ColumnOption::Generated { generation_expr: None, .. } => column.auto_increment = true,
-            ColumnOption::Generated { .. } => column.generated = self.written_in_parens(from),
+            ColumnOption::Generated { .. } => column.extras_mut().generated = self.written_in_parens(from),
             _ => {}
         }
         true

@@ -149,6 +149,7 @@ impl Reader<'_> {
                 Token::Comma => self.skip(),
                 Token::RParen => {
                     self.skip();
+                    columns.shrink_to_fit();
                     return columns;
                 }
                 Token::EOF | Token::SemiColon => {

@@ -238,6 +238,12 @@ impl<'a> Reader<'a> {
         self.piece.span_of(self.bytes(places))
     }
 
+    /// The bytes in the source of the tokens of a stretch.
+    pub(in crate::ddl) fn offsets(&self, places: Range<usize>) -> Range<u64> {
+        let bytes = self.bytes(places);
+        self.piece.span.start + bytes.start as u64..self.piece.span.start + bytes.end as u64
+    }
+
     /// Just behind the last token passed.
     pub(in crate::ddl) fn span_behind(&self) -> Span {
         let end = self.end_before(self.place());
@@ -246,7 +252,8 @@ impl<'a> Reader<'a> {
 
     /// The tokens of a stretch as written, with one blank for whatever blanks and comments stood between them.
     pub(in crate::ddl) fn written(&self, places: Range<usize>) -> String {
-        let mut text = String::new();
+        // Without comments inside, this is what it takes.
+        let mut text = String::with_capacity(self.bytes(places.clone()).len().min(256));
         let mut end = None;
         for place in places {
             let range = token::range(self.parser.token_at(place));
@@ -259,14 +266,16 @@ impl<'a> Reader<'a> {
         text
     }
 
-    /// Puts another word in the place of the first one.
-    pub(in crate::ddl) fn replace_first(&mut self, word: &str) {
+    /// Puts another word in the place of the next one.
+    pub(in crate::ddl) fn replace_word(&mut self, word: &str) {
+        let place = self.place();
         let parser = Parser::new(sql_dialect(self.dialect)).with_recursion_limit(NESTING);
         let mut tokens = std::mem::replace(&mut self.parser, Parser::new(sql_dialect(self.dialect))).into_tokens();
-        if let Some(first) = tokens.first_mut() {
-            first.token = Token::make_keyword(word);
+        if let Some(next) = tokens.get_mut(place) {
+            next.token = Token::make_keyword(word);
         }
         self.parser = parser.with_tokens_with_locations(tokens);
+        (0..place).for_each(|_| self.skip());
     }
 
     /// Notes a problem.

@@ -3,8 +3,8 @@
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
-use crate::ddl::change::{Change, Item, NewTable};
-use crate::schema::{Column, Table, TableOption};
+use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
+use crate::schema::{Column, Dialect, Table, TableOption};
 
 /// Options of several words.
 const LONG_OPTIONS: &[&[&str]] = &[
@@ -69,7 +69,7 @@ impl Reader<'_> {
         let table =
             Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };
         let mut new = NewTable { table, if_absent, ..NewTable::default() };
-        self.take(&["of", "type"]);
+        new.table.partial = self.take(&["of", "type"]) || self.at_any(&["of", "using"]);
         // Teradata writes options between the name and the columns.
         while *self.peek() == Token::Comma {
             self.skip();
@@ -78,9 +78,13 @@ impl Reader<'_> {
             }
         }
         if self.opens_body() {
+            self.skip();
             self.table_body(&mut new);
-        } else if self.take(&["like"]) || self.take(&["partition", "of"]) {
-            new.like = self.target();
+        } else if self.starts_item() || self.starts_constraint() && !self.is_word(0, "like") {
+            self.tell_missing_opening();
+            self.table_body(&mut new);
+        } else if self.take(&["partition", "of"]) {
+            self.model(TakeOver::Partition, 0, &mut new);
         }
         self.table_tail(&mut new);
         new.table.statement = self.span(start..self.place());
@@ -93,23 +97,61 @@ impl Reader<'_> {
         *self.peek() == Token::LParen && !self.is_word(1, "select")
     }
 
+    /// Reads the columns and constraints of a table, behind the opening parenthesis.
     fn table_body(&mut self, new: &mut NewTable) {
-        self.skip();
         let mut items = Vec::new();
         loop {
             if self.ends_body() {
                 break;
             }
             if self.is_word(0, "like") && self.starts_constraint() {
-                self.skip();
-                new.like = self.target();
-                self.skip_to_separator();
+                self.like(columns(&items), new);
             } else {
                 self.table_item(&mut items);
             }
             self.pass_comma();
         }
+        new.table.columns.reserve_exact(columns(&items));
         items.into_iter().for_each(|item| item.add_to(&mut new.table));
+    }
+
+    /// Reads `LIKE table [INCLUDING …]`.
+    fn like(&mut self, at: usize, new: &mut NewTable) {
+        self.skip();
+        let from = self.place();
+        self.target();
+        let mut keys = self.dialect == Dialect::Mysql;
+        while self.at_any(&["including", "excluding"]) {
+            keys |= self.at(&["including", "all"]) || self.at(&["including", "indexes"]);
+            keys &= !self.at(&["excluding", "indexes"]);
+            self.skip();
+            self.skip();
+        }
+        let to = self.place();
+        self.back_to(from);
+        self.model(if keys { TakeOver::Everything } else { TakeOver::Columns }, at, new);
+        while self.place() < to {
+            self.skip();
+        }
+    }
+
+    /// Reads the name of a table whose columns this one takes over.
+    fn model(&mut self, how: TakeOver, at: usize, new: &mut NewTable) {
+        new.models.extend(self.target().map(|table| Model { table, how, at }));
+    }
+
+    /// Reads `INHERITS (table, …)`, which also is an option of the table.
+    fn inherits(&mut self, new: &mut NewTable) {
+        let from = self.place();
+        self.skip();
+        self.skip();
+        while self.is_name(0) {
+            self.model(TakeOver::Inherit, 0, new);
+            self.take_token(&Token::Comma);
+        }
+        self.take_token(&Token::RParen);
+        let value = self.written(from + 1..self.place());
+        new.table.options.push(TableOption { name: "inherits".to_owned(), value });
     }
 
     /// Reads one column or constraint.
@@ -135,8 +177,11 @@ impl Reader<'_> {
                 return;
             }
             if self.at_any(&["like"]) {
-                self.skip();
-                new.like = self.target();
+                self.like(0, new);
+                continue;
+            }
+            if self.is_word(0, "inherits") && *self.peek_nth(1) == Token::LParen {
+                self.inherits(new);
                 continue;
             }
             let option = self.table_option();
@@ -151,9 +196,12 @@ impl Reader<'_> {
     /// `AS SELECT …`: the columns are named by the query where the statement does not list them.
     fn table_query(&mut self, new: &mut NewTable) {
         let listed = !new.table.columns.is_empty();
+        let typed = new.table.columns.iter().any(|column| !column.data_type.is_empty());
         let names = self.query_columns();
+        // MySQL adds the columns of the query to those that are listed with their types.
+        new.table.partial = if listed { typed } else { names.is_empty() };
         if !listed {
-            let column = |(name, span)| Column { name, span, definition: span, ..Column::default() };
+            let column = |(name, span)| Column { name, span, definition: span.start..span.end, ..Column::default() };
             new.table.columns = names.into_iter().map(column).collect();
         }
     }
@@ -204,4 +252,8 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn columns(items: &[Item]) -> usize {
+    items.iter().filter(|item| matches!(item, Item::Column(_))).count()
 }

@@ -13,7 +13,7 @@ use crate::schema::{Column, Dialect, IndexKind, Nullability, Schema, Table};
 
 /// Reads statements with `;;` between them.
 fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
-    let mut fold = Fold::new(dialect);
+    let mut fold = Fold::new(false);
     let mut problems = Vec::new();
     for statement in script.split(";;") {
         let parsed = parse(&Piece::whole(statement), dialect);
@@ -92,8 +92,8 @@ fn column(column: &Column) -> String {
         Nullability::NotNull => " notnull",
     };
     text += &column.default.as_ref().map(|value| format!(" ={value}")).unwrap_or_default();
-    text += &column.on_update.as_ref().map(|value| format!(" onupdate={value}")).unwrap_or_default();
-    text += &column.generated.as_ref().map(|value| format!(" as({value})")).unwrap_or_default();
+    text += &column.extras().on_update.as_ref().map(|value| format!(" onupdate={value}")).unwrap_or_default();
+    text += &column.extras().generated.as_ref().map(|value| format!(" as({value})")).unwrap_or_default();
     text += if column.auto_increment { " auto" } else { "" };
     text + comment(column.comment.as_ref()).as_str()
 }

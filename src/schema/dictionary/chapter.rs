@@ -139,11 +139,11 @@ fn column_row(table: &Table, at: usize, column: &Column, lang: Lang) -> Vec<Stri
 
 /// What a column holds when nothing else is said.
 fn filled_by(column: &Column, lang: Lang) -> String {
-    if let Some(expression) = &column.generated {
+    if let Some(expression) = &column.extras().generated {
         return format!("= {expression}");
     }
     let numbered = column.auto_increment.then(|| word("dictionary-auto-increment", lang));
-    let on_update = column.on_update.as_ref().map(|expression| format!("on update {expression}"));
+    let on_update = column.extras().on_update.as_ref().map(|expression| format!("on update {expression}"));
     [column.default.clone(), numbered, on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -31,7 +31,7 @@ fn shop() -> Schema {
     code.default = Some("'x'".to_owned());
     let mut changed = column("updateTime", "datetime", "更新时间");
     changed.nullability = Nullability::Null;
-    changed.on_update = Some("current_timestamp".to_owned());
+    changed.extras_mut().on_update = Some("current_timestamp".to_owned());
     let on = |name: &str, descending| IndexColumn { name: Name::plain(name), descending, ..IndexColumn::default() };
     let order = Table {
         name: Name::plain("order"),

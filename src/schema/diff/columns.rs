@@ -93,24 +93,28 @@ impl ColumnPair<'_> {
         if !same::defaults(old.default.as_deref(), new.default.as_deref()) {
             changes.push(self.change(Aspect::Default, Weight::Meaning, old.default.clone(), new.default.clone()));
         }
-        if !same::defaults(old.on_update.as_deref(), new.on_update.as_deref()) {
-            changes.push(self.change(Aspect::OnUpdate, Weight::Meaning, old.on_update.clone(), new.on_update.clone()));
+        let [former, next] = [&old.extras().on_update, &new.extras().on_update];
+        if !same::defaults(former.as_deref(), next.as_deref()) {
+            changes.push(self.change(Aspect::OnUpdate, Weight::Meaning, former.clone(), next.clone()));
         }
         if old.auto_increment != new.auto_increment {
             let yes = |numbered: bool| numbered.then(|| "auto increment".to_owned());
             let (former, next) = (yes(old.auto_increment), yes(new.auto_increment));
             changes.push(self.change(Aspect::AutoIncrement, Weight::Meaning, former, next));
         }
-        if !same::expressions(old.generated.as_deref(), new.generated.as_deref()) {
-            changes.push(self.change(Aspect::Generated, Weight::Meaning, old.generated.clone(), new.generated.clone()));
+        let [former, next] = [&old.extras().generated, &new.extras().generated];
+        if !same::expressions(former.as_deref(), next.as_deref()) {
+            changes.push(self.change(Aspect::Generated, Weight::Meaning, former.clone(), next.clone()));
         }
     }
 
     fn compare_texts(&self, changes: &mut Vec<Change>) {
         let (old, new) = (self.before(), self.after());
-        for (aspect, former, next) in
-            [(Aspect::Charset, &old.charset, &new.charset), (Aspect::Collation, &old.collation, &new.collation)]
-        {
+        let (of_old, of_new) = (old.extras(), new.extras());
+        for (aspect, former, next) in [
+            (Aspect::Charset, &of_old.charset, &of_new.charset),
+            (Aspect::Collation, &of_old.collation, &of_new.collation),
+        ] {
             let lower = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
             if lower(former) != lower(next) {
                 let weight = if_said_otherwise(former.as_ref(), next.as_ref());

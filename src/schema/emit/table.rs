@@ -35,18 +35,18 @@ fn items(table: &Table, dialect: Dialect) -> Vec<String> {
 /// A column's definition.
 pub(super) fn column(table: &Table, column: &Column, dialect: Dialect) -> String {
     let mut words = vec![quote::name(&column.name, dialect)];
-    if let (Some(expression), Dialect::Mssql) = (&column.generated, dialect) {
+    if let (Some(expression), Dialect::Mssql) = (&column.extras().generated, dialect) {
         words.push(format!("as ({expression})"));
         return words.join(" ");
     }
     words.extend(data_type(table, column, dialect));
     if dialect == Dialect::Mysql {
-        words.extend(column.charset.iter().map(|charset| format!("character set {charset}")));
+        words.extend(column.extras().charset.iter().map(|charset| format!("character set {charset}")));
     }
     if !matches!(dialect, Dialect::Oracle) {
-        words.extend(column.collation.iter().map(|collation| format!("collate {collation}")));
+        words.extend(column.extras().collation.iter().map(|collation| format!("collate {collation}")));
     }
-    words.extend(column.generated.as_deref().map(|expression| generated(expression, dialect)));
+    words.extend(column.extras().generated.as_deref().map(|expression| generated(expression, dialect)));
     if column.auto_increment && dialect != Dialect::Mysql {
         words.extend(identity(table, column, dialect));
     }
@@ -78,7 +78,7 @@ fn mysql_words(column: &Column, dialect: Dialect) -> Vec<String> {
     if dialect != Dialect::Mysql {
         return Vec::new();
     }
-    let update = column.on_update.as_ref().map(|value| format!("on update {value}"));
+    let update = column.extras().on_update.as_ref().map(|value| format!("on update {value}"));
     let numbering = column.auto_increment.then(|| "auto_increment".to_owned());
     let comment = column.comment.as_ref().map(|text| format!("comment {}", quote::string(text, dialect)));
     update.into_iter().chain(numbering).chain(comment).collect()

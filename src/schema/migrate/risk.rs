@@ -44,7 +44,7 @@ fn rank(name: &str) -> Option<u8> {
 
 /// A note where a new column must have a value and nothing gives the rows one.
 pub(super) fn of_adding(table: &Table, column: &Column) -> Option<Message> {
-    let filled = column.default.is_some() || column.auto_increment || column.generated.is_some();
+    let filled = column.default.is_some() || column.auto_increment || column.extras().generated.is_some();
     (!table.is_nullable(column) && !filled)
         .then(|| Message::new("migrate-needs-value").with("column", column.name.text.as_str()))
 }

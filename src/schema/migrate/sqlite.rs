@@ -52,7 +52,7 @@ fn is_addable(table: &Altered<'_>, place: usize) -> bool {
     place >= last
         && constant
         && (table.next.is_nullable(column) || column.default.is_some())
-        && column.generated.is_none()
+        && column.extras().generated.is_none()
 }
 
 fn alter(table: &Altered<'_>) -> Vec<Step> {
@@ -100,7 +100,7 @@ fn rebuild(table: &Altered<'_>) -> Vec<Step> {
 fn fill(table: &Altered<'_>, new: &Table) -> String {
     let name = |column: &Column| emit::name(&column.name, SQLITE);
     let kept = table.pair.columns.iter().enumerate().filter_map(|(next, former)| Some((next, (*former)?)));
-    let kept = kept.filter(|(next, _)| table.next.columns[*next].generated.is_none());
+    let kept = kept.filter(|(next, _)| table.next.columns[*next].extras().generated.is_none());
     let (into, from): (Vec<String>, Vec<String>) =
         kept.map(|(next, former)| (name(&table.next.columns[next]), name(&table.former.columns[former]))).unzip();
     let (target, source) = (emit::table_name(new, SQLITE), table.name());

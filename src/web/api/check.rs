@@ -64,7 +64,7 @@ pub(in crate::web) async fn check(
         dialect: choice("dialect", wish.dialect.as_deref(), Dialect::from_id)?,
     };
     let (_, Examined { reading, findings }) = state.app.check(upload).await?;
-    let json = report::json(&[Checked { reading: &reading, findings: &findings }], lang);
+    let json = report::json(&Checked::all(&reading, &findings), lang);
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 

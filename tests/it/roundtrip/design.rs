@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use roundtable::schema::{
-    Check, Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction,
-    Schema, Table, TableOption,
+    Check, Column, ColumnExtras, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability,
+    ReferentialAction, Schema, Table, TableOption,
 };
 
 /// Names that need no quotes, names that do, and words that some dialect keeps for itself.
@@ -87,7 +87,7 @@ fn table(dialect: Dialect) -> impl Strategy<Value = Table> {
 
 /// Whether the last column is computed, so that nothing may follow its expression.
 fn is_computed(table: &Table) -> bool {
-    table.columns.last().is_some_and(|column| column.generated.is_some())
+    table.columns.last().is_some_and(|column| column.extras().generated.is_some())
 }
 
 fn index_kind(dialect: Dialect) -> impl Strategy<Value = IndexKind> {
@@ -207,7 +207,10 @@ fn compute(column: &mut Column, dialect: Dialect) {
     *column = Column {
         name: column.name.clone(),
         data_type: if dialect == Dialect::Mssql { String::new() } else { column.data_type.clone() },
-        generated: Some("coalesce(1, 2) * 3".to_owned()),
+        extras: Some(Box::new(ColumnExtras {
+            generated: Some("coalesce(1, 2) * 3".to_owned()),
+            ..ColumnExtras::default()
+        })),
         comment: column.comment.clone(),
         ..Column::default()
     };
@@ -215,17 +218,18 @@ fn compute(column: &mut Column, dialect: Dialect) {
 
 /// What only some dialects have.
 fn specialise(column: &mut Column, dialect: Dialect) {
+    let said = |word: &str| Some(word.to_owned());
     match dialect {
-        Dialect::Mysql if column.data_type == "datetime" => column.on_update = Some("current_timestamp".to_owned()),
+        Dialect::Mysql if column.data_type == "datetime" => column.extras_mut().on_update = said("current_timestamp"),
         Dialect::Mysql if column.data_type == "varchar(255)" => {
-            column.charset = Some("utf8mb4".to_owned());
-            column.collation = Some("utf8mb4_bin".to_owned());
+            column.extras_mut().charset = said("utf8mb4");
+            column.extras_mut().collation = said("utf8mb4_bin");
         }
         Dialect::Mssql if column.data_type.starts_with("nvarchar") => {
-            column.collation = Some("Chinese_PRC_CI_AS".to_owned());
+            column.extras_mut().collation = said("Chinese_PRC_CI_AS");
         }
-        Dialect::Sqlite if column.data_type == "text" => column.collation = Some("nocase".to_owned()),
-        Dialect::Postgresql if column.data_type == "varchar(255)" => column.collation = Some("\"C\"".to_owned()),
+        Dialect::Sqlite if column.data_type == "text" => column.extras_mut().collation = said("nocase"),
+        Dialect::Postgresql if column.data_type == "varchar(255)" => column.extras_mut().collation = said("\"C\""),
         _ => {}
     }
 }

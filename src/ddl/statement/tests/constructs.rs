@@ -254,8 +254,8 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
     ),
     (
         Mysql,
-        "create table t (a int primary key);;alter table t drop primary key, add primary key (a, b)",
-        "t(a int) pk(a b)",
+        "create table t (a int primary key, b int);;alter table t drop primary key, add primary key (a, b)",
+        "t(a int, b int) pk(a b)",
     ),
     (
         Oracle,

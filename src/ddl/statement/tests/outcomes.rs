@@ -67,7 +67,7 @@ fn what_has_no_bearing_on_the_schema_is_ignored_for_its_reason() {
         let parsed = parse(&Piece::whole(statement), *dialect);
         let found = match parsed.outcome {
             Outcome::Ignored(reason) => Some(reason),
-            Outcome::Read(changes) => Fold::new(*dialect).apply(changes).ignored,
+            Outcome::Read(changes) => Fold::new(false).apply(changes).ignored,
             Outcome::Unread => None,
         };
         let blocks = [Some(*reason), Some(Session).filter(|_| statement.starts_with("if "))];

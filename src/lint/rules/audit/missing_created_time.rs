@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let names = report.names(&NAMES);
     let wanted = names.first().map(|name| context.column_case.convert(name)).unwrap_or_default();
     for table in &context.tables {
-        if table.is_permanent() && time.find(table).is_none() {
+        if table.has_own_shape() && time.find(table).is_none() {
             report.push(Hit::table(table).with("wanted", &wanted).fix(FixKind::Suggestion));
         }
     }

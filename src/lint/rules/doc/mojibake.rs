@@ -28,11 +28,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if table.comment.as_deref().is_some_and(is_garbled) {
             report.push(Hit::table(table).variant("table"));
         }
-        for column in table.columns.iter().filter(|column| column.comment.as_deref().is_some_and(is_garbled)) {
+        for column in table.own_columns().filter(|column| column.comment.as_deref().is_some_and(is_garbled)) {
             // What the reader has noticed there is not told again.
             let within = |place: &Span| {
-                let definition = column.definition;
-                place.file == definition.file && (definition.start..definition.end).contains(&place.start)
+                place.file == column.span.file && column.definition.contains(&place.start)
             };
             if !told.iter().any(within) {
                 report.push(Hit::column(table, column).variant("column"));

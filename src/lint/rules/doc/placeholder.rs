@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let Some(comment) = table.comment.as_deref().filter(|comment| says_nothing(comment, &table.name.text)) {
             report.push(Hit::table(table).with("name", &table.path).with("comment", comment));
         }
-        for column in &table.columns {
+        for column in table.own_columns() {
             let Some(comment) = column.comment.as_deref() else { continue };
             if says_nothing(comment, &column.name.text) {
                 let name = format!("{}.{}", table.path, column.name);

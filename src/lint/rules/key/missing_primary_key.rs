@@ -16,7 +16,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(table: &TableView<'_>, report: &mut Report<'_>) {
-    if table.is_permanent() && table.primary_key.is_none() {
+    if table.has_own_shape() && table.primary_key.is_none() {
         report.push(Hit::table(table).fix(FixKind::Suggestion));
     }
 }

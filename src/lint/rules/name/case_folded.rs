@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn check_table(table: &TableView<'_>, report: &mut Report<'_>) {
     let loses = |name: &Name| !name.quoted && is_mixed(&name.text);
-    let mut columns = table.columns.iter().filter(|column| loses(&column.name));
+    let mut columns = table.own_columns().filter(|column| loses(&column.name));
     let first = columns.next();
     let hit = match first {
         _ if loses(&table.name) => Hit::table(table).with("name", &table.name.text),

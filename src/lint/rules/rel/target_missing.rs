@@ -29,13 +29,14 @@ fn check_key(context: &Context<'_>, table: &TableView<'_>, key: &ForeignKey, rep
     for column in missing(&key.columns, table) {
         report.push(hit().variant("own-column").with("column", &column.text).evidence(&column.text));
     }
-    let mut targets = context.tables_named(&key.referenced_table, key.referenced_namespace.as_ref()).peekable();
-    if targets.peek().is_none() {
+    let targets = context.targets(key);
+    if targets.is_empty() {
         report.push(hit().evidence(&key.referenced_table.text));
         return;
     }
     // Where several tables go by that name, one that has all the columns will be meant.
-    let lacking: Vec<Vec<&Name>> = targets.map(|target| missing(&key.referenced_columns, target).collect()).collect();
+    let lacking: Vec<Vec<&Name>> = 
+        targets.iter().map(|target| missing(&key.referenced_columns, target).collect()).collect();
     if let Some(columns) = lacking.iter().min_by_key(|columns| columns.len()) {
         for column in columns {
             report.push(hit().variant("column").with("column", &column.text).evidence(&column.text));
@@ -45,6 +46,6 @@ fn check_key(context: &Context<'_>, table: &TableView<'_>, key: &ForeignKey, rep
 
 /// The names that are no columns of the table; none where the columns could not be read.
 fn missing<'n>(names: &'n [Name], table: &TableView<'_>) -> impl Iterator<Item = &'n Name> {
-    let known = !table.columns.is_empty();
+    let known = !table.columns.is_empty() && !table.partial;
     names.iter().filter(move |name| known && table.column(&name.text).is_none())
 }

@@ -20,8 +20,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for table in &context.tables {
         for key in &table.foreign_keys {
-            let mut targets = context.tables_named(&key.referenced_table, key.referenced_namespace.as_ref()).peekable();
-            if targets.peek().is_some() && !targets.any(|target| can_be_target(target, key)) {
+            let targets = context.targets(key);
+            if !targets.is_empty() && !targets.iter().any(|target| can_be_target(target, key)) {
                 let columns: Vec<&str> = key.referenced_columns.iter().map(|name| name.text.as_str()).collect();
                 let hit = Hit::key(table, key.name.as_ref(), &key.columns, key.span)
                     .with("target", &key.referenced_table.text)

@@ -19,9 +19,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for table in &context.tables {
         for key in &table.foreign_keys {
-            let targets = context.tables_named(&key.referenced_table, key.referenced_namespace.as_ref());
             // Where several tables go by that name, nobody can say which is meant.
-            let [target] = targets.collect::<Vec<_>>()[..] else { continue };
+            let [target] = context.targets(key)[..] else { continue };
             check_key(table, key, target, report);
         }
     }

@@ -158,9 +158,9 @@ impl<'a> Shelf<'a> {
 
 /// The default as written, and what else fills the column.
 fn default(column: &Column) -> String {
-    if let Some(expression) = &column.generated {
+    if let Some(expression) = &column.extras().generated {
         return format!("= {expression}");
     }
-    let on_update = column.on_update.as_ref().map(|expression| format!("on update {expression}"));
+    let on_update = column.extras().on_update.as_ref().map(|expression| format!("on update {expression}"));
     [column.default.clone(), on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -1,0 +1,51 @@
+//! Keys and indexes on columns that their table does not have.
+
+use std::collections::HashSet;
+
+use crate::ddl::{Problem, ProblemKind};
+use crate::schema::{Name, Table};
+use crate::text::{Message, Span};
+
+/// Up to how many columns it is quicker to look at each than to make a set of them.
+const FEW: usize = 64;
+
+/// Tells of the columns of the primary key and of indexes that are not there at the end. Those of foreign keys are
+/// told by a rule, which sees both tables.
+pub(super) fn check(table: &Table, problems: &mut Vec<Problem>) {
+    if table.partial || table.columns.is_empty() {
+        return;
+    }
+    let large = table.columns.len() > FEW;
+    let names = table.columns.iter().filter(|_| large).map(|column| column.name.text.to_lowercase());
+    let names: HashSet<String> = names.collect();
+    let is_missing = |name: &Name| match large {
+        true => !names.contains(&name.text.to_lowercase()),
+        false => table.column(&name.text).is_none(),
+    };
+    if let Some(key) = &table.primary_key {
+        let missing = key.columns.iter().filter(|name| is_missing(name));
+        problems.extend(missing.map(|name| problem("primary", table, name, key.span)));
+    }
+    for index in &table.indexes {
+        let columns = index.columns.iter().filter(|column| !column.expression).map(|column| &column.name);
+        let missing = columns.filter(|name| is_missing(name));
+        problems.extend(missing.map(|name| problem("index", table, name, index.span)));
+    }
+}
+
+fn problem(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {
+    let message = Message::new("ddl-key-without-column").with("kind", kind).with("column", &column.text);
+    let message = message.with("table", &table.name.text).with("meant", likely(table, column).unwrap_or("none"));
+    Problem { kind: ProblemKind::Mistake, span, message }
+}
+
+/// The column that was probably meant.
+fn likely<'t>(table: &'t Table, column: &Name) -> Option<&'t str> {
+    let written = column.text.to_lowercase().replace('_', "");
+    let allowed = written.len().saturating_sub(2).min(2);
+    let near = table.columns.iter().take(FEW * 4).map(|other| {
+        let name = other.name.text.to_lowercase().replace('_', "");
+        (strsim::osa_distance(&written, &name), other.name.text.as_str())
+    });
+    near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, name)| name)
+}
