@@ -21,6 +21,7 @@ mod fields;
 mod health;
 mod invitations;
 mod joining;
+mod lines;
 mod log;
 mod meet;
 mod members;
@@ -47,6 +48,7 @@ use tokio::sync::Semaphore;
 
 use compare::Comparisons;
 use contents::Contents;
+use lines::LineMaps;
 use turns::Turns;
 
 pub use access::Actor;
@@ -62,6 +64,7 @@ pub use drafts::{NewDraft, NewUpload};
 pub use error::{Error, Fault};
 pub use examine::{Examined, Upload};
 pub use invitations::NewInvitation;
+pub use lines::LinePlace;
 pub use log::{LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};
 pub use meet::{ActionView, ItemView, MeetingForm, MeetingPage, MeetingsPage, NewMeeting, NewVerdict, Way};
 pub use members::MembersPage;
@@ -86,6 +89,7 @@ pub use crate::store::events::Event;
 pub use crate::store::invitations::{Invitation, InvitationLine};
 pub use crate::store::meetings::{AgendaItem, MeetingLine};
 pub use crate::store::members::Member;
+pub use crate::store::pending::Pending;
 pub use crate::store::projects::{Project, ProjectLine};
 pub use crate::store::revisions::{Content, RevisionLine, SourceFile};
 pub use crate::store::sessions::Session;
@@ -130,6 +134,7 @@ pub struct App {
     contents: Contents,
     turns: Turns,
     comparisons: Comparisons,
+    line_maps: LineMaps,
     readers: Arc<Semaphore>,
     visitors: Arc<Semaphore>,
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
@@ -164,6 +169,7 @@ impl App {
             contents: Contents::default(),
             turns: Turns::default(),
             comparisons: Comparisons::default(),
+            line_maps: LineMaps::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),

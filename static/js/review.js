@@ -3,6 +3,7 @@ import "./keys.js";
 import { part, toast } from "./dom.js";
 import { listen } from "./live.js";
 import "./mention.js";
+import { putPending } from "./pending.js";
 import { put, place } from "./threads.js";
 
 const review = document.querySelector(".review");
@@ -92,7 +93,7 @@ document.addEventListener("submit", async (event) => {
       sessionStorage.removeItem(key(form));
       if (form.matches(".say, .edit")) form.remove();
       else if (field) field.value = "";
-      put(answer.html);
+      if (!putPending(answer.html)) put(answer.html);
     } else {
       form.insertAdjacentHTML("afterbegin", answer.html);
     }

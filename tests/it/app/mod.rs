@@ -1,11 +1,13 @@
 //! The use cases over a real store, on both databases.
 mod accounts;
 mod agree;
+mod crowd;
 mod discussions;
 mod drafts;
 mod faults;
 mod live;
 mod meetings;
+mod pending;
 mod people;
 mod playground;
 mod projects;

@@ -9,7 +9,7 @@ use roundtable::app::{
     Actor, Ambient, App, FirstAdmin, NewAccount, NewDiscussion, NewDraft, NewInvitation, NewProject, Settings,
     SignedIn, Token, Upload, Visit,
 };
-use roundtable::review::{Anchor, Role, Standing, ThreadKind, UserId};
+use roundtable::review::{Anchor, PendingId, Role, Standing, ThreadKind, UserId};
 use roundtable::store::{DatabaseUrl, Store};
 use roundtable::web::Route;
 use sqlx::{Connection as _, SqliteConnection};
@@ -56,6 +56,8 @@ pub(super) struct Person {
     session: Option<SignedIn>,
     /// The number of a thread that the person opened, where they may.
     thread: i64,
+    /// A comment that the person has not published yet, where they may have one.
+    pending: PendingId,
     /// Somebody whom this person alone may add, change and remove, so that the others still find theirs.
     target: UserId,
     target_name: String,
@@ -131,6 +133,7 @@ impl Stage {
             "{revision}" => "1".to_owned(),
             "{thread}" => person.thread.to_string(),
             "{comment}" => "1".to_owned(),
+            "{pending}" => person.pending.to_string(),
             "{user}" => person.target.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{token}" => self.token.secret().to_owned(),
@@ -159,6 +162,10 @@ impl Stage {
         if route.path.starts_with("/reset/{token}") {
             let made = self.app.start_password_reset(self.actor("admin"), self.people[person].target).await;
             self.token = made.expect("a link").0;
+        }
+        if route.path.contains("{pending}") {
+            let person = &mut self.people[person];
+            person.pending = keep_comment(&self.app, person).await.unwrap_or(person.pending);
         }
         if route.path.contains("{user}") {
             let owner = self.actor("owner");
@@ -216,6 +223,13 @@ async fn open_thread(app: &App, person: &Person) -> Option<i64> {
     app.open_thread(&person.session.as_ref()?.actor, "SHOP", 1, &question).await.ok()
 }
 
+/// Keeps a comment as that person, where they may.
+async fn keep_comment(app: &App, person: &Person) -> Option<PendingId> {
+    let body = format!("Kept by {}", person.name);
+    let question = NewDiscussion { kind: ThreadKind::Question, on: Anchor::Draft.into(), revision: 1, body };
+    app.keep_opening(&person.session.as_ref()?.actor, "SHOP", 1, &question).await.ok()
+}
+
 /// A person in each role, each with a target of their own.
 async fn people(app: &App) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
@@ -229,6 +243,7 @@ async fn people(app: &App) -> Vec<Person> {
             standing: Some(standing),
             session: Some(session),
             thread: 1,
+            pending: NOBODY.parse().expect("an id"),
             target: NOBODY.parse().expect("an id"),
             target_name: format!("target-of-{name}"),
         });
@@ -242,6 +257,7 @@ async fn people(app: &App) -> Vec<Person> {
         standing: None,
         session: None,
         thread: 1,
+        pending: NOBODY.parse().expect("an id"),
         target: people[0].target,
         target_name: people[0].target_name.clone(),
     });
