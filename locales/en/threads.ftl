@@ -51,3 +51,24 @@ web-agreed-by = agreed: { $names }
 web-list-comma = {", "}
 web-mention-list = People to mention
 web-keys-edit-long = edit your last comment in the thread at hand
+
+## Threads on lines
+web-line-stood = r{ $revision }, line { $line } when the thread was opened
+web-line-changed = changed since: r{ $revision }, line { $line } when the thread was opened
+web-line-lost = not found in this revision
+web-lines-lost = On lines that this revision has no more
+
+## Comments that are not published yet
+thread-nothing-pending = There is nothing left to publish; perhaps you did so in another window.
+thread-pending-resolved = Nothing was published: thread #{ $number } was resolved in the meantime. Reopen it, or discard your comment there, then publish again.
+web-pending = not published
+web-pending-keep = Keep for later
+web-pending-keep-hint = Only you see it until you publish all that you have kept, in one go
+web-pending-discard = Discard
+web-pending-bar = unpublished
+web-pending-only-you = Only you see them.
+web-pending-see = Look at them
+web-pending-publish = Publish all
+web-pending-mine = Unpublished
+web-pending-none-title = Nothing kept for later
+web-pending-none = While you read, press “Keep for later” instead of “Comment”: your comments wait here, and you publish them in one go when you are through.

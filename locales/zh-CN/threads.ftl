@@ -51,3 +51,24 @@ web-agreed-by = { $names } 赞同
 web-list-comma = 、
 web-mention-list = 可以提到的人
 web-keys-edit-long = 修改自己在当前讨论中的最后一条评论
+
+## Threads on lines
+web-line-stood = 发起讨论时是 r{ $revision } 第 { $line } 行
+web-line-changed = 之后改过，发起讨论时是 r{ $revision } 第 { $line } 行
+web-line-lost = 这个版本里找不到这一行
+web-lines-lost = 这个版本里已经没有的行
+
+## Comments that are not published yet
+thread-nothing-pending = 没有待发布的评论，可能已在另一个窗口发布过了。
+thread-pending-resolved = 没有发布：讨论 #{ $number } 在此期间已被解决。请重新打开它，或删除您在其中的评论，再发布一次。
+web-pending = 未发布
+web-pending-keep = 暂存
+web-pending-keep-hint = 一次性发布之前，只有您自己看得到
+web-pending-discard = 删除
+web-pending-bar = 条未发布的评论
+web-pending-only-you = 只有您自己看得到。
+web-pending-see = 查看
+web-pending-publish = 全部发布
+web-pending-mine = 未发布
+web-pending-none-title = 没有暂存的评论
+web-pending-none = 评审时点“暂存”而不是“评论”，写下的内容会先放在这里，看完之后一次性发布。

@@ -1,15 +1,17 @@
 //! A draft as its page shows it.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::access::Entry;
 use super::discuss::Talk;
+use super::lines;
 use super::{
-    Actor, App, Content, Dossier, Draft, Error, FindingMark, Needs, Project, Referents, RevisionLine, ThreadView,
-    WaiverBook,
+    Actor, App, Content, Dossier, Draft, Error, FindingMark, LinePlace, Needs, Pending, Project, Referents,
+    RevisionLine, ThreadView, WaiverBook,
 };
 use crate::review::{Act, Anchor, Person, Standing, waiver};
-use crate::store::{Tx, events, members, revisions, threads};
+use crate::store::{Tx, events, members, pending, revisions, threads};
 
 /// A draft at one of its revisions, with all that was said of it.
 #[derive(Clone, Debug)]
@@ -28,6 +30,11 @@ pub struct DraftPage {
     pub content: Arc<Content>,
     /// The threads of the draft, the oldest first.
     pub threads: Vec<ThreadView>,
+    /// What the actor has not published yet, in the order of writing; nobody else sees that.
+    pub pending: Vec<Pending>,
+    /// Where the lines of other revisions that something hangs on stand in the revision shown. It has no place for a line
+    /// where the difference between the texts does not tell.
+    pub lines: HashMap<Anchor, LinePlace>,
     /// For each finding of the revision shown, in its order, what waivers say of it.
     pub marks: Vec<FindingMark>,
     /// The waivers of the draft that wait for an answer.
@@ -43,17 +50,24 @@ pub struct DraftPage {
 }
 
 impl DraftPage {
-    /// The threads on something, the oldest first.
+    /// The threads on something of the revision shown, the oldest first.
     pub fn threads_on(&self, anchor: Anchor) -> impl Iterator<Item = &ThreadView> {
-        let anchor = self.resolve(anchor);
-        self.threads.iter().filter(move |view| self.resolve(view.thread.anchor()) == anchor)
+        let anchor = self.anchor_here(anchor);
+        self.threads.iter().filter(move |view| self.anchor_here(view.thread.anchor()) == anchor)
     }
 
-    /// The same anchor under the id that holds now.
-    fn resolve(&self, anchor: Anchor) -> Anchor {
+    /// The same anchor in the revision shown: the object under the id that holds now, the line where it stands now, as far
+    /// as that can be told.
+    #[must_use]
+    pub fn anchor_here(&self, anchor: Anchor) -> Anchor {
         match anchor {
+            Anchor::Draft => Anchor::Draft,
             Anchor::Object { object } => Anchor::Object { object: self.content.identity.resolve(object) },
-            other => other,
+            Anchor::Line { .. } => self.lines.get(&anchor).map_or(anchor, |place| Anchor::Line {
+                revision: self.revision.number,
+                file: place.file,
+                line: place.now.line,
+            }),
         }
     }
 
@@ -129,8 +143,12 @@ impl App {
         let revision = revisions.iter().find(|line| line.number == shown).cloned().ok_or(Error::NotFound)?;
         let content = self.content(tx.conn(), revision.id).await?;
         let threads = threads::of_draft(tx.conn(), draft.id).await?;
-        let mut talk = Talk::of_draft(tx, draft.id).await?;
+        let pending = pending::of_author(tx.conn(), draft.id, person.user).await?;
+        let mut talk = Talk::of_draft(tx, draft.id).await?.with_pending(&pending);
         let threads: Vec<_> = threads.into_iter().map(|thread| talk.view(&draft, thread, person)).collect();
+        let openings = pending.iter().filter_map(|pending| Some(pending.opening.as_ref()?.anchor));
+        let anchors = threads.iter().map(|view| view.thread.anchor()).chain(openings).collect();
+        let lines = self.places_of_lines(tx, anchors, &revisions, &revision).await?;
         let members = members::of_project(tx.conn(), project.id).await?;
         let referents = Referents::new(&members, threads.len(), content.clone());
         let book = WaiverBook::load(tx.conn(), &draft).await?;
@@ -146,6 +164,8 @@ impl App {
             revision,
             content,
             threads,
+            pending,
+            lines,
             referents,
             marks,
             waivers_asked,
@@ -153,5 +173,23 @@ impl App {
             dossier,
             sequence,
         })
+    }
+    /// Where the lines of other revisions stand in the revision shown.
+    async fn places_of_lines(
+        &self,
+        tx: &mut Tx,
+        anchors: HashSet<Anchor>,
+        revisions: &[RevisionLine],
+        shown: &RevisionLine,
+    ) -> Result<HashMap<Anchor, LinePlace>, Error> {
+        let mut places = HashMap::new();
+        for anchor in anchors {
+            let Anchor::Line { revision, file, line } = anchor else { continue };
+            let former = revisions.iter().find(|line| line.number == revision && line.number != shown.number);
+            let Some(former) = former else { continue };
+            let maps = self.line_maps(tx.conn(), former.id, shown.id).await?;
+            places.extend(lines::follow(&maps, file, line).map(|place| (anchor, place)));
+        }
+        Ok(places)
     }
 }

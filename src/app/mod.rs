@@ -22,6 +22,7 @@ mod fields;
 mod health;
 mod invitations;
 mod joining;
+mod lines;
 mod log;
 mod meet;
 mod members;
@@ -48,6 +49,7 @@ use tokio::sync::Semaphore;
 
 use compare::Comparisons;
 use contents::Contents;
+use lines::LineMaps;
 use turns::Turns;
 
 pub use access::Actor;
@@ -64,6 +66,7 @@ pub use drafts::{NewDraft, NewUpload};
 pub use error::{Error, Fault};
 pub use examine::{Examined, Upload};
 pub use invitations::NewInvitation;
+pub use lines::LinePlace;
 pub use log::{LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};
 pub use meet::{ActionView, ItemView, MeetingForm, MeetingPage, MeetingsPage, NewMeeting, NewVerdict, Way};
 pub use members::MembersPage;
@@ -88,6 +91,7 @@ pub use crate::store::events::Event;
 pub use crate::store::invitations::{Invitation, InvitationLine};
 pub use crate::store::meetings::{AgendaItem, MeetingLine};
 pub use crate::store::members::Member;
+pub use crate::store::pending::Pending;
 pub use crate::store::projects::{Project, ProjectLine};
 pub use crate::store::revisions::{Content, RevisionLine, SourceFile};
 pub use crate::store::sessions::Session;
@@ -132,6 +136,7 @@ pub struct App {
     contents: Contents,
     turns: Turns,
     comparisons: Comparisons,
+    line_maps: LineMaps,
     readers: Arc<Semaphore>,
     visitors: Arc<Semaphore>,
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
@@ -166,6 +171,7 @@ impl App {
             contents: Contents::default(),
             turns: Turns::default(),
             comparisons: Comparisons::default(),
+            line_maps: LineMaps::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),

@@ -59,7 +59,8 @@ impl App {
         tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))
     }
 
-    async fn texts(&self, conn: Conn<'_>, revision: RevisionId) -> Result<Vec<SourceText>, Error> {
+    /// The texts of a revision's sources.
+    pub(super) async fn texts(&self, conn: Conn<'_>, revision: RevisionId) -> Result<Vec<SourceText>, Error> {
         let sources = revisions::sources(conn, revision).await?;
         let decode = move || -> Result<Vec<SourceText>, ddl::ReadError> {
             let mut texts = Vec::new();

@@ -52,6 +52,8 @@ ids! {
     ThreadId;
     /// A contribution to a thread.
     CommentId;
+    /// A comment that its author has not published yet.
+    PendingId;
     /// A visitor's text that waits for sign-in.
     PasteId;
     /// A functional module of a project.

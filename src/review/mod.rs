@@ -11,6 +11,7 @@ pub mod gate;
 pub mod handoff;
 mod ids;
 pub mod known_finding;
+pub mod lines;
 pub mod meeting;
 mod member;
 pub mod module;
@@ -37,7 +38,7 @@ pub use draft::{DraftState, Step, Transition, Who};
 pub use event::{EventKind, SiteEventKind, Subject};
 pub use ids::{
     ActionId, AgendaItemId, CommentId, DeputyId, DeviceId, DraftId, InvitationId, MeetingId, ModuleId, PasswordResetId,
-    PasteId, ProjectId, RequirementId, RevisionId, SessionId, ThreadId, UserId, WaiverId,
+    PasteId, PendingId, ProjectId, RequirementId, RevisionId, SessionId, ThreadId, UserId, WaiverId,
 };
 pub use member::{Act, Grant, Role, Standing};
 pub use person::Person;
@@ -45,4 +46,4 @@ pub use project::{KeyError, ProjectKey};
 pub use reference::Reference;
 pub use revision::FindingCounts;
 pub use rules::ReviewRules;
-pub use thread::{Anchor, On, ThreadFinding, ThreadKind, ThreadState};
+pub use thread::{Anchor, On, Opening, ThreadFinding, ThreadKind, ThreadState};

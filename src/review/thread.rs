@@ -93,10 +93,12 @@ pub enum Anchor {
         /// Which.
         object: ObjectId,
     },
-    /// A line of the source of one revision.
+    /// A line of a source of one revision.
     Line {
         /// The revision's number.
         revision: i64,
+        /// Which of its sources, counted from 0.
+        file: u32,
         /// The line, counted from 1.
         line: i64,
     },
@@ -127,4 +129,19 @@ pub struct ThreadFinding {
     pub severity: Severity,
     /// What it says.
     pub message: Message,
+}
+
+/// How a thread is opened, as the revision has it that its opener looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Opening {
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// What it hangs on.
+    pub anchor: Anchor,
+    /// The finding that it is opened on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<ThreadFinding>,
+    /// What the line says that it is opened on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line_text: Option<String>,
 }

@@ -26,6 +26,7 @@ pub mod mentions;
 pub mod modules;
 pub mod password_resets;
 pub mod pastes;
+pub mod pending;
 pub mod projects;
 pub mod requirements;
 pub mod revisions;

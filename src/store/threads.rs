@@ -46,6 +46,7 @@ pub struct Thread {
     finding: Option<JsonText<ThreadFinding>>,
     object_id: Option<i64>,
     revision_number: Option<i64>,
+    line_file: Option<i64>,
     line: Option<i64>,
 }
 
@@ -55,7 +56,10 @@ impl Thread {
     pub fn anchor(&self) -> Anchor {
         match (self.object_id, self.revision_number, self.line) {
             (Some(object), _, _) => Anchor::Object { object: ObjectId(u32::try_from(object).unwrap_or_default()) },
-            (None, Some(revision), Some(line)) => Anchor::Line { revision, line },
+            (None, Some(revision), Some(line)) => {
+                let file = self.line_file.and_then(|file| u32::try_from(file).ok()).unwrap_or_default();
+                Anchor::Line { revision, file, line }
+            }
             _ => Anchor::Draft,
         }
     }
@@ -96,7 +100,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT threads.id, threads.draft_id, threads.number, threads.kind, threads.state, threads.version,
-                threads.object_id, threads.revision_number, threads.line, threads.opened_in, threads.opened_by,
+                threads.object_id, threads.revision_number, threads.line_file, threads.line, threads.opened_in, threads.opened_by,
                 opener.display_name AS opener, threads.addressed_in, threads.resolved_by,
                 resolver.display_name AS resolver, threads.resolved_at, threads.finding, threads.finding_gone_in,
                 threads.line_text, threads.created_at
@@ -157,17 +161,17 @@ pub async fn last_words(conn: Conn<'_>, draft: DraftId) -> Result<Vec<LastWord>,
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: Conn<'_>, thread: &NewThread, now: Time) -> Result<(), Error> {
-    let (object, revision, line) = match thread.anchor {
-        Anchor::Draft => (None, None, None),
-        Anchor::Object { object } => (Some(i64::from(object.0)), None, None),
-        Anchor::Line { revision, line } => (None, Some(revision), Some(line)),
+    let (object, revision, file, line) = match thread.anchor {
+        Anchor::Draft => (None, None, None, None),
+        Anchor::Object { object } => (Some(i64::from(object.0)), None, None, None),
+        Anchor::Line { revision, file, line } => (None, Some(revision), Some(i64::from(file)), Some(line)),
     };
-    let sql = "INSERT INTO threads (id, draft_id, number, kind, state, version, object_id, revision_number, line,
-            opened_in, opened_by, finding, finding_gone_in, line_text, last_comment, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, $14)";
+    let sql = "INSERT INTO threads (id, draft_id, number, kind, state, version, object_id, revision_number, line_file,
+            line, opened_in, opened_by, finding, finding_gone_in, line_text, last_comment, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15)";
     on!(conn, c => sqlx::query(sql)
         .bind(thread.id).bind(thread.draft).bind(thread.number).bind(thread.kind).bind(ThreadState::Open)
-        .bind(object).bind(revision).bind(line).bind(thread.opened_in).bind(thread.opened_by)
+        .bind(object).bind(revision).bind(file).bind(line).bind(thread.opened_in).bind(thread.opened_by)
         .bind(thread.finding.as_ref().map(JsonText)).bind(thread.finding_gone_in).bind(&thread.line_text).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())

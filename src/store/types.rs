@@ -9,7 +9,7 @@ use crate::review::meeting::Round;
 use crate::review::signoff::Stance;
 use crate::review::{
     ActionId, AgendaItemId, CommentId, DeputyId, DeviceId, DraftId, DraftState, EventKind, InvitationId, MeetingId,
-    ModuleId, PasswordResetId, PasteId, ProjectId, ProjectKey, RequirementId, RevisionId, Role, SessionId,
+    ModuleId, PasswordResetId, PasteId, PendingId, ProjectId, ProjectKey, RequirementId, RevisionId, Role, SessionId,
     SiteEventKind, Step, ThreadId, ThreadKind, ThreadState, UserId, WaiverId,
 };
 use crate::schema::{Dialect, ObjectId};
@@ -78,6 +78,7 @@ ids!(
     ModuleId,
     PasswordResetId,
     PasteId,
+    PendingId,
     ProjectId,
     RequirementId,
     RevisionId,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::review::known_finding::Place;
-use crate::review::{ActionId, AgendaItemId, DeputyId, InvitationId, MeetingId, SessionId, Step, UserId};
+use crate::review::{ActionId, AgendaItemId, DeputyId, InvitationId, MeetingId, PendingId, SessionId, Step, UserId};
 use crate::schema::ObjectId;
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
@@ -364,6 +364,32 @@ impl Links {
 
     pub(super) fn address(&self, draft: &str, thread: &i64) -> String {
         format!("{draft}/threads/{thread}/address")
+    }
+
+    /// Where comments are kept that are not published yet.
+    pub(super) fn keep_comment(&self, draft: &str) -> String {
+        format!("{draft}/pending")
+    }
+
+    /// What the reader has not published yet.
+    pub(super) fn unpublished(&self, draft: &str) -> String {
+        format!("{draft}/discussion?threads=pending")
+    }
+
+    pub(super) fn publish(&self, draft: &str) -> String {
+        format!("{draft}/pending/publish")
+    }
+
+    pub(super) fn pending(&self, draft: &str, pending: &PendingId) -> String {
+        format!("{draft}/pending/{pending}")
+    }
+
+    pub(super) fn edit_pending(&self, draft: &str, pending: &PendingId) -> String {
+        format!("{draft}/pending/{pending}/edit")
+    }
+
+    pub(super) fn discard(&self, draft: &str, pending: &PendingId) -> String {
+        format!("{draft}/pending/{pending}/discard")
     }
 
     /// Where words are shown as they will look.

@@ -11,6 +11,13 @@ export function listen(review, heard = () => false) {
   const url = new URL(review.dataset.live, location.href);
   let stream;
   let leaving;
+  let telling;
+
+  /** Several comments that were published in one go are one piece of news. */
+  function tell() {
+    clearTimeout(telling);
+    telling = setTimeout(() => toast(review.dataset.fresh), 400);
+  }
 
   async function hear(event) {
     url.searchParams.set("after", event.lastEventId);
@@ -19,7 +26,7 @@ export function listen(review, heard = () => false) {
     if (news.kind === "revision_added") return toast(review.dataset.revised);
     if (news.thread === null) return;
     const answer = await part(`${review.dataset.base}/threads/${news.thread}`).catch(() => null);
-    if (answer?.ok && !put(answer.html)) toast(review.dataset.fresh);
+    if (answer?.ok && !put(answer.html)) tell();
   }
 
   function open() {

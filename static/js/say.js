@@ -1,6 +1,7 @@
 // Comments in place: the form below what it is about, and answers that appear without a reload.
 import { part, toast } from "./dom.js";
 import "./mention.js";
+import { putPending } from "./pending.js";
 import { put, place } from "./threads.js";
 
 /** What a page with threads says of itself: the address of its draft, and the word for a lost connection. */
@@ -91,7 +92,7 @@ document.addEventListener("submit", async (event) => {
       sessionStorage.removeItem(key(form));
       if (form.matches(".say, .edit")) form.remove();
       else if (field) field.value = "";
-      put(answer.html);
+      if (!putPending(answer.html)) put(answer.html);
     } else {
       form.insertAdjacentHTML("afterbegin", answer.html);
     }

@@ -2,6 +2,7 @@
 
 mod follow;
 mod open;
+mod pending;
 mod settle;
 mod speak;
 mod view;

@@ -6,10 +6,10 @@ use super::news;
 use crate::app::{Actor, App, Draft, Error, fields};
 use crate::lint::Finding;
 use crate::review::known_finding::{KnownFinding, Places, Sightings};
-use crate::review::{Act, Anchor, EventKind, On, ThreadFinding, ThreadKind};
+use crate::review::{Act, Anchor, EventKind, On, Opening, ThreadFinding, ThreadId, ThreadKind};
 use crate::schema::Identity;
 use crate::store::threads::NewThread;
-use crate::store::{Conn, drafts, revisions, threads};
+use crate::store::{Conn, Tx, drafts, revisions, threads};
 use crate::text::Message;
 
 /// How much of a line is kept with a thread that was opened on it.
@@ -28,76 +28,85 @@ pub struct NewDiscussion {
     pub body: String,
 }
 
-/// What a thread is opened on, as its revision has it.
-struct Opened {
-    anchor: Anchor,
-    finding: Option<ThreadFinding>,
-    line_text: Option<String>,
-}
-
-impl From<Anchor> for Opened {
-    fn from(anchor: Anchor) -> Self {
-        Self { anchor, finding: None, line_text: None }
-    }
-}
-
 impl App {
     /// Opens a thread with its first comment, and returns its number.
     ///
     /// # Errors
     /// `NotFound` (the anchor included), `Denied`; `Invalid` at `body`; `Conflict` when the draft is read-only.
     pub async fn open_thread(&self, actor: &Actor, key: &str, number: i64, new: &NewDiscussion) -> Result<i64, Error> {
-        let on = self.look_at(actor, key, number, new).await?;
+        let opening = self.look_at(actor, key, number, new).await?;
         let body = fields::comment(&new.body).map_err(|message| Error::field("body", message))?;
         let mut tx = self.store.write().await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_not_be_read_only(&draft)?;
+        let (thread, number) = self.begin_thread(&mut tx, actor, &draft, opening, new.revision, &body).await?;
+        self.commit(tx, news(&draft, thread, actor, EventKind::ThreadOpened, json!({}))).await?;
+        Ok(number)
+    }
+
+    /// Opens a thread in a draft that is held, with its first comment.
+    pub(super) async fn begin_thread(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        draft: &Draft,
+        opening: Opening,
+        revision: i64,
+        body: &str,
+    ) -> Result<(ThreadId, i64), Error> {
+        let Opening { kind, anchor, finding, line_text } = opening;
         let now = self.now();
         let thread = NewThread {
             id: self.ambient.id(),
             draft: draft.id,
             number: drafts::take_thread_number(tx.conn(), draft.id, now).await?,
-            kind: new.kind,
-            anchor: on.anchor,
-            opened_in: new.revision,
+            kind,
+            anchor,
+            opened_in: revision,
             opened_by: actor.id(),
-            finding_gone_in: self.gone_in(tx.conn(), &draft, new.revision, on.finding.as_ref()).await?,
-            finding: on.finding,
-            line_text: on.line_text,
+            finding_gone_in: self.gone_in(tx.conn(), draft, revision, finding.as_ref()).await?,
+            finding,
+            line_text,
         };
         threads::insert(tx.conn(), &thread, now).await?;
-        self.say(&mut tx, draft.project_id, thread.id, actor.id(), &body).await?;
-        self.commit(tx, news(&draft, thread.id, actor, EventKind::ThreadOpened, json!({}))).await?;
-        Ok(thread.number)
+        self.say(tx, draft.project_id, thread.id, actor.id(), body).await?;
+        Ok((thread.id, thread.number))
     }
 
     /// What the thread is to be opened on, in the revision that the person looks at, which never changes.
-    async fn look_at(&self, actor: &Actor, key: &str, number: i64, new: &NewDiscussion) -> Result<Opened, Error> {
+    pub(super) async fn look_at(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        new: &NewDiscussion,
+    ) -> Result<Opening, Error> {
         let mut tx = self.store.read().await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_not_be_read_only(&draft)?;
         let revision = revisions::find(tx.conn(), draft.id, new.revision).await?.ok_or(Error::NotFound)?;
+        let opening = |anchor| Opening { kind: new.kind, anchor, finding: None, line_text: None };
         match &new.on {
-            On::Anchor(Anchor::Draft) => Ok(Anchor::Draft.into()),
+            On::Anchor(Anchor::Draft) => Ok(opening(Anchor::Draft)),
             On::Anchor(anchor @ Anchor::Object { object }) => {
                 let content = self.content(tx.conn(), revision).await?;
-                content.identity.find(*object).map(|_| Opened::from(*anchor)).ok_or(Error::NotFound)
+                content.identity.find(*object).map(|_| opening(*anchor)).ok_or(Error::NotFound)
             }
-            On::Anchor(anchor @ Anchor::Line { revision, line }) => {
+            On::Anchor(anchor @ Anchor::Line { revision, file, line }) => {
                 drop(tx);
-                // A line names no file: it is one of the first.
                 let texts = self.source_texts(actor, key, number, *revision).await?;
-                let text = &texts.first().ok_or(Error::NotFound)?.text;
+                let text = &texts.get(*file as usize).ok_or(Error::NotFound)?.text;
                 let at = usize::try_from(*line).ok().and_then(|line| line.checked_sub(1)).ok_or(Error::NotFound)?;
                 let line_text = text.lines().nth(at).ok_or(Error::NotFound)?.trim().chars().take(LINE_KEPT).collect();
-                Ok(Opened { line_text: Some(line_text), ..Opened::from(*anchor) })
+                Ok(Opening { line_text: Some(line_text), ..opening(*anchor) })
             }
             On::Finding(fingerprint) => {
                 let content = self.content(tx.conn(), revision).await?;
                 let finding = content.findings.iter().find(|finding| finding.fingerprint == *fingerprint);
-                finding.map(|finding| on_finding(finding, &content.identity)).ok_or(Error::NotFound)
+                let (anchor, finding) = on_finding(finding.ok_or(Error::NotFound)?, &content.identity);
+                Ok(Opening { finding: Some(finding), ..opening(anchor) })
             }
         }
     }
@@ -118,13 +127,13 @@ impl App {
     }
 }
 
-fn on_finding(finding: &Finding, identity: &Identity) -> Opened {
+fn on_finding(finding: &Finding, identity: &Identity) -> (Anchor, ThreadFinding) {
     let known = KnownFinding::of(finding, &Places::new(identity));
     let anchor = known.object.map_or(Anchor::Draft, |object| Anchor::Object { object });
     let finding = ThreadFinding { known, severity: finding.severity, message: finding.message.clone() };
-    Opened { anchor, finding: Some(finding), line_text: None }
+    (anchor, finding)
 }
 
-fn must_not_be_read_only(draft: &Draft) -> Result<(), Error> {
+pub(super) fn must_not_be_read_only(draft: &Draft) -> Result<(), Error> {
     if draft.state.is_read_only() { Err(Error::Conflict(Message::new("thread-read-only"))) } else { Ok(()) }
 }

@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use super::speak::named;
 use super::thread_at;
-use crate::app::{Actor, App, Comment, Content, Draft, Error, Member, Thread, Time, access};
+use crate::app::{Actor, App, Comment, Content, Draft, Error, Member, Pending, Thread, Time, access};
 use crate::review::discuss::ThreadAct;
 use crate::review::known_finding::Place;
 use crate::review::remark::Named;
 use crate::review::{Act, CommentId, DraftId, EventKind, Person, ThreadId, ThreadKind, ThreadState, UserId};
 use crate::store::agreements::Agreement;
 use crate::store::events::ThreadEvent;
-use crate::store::{Tx, agreements, comments, events, members, revisions, threads};
+use crate::store::{Tx, agreements, comments, events, members, pending, revisions, threads};
 
 /// A thread with its comments, and what the actor may do with it.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct ThreadView {
     pub may_address: bool,
     /// What the actor may make of it now.
     pub recasts: Vec<ThreadKind>,
+    /// What the actor has not published yet in it; nobody else sees that.
+    pub pending: Vec<Pending>,
     /// Whether it waits for the actor to see whether a revision deals with it.
     pub to_verify: bool,
 }
@@ -118,6 +120,7 @@ impl ThreadView {
 pub(in crate::app) struct Talk {
     comments: HashMap<ThreadId, Vec<Comment>>,
     agreements: HashMap<CommentId, Vec<Agreement>>,
+    pending: HashMap<ThreadId, Vec<Pending>>,
     events: HashMap<ThreadId, Vec<ThreadEvent>>,
 }
 
@@ -149,6 +152,15 @@ impl Talk {
         talk
     }
 
+    /// The same with what the reader has not published yet.
+    pub(in crate::app) fn with_pending(mut self, pending: &[Pending]) -> Self {
+        for pending in pending {
+            let Some((thread, _)) = pending.thread else { continue };
+            self.pending.entry(thread).or_default().push(pending.clone());
+        }
+        self
+    }
+
     fn comments(&mut self, thread: ThreadId, user: UserId, may: impl Fn(ThreadAct) -> bool) -> Vec<CommentView> {
         let comments = self.comments.remove(&thread).unwrap_or_default().into_iter();
         comments
@@ -177,6 +189,7 @@ impl Talk {
             may_resolve: may(ThreadAct::Resolve),
             may_reopen: may(ThreadAct::Reopen),
             may_address: thread.state == ThreadState::Open && may(ThreadAct::Address(draft.last_revision)),
+            pending: self.pending.remove(&thread.id).unwrap_or_default(),
             recasts: ThreadKind::ALL.into_iter().filter(|kind| may(ThreadAct::Recast(*kind))).collect(),
             to_verify: thread.state == ThreadState::Addressed && thread.opened_by == person.user,
             thread,
@@ -219,7 +232,8 @@ impl App {
         let mut tx = self.store.read().await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         let thread = threads::find(tx.conn(), draft.id, thread).await?.ok_or(Error::NotFound)?;
-        let mut talk = Talk::of_thread(&mut tx, thread.id).await?;
+        let pending = pending::of_author(tx.conn(), draft.id, actor.id()).await?;
+        let mut talk = Talk::of_thread(&mut tx, thread.id).await?.with_pending(&pending);
         let person = self.person_at(tx.conn(), &entry, &draft, actor).await?;
         Ok(talk.view(&draft, thread, person))
     }

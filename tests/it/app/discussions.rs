@@ -5,12 +5,13 @@ use roundtable::review::{Anchor, ThreadKind, ThreadState, UserId};
 use roundtable::schema::ObjectId;
 
 use super::World;
-use super::world::{faults, paste};
+use super::world::{SHOP, faults, paste};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     threads_hang_on_what_they_are_about,
     a_thread_survives_the_next_revision,
+    a_line_is_followed_as_far_as_the_texts_tell,
     comments_follow_one_another,
     a_defect_is_addressed_resolved_and_reopened,
     words_go_along_with_a_change_or_not_at_all,
@@ -37,7 +38,7 @@ async fn threads_hang_on_what_they_are_about(database: Database) {
         Anchor::Object { object: identity.table_id(0).unwrap() },
         Anchor::Object { object: identity.column_id(0, 1).unwrap() },
         Anchor::Object { object: identity.primary_key_id(0).unwrap() },
-        Anchor::Line { revision: 1, line: 3 },
+        Anchor::Line { revision: 1, file: 0, line: 3 },
     ];
     for (number, anchor) in (1..).zip(anchors) {
         assert_eq!(app.open_thread(&reviewer, "SHOP", 1, &defect(anchor, "why?")).await.unwrap(), number);
@@ -49,9 +50,10 @@ async fn threads_hang_on_what_they_are_about(database: Database) {
     assert_eq!(page.threads[4].thread.line_text.as_deref(), Some("userId bigint not null comment 'buyer',"));
     for nowhere in [
         Anchor::Object { object: ObjectId(999) },
-        Anchor::Line { revision: 2, line: 1 },
-        Anchor::Line { revision: 1, line: 0 },
-        Anchor::Line { revision: 1, line: 7 },
+        Anchor::Line { revision: 2, file: 0, line: 1 },
+        Anchor::Line { revision: 1, file: 0, line: 0 },
+        Anchor::Line { revision: 1, file: 0, line: 7 },
+        Anchor::Line { revision: 1, file: 1, line: 1 },
     ] {
         let opened = app.open_thread(&reviewer, "SHOP", 1, &defect(nowhere, "?")).await;
         assert!(matches!(opened, Err(Error::NotFound)), "{nowhere:?}");
@@ -81,6 +83,32 @@ async fn a_thread_survives_the_next_revision(database: Database) {
     let known = page.content.identity.find(object).unwrap();
     assert!(known.gone());
     assert_eq!(known.name(), "order.userId");
+}
+
+async fn a_line_is_followed_as_far_as_the_texts_tell(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    for line in [2, 3, 6] {
+        app.open_thread(&reviewer, "SHOP", 1, &defect(Anchor::Line { revision: 1, file: 0, line }, "?")).await.unwrap();
+    }
+    let upload = async |text: &str| {
+        let new = NewUpload { upload: paste(text), ..NewUpload::default() };
+        app.add_revision(&designer, "SHOP", 1, new).await.unwrap()
+    };
+    upload(&format!("-- exported\n{}", SHOP.replace("userId bigint not null", "userId bigint"))).await;
+    let last = SHOP.lines().last().unwrap();
+    upload(&format!("-- exported\n-- again\n{}", SHOP.replace(last, ""))).await;
+    let seen = async |revision| {
+        let page = app.draft(&reviewer, "SHOP", 1, Some(revision)).await.unwrap();
+        [0, 1, 2].map(|thread| match page.anchor_here(page.threads[thread].thread.anchor()) {
+            Anchor::Line { revision: on, line, .. } if on == revision => Some(line),
+            _ => None,
+        })
+    };
+    assert_eq!(seen(1).await, [Some(2), Some(3), Some(6)]);
+    assert_eq!(seen(2).await, [Some(3), Some(4), Some(7)]);
+    assert_eq!(seen(3).await, [Some(4), Some(5), None]);
 }
 
 async fn comments_follow_one_another(database: Database) {

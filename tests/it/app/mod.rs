@@ -1,6 +1,7 @@
 //! The use cases over a real store, on both databases.
 mod accounts;
 mod agree;
+mod crowd;
 mod deputies;
 mod differences;
 mod discussions;
@@ -8,6 +9,7 @@ mod drafts;
 mod faults;
 mod live;
 mod meetings;
+mod pending;
 mod people;
 mod playground;
 mod projects;

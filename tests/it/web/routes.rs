@@ -14,6 +14,7 @@ fn sample(pattern: &str) -> String {
         ("{draft}", "NONE-1"),
         ("{thread}", "1"),
         ("{comment}", "1"),
+        ("{pending}", id),
         ("{revision}", "1"),
         ("{user}", id),
         ("{session}", id),

@@ -10,9 +10,11 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(
     a_finding_is_discussed_where_it_stands,
     an_index_is_discussed_below_its_table,
+    a_line_is_followed_into_the_next_revision,
     words_are_looked_at_before_they_are_said,
     words_lead_to_people_threads_and_objects,
     a_comment_is_edited_and_agreed_with,
+    comments_are_kept_and_published_in_one_go,
 );
 
 async fn a_finding_is_discussed_where_it_stands(database: Database) {
@@ -55,6 +57,23 @@ async fn an_index_is_discussed_below_its_table(database: Database) {
     assert_eq!(page.text(&format!("[data-threads='{index}'] .prose")), "For whom?");
     let open = admin.get("/drafts/SHOP-1/discussion").await;
     assert_eq!(open.text(".placed > h2 a"), "member.idxNick");
+}
+
+async fn a_line_is_followed_into_the_next_revision(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    say(&admin, "line:1:5", "question", "Which unit?").await.is(StatusCode::OK);
+    say(&admin, "line:1:11", "question", "Whose?").await.is(StatusCode::OK);
+    let next = EXPORT.replace("create table t_order_item", "-- again\ncreate table t_order_item");
+    let next = next.replace("alter table t_order_item comment '订单明细';", "");
+    admin.paste("/drafts/SHOP-1/revisions", &[("note", "")], &next).await.is(StatusCode::OK);
+    let source = admin.get("/drafts/SHOP-1/source").await;
+    assert_eq!(source.text("#L6 + .under .thread .prose"), "Which unit?");
+    assert_eq!(source.text(".placed .thread .prose"), "Whose?", "nobody can tell where it stands");
+    let open = admin.get("/drafts/SHOP-1/discussion").await;
+    let places = open.texts(".placed > h2");
+    assert!(places[0].starts_with("line 6") && places[0].contains("r1, line 5"), "{places:?}");
+    assert!(places[1].starts_with("r1, line 11"), "{places:?}");
 }
 
 async fn words_are_looked_at_before_they_are_said(database: Database) {
@@ -113,4 +132,52 @@ async fn a_comment_is_edited_and_agreed_with(database: Database) {
     assert_eq!(reviewer.get("/drafts/SHOP-1").await.count(".agreed button"), 0, "nobody agrees with themselves");
     let no_more = admin.post_part(&format!("{path}/agree"), &[("agree", "no")]).await.is(StatusCode::OK);
     assert_eq!(no_more.attribute(".agreed button", "aria-pressed"), "false");
+}
+
+async fn comments_are_kept_and_published_in_one_go(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let reviewer = Visitor::invited(&server, &admin, "chen.yu", "SHOP", "reviewer").await;
+    say(&admin, "draft", "note", "Ready").await.is(StatusCode::OK);
+    let page = reviewer.get("/drafts/SHOP-1").await;
+    assert_eq!(page.count(".pendingbar[hidden]"), 1);
+    let price = on(&page, "price");
+    let form = [("for", "open"), ("on", price.as_str()), ("kind", "defect"), ("revision", "1"), ("body", "**Cents**")];
+    let kept = reviewer.post("/drafts/SHOP-1/pending", &[&form[..], &[("back", "/drafts/SHOP-1")]].concat()).await;
+    let kept = kept.is(StatusCode::OK);
+    assert_eq!(kept.text(&format!("[data-threads='{price}'] .pending .prose strong")), "Cents");
+    assert_eq!(kept.text(".pendingbar:not([hidden]) b"), "1 unpublished");
+    let reply = reviewer.post_part("/drafts/SHOP-1/pending", &[("for", "reply:1"), ("body", "Not yet")]).await;
+    let reply = reply.is(StatusCode::OK);
+    assert_eq!(
+        (reply.attribute(".pending", "data-thread"), reply.attribute(".pending", "data-count")),
+        ("1".into(), "2".into())
+    );
+    let id = reply.attribute(".pending", "data-pending");
+    for path in ["/drafts/SHOP-1", "/drafts/SHOP-1/discussion?threads=pending", "/drafts/SHOP-1/discussion?threads=all"]
+    {
+        assert_eq!(admin.get(path).await.count(".pending"), 0, "{path}: nobody else sees them");
+    }
+    admin.get(&format!("/drafts/SHOP-1/pending/{id}/edit")).await.is(StatusCode::NOT_FOUND);
+    let mine = reviewer.get("/drafts/SHOP-1/discussion?threads=pending").await;
+    assert_eq!(mine.texts(".pending .prose"), ["Not yet", "Cents"]);
+    let edits = reviewer.get(&format!("/drafts/SHOP-1/pending/{id}/edit")).await.is(StatusCode::OK);
+    assert_eq!(edits.text("textarea"), "Not yet");
+    let edit = [("version", "1"), ("body", "Not quite")];
+    reviewer.post(&edits.attribute("main form", "action"), &edit).await.is(StatusCode::OK);
+    let late = reviewer.post(&edits.attribute("main form", "action"), &edit).await.is(StatusCode::CONFLICT);
+    assert_eq!(late.text("textarea"), "Not quite");
+    let empty = reviewer.post("/drafts/SHOP-1/pending", &[("for", "reply:1"), ("body", " ")]).await;
+    assert_eq!(empty.is(StatusCode::UNPROCESSABLE_ENTITY).count("textarea[aria-invalid=true]"), 1);
+    let other = reviewer.post_part("/drafts/SHOP-1/pending", &form).await.is(StatusCode::OK);
+    let discard = other.attribute(".pending .acts form", "action");
+    let gone = reviewer.post_part(&discard, &[]).await.is(StatusCode::OK);
+    assert_eq!(gone.attribute("[data-discarded]", "data-count"), "2");
+    let published = reviewer.post("/drafts/SHOP-1/pending/publish", &[("back", "/drafts/SHOP-1")]).await;
+    assert_eq!(published.is(StatusCode::OK).count(".pending"), 0);
+    let page = admin.get("/drafts/SHOP-1").await;
+    assert_eq!(page.text(&format!("[data-threads='{price}'] .thread .prose")), "Cents");
+    assert_eq!(page.texts("#thread-1 .prose"), ["Ready", "Not quite"]);
+    let again = reviewer.post("/drafts/SHOP-1/pending/publish", &[]).await.is(StatusCode::CONFLICT);
+    assert!(again.text("main").contains("nothing left to publish"), "{}", again.text("main"));
 }

@@ -6,12 +6,11 @@ use std::ops::Range;
 use super::keys::KeyLine;
 use super::overview::Overview;
 use super::place;
-use crate::app::{DraftPage, ThreadView};
+use crate::app::DraftPage;
 use crate::review::Anchor;
 use crate::schema::{Column, Identity, ObjectId, Table};
 use crate::web::pages::checkup::Item;
-use crate::web::pages::threads::ThreadPart;
-use crate::web::ui::Ui;
+use crate::web::pages::threads::{Spoken, Talk};
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
 const COLUMNS_SHOWN: usize = 400;
@@ -29,7 +28,7 @@ pub(in crate::web) struct TableCard {
     /// How many columns are not shown.
     pub(in crate::web) more: usize,
     pub(in crate::web) items: Vec<Item>,
-    pub(in crate::web) threads: Vec<ThreadPart>,
+    pub(in crate::web) threads: Vec<Spoken>,
     pub(in crate::web) keys: Vec<KeyLine>,
     pub(in crate::web) used_by: Vec<String>,
 }
@@ -50,7 +49,7 @@ pub(in crate::web) struct ColumnRow {
     pub(in crate::web) refers_to: Option<String>,
     pub(in crate::web) comment: String,
     pub(in crate::web) items: Vec<Item>,
-    pub(in crate::web) threads: Vec<ThreadPart>,
+    pub(in crate::web) threads: Vec<Spoken>,
 }
 
 /// What is found and said, by what it is about.
@@ -58,28 +57,19 @@ pub(in crate::web) struct Shelf<'a> {
     page: &'a DraftPage,
     /// By the column, or else the table, that they are shown at.
     items: HashMap<ObjectId, Vec<&'a Item>>,
-    threads: HashMap<ObjectId, Vec<&'a ThreadView>>,
-    ui: &'a Ui,
-    base: &'a str,
+    talk: &'a Talk<'a>,
     used_by: HashMap<String, Vec<String>>,
     /// The word of what a form for a comment is open on.
     say: &'a str,
 }
 
 impl<'a> Shelf<'a> {
-    pub(in crate::web) fn new(ui: &'a Ui, page: &'a DraftPage, overview: &'a Overview, say: &'a str) -> Self {
-        let (items, threads, used_by) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut shelf = Self { page, items, threads, ui, base: &overview.href, used_by, say };
+    pub(in crate::web) fn new(page: &'a DraftPage, overview: &'a Overview, talk: &'a Talk<'a>, say: &'a str) -> Self {
+        let mut shelf = Self { page, items: HashMap::new(), talk, used_by: HashMap::new(), say };
         for item in &overview.items {
             let Some(place) = item.place else { continue };
             let at = if item.path.column.is_some() { place.object } else { place.table };
             shelf.items.entry(at).or_default().push(item);
-        }
-        for view in &page.threads {
-            if let Anchor::Object { object } = view.thread.anchor() {
-                let object = page.content.identity.resolve(object);
-                shelf.threads.entry(object).or_default().push(view);
-            }
         }
         for table in &page.content.reading.schema.tables {
             for key in &table.foreign_keys {
@@ -150,9 +140,8 @@ impl<'a> Shelf<'a> {
         self.items.get(&id).into_iter().flatten().map(|item| (*item).clone()).collect()
     }
 
-    fn threads_on(&self, id: ObjectId) -> Vec<ThreadPart> {
-        let views = self.threads.get(&id).into_iter().flatten();
-        views.map(|view| ThreadPart::new(self.ui, self.base, &self.page.referents, (*view).clone())).collect()
+    fn threads_on(&self, id: ObjectId) -> Vec<Spoken> {
+        self.talk.on(Anchor::Object { object: id })
     }
 }
 

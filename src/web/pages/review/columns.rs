@@ -10,7 +10,7 @@ use super::overview::Overview;
 use super::place;
 use super::saying::Saying;
 use super::{DraftName, Wish};
-use crate::app::{DraftPage, ThreadView};
+use crate::app::DraftPage;
 use crate::review::{Anchor, ThreadKind};
 use crate::schema::ObjectId;
 use crate::web::auth::Person;
@@ -18,7 +18,7 @@ use crate::web::error::Error;
 use crate::web::guard;
 use crate::web::pages::Page;
 use crate::web::pages::checkup::Item;
-use crate::web::pages::threads::ThreadPart;
+use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -45,7 +45,7 @@ pub(in crate::web) struct CardsPart {
     /// What is found in the script as a whole.
     items: Vec<Item>,
     /// What is said on the draft as a whole.
-    threads: Vec<ThreadPart>,
+    threads: Vec<Spoken>,
     first: bool,
     cards: Vec<TableCard>,
     /// Where the form for a comment is open.
@@ -78,18 +78,18 @@ impl CardsPart {
         let first = wanted.unwrap_or_default() / TABLES * TABLES;
         let link = |at: usize| overview.tables.get(at).map(|table| table.href.clone());
         let say = Saying::new(ui, page, &overview.items, wish.say.as_deref());
-        let shelf = Shelf::new(ui, page, overview, &say.at);
-        let part = |view: &ThreadView| ThreadPart::new(ui, &overview.href, &page.referents, view.clone());
+        let talk = Talk::new(ui, &overview.href, page);
+        let shelf = Shelf::new(page, overview, &talk, &say.at);
         Self {
             base: overview.href.clone(),
             revision: page.revision.number,
             may_comment: page.may_comment(),
             items: overview.items.iter().filter(|item| item.place.is_none()).cloned().collect(),
-            threads: page.threads_on(Anchor::Draft).map(part).collect(),
+            threads: talk.on(Anchor::Draft),
             first: first == 0,
             cards: shelf.cards(first..first + TABLES),
             ui: ui.clone(),
-            say,
+            say: say.clone(),
             before: first.checked_sub(TABLES).and_then(link),
             after: link(first + TABLES),
         }
@@ -104,7 +104,8 @@ impl CardsPart {
         say: Option<&str>,
     ) -> Self {
         let say = Saying::new(ui, page, &overview.items, say);
-        let shelf = Shelf::new(ui, page, overview, &say.at);
+        let talk = Talk::new(ui, &overview.href, page);
+        let shelf = Shelf::new(page, overview, &talk, &say.at);
         Self {
             base: overview.href.clone(),
             revision: page.revision.number,
@@ -114,7 +115,7 @@ impl CardsPart {
             first: false,
             cards: places.iter().flat_map(|at| shelf.cards(*at..at + 1)).collect(),
             ui: ui.clone(),
-            say,
+            say: say.clone(),
             before: None,
             after: None,
         }

@@ -7,17 +7,17 @@ use axum::response::{IntoResponse, Response};
 use super::overview::Overview;
 use super::place::Place;
 use super::{DraftName, Wish};
-use crate::app::{DraftPage, ThreadView};
+use crate::app::DraftPage;
 use crate::review::{ThreadKind, ThreadState};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::pages::Page;
-use crate::web::pages::threads::ThreadPart;
+use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
 /// Which threads can be shown, the first unless another one is wished for.
-const FILTERS: [&str; 3] = ["open", "verify", "all"];
+const FILTERS: [&str; 4] = ["open", "verify", "pending", "all"];
 
 #[derive(Template)]
 #[template(path = "pages/review_discussion.html")]
@@ -25,8 +25,8 @@ struct DiscussionPage {
     ui: Ui,
     page: DraftPage,
     overview: Overview,
-    threads: Vec<(Place, ThreadPart)>,
-    /// Which threads are shown: `open`, `verify` or `all`.
+    threads: Vec<(Place, Spoken)>,
+    /// Which threads are shown: one of [`FILTERS`].
     filter: &'static str,
     /// How many threads wait for the reader to verify.
     verify: usize,
@@ -47,12 +47,19 @@ pub(in crate::web) async fn show(
     let overview = Overview::new(&page, "discussion");
     let wished = wish.threads.as_deref();
     let filter = FILTERS.into_iter().find(|filter| wished == Some(filter)).unwrap_or(FILTERS[0]);
+    let talk = Talk::new(&ui, &overview.href, &page);
     let shown = page.threads.iter().filter(|view| match filter {
         "verify" => view.to_verify,
+        "pending" => !view.pending.is_empty(),
         filter => filter == "all" || view.thread.state != ThreadState::Resolved,
     });
-    let part = |view: &ThreadView| ThreadPart::new(&ui, &overview.href, &page.referents, view.clone());
-    let threads = shown.map(|view| (Place::of(&page, view.thread.anchor()), part(view))).collect();
+    let mut threads: Vec<(Place, Spoken)> =
+        shown.map(|view| (Place::of(&page, view.thread.anchor()), talk.thread(view))).collect();
+    let openings = page.pending.iter().filter(|_| filter != "verify");
+    threads.extend(
+        openings
+            .filter_map(|pending| Some((Place::of(&page, pending.opening.as_ref()?.anchor), talk.pending(pending)))),
+    );
     let verify = page.threads.iter().filter(|view| view.to_verify).count();
     let (base, revision, may_comment) = (overview.href.clone(), page.revision.number, page.may_comment());
     Ok(Page(DiscussionPage { ui, page, overview, threads, filter, verify, base, revision, may_comment })

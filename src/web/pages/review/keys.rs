@@ -3,7 +3,7 @@
 use super::place;
 use crate::review::Anchor;
 use crate::schema::{Identity, Index, IndexKind, Name, ObjectId, Table};
-use crate::web::pages::threads::ThreadPart;
+use crate::web::pages::threads::Spoken;
 
 /// An index or a key.
 pub(in crate::web) struct KeyLine {
@@ -11,7 +11,7 @@ pub(in crate::web) struct KeyLine {
     pub(in crate::web) kind: &'static str,
     pub(in crate::web) text: String,
     pub(in crate::web) on: String,
-    pub(in crate::web) threads: Vec<ThreadPart>,
+    pub(in crate::web) threads: Vec<Spoken>,
     /// Whether it stands beside its column already.
     beside: bool,
     pub(in crate::web) id: u32,
@@ -23,7 +23,7 @@ impl KeyLine {
     pub(super) fn of_table(
         identity: &Identity,
         (at, table): (usize, &Table),
-        threads_on: impl Fn(ObjectId) -> Vec<ThreadPart>,
+        threads_on: impl Fn(ObjectId) -> Vec<Spoken>,
         say: &str,
     ) -> Vec<Self> {
         let primary = table.primary_key.iter().map(|key| {

@@ -53,6 +53,7 @@ pub(in crate::web) struct Wish {
     severity: Option<String>,
     /// A rule to show alone.
     rule: Option<String>,
-    /// `verify` for the threads that wait for the reader, `all` for resolved ones too.
+    /// `verify` for the threads that wait for the reader, `pending` for what they have not published, `all` for resolved
+    /// ones too.
     threads: Option<String>,
 }

@@ -1,17 +1,19 @@
 //! What a thread hangs on, as forms and addresses name it.
 
 use crate::app::DraftPage;
+use crate::review::lines::LineNow;
 use crate::review::{Anchor, On, known_finding};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
 use crate::web::pages::checkup::Item;
 
-/// The word for an anchor: `draft`, `object:12`, `line:2:140`.
+/// The word for an anchor: `draft`, `object:12`, `line:2:140`, and `line:2:140:1` in the second of several sources.
 pub(in crate::web) fn word(anchor: Anchor) -> String {
     match anchor {
         Anchor::Draft => "draft".to_owned(),
         Anchor::Object { object } => format!("object:{}", object.0),
-        Anchor::Line { revision, line } => format!("line:{revision}:{line}"),
+        Anchor::Line { revision, file: 0, line } => format!("line:{revision}:{line}"),
+        Anchor::Line { revision, file, line } => format!("line:{revision}:{line}:{file}"),
     }
 }
 
@@ -40,8 +42,10 @@ pub(in crate::web) fn parse(word: &str) -> Option<On> {
     match kind {
         "object" => Some(Anchor::Object { object: ObjectId(rest.parse().ok()?) }.into()),
         "line" => {
-            let (revision, line) = rest.split_once(':')?;
-            Some(Anchor::Line { revision: revision.parse().ok()?, line: line.parse().ok()? }.into())
+            let (revision, rest) = rest.split_once(':')?;
+            let (line, file) = rest.split_once(':').unwrap_or((rest, "0"));
+            let (revision, file, line) = (revision.parse().ok()?, file.parse().ok()?, line.parse().ok()?);
+            Some(Anchor::Line { revision, file, line }.into())
         }
         "finding" if !rest.is_empty() => Some(On::Finding(rest.to_owned())),
         _ => None,
@@ -52,8 +56,12 @@ pub(in crate::web) fn parse(word: &str) -> Option<On> {
 pub(in crate::web) struct Place {
     /// The object's name; empty for the draft as a whole and for lines.
     pub(in crate::web) object: String,
-    /// The line, and in which revision.
+    /// The line, and in which revision it stood when the thread was opened.
     pub(in crate::web) line: Option<(i64, i64)>,
+    /// Where that line stands in the revision shown, if it is another one and the difference between the texts tells.
+    pub(in crate::web) now: Option<LineNow>,
+    /// Whether the line may be gone from the revision shown.
+    pub(in crate::web) lost: bool,
     /// Whether the object is no longer part of the design.
     pub(in crate::web) gone: bool,
     /// Where it is shown.
@@ -62,12 +70,19 @@ pub(in crate::web) struct Place {
 
 impl Place {
     pub(in crate::web) fn of(page: &DraftPage, anchor: Anchor) -> Self {
-        let here = Self { object: String::new(), line: None, gone: false, href: String::new() };
+        let here = Self { object: String::new(), line: None, now: None, lost: false, gone: false, href: String::new() };
         let draft = Links.draft(&page.project.key, page.draft.number);
         match anchor {
             Anchor::Draft => here,
-            Anchor::Line { revision, line } => {
-                Self { line: Some((revision, line)), href: Links.source_line(&draft, revision, line), ..here }
+            Anchor::Line { revision, file, line } => {
+                let shown = page.revision.number;
+                let found = page.lines.get(&anchor);
+                let href = match found {
+                    Some(place) => Links.source_at(&draft, shown, &place.file, place.now.line),
+                    None => Links.source_at(&draft, revision, &file, line),
+                };
+                let lost = found.is_none() && shown != revision;
+                Self { line: Some((revision, line)), now: found.map(|place| place.now), lost, href, ..here }
             }
             Anchor::Object { object } => match page.content.identity.find(object) {
                 Some(known) if known.gone() => Self { object: known.name(), gone: true, ..here },
@@ -94,7 +109,7 @@ mod tests {
 
     #[test]
     fn words_are_read_back() {
-        for text in ["draft", "object:12", "line:2:140", "finding:0ab1"] {
+        for text in ["draft", "object:12", "line:2:140", "line:2:140:1", "finding:0ab1"] {
             let read = match parse(text).unwrap() {
                 On::Anchor(anchor) => word(anchor),
                 On::Finding(fingerprint) => finding_word(&fingerprint),

@@ -7,15 +7,16 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 
 use super::overview::Overview;
+use super::place::{self, Place};
 use super::saying::Saying;
 use super::{DraftName, Wish};
-use crate::app::{DraftPage, ThreadView};
+use crate::app::DraftPage;
 use crate::review::{Anchor, ThreadKind};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::pages::Page;
 use crate::web::pages::source_view::SourceView;
-use crate::web::pages::threads::ThreadPart;
+use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -26,7 +27,10 @@ struct SourcePage {
     page: DraftPage,
     overview: Overview,
     view: SourceView,
-    threads: HashMap<usize, Vec<ThreadPart>>,
+    /// What hangs on the lines.
+    threads: HashMap<i64, Vec<Spoken>>,
+    /// Threads on lines that nobody can tell where they stand.
+    lost: Vec<(Place, Spoken)>,
     /// Which of the files is shown.
     file: u32,
     /// The names of the files; one that was pasted has none.
@@ -46,12 +50,14 @@ impl SourcePage {
         *file == self.file as usize
     }
 
-    fn threads_at(&self, line: &usize) -> &[ThreadPart] {
-        self.threads.get(line).map_or(&[], Vec::as_slice)
+    fn threads_at(&self, line: &usize) -> &[Spoken] {
+        let line = i64::try_from(*line).unwrap_or_default();
+        self.threads.get(&line).map_or(&[], Vec::as_slice)
     }
 
     fn on(&self, line: &usize) -> String {
-        format!("line:{}:{line}", self.revision)
+        let line = i64::try_from(*line).unwrap_or_default();
+        place::word(Anchor::Line { revision: self.revision, file: self.file, line })
     }
 }
 
@@ -71,34 +77,23 @@ pub(in crate::web) async fn show(
     let overview = Overview::new(&page, "source");
     let items = overview.items.iter().filter(|item| item.file == file);
     let view = SourceView::new(&text.text, items, wish.line.unwrap_or(1));
-    // A thread on a line names no file: it is on the first.
-    let threads = if file == 0 { threads_of(&ui, &overview.href, &page) } else { HashMap::new() };
+    let talk = Talk::new(&ui, &overview.href, &page);
+    let at = |line| (line, talk.on(Anchor::Line { revision, file, line }));
+    let threads = talk.lines(file).map(at).collect();
+    let lost = talk.lost().map(|view| (Place::of(&page, view.thread.anchor()), talk.thread(view))).collect();
     Ok(Page(SourcePage {
         view,
         threads,
+        lost,
         file,
         files: texts.into_iter().map(|text| text.name).collect(),
         base: overview.href.clone(),
         revision,
-        may_comment: page.may_comment() && file == 0,
+        may_comment: page.may_comment(),
         say: Saying::new(&ui, &page, &overview.items, wish.say.as_deref()),
         ui,
         page,
         overview,
     })
     .into_response())
-}
-
-/// The threads on lines of the revision shown.
-fn threads_of(ui: &Ui, base: &str, page: &DraftPage) -> HashMap<usize, Vec<ThreadPart>> {
-    let mut threads: HashMap<usize, Vec<ThreadPart>> = HashMap::new();
-    let part = |view: &ThreadView| ThreadPart::new(ui, base, &page.referents, view.clone());
-    for view in &page.threads {
-        if let Anchor::Line { revision, line } = view.thread.anchor()
-            && revision == page.revision.number
-        {
-            threads.entry(usize::try_from(line).unwrap_or_default()).or_default().push(part(view));
-        }
-    }
-    threads
 }

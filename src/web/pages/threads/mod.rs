@@ -4,10 +4,11 @@
 mod at;
 mod comment;
 mod part;
+pub(in crate::web) mod pending;
 mod say;
 
 pub(in crate::web) use comment::{agree, edit, edit_form, history, preview};
-pub(in crate::web) use part::ThreadPart;
+pub(in crate::web) use part::{Spoken, Talk, ThreadPart};
 
 use axum::Form;
 use axum::extract::State;
@@ -29,10 +30,7 @@ pub(in crate::web) async fn open(
     at: At,
     Form(form): Form<Say>,
 ) -> Result<Response, Error> {
-    let on = place::parse(&form.on).ok_or_else(unusable)?;
-    let kind = ThreadKind::from_id(&form.kind).ok_or_else(unusable)?;
-    let new = NewDiscussion { kind, on, revision: form.revision, body: form.body.clone() };
-    match state.app.open_thread(&at.actor, &at.name.key, at.name.number, &new).await {
+    match state.app.open_thread(&at.actor, &at.name.key, at.name.number, &opened(&form)?).await {
         Ok(thread) => At { thread, ..at }.done(&state, form.back.as_deref()).await,
         Err(error) => at.again(Purpose::Open, form, error),
     }
@@ -121,6 +119,13 @@ pub(in crate::web) fn told(change: &ThreadChange) -> Message {
         Done::FindingGone(revision) => Message::new("web-done-finding-gone").with("revision", revision),
         Done::FindingBack(revision) => Message::new("web-done-finding-back").with("revision", revision),
     }
+}
+
+/// The thread that a form is to open.
+fn opened(form: &Say) -> Result<NewDiscussion, Error> {
+    let on = place::parse(&form.on).ok_or_else(unusable)?;
+    let kind = ThreadKind::from_id(&form.kind).ok_or_else(unusable)?;
+    Ok(NewDiscussion { kind, on, revision: form.revision, body: form.body.clone() })
 }
 
 fn unusable() -> Error {

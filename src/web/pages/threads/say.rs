@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::at::At;
 use crate::app::Settling;
-use crate::review::ThreadKind;
+use crate::review::{PendingId, ThreadKind};
 use crate::web::form::Faults;
 use crate::web::links::{self, Links};
 use crate::web::markdown::Piece;
@@ -43,6 +43,8 @@ pub(super) enum Purpose {
     Settle(i64, Settling),
     /// It takes the place of what a comment of a thread says.
     Edit(i64, i64),
+    /// It takes the place of what a comment says that is not published yet.
+    Pending(PendingId),
 }
 
 #[derive(Template)]
@@ -98,6 +100,7 @@ impl Purpose {
             Self::Settle(thread, Settling::Reopen) => format!("reopen:{thread}"),
             Self::Settle(thread, Settling::Recast(kind)) => format!("{}:{thread}", kind.id()),
             Self::Edit(thread, comment) => format!("edit:{thread}:{comment}"),
+            Self::Pending(id) => format!("pending:{id}"),
         }
     }
 
@@ -113,6 +116,7 @@ impl Purpose {
             "resolve" => Self::Settle(number(thread)?, Settling::Resolve),
             "reopen" => Self::Settle(number(thread)?, Settling::Reopen),
             "edit" => Self::Edit(number(thread)?, number(comment)?),
+            "pending" => Self::Pending(thread?.parse().ok()?),
             kind => Self::Settle(number(thread)?, Settling::Recast(ThreadKind::from_id(kind)?)),
         })
     }
@@ -127,6 +131,7 @@ impl Purpose {
             Self::Settle(thread, Settling::Reopen) => Links.reopen(base, thread),
             Self::Settle(thread, Settling::Recast(_)) => Links.kind(base, thread),
             Self::Edit(thread, comment) => Links.comment(base, thread, comment),
+            Self::Pending(id) => Links.pending(base, id),
         }
     }
 
@@ -139,16 +144,21 @@ impl Purpose {
             Self::Settle(_, Settling::Resolve) => "web-thread-resolve",
             Self::Settle(_, Settling::Reopen) => "web-thread-reopen",
             Self::Settle(_, Settling::Recast(_)) => "web-thread-recast",
-            Self::Edit(..) => "web-comment-save",
+            Self::Edit(..) | Self::Pending(_) => "web-comment-save",
         }
     }
 
     /// What its page is called.
     pub(super) fn title(&self) -> &'static str {
         match self {
-            Self::Edit(..) => "web-comment-edit",
+            Self::Edit(..) | Self::Pending(_) => "web-comment-edit",
             other => other.label(),
         }
+    }
+
+    /// Whether it may be kept and published later.
+    pub(super) fn may_wait(&self) -> bool {
+        matches!(self, Self::Open | Self::Reply(_))
     }
 
     /// Whether the form asks for the kind of the thread.
@@ -163,7 +173,16 @@ mod tests {
 
     #[test]
     fn words_are_read_back() {
-        for word in ["open", "reply:4", "address:4", "resolve:4", "reopen:4", "note:4", "edit:4:2"] {
+        for word in [
+            "open",
+            "reply:4",
+            "address:4",
+            "resolve:4",
+            "reopen:4",
+            "note:4",
+            "edit:4:2",
+            "pending:0190163d-8694-739b-aea5-966c26f8ad91",
+        ] {
             assert_eq!(Purpose::parse(word).unwrap().word(), word);
         }
         for word in ["", "reply", "reply:x", "edit:4", "dance:4"] {

@@ -10,7 +10,7 @@ use roundtable::app::{
     NewProject, NewVerdict, Settings, SignedIn, Token, Upload, Visit, Wish,
 };
 use roundtable::review::{
-    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, Role, Standing, Step, ThreadKind, UserId,
+    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, PendingId, Role, Standing, Step, ThreadKind, UserId,
 };
 use roundtable::store::{DatabaseUrl, Store};
 use roundtable::web::Route;
@@ -62,6 +62,8 @@ pub(super) struct Person {
     session: Option<SignedIn>,
     /// The number of a thread that the person opened, where they may.
     thread: i64,
+    /// A comment that the person has not published yet, where they may have one.
+    pending: PendingId,
     /// Somebody whom this person alone may add, change and remove, so that the others still find theirs.
     target: UserId,
     target_name: String,
@@ -156,6 +158,7 @@ impl Stage {
             "{revision}" => "1".to_owned(),
             "{thread}" => person.thread.to_string(),
             "{comment}" => "1".to_owned(),
+            "{pending}" => person.pending.to_string(),
             "{user}" => person.target.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{deputy}" => self.deputy.to_string(),
@@ -193,6 +196,10 @@ impl Stage {
         }
         if route.path.contains("{deputy}") {
             self.name_deputy(person).await;
+        }
+        if route.path.contains("{pending}") {
+            let person = &mut self.people[person];
+            person.pending = keep_comment(&self.app, person).await.unwrap_or(person.pending);
         }
         if route.path.contains("{user}") {
             let owner = self.actor("owner");
@@ -292,6 +299,13 @@ async fn meet(app: &App, owner: &Actor) -> Meetings {
     Meetings { closed, action, scheduled, item }
 }
 
+/// Keeps a comment as that person, where they may.
+async fn keep_comment(app: &App, person: &Person) -> Option<PendingId> {
+    let body = format!("Kept by {}", person.name);
+    let question = NewDiscussion { kind: ThreadKind::Question, on: Anchor::Draft.into(), revision: 1, body };
+    app.keep_opening(&person.session.as_ref()?.actor, "SHOP", 1, &question).await.ok()
+}
+
 /// A person in each role, each with a target of their own.
 async fn people(app: &App) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
@@ -305,6 +319,7 @@ async fn people(app: &App) -> Vec<Person> {
             standing: Some(standing),
             session: Some(session),
             thread: 1,
+            pending: NOBODY.parse().expect("an id"),
             target: NOBODY.parse().expect("an id"),
             target_name: format!("target-of-{name}"),
         });
@@ -318,6 +333,7 @@ async fn people(app: &App) -> Vec<Person> {
         standing: None,
         session: None,
         thread: 1,
+        pending: NOBODY.parse().expect("an id"),
         target: people[0].target,
         target_name: people[0].target_name.clone(),
     });
