@@ -25,6 +25,7 @@ const SHEETS: &[&str] = &[
     "css/pages.css",
     "css/review.css",
     "css/threads.css",
+    "css/needs.css",
     "css/print.css",
 ];
 

@@ -11,8 +11,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::pages::{
-    draft_new, home, invitation, kept, members, people, playground, preferences, profile, project, register, reset,
-    review, rules, setup, sign_in, threads,
+    draft_new, home, invitation, kept, members, modules, people, playground, preferences, profile, project, register,
+    reset, review, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -110,12 +110,22 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/invitations", May(ManageProject), members::invite),
         post("/projects/{key}/invitations/{invitation}/withdraw", May(ManageProject), members::withdraw),
         get("/projects/{key}/live", May(Read), sse::live),
+        get("/projects/{key}/modules", May(Read), modules::list),
+        post("/projects/{key}/modules", May(ManageProject), modules::create),
+        get("/projects/{key}/modules/new", May(ManageProject), modules::new),
+        post("/projects/{key}/modules/packages", May(ManageProject), modules::from_packages),
+        get("/projects/{key}/modules/{module}", May(ManageProject), modules::edit),
+        post("/projects/{key}/modules/{module}", May(ManageProject), modules::change),
+        post("/projects/{key}/modules/{module}/move", May(ManageProject), modules::move_one),
+        post("/projects/{key}/modules/{module}/remove", May(ManageProject), modules::remove),
         get("/projects/{key}/drafts/new", May(Upload), draft_new::new),
         post("/projects/{key}/drafts", May(Upload), draft_new::create),
         get("/drafts/{draft}", May(Read), review::columns),
         get("/drafts/{draft}/source", May(Read), review::source),
         get("/drafts/{draft}/findings", May(Read), review::findings),
         get("/drafts/{draft}/discussion", May(Read), review::discussion),
+        get("/drafts/{draft}/modules", May(Read), modules::on_draft),
+        post("/drafts/{draft}/modules", May(Upload), modules::assign),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),

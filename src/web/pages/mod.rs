@@ -6,6 +6,7 @@ pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;
 pub(super) mod members;
+pub(super) mod modules;
 pub(super) mod people;
 pub(super) mod playground;
 pub(super) mod preferences;

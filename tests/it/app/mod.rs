@@ -6,6 +6,7 @@ mod drafts;
 mod faults;
 mod live;
 mod meetings;
+mod modules;
 mod people;
 mod playground;
 mod projects;

@@ -87,7 +87,7 @@ impl CardsPart {
             items: overview.items.iter().filter(|item| item.place.is_none()).cloned().collect(),
             threads: page.threads_on(Anchor::Draft).map(part).collect(),
             first: first == 0,
-            cards: shelf.cards(first..first + TABLES),
+            cards: shelf.cards(overview.tables.iter().skip(first).take(TABLES).map(|table| table.at)),
             ui: ui.clone(),
             say,
             before: first.checked_sub(TABLES).and_then(link),
