@@ -65,13 +65,13 @@ impl App {
     pub async fn add_packages(&self, actor: &Actor, key: &str, number: i64, packages: &[String]) -> Result<(), Error> {
         let mut tx = self.store.write().await?;
         let entry = self.enter_to_manage(&mut tx, actor, key).await?;
+        if packages.is_empty() {
+            return Err(Error::field("packages", Message::new("app-module-no-package")));
+        }
         let draft = drafts::find(tx.conn(), entry.project.id, number).await?.ok_or(Error::NotFound)?;
         let content = self.latest(&mut tx, &draft).await?;
         let known: BTreeSet<&String> =
             content.reading.schema.tables.iter().filter_map(|table| table.package.as_ref()).collect();
-        if packages.is_empty() {
-            return Err(Error::field("packages", Message::new("app-module-no-package")));
-        }
         let mut changed = Vec::new();
         for package in packages {
             let package = known.get(package).ok_or(Error::NotFound)?;

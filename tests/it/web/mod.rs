@@ -5,6 +5,7 @@ mod authorization;
 mod bad_input;
 mod guard;
 mod life;
+mod modules;
 mod pages;
 mod people;
 mod playground;

@@ -16,6 +16,7 @@ fn sample(pattern: &str) -> String {
         ("{comment}", "1"),
         ("{revision}", "1"),
         ("{user}", id),
+        ("{module}", id),
         ("{session}", id),
     ]
     .into_iter()

@@ -6,8 +6,8 @@ use reqwest::multipart::Form;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
-    Actor, Ambient, App, FirstAdmin, NewAccount, NewDiscussion, NewDraft, NewInvitation, NewProject, Settings,
-    SignedIn, Token, Upload, Visit,
+    Actor, Ambient, App, FirstAdmin, ModuleEntry, NewAccount, NewDiscussion, NewDraft, NewInvitation, NewProject,
+    Settings, SignedIn, Token, Upload, Visit,
 };
 use roundtable::review::{Anchor, Role, Standing, ThreadKind, UserId};
 use roundtable::store::{DatabaseUrl, Store};
@@ -72,6 +72,8 @@ pub(super) struct Stage {
     token: Token,
     /// A script that waits for its owner.
     paste: Token,
+    /// A module that nobody has removed yet.
+    module: String,
     _database: Database,
 }
 
@@ -89,6 +91,7 @@ impl Stage {
             probe: SqliteConnection::connect(database.url()).await.expect("the file opens"),
             token: Token::from("none"),
             paste: Token::from("none"),
+            module: NOBODY.to_owned(),
             _database: database,
         }
     }
@@ -132,6 +135,7 @@ impl Stage {
             "{thread}" => person.thread.to_string(),
             "{comment}" => "1".to_owned(),
             "{user}" => person.target.to_string(),
+            "{module}" => self.module.clone(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{token}" => self.token.secret().to_owned(),
             "{group}" => "name".to_owned(),
@@ -159,6 +163,11 @@ impl Stage {
         if route.path.starts_with("/reset/{token}") {
             let made = self.app.start_password_reset(self.actor("admin"), self.people[person].target).await;
             self.token = made.expect("a link").0;
+        }
+        if route.path.contains("{module}") {
+            let name = format!("{} {} {}", self.people[person].name, route.method, route.path);
+            let entry = ModuleEntry { name, ..ModuleEntry::default() };
+            self.module = self.app.add_module(self.actor("owner"), "SHOP", &entry).await.expect("a module").to_string();
         }
         if route.path.contains("{user}") {
             let owner = self.actor("owner");
