@@ -74,3 +74,15 @@ app-waiver-no-table = These findings are about no table; ask for them one by one
 app-waiver-none-chosen = Please choose at least one waiver.
 app-waiver-changed = Somebody else has answered this waiver in the meantime. Have a look at it, then answer again.
 app-waiver-changed-by = { $name } has answered this waiver in the meantime. Have a look at it, then answer again.
+
+## Modules
+app-module-name-missing = Please give the module a name.
+app-module-name-taken = Another module of the project has this name already.
+app-module-owner = Only members of the project can answer for a module.
+app-module-changed = Somebody else has changed this module in the meantime. Open it again in another window to see how, then save yours.
+app-module-no-table = Please choose at least one table.
+app-module-table-gone = One of these tables is not in the latest revision any more. Have a look at it again.
+app-module-choose = Please choose a module.
+app-module-no-package = Please choose at least one package.
+app-pattern-empty = A pattern can't be empty.
+app-pattern-fits-all = { $pattern } fits every table: a pattern needs at least one letter.

@@ -71,3 +71,15 @@ app-waiver-no-table = 这些问题不属于任何一张表，请逐条申请豁�
 app-waiver-none-chosen = 请至少选择一条豁免申请。
 app-waiver-changed = 这条豁免刚刚被其他人处理过，请查看后再决定。
 app-waiver-changed-by = { $name } 刚刚处理了这条豁免，请查看后再决定。
+
+## Modules
+app-module-name-missing = 请填写模块名称。
+app-module-name-taken = 项目里已有同名的模块。
+app-module-owner = 模块负责人必须是项目成员。
+app-module-changed = 其他人刚刚修改了这个模块。请在另一个窗口打开查看，再保存您的修改。
+app-module-no-table = 请至少选择一张表。
+app-module-table-gone = 其中有的表已不在最新版本中，请重新查看。
+app-module-choose = 请选择一个模块。
+app-module-no-package = 请至少选择一个包。
+app-pattern-empty = 表名规则不能为空。
+app-pattern-fits-all = { $pattern } 会匹配所有表，规则里至少要有一个字母。

@@ -200,7 +200,7 @@ waiver-not-permitted = 参与评审的成员可以申请豁免，由项目负责
 waiver-no-reason = 请写明为什么可以保持原样，这个原因会一直显示。
 waiver-past = 这个日期已经过了。
 waiver-answered = 已经有人这样答复过了。
-waiver-closed = 该设计稿已移交、验收或撤回，不能再申请或审批豁免。
+waiver-closed = 这份草稿已移交、已验收或已撤回，不能再申请或处理豁免。
 
 requirement-no-title = 这一条没有标题，已略过。
 requirement-double-key = { $key } 前面已经出现过，这一条已略过。

@@ -27,9 +27,14 @@ pub struct Needs {
 impl Needs {
     pub(super) async fn load(mut conn: Conn<'_>, draft: &Draft, content: &Content) -> Result<Self, Error> {
         let modules = modules::of_project(conn.reborrow(), draft.project_id).await?;
+        let identity = &content.identity;
         let by_hand = modules::by_hand(conn.reborrow(), draft.id).await?;
+        let by_hand = by_hand.into_iter().map(|(table, module)| (identity.resolve(table), module)).collect();
         let requirements = requirements::of_project(conn.reborrow(), draft.project_id).await?;
-        let traces = requirements::traces(conn, draft.id).await?;
+        let mut traces = requirements::traces(conn, draft.id).await?;
+        traces.iter_mut().for_each(|trace| trace.object = identity.resolve(trace.object));
+        traces.sort_unstable();
+        traces.dedup();
         let homes = module::homes(&modules, &by_hand, &tables(content));
         Ok(Self { modules, by_hand, homes, requirements, traces })
     }

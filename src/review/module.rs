@@ -3,6 +3,7 @@
 //! A project's modules outlive its drafts, so they own tables by name; within a draft a table may be put into a module by
 //! hand, which holds for its id over renames.
 
+mod drawing;
 mod pattern;
 mod relation;
 
@@ -14,6 +15,7 @@ use super::signoff::OwnedTables;
 use super::{ModuleId, UserId};
 use crate::schema::{ObjectId, Table};
 
+pub use drawing::{Arrow, Drawing, ModuleBox, draw};
 pub use pattern::{Pattern, PatternError};
 pub use relation::{Link, ModuleRelation, links, relations};
 
@@ -112,17 +114,24 @@ pub fn homes(modules: &[Module], by_hand: &BTreeMap<ObjectId, ModuleId>, tables:
 /// The modules that claim the table: on which grounds, and with how many letters of a pattern.
 fn claims(modules: &[Module], table: &Table) -> Vec<(Grounds, usize, ModuleId)> {
     let claim = |module: &Module| {
-        let package = |name: &String| table.package.as_ref() == Some(name);
+        let within = |owned: &&String| table.package.as_ref().is_some_and(|package| is_within(package, owned));
         if module.tables.iter().any(|name| table.name.is(name)) {
             return Some((Grounds::ByName, 0, module.id));
         }
-        if module.packages.iter().any(package) {
-            return Some((Grounds::ByPackage, 0, module.id));
+        if let Some(package) = module.packages.iter().filter(within).max_by_key(|owned| owned.len()) {
+            // A package within a package is nearer to its tables than the one around it.
+            return Some((Grounds::ByPackage, package.chars().count(), module.id));
         }
         let fitting = module.patterns.iter().filter(|pattern| pattern.fits(&table.name.text));
         fitting.map(Pattern::letters).max().map(|letters| (Grounds::ByPattern, letters, module.id))
     };
     modules.iter().filter_map(claim).collect()
+}
+
+/// Whether a package is that one, or lies within it.
+#[must_use]
+pub fn is_within(package: &str, owned: &str) -> bool {
+    package.strip_prefix(owned).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// For each module, the tables on which its owners have a say: its own, and those that reference into it.

@@ -28,6 +28,7 @@ const SHEETS: &[&str] = &[
     "css/threads.css",
     "css/differences.css",
     "css/meetings.css",
+    "css/needs.css",
     "css/print.css",
 ];
 

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::review::known_finding::Place;
-use crate::review::{ActionId, AgendaItemId, DeputyId, InvitationId, MeetingId, PendingId, SessionId, Step, UserId};
+use crate::review::{
+    ActionId, AgendaItemId, DeputyId, InvitationId, MeetingId, ModuleId, PendingId, SessionId, Step, UserId,
+};
 use crate::schema::ObjectId;
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
@@ -189,6 +191,41 @@ impl Links {
 
     pub(super) fn review_rules(&self, key: &str) -> String {
         format!("/projects/{}/review-rules", encoded(key))
+    }
+
+    pub(super) fn modules(&self, key: &str) -> String {
+        format!("/projects/{}/modules", encoded(key))
+    }
+
+    pub(super) fn new_module(&self, key: &str) -> String {
+        format!("/projects/{}/modules/new", encoded(key))
+    }
+
+    /// The modules as a draft of the project has them.
+    pub(super) fn modules_in(&self, key: &str, draft: &i64) -> String {
+        format!("/projects/{}/modules?draft={draft}", encoded(key))
+    }
+
+    pub(super) fn module(&self, key: &str, module: &ModuleId) -> String {
+        format!("/projects/{}/modules/{module}", encoded(key))
+    }
+
+    pub(super) fn remove_module(&self, key: &str, module: &ModuleId) -> String {
+        format!("/projects/{}/modules/{module}/remove", encoded(key))
+    }
+
+    pub(super) fn move_module(&self, key: &str, module: &ModuleId) -> String {
+        format!("/projects/{}/modules/{module}/move", encoded(key))
+    }
+
+    /// Where packages of a model become modules.
+    pub(super) fn packages(&self, key: &str) -> String {
+        format!("/projects/{}/modules/packages", encoded(key))
+    }
+
+    /// Which table of a draft is in which module.
+    pub(super) fn draft_modules(&self, draft: &str) -> String {
+        format!("{draft}/modules")
     }
 
     pub(super) fn drafts(&self, project: &str) -> String {

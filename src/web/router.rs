@@ -13,8 +13,8 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    deputies, differences, draft_new, home, invitation, kept, meetings, members, people, playground, preferences,
-    profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
+    deputies, differences, draft_new, home, invitation, kept, meetings, members, modules, people, playground,
+    preferences, profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -131,6 +131,14 @@ pub fn routes() -> Vec<Route> {
         get("/projects/{key}/review-rules", May(ManageProject), review_rules::show),
         post("/projects/{key}/review-rules", May(ManageProject), review_rules::save),
         get("/projects/{key}/live", May(Read), sse::live),
+        get("/projects/{key}/modules", May(Read), modules::list),
+        post("/projects/{key}/modules", May(ManageProject), modules::create),
+        get("/projects/{key}/modules/new", May(ManageProject), modules::new),
+        post("/projects/{key}/modules/packages", May(ManageProject), modules::from_packages),
+        get("/projects/{key}/modules/{module}", May(ManageProject), modules::edit),
+        post("/projects/{key}/modules/{module}", May(ManageProject), modules::change),
+        post("/projects/{key}/modules/{module}/move", May(ManageProject), modules::move_one),
+        post("/projects/{key}/modules/{module}/remove", May(ManageProject), modules::remove),
         get("/projects/{key}/drafts/new", May(Upload), draft_new::new),
         post("/projects/{key}/drafts", May(Upload), draft_new::create),
         get("/drafts/{draft}", May(Read), review::columns),
@@ -151,6 +159,8 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/differences/text", May(Read), differences::text),
         get("/drafts/{draft}/differences/migration", May(Read), differences::migration),
         get("/drafts/{draft}/differences/download/{format}", May(Read), differences::download),
+        get("/drafts/{draft}/modules", May(Read), modules::on_draft),
+        post("/drafts/{draft}/modules", May(Upload), modules::assign),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),

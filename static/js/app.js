@@ -48,3 +48,13 @@ document.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(button.dataset.copy);
   toast(button.dataset.copied);
 });
+
+// A box that ticks all boxes of its group, and shows whether all of them are.
+document.addEventListener("change", (event) => {
+  const group = event.target.closest("[data-checks]");
+  if (!group || event.target.type !== "checkbox") return;
+  const all = group.querySelector("[data-check-all]");
+  const boxes = [...group.querySelectorAll("input[type=checkbox]:not([data-check-all], :disabled)")].filter((box) => !box.closest("[hidden]"));
+  if (event.target === all) for (const box of boxes) box.checked = all.checked;
+  else if (all) all.checked = boxes.every((box) => box.checked);
+});

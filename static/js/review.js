@@ -67,6 +67,9 @@ document.getElementById("filter").addEventListener("input", (event) => {
   for (const item of list.querySelectorAll(".tlist li")) {
     item.hidden = wanted !== "" && !item.querySelector(".names").textContent.toLowerCase().includes(wanted);
   }
+  for (const group of list.querySelectorAll(".group")) {
+    group.hidden = wanted !== "" && !group.querySelector("li:not([hidden])");
+  }
 });
 document.getElementById("filter").addEventListener("keydown", (event) => {
   if (event.key === "Enter") list.querySelector(".tlist li:not([hidden]) a")?.click();

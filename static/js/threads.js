@@ -97,7 +97,9 @@ function count(thread, change) {
   const table = place(thread.dataset.on)?.closest("[data-table]")?.dataset.table;
   const talk = document.querySelector(`.tlist a[data-table="${table}"] .talk`);
   if (!talk) return;
-  const number = talk.querySelector(".n");
-  number.textContent = Math.max(0, Number(number.textContent) + change);
-  talk.hidden = number.textContent === "0";
+  for (const badge of [talk, talk.closest(".group")?.querySelector(".grouptalk")].filter(Boolean)) {
+    const number = badge.querySelector(".n");
+    number.textContent = Math.max(0, Number(number.textContent) + change);
+    badge.hidden = number.textContent === "0";
+  }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::Dossier;
 use crate::app::access::Entry;
-use crate::app::{Actor, App, Content, Draft, Error, Time, WaiverBook};
+use crate::app::{Actor, App, Content, Draft, Error, Needs, Time, WaiverBook};
 use crate::review::turn::TurnMention;
 use crate::review::{Changed, ThreadId, UserId};
 use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
-    Conn, Tx, acknowledgements, actions, deputies, drafts, hand_offs, meetings, members, mentions, modules, projects,
-    requirements, revisions, sign_offs, steps, threads,
+    Conn, Tx, acknowledgements, actions, deputies, drafts, hand_offs, meetings, members, mentions, projects, revisions,
+    sign_offs, steps, threads,
 };
 
 impl App {
@@ -54,14 +54,15 @@ impl App {
             None => None,
         };
         let book = WaiverBook::load(conn.reborrow(), &draft).await?;
+        let needs = Needs::load(conn.reborrow(), &draft, &content).await?;
         let mut dossier = Dossier {
             rules: projects::rules(conn.reborrow(), project.id).await?,
             members: members::of_project(conn.reborrow(), project.id).await?,
             deputies: deputies::of_project(conn.reborrow(), project.id).await?,
-            modules: modules::of_project(conn.reborrow(), project.id).await?,
-            by_hand: modules::by_hand(conn.reborrow(), draft.id).await?,
-            requirements: requirements::of_project(conn.reborrow(), project.id).await?,
-            traces: requirements::traces(conn.reborrow(), draft.id).await?,
+            modules: needs.modules,
+            by_hand: needs.by_hand,
+            requirements: needs.requirements,
+            traces: needs.traces,
             threads: threads::of_draft(conn.reborrow(), draft.id).await?,
             last_words: threads::last_words(conn.reborrow(), draft.id).await?,
             mentions: mentions_of(mentions::open_of_draft(conn.reborrow(), draft.id).await?),

@@ -70,6 +70,19 @@ fn by_hand_beats_name_beats_package_beats_pattern() {
 }
 
 #[test]
+fn a_package_within_a_package_goes_with_the_nearer_owner() {
+    let mut tables = [table("refund", &["id"]), table("purchase", &["id"]), table("other", &["id"])];
+    tables[0].package = Some("Sales/Refunds".to_owned());
+    tables[1].package = Some("Sales/Orders".to_owned());
+    tables[2].package = Some("Salesmen".to_owned());
+    let owning = |n, package: &str| Module { packages: vec![package.to_owned()], ..module(n, &[]) };
+    let found = homes(&[owning(1, "Sales"), owning(2, "Sales/Refunds")], &BTreeMap::new(), &numbered(&tables));
+    let modules: Vec<_> = (1..=3).map(|n| found.module(ObjectId(n))).collect();
+    assert_eq!(modules, [Some(id(2)), Some(id(1)), None]);
+    assert!(found.disputed.is_empty());
+}
+
+#[test]
 fn what_two_modules_claim_is_said() {
     let tables = [table("order_log", &["id"])];
     let found = homes(&[module(1, &["order*"]), module(2, &["*er_log"])], &BTreeMap::new(), &numbered(&tables));

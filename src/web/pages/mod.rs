@@ -9,6 +9,7 @@ pub(super) mod invitation;
 pub(super) mod kept;
 pub(super) mod meetings;
 pub(super) mod members;
+pub(super) mod modules;
 pub(super) mod people;
 pub(super) mod playground;
 pub(super) mod preferences;

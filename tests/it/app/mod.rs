@@ -9,6 +9,7 @@ mod drafts;
 mod faults;
 mod live;
 mod meetings;
+mod modules;
 mod pending;
 mod people;
 mod playground;

@@ -7,6 +7,7 @@ mod differences;
 mod guard;
 mod life;
 mod meetings;
+mod modules;
 mod pages;
 mod people;
 mod playground;

@@ -20,10 +20,13 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/projects/SHOP", "#members .rows > li", 2),
     ("/projects/SHOP/members", "#members select, #deputies select", 4),
     ("/projects/SHOP/drafts/new", "#f-title", 1),
+    ("/projects/SHOP/modules", ".rows.modules > li", 2),
+    ("/projects/SHOP/modules/new", "#f-patterns", 1),
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),
     ("/drafts/SHOP-1/findings", ".findings > li", 4),
     ("/drafts/SHOP-1/discussion", ".main .thread", 3),
+    ("/drafts/SHOP-1/modules", ".homes", 2),
     ("/drafts/SHOP-1/revisions/new", "#f-file", 1),
     ("/drafts/SHOP-1/differences", ".difference", 2),
     ("/drafts/SHOP-1/differences?to=1", ".empty h2", 1),
@@ -36,7 +39,9 @@ const PAGES: &[(&str, &str, usize)] = &[
 
 /// Whether it is the id of a sentence that there is not.
 fn is_untold(text: &str) -> bool {
-    ["web-", "people-", "log-", "thread-", "app-"].iter().any(|group| text.starts_with(group) && !text.contains(' '))
+    ["web-", "needs-", "people-", "log-", "thread-", "app-"]
+        .iter()
+        .any(|group| text.starts_with(group) && !text.contains(' '))
 }
 
 async fn every_page_is_rendered_in_both_languages(database: Database) {
@@ -51,6 +56,10 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
         let form = [("on", on), ("kind", "question"), ("revision", "1"), ("body", "Why?")];
         admin.post("/drafts/SHOP-1/threads", &form).await.is(StatusCode::OK);
     }
+    for module in [("Ordering", "*order*"), ("Members", "member*")] {
+        let form = [("name", module.0), ("patterns", module.1)];
+        admin.post("/projects/SHOP/modules", &form).await.is(StatusCode::OK);
+    }
     for lang in Lang::ALL {
         admin.post("/language", &[("choice", lang.tag())]).await.is(StatusCode::OK);
         for (path, selector, least) in PAGES {
@@ -60,7 +69,7 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
             assert!(page.count(selector) >= *least, "{path}: {} of {selector}", page.count(selector));
             assert_eq!(page.count("h1"), 1, "{path}: one heading of the first level");
             assert_eq!(page.count("main"), 1, "{path}");
-            assert!(page.text("title").ends_with("Roundtable"), "{path}: {}", page.text("title"));
+            assert!(page.text("head > title").ends_with("Roundtable"), "{path}: {}", page.text("head > title"));
             assert_eq!(page.count("[style]"), 0, "{path}");
             let untold: Vec<_> = page.texts("body *").into_iter().filter(|text| is_untold(text)).collect();
             assert!(untold.is_empty(), "{path}: no sentence for {untold:?}");

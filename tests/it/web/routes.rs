@@ -17,6 +17,7 @@ fn sample(pattern: &str) -> String {
         ("{pending}", id),
         ("{revision}", "1"),
         ("{user}", id),
+        ("{module}", id),
         ("{session}", id),
     ]
     .into_iter()

@@ -1,7 +1,6 @@
 //! Tables as a reviewer thinks of them: columns, what is found and what is said, each under its column.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::keys::KeyLine;
 use super::overview::Overview;
@@ -83,9 +82,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// The cards of the tables at those places.
-    pub(in crate::web) fn cards(&self, range: Range<usize>) -> Vec<TableCard> {
+    pub(in crate::web) fn cards(&self, places: impl Iterator<Item = usize>) -> Vec<TableCard> {
         let tables = &self.page.content.reading.schema.tables;
-        range.filter_map(|at| Some(self.card(at, tables.get(at)?))).collect()
+        places.filter_map(|at| Some(self.card(at, tables.get(at)?))).collect()
     }
 
     fn card(&self, at: usize, table: &Table) -> TableCard {

@@ -87,7 +87,7 @@ impl CardsPart {
             items: overview.items.iter().filter(|item| item.place.is_none()).cloned().collect(),
             threads: talk.on(Anchor::Draft),
             first: first == 0,
-            cards: shelf.cards(first..first + TABLES),
+            cards: shelf.cards(overview.tables.iter().skip(first).take(TABLES).map(|table| table.at)),
             ui: ui.clone(),
             say: say.clone(),
             before: first.checked_sub(TABLES).and_then(link),

@@ -13,7 +13,7 @@ mod source;
 pub(in crate::web) use columns::{CardsPart, show as columns};
 pub(in crate::web) use discussion::show as discussion;
 pub(in crate::web) use findings::show as findings;
-pub(in crate::web) use overview::Overview;
+pub(in crate::web) use overview::{ListedTable, Overview};
 pub(in crate::web) use source::show as source;
 
 use serde::Deserialize;

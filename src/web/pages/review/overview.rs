@@ -1,12 +1,13 @@
 //! What every view of a draft shows around itself: where the draft stands, its tables, what is open.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::place::Place;
 use crate::app::{DraftPage, ThreadView};
 use crate::lint::Severity;
 use crate::review::known_finding::Places;
-use crate::review::{Anchor, DraftState, ThreadState};
+use crate::review::{Anchor, DraftState, ModuleId, ThreadState};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
 use crate::web::pages::checkup::{Item, Tally, items, tally};
@@ -22,7 +23,10 @@ pub(in crate::web) struct Overview {
     /// The address of the draft.
     pub(in crate::web) href: String,
     pub(in crate::web) steps: Vec<Step>,
+    /// The tables in the order of the list: by module, then as they stand in the revision.
     pub(in crate::web) tables: Vec<ListedTable>,
+    /// What parts the list; one group without a name while the project has no modules.
+    pub(in crate::web) groups: Vec<TableGroup>,
     pub(in crate::web) items: Vec<Item>,
     pub(in crate::web) tally: Tally,
     pub(in crate::web) columns: usize,
@@ -41,8 +45,21 @@ pub(in crate::web) struct Step {
     pub(in crate::web) class: &'static str,
 }
 
+/// The tables of a module in the list at the left.
+pub(in crate::web) struct TableGroup {
+    /// The module's name; `None` for what is in no module.
+    pub(in crate::web) name: Option<String>,
+    /// Where its tables stand in the list.
+    range: Range<usize>,
+    pub(in crate::web) errors: usize,
+    pub(in crate::web) threads: usize,
+}
+
 /// A table in the list at the left.
+#[derive(Clone)]
 pub(in crate::web) struct ListedTable {
+    /// Its place in the revision.
+    pub(in crate::web) at: usize,
     pub(in crate::web) id: u32,
     pub(in crate::web) name: String,
     pub(in crate::web) comment: String,
@@ -68,10 +85,12 @@ impl Overview {
         let items = placed(page);
         let open: Vec<&ThreadView> =
             page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved).collect();
+        let (tables, groups) = grouped(page, listed(page, &href, &items, &open));
         Self {
             steps: steps(page.draft.state),
             ahead: Checklist::new(&page.dossier),
-            tables: listed(page, &href, &items, &open),
+            tables,
+            groups,
             tally: tally(&items),
             columns: page.content.reading.schema.tables.iter().map(|table| table.columns.len()).sum(),
             open_threads: open.len(),
@@ -82,6 +101,42 @@ impl Overview {
             tab,
         }
     }
+}
+
+impl Overview {
+    /// The tables of a group.
+    pub(in crate::web) fn of_group(&self, group: &TableGroup) -> &[ListedTable] {
+        self.tables.get(group.range.clone()).unwrap_or_default()
+    }
+
+    /// Whether the list is parted by modules.
+    pub(in crate::web) fn is_grouped(&self) -> bool {
+        self.groups.len() > 1 || self.groups.iter().any(|group| group.name.is_some())
+    }
+}
+
+/// The tables by module, in the order of the modules; what is in none stands last.
+fn grouped(page: &DraftPage, mut tables: Vec<ListedTable>) -> (Vec<ListedTable>, Vec<TableGroup>) {
+    let needs = &page.needs;
+    let places: HashMap<ModuleId, usize> =
+        needs.modules.iter().enumerate().map(|(place, module)| (module.id, place)).collect();
+    let place = |table: &ListedTable| {
+        let module = needs.homes.module(ObjectId(table.id));
+        module.and_then(|module| places.get(&module)).copied().unwrap_or(needs.modules.len())
+    };
+    tables.sort_by_cached_key(place);
+    let mut groups = Vec::new();
+    let mut start = 0;
+    for chunk in tables.chunk_by(|one, next| place(one) == place(next)) {
+        groups.push(TableGroup {
+            name: needs.modules.get(place(&chunk[0])).map(|module| module.name.clone()),
+            range: start..start + chunk.len(),
+            errors: chunk.iter().map(|table| table.errors).sum(),
+            threads: chunk.iter().map(|table| table.threads).sum(),
+        });
+        start += chunk.len();
+    }
+    (tables, groups)
 }
 
 /// The findings, each with its object and with what is said of it.
@@ -145,6 +200,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
             let id = page.content.identity.table_id(at).unwrap_or(ObjectId(0));
             let (errors, warnings) = counts.get(&id).copied().unwrap_or_default();
             ListedTable {
+                at,
                 id: id.0,
                 name: table.name.text.clone(),
                 comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),

@@ -6,8 +6,8 @@ use reqwest::multipart::Form;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
-    Actor, Ambient, App, FirstAdmin, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation, NewMeeting,
-    NewProject, NewVerdict, Settings, SignedIn, Token, Upload, Visit, Wish,
+    Actor, Ambient, App, FirstAdmin, ModuleEntry, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation,
+    NewMeeting, NewProject, NewVerdict, Settings, SignedIn, Token, Upload, Visit, Wish,
 };
 use roundtable::review::{
     ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, PendingId, Role, Standing, Step, ThreadKind, UserId,
@@ -34,6 +34,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("admin", "yes"),
     ("choice", "dark"),
     ("stance", "agree_all"),
+    ("draft", "1"),
     ("key", "SHOP"),
     ("project", "SHOP"),
     ("title", "Orders"),
@@ -93,6 +94,8 @@ pub(super) struct Stage {
     /// A script that waits for its owner.
     paste: Token,
     meetings: Meetings,
+    /// A module that nobody has removed yet.
+    module: String,
     _database: Database,
 }
 
@@ -112,6 +115,7 @@ impl Stage {
             deputy: NOBODY.parse().expect("an id"),
             paste: Token::from("none"),
             meetings,
+            module: NOBODY.to_owned(),
             _database: database,
         }
     }
@@ -160,6 +164,7 @@ impl Stage {
             "{comment}" => "1".to_owned(),
             "{pending}" => person.pending.to_string(),
             "{user}" => person.target.to_string(),
+            "{module}" => self.module.clone(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{deputy}" => self.deputy.to_string(),
             "{token}" => self.token.secret().to_owned(),
@@ -200,6 +205,11 @@ impl Stage {
         if route.path.contains("{pending}") {
             let person = &mut self.people[person];
             person.pending = keep_comment(&self.app, person).await.unwrap_or(person.pending);
+        }
+        if route.path.contains("{module}") {
+            let name = format!("{} {} {}", self.people[person].name, route.method, route.path);
+            let entry = ModuleEntry { name, ..ModuleEntry::default() };
+            self.module = self.app.add_module(self.actor("owner"), "SHOP", &entry).await.expect("a module").to_string();
         }
         if route.path.contains("{user}") {
             let owner = self.actor("owner");
