@@ -84,10 +84,12 @@ impl Detail {
 
     /// What can be read when that many tables are shown.
     fn suited(tables: usize) -> Self {
-        match tables {
-            0..=ALL_COLUMNS => Self::Columns,
-            0..=KEY_COLUMNS => Self::Keys,
-            _ => Self::Names,
+        if tables <= ALL_COLUMNS {
+            Self::Columns
+        } else if tables <= KEY_COLUMNS {
+            Self::Keys
+        } else {
+            Self::Names
         }
     }
 }

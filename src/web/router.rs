@@ -11,8 +11,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::pages::{
-    draft_new, home, invitation, kept, people, playground, preferences, profile, project, review, rules, setup,
-    sign_in, threads,
+    draft_new, exports, home, invitation, kept, people, playground, preferences, profile, project, review, rules,
+    setup, sign_in, threads,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -105,6 +105,8 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/source", May(Read), review::source),
         get("/drafts/{draft}/findings", May(Read), review::findings),
         get("/drafts/{draft}/discussion", May(Read), review::discussion),
+        get("/drafts/{draft}/diagram", May(Read), review::diagram),
+        get("/drafts/{draft}/revisions/{revision}/exports/{file}", May(Read), exports::show),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),

@@ -2,6 +2,7 @@
 import "./keys.js";
 import { part, toast } from "./dom.js";
 import { listen } from "./live.js";
+import "./diagram.js";
 import { put, place } from "./threads.js";
 
 const review = document.querySelector(".review");

@@ -48,7 +48,7 @@ impl Card {
     pub(super) fn new(table: &Table, place: usize, refers: &[String], detail: Detail) -> Self {
         let shown = |column: &&Column| match detail {
             Detail::Columns => true,
-            Detail::Keys => key(table, column, refers) != "",
+            Detail::Keys => !key(table, column, refers).is_empty(),
             Detail::Names => false,
         };
         let columns: Vec<&Column> = table.columns.iter().filter(shown).take(COLUMNS).collect();
@@ -68,11 +68,11 @@ impl Card {
     }
 
     /// The box of a table, or of several, that stand in another group than the one that is shown.
-    pub(super) fn ghost(place: usize, name: &str, group: &str, home: Option<usize>) -> Self {
+    pub(super) fn ghost(place: usize, name: &str, remark: &str, home: Option<usize>) -> Self {
         let mut card = Self {
             table: place,
             name: name.to_owned(),
-            remark: group.to_owned(),
+            remark: remark.to_owned(),
             rows: Vec::new(),
             more: 0,
             ghost: Some(home),

@@ -251,7 +251,7 @@ fn of_group(
         // No table has this place: it stands for several.
         let place = tables.len() + number;
         let total: usize = counts.values().sum();
-        cards.push(Card::ghost(place, &format!("→ {total}"), name(home), home));
+        cards.push(Card::ghost(place, name(home), &format!("→ {total}"), home));
         relations.extend(counts.into_keys().map(|to| Relation {
             from: place,
             columns: Vec::new(),

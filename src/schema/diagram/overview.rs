@@ -80,9 +80,9 @@ impl Line {
             _ => " w3",
         };
         let implied = if self.implied { " implied" } else { "" };
-        let (faint, end) = if is_dense { (" faint", "") } else { ("", "marker-end=\"url(#dg-many)\" ") };
+        let (faint, mark) = if is_dense { (" faint", "") } else { ("", "marker-end=\"url(#dg-many)\" ") };
         pen.raw(&format!(
-            "<path data-from=\"g{from}\" data-to=\"g{to}\" {end}class=\"dg-edge{weight}{implied}{faint}\" \
+            "<path data-from=\"g{from}\" data-to=\"g{to}\" {mark}class=\"dg-edge{weight}{implied}{faint}\" \
             d=\"M{} {}Q{} {} {} {}\"/>\n",
             start.x, start.y, bow.x, bow.y, end.x, end.y
         ));

@@ -27,8 +27,7 @@ pub(super) fn spread(nodes: &[Node], ties: &BTreeMap<(usize, usize), usize>) -> 
     for column in columns.values_mut() {
         column.sort_unstable();
         let widest = column.iter().map(|(_, node)| nodes[*node].width).max().unwrap_or_default();
-        let height = column.iter().map(|(_, node)| nodes[*node].height + DOWN).sum::<i32>() - DOWN;
-        let mut top = (tallest - height) / 2;
+        let mut top = 0;
         for (_, node) in column.iter() {
             places[*node] = Point { x: left + (widest - nodes[*node].width) / 2, y: top };
             top += nodes[*node].height + DOWN;

@@ -22,6 +22,8 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),
     ("/drafts/SHOP-1/findings", ".findings > li", 4),
+    ("/drafts/SHOP-1/diagram", ".canvas svg .dg-table", 2),
+    ("/drafts/SHOP-1/diagram?find=member", ".canvas svg .dg-table.found", 1),
     ("/drafts/SHOP-1/discussion", ".main .thread", 3),
     ("/drafts/SHOP-1/revisions/new", "#f-file", 1),
     ("/rules", ".rulelist > li", 12),
@@ -48,7 +50,7 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
             assert!(page.count(selector) >= *least, "{path}: {} of {selector}", page.count(selector));
             assert_eq!(page.count("h1"), 1, "{path}: one heading of the first level");
             assert_eq!(page.count("main"), 1, "{path}");
-            assert!(page.text("title").ends_with("Roundtable"), "{path}: {}", page.text("title"));
+            assert!(page.text("head > title").ends_with("Roundtable"), "{path}: {}", page.text("head > title"));
             assert_eq!(page.count("[style]"), 0, "{path}");
             let untold: Vec<_> = page.texts("body *").into_iter().filter(|text| text.starts_with("web-")).collect();
             assert!(untold.is_empty(), "{path}: no sentence for {untold:?}");

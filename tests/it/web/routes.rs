@@ -14,6 +14,7 @@ fn sample(pattern: &str) -> String {
         ("{draft}", "NONE-1"),
         ("{thread}", "1"),
         ("{revision}", "1"),
+        ("{file}", "no"),
         ("{user}", id),
         ("{session}", id),
     ]

@@ -125,6 +125,7 @@ impl Stage {
             "{key}" => "SHOP".to_owned(),
             "{draft}" => "SHOP-1".to_owned(),
             "{revision}" => "1".to_owned(),
+            "{file}" => "schema.sql".to_owned(),
             "{thread}" => person.thread.to_string(),
             "{user}" => person.target.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
