@@ -46,3 +46,42 @@ dictionary-unique-index = unique index
 dictionary-unique-constraint = unique constraint
 dictionary-fulltext = full-text index
 dictionary-spatial = spatial index
+
+### The diagram.
+
+diagram-tab = Diagram
+diagram-find = Find a table
+diagram-module = Module
+diagram-modules = Modules
+diagram-groups = Groups by name
+diagram-others = Others
+diagram-suited = What fits
+diagram-all = All tables
+diagram-detail = Columns
+diagram-detail-auto = As many columns as fit
+diagram-detail-columns = All columns
+diagram-detail-keys = Columns of keys
+diagram-detail-names = Names only
+diagram-show = Show
+diagram-export = Download
+diagram-back = All modules
+diagram-found = { $n ->
+    [one] One table:
+   *[other] { $n } tables:
+}
+diagram-found-none = No table has “{ $find }” in its name or comment.
+diagram-zoom-in = Zoom in
+diagram-zoom-out = Zoom out
+diagram-zoom-fit = Fit to the window
+diagram-legend-ends = from one row to many
+diagram-legend-implied = only implied by a name
+diagram-legend-baseline = differs from the baseline
+diagram-legend-revision = changed since r{ $n }
+diagram-legend-null = may be null
+diagram-legend-mouse = Drag to move, Ctrl and wheel to zoom.
+
+export-ddl = DDL (.sql)
+export-dictionary-text = Data dictionary (.md)
+export-dictionary-page = Data dictionary (.html)
+export-dictionary-workbook = Data dictionary (.xlsx)
+export-diagram = Diagram (.svg)

@@ -40,3 +40,39 @@ dictionary-unique-index = 唯一索引
 dictionary-unique-constraint = 唯一约束
 dictionary-fulltext = 全文索引
 dictionary-spatial = 空间索引
+
+### 关系图。
+
+diagram-tab = 关系图
+diagram-find = 查找表
+diagram-module = 模块
+diagram-modules = 模块
+diagram-groups = 按表名分组
+diagram-others = 其他
+diagram-suited = 自动选择范围
+diagram-all = 全部表
+diagram-detail = 字段显示
+diagram-detail-auto = 自动选择字段
+diagram-detail-columns = 全部字段
+diagram-detail-keys = 仅主外键
+diagram-detail-names = 仅表名
+diagram-show = 显示
+diagram-export = 下载
+diagram-back = 返回模块总览
+diagram-found = 找到 { $n } 张表：
+diagram-found-none = 没有表名或说明包含“{ $find }”的表。
+diagram-zoom-in = 放大
+diagram-zoom-out = 缩小
+diagram-zoom-fit = 适应窗口
+diagram-legend-ends = 一对多
+diagram-legend-implied = 仅由字段名推断，未建外键
+diagram-legend-baseline = 与基线不同
+diagram-legend-revision = 自 r{ $n } 以来有改动
+diagram-legend-null = 可为空
+diagram-legend-mouse = 拖动平移，Ctrl＋滚轮缩放。
+
+export-ddl = 建表脚本 (.sql)
+export-dictionary-text = 数据字典 (.md)
+export-dictionary-page = 数据字典 (.html)
+export-dictionary-workbook = 数据字典 (.xlsx)
+export-diagram = 关系图 (.svg)

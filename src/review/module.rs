@@ -3,6 +3,7 @@
 //! A project's modules outlive its drafts, so they own tables by name; within a draft a table may be put into a module by
 //! hand, which holds for its id over renames.
 
+mod chart;
 mod drawing;
 mod pattern;
 mod relation;
@@ -15,6 +16,7 @@ use super::signoff::OwnedTables;
 use super::{ModuleId, UserId};
 use crate::schema::{ObjectId, Table};
 
+pub use chart::{NO_MODULE, charted_groups, charted_relations};
 pub use drawing::{Arrow, Drawing, ModuleBox, draw};
 pub use pattern::{Pattern, PatternError};
 pub use relation::{Link, ModuleRelation, links, relations};

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how it was read, of rules or of people.
 
+mod diagram;
 mod dialect;
 mod dictionary;
 mod diff;
@@ -15,6 +16,7 @@ mod pairing;
 mod reserved;
 mod types;
 
+pub use diagram::{Addresses, Detail, Diagram, Nowhere, Relation, View as DiagramView, derived_groups};
 pub use dialect::Dialect;
 pub use dictionary::{Dictionary, WorkbookError};
 pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};

@@ -11,6 +11,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::error::Error;
+use crate::schema::Diagram;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
@@ -25,6 +26,7 @@ const SHEETS: &[&str] = &[
     "css/pages.css",
     "css/review.css",
     "css/progress.css",
+    "css/diagram.css",
     "css/threads.css",
     "css/differences.css",
     "css/meetings.css",
@@ -44,6 +46,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
             hash.update(file.metadata.sha256_hash());
         }
     }
+    hash.update(Diagram::STYLE);
     hash.finalize().iter().take(6).fold(String::new(), |mut hex, byte| {
         // Writing to a string can't fail.
         let _ = write!(hex, "{byte:02x}");
@@ -51,8 +54,10 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     })
 });
 
-static STYLE: LazyLock<String> =
-    LazyLock::new(|| SHEETS.iter().filter_map(|name| text(name)).collect::<Vec<_>>().join("\n"));
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let sheets = SHEETS.iter().filter_map(|name| text(name));
+    sheets.chain([Diagram::STYLE.to_owned()]).collect::<Vec<_>>().join("\n")
+});
 
 fn text(name: &str) -> Option<String> {
     Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())

@@ -367,6 +367,20 @@ impl Links {
         format!("{draft}/differences?from={from}&to={to}&object={table}#t{table}")
     }
 
+    pub(super) fn diagram(&self, draft: &str) -> String {
+        format!("{draft}/diagram")
+    }
+
+    /// The diagram of a group of tables.
+    pub(super) fn diagram_of(&self, draft: &str, revision: impl std::fmt::Display, group: &str) -> String {
+        format!("{draft}/diagram?revision={revision}&module={}", encoded(group))
+    }
+
+    /// A revision as a file to take along.
+    pub(super) fn export(&self, draft: &str, revision: impl std::fmt::Display, file: &str) -> String {
+        format!("{draft}/revisions/{revision}/exports/{file}")
+    }
+
     pub(super) fn revisions(&self, draft: &str) -> String {
         format!("{draft}/revisions")
     }

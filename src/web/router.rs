@@ -13,7 +13,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    deputies, differences, draft_new, home, invitation, kept, meetings, members, modules, people, playground,
+    deputies, differences, draft_new, exports, home, invitation, kept, meetings, members, modules, people, playground,
     preferences, profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
 };
 use super::state::AppState;
@@ -161,6 +161,8 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/differences/download/{format}", May(Read), differences::download),
         get("/drafts/{draft}/modules", May(Read), modules::on_draft),
         post("/drafts/{draft}/modules", May(Upload), modules::assign),
+        get("/drafts/{draft}/diagram", May(Read), review::diagram),
+        get("/drafts/{draft}/revisions/{revision}/exports/{export}", May(Read), exports::show),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),

@@ -3,6 +3,7 @@ import "./keys.js";
 import "./say.js";
 import { part } from "./dom.js";
 import { listen } from "./live.js";
+import "./diagram.js";
 
 const review = document.querySelector(".review");
 

@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{Grounds, Home, Link, Module, Pattern, PatternError, concerns, homes, links, relations};
+use super::{Grounds, Home, Link, Module, NO_MODULE, Pattern, PatternError, charted_groups, charted_relations};
+use super::{concerns, homes, links, relations};
 use crate::review::ModuleId;
 use crate::review::samples::id;
 use crate::schema::{Column, ForeignKey, Key, Name, ObjectId, Table};
@@ -164,4 +165,21 @@ proptest! {
         let known: BTreeSet<ModuleId> = modules.iter().map(|module| module.id).collect();
         prop_assert!(found.touched().is_subset(&known));
     }
+}
+
+#[test]
+fn a_chart_knows_tables_by_their_places() {
+    let tables = shop();
+    let numbered = numbered(&tables);
+    let modules = [module(1, &["*order*"]), module(2, &["nothing*"]), module(3, &["catalog_*"])];
+    let homes = homes(&modules, &BTreeMap::new(), &numbered);
+    let groups = charted_groups(&modules, &homes, &numbered, "others");
+    let found: Vec<_> = groups.iter().map(|group| (group.name.as_str(), group.tables.len())).collect();
+    let (first, last) = (&groups[0], &groups[2]);
+    assert_eq!(found, [(modules[0].name.as_str(), 2), (modules[2].name.as_str(), 1), ("others", 3)]);
+    assert!(first.tables.iter().all(|place| tables[*place].name.text.contains("order")));
+    assert_eq!(last.key, NO_MODULE);
+    assert!(charted_groups(&[], &homes, &numbered, "others").is_empty());
+    let relations = charted_relations(&links(&numbered), &numbered);
+    assert_eq!((relations[0].from, relations[0].to, relations[0].implied), (0, 2, true));
 }

@@ -4,6 +4,7 @@ mod checkup;
 pub(super) mod deputies;
 pub(super) mod differences;
 pub(super) mod draft_new;
+pub(super) mod exports;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;

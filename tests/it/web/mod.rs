@@ -3,6 +3,7 @@
 mod accounts;
 mod authorization;
 mod bad_input;
+mod diagram;
 mod differences;
 mod guard;
 mod life;

@@ -25,6 +25,8 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),
     ("/drafts/SHOP-1/findings", ".findings > li", 4),
+    ("/drafts/SHOP-1/diagram", ".canvas svg .dg-table", 2),
+    ("/drafts/SHOP-1/diagram?find=member", ".canvas svg .dg-table.found", 1),
     ("/drafts/SHOP-1/discussion", ".main .thread", 3),
     ("/drafts/SHOP-1/modules", ".homes", 2),
     ("/drafts/SHOP-1/revisions/new", "#f-file", 1),

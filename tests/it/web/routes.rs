@@ -16,6 +16,8 @@ fn sample(pattern: &str) -> String {
         ("{comment}", "1"),
         ("{pending}", id),
         ("{revision}", "1"),
+        ("{file}", "no"),
+        ("{export}", "no"),
         ("{user}", id),
         ("{module}", id),
         ("{session}", id),

@@ -2,6 +2,7 @@
 
 mod cards;
 mod columns;
+mod diagram;
 mod discussion;
 mod findings;
 mod keys;
@@ -11,6 +12,7 @@ mod saying;
 mod source;
 
 pub(in crate::web) use columns::{CardsPart, show as columns};
+pub(in crate::web) use diagram::show as diagram;
 pub(in crate::web) use discussion::show as discussion;
 pub(in crate::web) use findings::show as findings;
 pub(in crate::web) use overview::{ListedTable, Overview};

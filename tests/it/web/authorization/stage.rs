@@ -160,6 +160,7 @@ impl Stage {
             "{key}" => "SHOP".to_owned(),
             "{draft}" => "SHOP-1".to_owned(),
             "{revision}" => "1".to_owned(),
+            "{export}" => "schema.sql".to_owned(),
             "{thread}" => person.thread.to_string(),
             "{comment}" => "1".to_owned(),
             "{pending}" => person.pending.to_string(),
