@@ -35,7 +35,7 @@ fn check_key(context: &Context<'_>, table: &TableView<'_>, key: &ForeignKey, rep
         return;
     }
     // Where several tables go by that name, one that has all the columns will be meant.
-    let lacking: Vec<Vec<&Name>> = 
+    let lacking: Vec<Vec<&Name>> =
         targets.iter().map(|target| missing(&key.referenced_columns, target).collect()).collect();
     if let Some(columns) = lacking.iter().min_by_key(|columns| columns.len()) {
         for column in columns {
