@@ -2,7 +2,6 @@
 web-skip = Skip to the content
 web-crumbs = Where you are
 web-nav = Places
-web-nav-home = My drafts
 web-nav-check = Check a script
 web-nav-rules = Rules
 web-nav-profile = Profile and password
@@ -195,6 +194,8 @@ web-state-accepted = Accepted
 web-state-withdrawn = Withdrawn
 web-waived = accepted
 web-waived-because = Accepted as it is:
+web-waived-by = Accepted as it is by { $name }:
+web-ignored-because = A comment in the script asks to ignore it, which counts for check only; in a review it takes a waiver. It says:
 web-fixable = can be mended mechanically
 
 # The review page

@@ -2,7 +2,6 @@
 web-skip = 跳到正文
 web-crumbs = 当前位置
 web-nav = 导航
-web-nav-home = 我的草稿
 web-nav-check = 检查脚本
 web-nav-rules = 规则
 web-nav-profile = 个人资料与密码
@@ -189,6 +188,8 @@ web-state-accepted = 已验收
 web-state-withdrawn = 已撤回
 web-waived = 已接受
 web-waived-because = 按现状接受：
+web-waived-by = { $name } 同意保持原样：
+web-ignored-because = 脚本里的注释要求忽略它，这只对命令行检查有效，评审中需要豁免。注释写道：
 web-fixable = 可以自动修复
 
 # 评审页

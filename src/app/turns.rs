@@ -15,6 +15,7 @@ use crate::review::turn::Turn;
 use crate::review::{DraftId, Standing, UserId};
 use crate::store::drafts::LiveDraft;
 use crate::store::{drafts, projects};
+use crate::text::Message;
 
 /// The turns of a draft that is under way.
 #[derive(Clone, Debug)]
@@ -51,6 +52,24 @@ impl Outlook {
         Self { turns: dossier.turns(), gate, signed: (summary.given, summary.needed), since: dossier.entered_at() }
     }
 }
+
+impl Outlook {
+    /// What holds the draft up, each thing once, the first ones.
+    #[must_use]
+    pub fn holds(&self) -> Vec<&Message> {
+        let mut holds: Vec<&Message> = Vec::new();
+        for line in self.gate.unmet() {
+            let why = line.detail.as_ref().unwrap_or(&line.what);
+            if holds.len() < HOLDS && !holds.contains(&why) {
+                holds.push(why);
+            }
+        }
+        holds
+    }
+}
+
+/// How many of the things that hold a draft up are named.
+const HOLDS: usize = 2;
 
 impl DraftTurns {
     /// What the person is waited for, the oldest first.

@@ -24,6 +24,17 @@ pub struct Turn {
     pub about: Option<Reference>,
 }
 
+impl Turn {
+    /// Whether a meeting is to be scheduled, which can't be pointed at yet.
+    #[must_use]
+    pub fn is_to_schedule(&self) -> bool {
+        self.reason.id == SCHEDULE
+    }
+}
+
+/// The reason of those who have to schedule a meeting.
+const SCHEDULE: &str = "turn-schedule";
+
 /// What has to be known of a draft to say whose turn it is.
 #[derive(Clone, Debug)]
 pub struct TurnInput {
@@ -136,7 +147,7 @@ impl TurnInput {
         let Some(meeting) = &self.meeting else {
             let turn = |user: &UserId| Turn {
                 user: *user,
-                reason: Message::new("turn-schedule"),
+                reason: Message::new(SCHEDULE),
                 since: self.entered_at,
                 about: None,
             };

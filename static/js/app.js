@@ -58,3 +58,7 @@ document.addEventListener("change", (event) => {
   if (event.target === all) for (const box of boxes) box.checked = all.checked;
   else if (all) all.checked = boxes.every((box) => box.checked);
 });
+
+// On a narrow screen the tabs scroll: the one shown is brought into sight.
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 16;

@@ -30,6 +30,10 @@ pub(in crate::web) struct Item {
     pub(in crate::web) fix: Option<FixKind>,
     /// Why it is accepted as it is, where it is.
     pub(in crate::web) waived: Option<String>,
+    /// Who accepted it, in a draft.
+    pub(in crate::web) waived_by: Option<String>,
+    /// In a draft: why a comment of the script wants it ignored, which grants nothing there.
+    pub(in crate::web) ignored: Option<String>,
     pub(in crate::web) fingerprint: String,
     /// In a draft: its object, and the numbers of the threads that were opened on it.
     pub(in crate::web) place: Option<Place>,
@@ -61,8 +65,13 @@ impl Checkup {
 /// The findings, in the order of the script.
 pub(in crate::web) fn items(findings: Vec<Finding>) -> Vec<Item> {
     let mut items: Vec<Item> = findings.into_iter().map(Item::from).collect();
-    items.sort_by_key(|item| (item.file, item.line, std::cmp::Reverse(item.severity)));
+    sort(&mut items);
     items
+}
+
+/// Puts findings into the order of the script.
+pub(in crate::web) fn sort(items: &mut [Item]) {
+    items.sort_by_key(|item| (item.file, item.line, std::cmp::Reverse(item.severity)));
 }
 
 /// Counts severities, the worst first; those that do not occur are left out, and so is what was accepted as it is.
@@ -104,6 +113,8 @@ impl From<Finding> for Item {
             path: finding.object.unwrap_or_default(),
             fix: finding.fix,
             waived: finding.waived.map(|waiver| waiver.reason),
+            waived_by: None,
+            ignored: None,
             fingerprint: finding.fingerprint,
             place: None,
             threads: Vec::new(),

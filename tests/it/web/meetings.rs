@@ -11,6 +11,7 @@ use crate::support::{Database, Server, on_both_databases};
 
 on_both_databases!(
     a_whole_meeting_by_plain_forms,
+    what_a_meeting_waives_is_shown_with_who_and_why,
     what_was_typed_wrong_comes_back,
     others_look_on_and_a_script_gets_the_room,
     a_calendar_is_fed_by_a_secret_address,
@@ -131,6 +132,29 @@ async fn a_whole_meeting_by_plain_forms(database: Database) {
     let list = send(&admin, &list, ".answering form", &[("answer", "Decimal in r2")]).await.is(StatusCode::OK);
     assert_eq!(list.text("#actions .answered .prose"), "Decimal in r2");
     assert!(admin.get("/drafts/SHOP-1").await.text(".stepper .now").contains("Revising"));
+}
+
+async fn what_a_meeting_waives_is_shown_with_who_and_why(database: Database) {
+    let server = serve(&database);
+    let (admin, _) = people(&server).await;
+    let before = admin.get("/drafts/SHOP-1").await.is(StatusCode::OK);
+    assert_eq!(before.count(".finding.waived"), 0);
+    let errors = before.text(".tabs .badge.error");
+    submit(&database).await;
+    let plan = schedule(&admin, "Li Wei").await.is(StatusCode::OK);
+    let meeting = plan.path.clone();
+    send(&admin, &plan, ".title form[action$=open]", &[]).await.is(StatusCode::OK);
+    let room = admin.get(&meeting).await;
+    let waived =
+        send(&admin, &room, ".verdicts details:nth-of-type(3) form", &[("note", "The shop was built so")]).await;
+    let room = send(&admin, &waived.is(StatusCode::OK), ".steps .end form", &[]).await;
+    let room = send(&admin, &room, ".verdicts > form", &[("verdict", "agreed")]).await.is(StatusCode::OK);
+    send(&admin, &room, ".close form", &[]).await.is(StatusCode::OK);
+    let after = admin.get("/drafts/SHOP-1").await.is(StatusCode::OK);
+    let told = after.text(".finding.waived .more");
+    assert!(told.contains("Li Wei") && told.contains("The shop was built so"), "{told}");
+    let left: Vec<String> = after.texts(".tabs .badge.error");
+    assert_ne!(left.first(), Some(&errors), "what is waived is counted apart");
 }
 
 async fn what_was_typed_wrong_comes_back(database: Database) {

@@ -8,6 +8,7 @@ use crate::support::{Database, Server, on_both_databases};
 
 on_both_databases!(
     findings_and_threads_stand_at_their_column,
+    a_comment_of_the_script_waives_nothing_in_a_review,
     threads_are_answered_resolved_and_reopened,
     threads_stay_with_their_column_over_revisions,
     an_observer_reads_and_a_stranger_finds_nothing,
@@ -63,6 +64,23 @@ async fn findings_and_threads_stand_at_their_column(database: Database) {
     assert_eq!(form.attribute("form.say input[name=back]", "value"), "/drafts/SHOP-1?table=1");
     let findings = admin.get("/drafts/SHOP-1/findings?rule=type%2Ffloat").await;
     assert_eq!(findings.count(".findings > li"), 1);
+}
+
+async fn a_comment_of_the_script_waives_nothing_in_a_review(database: Database) {
+    let server = serve(&database);
+    let designer = designer(&server).await;
+    let script = "create table shopOrder (\n  price float -- review:ignore type/float an estimate\n);";
+    designer.paste("/projects/SHOP/drafts", &[("title", "Ignored")], script).await.is(StatusCode::OK);
+    let page = designer.get("/drafts/SHOP-2").await.is(StatusCode::OK);
+    let floats: Vec<String> =
+        page.texts(".finding:not(.waived)").into_iter().filter(|text| text.contains("type/float")).collect();
+    assert_eq!(floats.len(), 1, "it still stands");
+    assert!(floats[0].contains("an estimate") && floats[0].contains("takes a waiver"), "{}", floats[0]);
+    let checked = Visitor::new(&server).paste("/check", &[], script).await.is(StatusCode::OK);
+    assert!(
+        checked.texts(".findings li.waived").iter().any(|text| text.contains("an estimate")),
+        "but not for `check`"
+    );
 }
 
 async fn threads_are_answered_resolved_and_reopened(database: Database) {

@@ -20,6 +20,7 @@ pub(in crate::web) use schedule::{edit, new, reschedule, schedule};
 
 use axum::extract::{Query, State};
 use axum::response::Response;
+use chrono::Datelike as _;
 
 use self::at::{At, Look, Typed};
 use crate::review::meeting::Schedule;
@@ -41,8 +42,33 @@ pub(in crate::web) fn when(schedule: &Schedule) -> Message {
     let (from, to) = (schedule.starts_at, schedule.ends_at());
     Message::new("meeting-when")
         .with("day", from.format("%Y-%m-%d").to_string())
-        .with("weekday", from.format("%u").to_string())
+        .with("weekday", from.weekday().number_from_monday())
         .with("from", from.format("%H:%M").to_string())
         .with("to", to.format("%H:%M").to_string())
         .with("zone", &schedule.zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::when;
+    use crate::review::meeting::Schedule;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_meeting_is_on_the_weekday_that_it_is_on() {
+        let schedule = |day: &str| Schedule {
+            starts_at: format!("{day}T10:00:00+08:00").parse().unwrap(),
+            zone: "Asia/Shanghai".into(),
+            minutes: 45,
+            place: String::new(),
+            link: None,
+            chair: uuid::Uuid::nil().into(),
+            scribe: None,
+            invited: Vec::new(),
+        };
+        let tuesday = when(&schedule("2026-12-01"));
+        assert!(tuesday.text(Lang::En).starts_with("Tue"), "{}", tuesday.text(Lang::En));
+        assert!(tuesday.text(Lang::ZhCn).contains("周二"), "{}", tuesday.text(Lang::ZhCn));
+        assert!(when(&schedule("2026-12-06")).text(Lang::En).starts_with("Sun"));
+    }
 }

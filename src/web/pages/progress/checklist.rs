@@ -54,7 +54,11 @@ impl Checklist {
         let lines = gate.lines.into_iter().map(|line| Line::new(dossier, &href, line)).collect();
         let turns = dossier.turns().into_iter().map(|turn| TurnLine {
             person: dossier.person_name(turn.user).to_owned(),
-            href: turn.about.as_ref().map_or_else(|| Links.progress(&href), |about| link(dossier, &href, about).href),
+            href: match &turn.about {
+                Some(about) => link(dossier, &href, about).href,
+                None if turn.is_to_schedule() => Links.new_meeting(&href),
+                None => Links.progress(&href),
+            },
             reason: turn.reason,
             since: turn.since,
         });

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::place::Place;
-use crate::app::{DraftPage, ThreadView};
+use crate::app::{DraftPage, FindingMark, ThreadView};
 use crate::lint::Severity;
 use crate::review::known_finding::Places;
 use crate::review::{Anchor, DraftState, ModuleId, ThreadState};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
-use crate::web::pages::checkup::{Item, Tally, items, tally};
+use crate::web::pages::checkup::{Item, Tally, sort, tally};
 use crate::web::pages::progress::Checklist;
 
 /// How many open items stand at the right.
@@ -148,12 +148,22 @@ fn placed(page: &DraftPage) -> Vec<Item> {
         }
     }
     let places = Places::new(&page.content.identity);
-    let mut items = items(page.content.findings.clone());
+    let findings = page.content.findings.iter().cloned().zip(&page.marks);
+    let mut items: Vec<Item> = findings.map(|(finding, mark)| marked(page, finding.into(), mark)).collect();
+    sort(&mut items);
     for item in &mut items {
         item.place = places.find(&item.path);
         item.threads = threads.get(item.fingerprint.as_str()).cloned().unwrap_or_default();
     }
     items
+}
+
+/// A finding as the review has it: accepted by a waiver, not by a comment of whoever may upload.
+fn marked(page: &DraftPage, item: Item, mark: &FindingMark) -> Item {
+    let ignored = item.waived.clone();
+    let FindingMark::Waived(line) = mark else { return Item { ignored, waived: None, ..item } };
+    let by = line.waiver.answer.as_ref().map(|answer| page.dossier.person_name(answer.by).to_owned());
+    Item { waived: Some(line.waiver.reason.clone()), waived_by: by, ignored, ..item }
 }
 
 impl OpenThread {
