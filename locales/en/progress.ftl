@@ -123,6 +123,7 @@ home-held = What holds it
 home-since = For
 home-signed = Sign-offs
 home-open = Nothing: it can go on
+project-waits-for = Waiting for { $people }
 home-projects = Projects
 home-tables = { $count ->
     [one] 1 draft

@@ -120,6 +120,7 @@ home-held = 卡在哪里
 home-since = 多久了
 home-signed = 签字
 home-open = 没有障碍，可以继续
+project-waits-for = 等待：{ $people }
 home-projects = 项目
 home-tables = { $count } 份草稿
 

@@ -1,12 +1,15 @@
 //! Projects.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::access::Entry;
 use super::commit::News;
 use super::error::Faults;
-use super::{Actor, App, DraftLine, Error, Member, Project, ProjectLine, fields};
-use crate::review::{EventKind, KeyError, ProjectKey, Role, Standing, Subject};
+use super::{Actor, App, DraftLine, Error, Member, Outlook, Project, ProjectLine, fields};
+use crate::review::{DraftId, EventKind, KeyError, ProjectKey, Role, Standing, Subject};
 use crate::schema::Dialect;
 use crate::store::{self, drafts, events, members, projects};
 use crate::text::Message;
@@ -33,6 +36,8 @@ pub struct ProjectPage {
     pub members: Vec<Member>,
     /// Its drafts, the latest change first.
     pub drafts: Vec<DraftLine>,
+    /// What lies ahead of those that are under way.
+    pub outlooks: HashMap<DraftId, Arc<Outlook>>,
     /// The number of its latest event, from which live notices go on.
     pub sequence: i64,
 }
@@ -79,10 +84,20 @@ impl App {
         let mut members = members::of_project(tx.conn(), project.id).await?;
         members.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
         let drafts = drafts::of_project(tx.conn(), project.id).await?;
+        let outlooks = self.outlooks(tx.conn(), actor, project.id).await?;
         let sequence = events::last(tx.conn(), project.id).await?;
         drop(tx);
         let drafts = self.recounted(drafts).await?;
-        Ok(ProjectPage { project, standing, members, drafts, sequence })
+        Ok(ProjectPage { project, standing, members, drafts, outlooks, sequence })
+    }
+}
+
+impl ProjectPage {
+    /// The names of those whom a draft waits for.
+    #[must_use]
+    pub fn waits_for(&self, outlook: &Outlook) -> Vec<&str> {
+        let name = |user| self.members.iter().find(|member| member.user_id == user).map(|of| of.display_name.as_str());
+        outlook.waits_for().into_iter().filter_map(name).collect()
     }
 }
 

@@ -12,9 +12,9 @@ use super::access::Entry;
 use super::{Actor, App, Dossier, Draft, Error, Time};
 use crate::review::gate::Gate;
 use crate::review::turn::Turn;
-use crate::review::{DraftId, Standing, UserId};
+use crate::review::{DraftId, ProjectId, Standing, UserId};
 use crate::store::drafts::LiveDraft;
-use crate::store::{drafts, projects};
+use crate::store::{Conn, drafts, projects};
 use crate::text::Message;
 
 /// The turns of a draft that is under way.
@@ -65,6 +65,18 @@ impl Outlook {
             }
         }
         holds
+    }
+
+    /// Who is waited for, each person once, the one waited for longest first.
+    #[must_use]
+    pub fn waits_for(&self) -> Vec<UserId> {
+        let mut people = Vec::new();
+        for turn in &self.turns {
+            if !people.contains(&turn.user) {
+                people.push(turn.user);
+            }
+        }
+        people
     }
 }
 
@@ -120,21 +132,10 @@ impl App {
     pub async fn turns(&self, actor: &Actor) -> Result<Vec<DraftTurns>, Error> {
         let mut tx = self.store.read().await?;
         let live = drafts::live_of_member(tx.conn(), actor.id()).await?;
-        let day = self.now().date_naive();
         let mut all = Vec::with_capacity(live.len());
-        for LiveDraft { draft, key, project, stamp } in live {
-            let outlook = match self.turns.get(draft.id, stamp, day) {
-                Some(outlook) => outlook,
-                None => {
-                    let Some(found) = projects::find(tx.conn(), &key, actor.id()).await? else { continue };
-                    let standing = Standing { role: found.role, admin: actor.user().admin };
-                    let entry = Entry { project: found.project, standing };
-                    let dossier = self.load_dossier(tx.conn(), entry, draft.clone()).await?;
-                    let outlook = Arc::new(Outlook::of(&dossier));
-                    self.turns.keep(draft.id, stamp, day, &outlook);
-                    outlook
-                }
-            };
+        for draft in live {
+            let Some(outlook) = self.outlook(tx.conn(), actor, &draft).await? else { continue };
+            let LiveDraft { draft, key, project, .. } = draft;
             all.push(DraftTurns {
                 name: format!("{key}-{}", draft.number),
                 key: key.to_string(),
@@ -144,6 +145,45 @@ impl App {
             });
         }
         Ok(all)
+    }
+
+    /// What lies ahead of each live draft of a project.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub(super) async fn outlooks(
+        &self,
+        mut conn: Conn<'_>,
+        actor: &Actor,
+        project: ProjectId,
+    ) -> Result<HashMap<DraftId, Arc<Outlook>>, Error> {
+        let mut all = HashMap::new();
+        for live in drafts::live_of_project(conn.reborrow(), project).await? {
+            if let Some(outlook) = self.outlook(conn.reborrow(), actor, &live).await? {
+                all.insert(live.draft.id, outlook);
+            }
+        }
+        Ok(all)
+    }
+
+    /// What lies ahead of a live draft, remembered or worked out; `None` when its project has gone from the actor's sight.
+    async fn outlook(
+        &self,
+        mut conn: Conn<'_>,
+        actor: &Actor,
+        live: &LiveDraft,
+    ) -> Result<Option<Arc<Outlook>>, Error> {
+        let day = self.now().date_naive();
+        if let Some(outlook) = self.turns.get(live.draft.id, live.stamp, day) {
+            return Ok(Some(outlook));
+        }
+        let Some(found) = projects::find(conn.reborrow(), &live.key, actor.id()).await? else { return Ok(None) };
+        let standing = Standing { role: found.role, admin: actor.user().admin };
+        let entry = Entry { project: found.project, standing };
+        let dossier = self.load_dossier(conn, entry, live.draft.clone()).await?;
+        let outlook = Arc::new(Outlook::of(&dossier));
+        self.turns.keep(live.draft.id, live.stamp, day, &outlook);
+        Ok(Some(outlook))
     }
 
     /// How many things wait for the actor.

@@ -126,25 +126,41 @@ pub struct LiveDraft {
     pub stamp: i64,
 }
 
+/// The live drafts for which a condition holds.
+macro_rules! live {
+    ($condition:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            ", projects.key, projects.name AS project,
+                coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = drafts.project_id
+                    AND (events.draft_id = drafts.id OR events.draft_id IS NULL)), 0)
+                    + coalesce((SELECT site.last_event FROM site), 0) AS stamp
+            FROM drafts
+            JOIN projects ON projects.id = drafts.project_id
+            WHERE drafts.state NOT IN ('accepted', 'withdrawn') AND ",
+            $condition,
+            " ORDER BY projects.key, drafts.number"
+        )
+    };
+}
+
 /// The live drafts of the projects that the user is a member of.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn live_of_member(conn: Conn<'_>, user: UserId) -> Result<Vec<LiveDraft>, Error> {
-    let sql = concat!(
-        "SELECT ",
-        columns!(),
-        ", projects.key, projects.name AS project,
-            coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = drafts.project_id
-                AND (events.draft_id = drafts.id OR events.draft_id IS NULL)), 0)
-                + coalesce((SELECT site.last_event FROM site), 0) AS stamp
-        FROM drafts
-        JOIN projects ON projects.id = drafts.project_id
-        JOIN members ON members.project_id = drafts.project_id
-        WHERE members.user_id = $1 AND drafts.state NOT IN ('accepted', 'withdrawn')
-        ORDER BY projects.key, drafts.number"
-    );
+    let sql = live!("drafts.project_id IN (SELECT members.project_id FROM members WHERE members.user_id = $1)");
     Ok(on!(conn, c => sqlx::query_as(sql).bind(user).fetch_all(c).await)?)
+}
+
+/// The live drafts of a project.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live_of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<LiveDraft>, Error> {
+    let sql = live!("drafts.project_id = $1");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
 }
 
 /// Adds a draft.

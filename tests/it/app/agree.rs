@@ -50,6 +50,10 @@ async fn the_last_agreement_takes_the_draft_to_its_second_meeting(database: Data
         [owner.id()],
         "to schedule the meeting"
     );
+    let page = world.app.project(&observer, "SHOP").await.unwrap();
+    let outlook = &page.outlooks[&page.drafts[0].draft.id];
+    assert_eq!(page.waits_for(outlook), ["OWNER"], "the project page says whom each draft waits for");
+    assert!(!outlook.holds().is_empty(), "and what holds it");
 }
 
 async fn an_objection_sends_it_back_and_says_why_where_it_belongs(database: Database) {

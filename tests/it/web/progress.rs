@@ -55,6 +55,7 @@ async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Data
         .has(".notice.wrong");
     assert!(again.body.contains("late"), "the reason is still there");
 
+    owner.get("/projects/SHOP").await.is(StatusCode::OK).has("td.holds div").has("td.holds small");
     reviewer.get("/").await.is(StatusCode::OK).has("#waiting li a[href='/drafts/SHOP-1/sign-offs']");
     reviewer
         .get("/drafts/SHOP-1/sign-offs")
