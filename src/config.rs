@@ -39,6 +39,8 @@ pub struct Config {
     pub self_registration: bool,
     /// The largest upload, in bytes.
     pub upload_limit: u64,
+    /// The most that is kept of one upload, in bytes.
+    pub keep_limit: u64,
     /// What is logged: a level, or a filter such as `roundtable=debug,sqlx=warn`.
     pub log: String,
     /// How it is logged.
@@ -95,6 +97,7 @@ impl Config {
             playground: values.get("playground", parse_bool)?.expect("has a default"),
             self_registration: values.get("self_registration", parse_bool)?.expect("has a default"),
             upload_limit: values.get("upload_limit", parse_size)?.expect("has a default"),
+            keep_limit: values.get("keep_limit", parse_size)?.expect("has a default"),
             log: values.get("log", parse_log)?.expect("has a default"),
             log_format: values.get("log_format", parse_log_format)?.expect("has a default"),
             lang: values.get("lang", Lang::from_tag)?,

@@ -62,6 +62,8 @@ app-draft-read-only = This draft has been accepted and can't change any more.
 app-overtaken = Somebody else changed the same thing at the same moment. Please try again.
 app-source-too-large = The file is larger than { $mib } MiB, which is the most that this server takes.
 app-source-too-large-bytes = The file is larger than { $bytes } bytes, which is the most that this server takes.
+app-archive-refused = { $name }: { $reason }
+app-source-too-large-to-keep = A revision keeps { $mib } MB at most. What came is larger, even without its rows: leave out what is not needed for the review, or divide it into several drafts.
 app-busy = Many files are being read at this moment. Please try again in a little while.
 app-pastes-full = Too many texts wait for their owners to sign in. Please sign in first, then paste yours.
 

@@ -32,6 +32,8 @@ cli-setting-self-registration = Whether people may make themselves an account wi
     .allowed = Allowed are true and false.
 cli-setting-upload-limit = Largest upload
     .allowed = Allowed is a number of bytes, or one with a unit, such as 32MiB.
+cli-setting-keep-limit = Most that is kept of one upload
+    .allowed = Allowed is a number of bytes, or one with a unit, such as 64MiB.
 cli-setting-log = What is logged
     .allowed = Allowed are off, error, warn, info, debug, trace, or a filter such as roundtable=debug,sqlx=warn.
 cli-setting-log-format = Form of log lines

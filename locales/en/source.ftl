@@ -35,6 +35,7 @@ source-refused = { $name } was left out: { $reason }
 source-too-large = A model or an archive may have { $megabytes } MB at most.
 
 archive-damaged = This zip file can't be opened: { $reason }
+archive-nested = This is a zip file inside another. Unpack it first.
 archive-many = This zip file holds too many files. Pack only the scripts.
 archive-empty = There is no script in this zip file (.sql, .ddl, .txt) and no model (.pdm).
 archive-large = This unpacks to over { $megabytes } MB, the most that is taken from zip files at once. Upload fewer scripts at a time.

@@ -48,6 +48,9 @@ web-upload-encoding = Encoding
 web-upload-detect = find out
 web-upload-unknown-dialect = “{ $value }” is no dialect known here. Choose one from the list, or have it found out.
 web-upload-unknown-encoding = “{ $value }” is no encoding known here. Choose one from the list, or have it found out.
+web-upload-both = You chose a file and typed a text. Clear the text to send the file, or send again to take the text.
+web-upload-held-lost = The files are no longer here. Please choose them again.
+web-source-left-out = { $size } of rows are not kept, only the script around them. Lines have the numbers of the file as it was uploaded.
 web-upload-not-a-form = The form arrived incomplete. Go back and send it again.
 
 # Playground

@@ -59,6 +59,8 @@ app-draft-read-only = 草案已被接收，不能再修改。
 app-overtaken = 有人在同一时刻改动了同一内容，请再试一次。
 app-source-too-large = 文件超过了 { $mib } MiB，这是本服务器的上限。
 app-source-too-large-bytes = 文件超过了 { $bytes } 字节，这是本服务器的上限。
+app-archive-refused = { $name }：{ $reason }
+app-source-too-large-to-keep = 一个修订版最多保存 { $mib } MB。上传的内容去掉数据行后仍然更大：请去掉评审不需要的部分，或分成几个草案。
 app-busy = 当前正在读取的文件较多，请稍后再试。
 app-pastes-full = 等待登录认领的文本太多了，请先登录再粘贴。
 

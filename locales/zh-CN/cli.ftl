@@ -32,6 +32,8 @@ cli-setting-self-registration = 是否允许自行注册账号，无需邀请
     .allowed = 可选值：true、false。
 cli-setting-upload-limit = 上传大小上限
     .allowed = 请写字节数，或带单位的大小，例如 32MiB。
+cli-setting-keep-limit = 每次上传最多保存的大小
+    .allowed = 请写字节数，或带单位的大小，例如 64MiB。
 cli-setting-log = 记录哪些日志
     .allowed = 可选值：off、error、warn、info、debug、trace，或过滤规则，例如 roundtable=debug,sqlx=warn。
 cli-setting-log-format = 日志格式

@@ -32,6 +32,7 @@ source-refused = 跳过了 { $name }：{ $reason }
 source-too-large = 模型或压缩包最大 { $megabytes } MB。
 
 archive-damaged = 打不开这个 zip 文件：{ $reason }
+archive-nested = 这是嵌套在另一个 zip 里的压缩包，请先解压。
 archive-many = 这个 zip 里的文件太多，请只打包脚本。
 archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt），也没有模型（.pdm）。
 archive-large = 解压后超过 { $megabytes } MB，这是一次从 zip 读取的上限，请分几次上传。

@@ -48,6 +48,9 @@ web-upload-encoding = 编码
 web-upload-detect = 自动识别
 web-upload-unknown-dialect = 不认识“{ $value }”这种数据库。请从列表里选择，或者自动识别。
 web-upload-unknown-encoding = 不认识“{ $value }”这种编码。请从列表里选择，或者自动识别。
+web-upload-both = 您既选择了文件，又填写了文本。清空文本则提交文件，再次提交则以文本为准。
+web-upload-held-lost = 之前上传的文件已不在这里，请重新选择。
+web-source-left-out = { $size } 的数据行没有保存，只保存了脚本本身；行号与上传的文件一致。
 web-upload-not-a-form = 表单没有完整送达，请返回上一页重新提交。
 
 # 试用

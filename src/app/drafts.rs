@@ -7,7 +7,9 @@ use serde_json::json;
 use super::access::Entry;
 use super::commit::News;
 use super::error::Faults;
-use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields, token};
+use super::examine::Purpose;
+use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields};
+use crate::ddl;
 use crate::review::known_finding::Sightings;
 use crate::review::{Act, DraftId, DraftState, EventKind, FindingCounts, ProjectKey, Subject};
 use crate::schema::Identity;
@@ -35,13 +37,22 @@ pub struct NewUpload {
     pub upload: Upload,
 }
 
+/// A file to save.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
 /// A revision that is ready to be written.
 struct Prepared {
     note: String,
     size: Size,
     counts: FindingCounts,
     record: Record,
-    source: SourceFile,
+    sources: Vec<SourceFile>,
     /// What threads on findings have to know of it.
     sightings: Sightings,
 }
@@ -118,16 +129,36 @@ impl App {
         Ok(revision)
     }
 
-    /// The upload of a revision, as it came.
+    /// The upload of a revision, as it is kept: one of its files, counted from 0, or else all of them; several are
+    /// packed into an archive.
     ///
     /// # Errors
     /// `NotFound`.
-    pub async fn original(&self, actor: &Actor, key: &str, number: i64, revision: i64) -> Result<SourceFile, Error> {
+    pub async fn original(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        revision: i64,
+        file: Option<u32>,
+    ) -> Result<Download, Error> {
         let mut tx = self.store.read().await?;
         let (_, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let source = revisions::source(tx.conn(), draft.id, revision, 0).await?.ok_or(Error::NotFound)?;
-        let name = download_name(&entry_name(key, number, revision), &source);
-        Ok(SourceFile { name, ..source })
+        let id = revisions::find(tx.conn(), draft.id, revision).await?.ok_or(Error::NotFound)?;
+        let mut sources = match file {
+            Some(file) => revisions::source(tx.conn(), id, i64::from(file)).await?.into_iter().collect(),
+            None => revisions::sources(tx.conn(), id).await?,
+        };
+        drop(tx);
+        let revision = entry_name(key, number, revision);
+        if sources.len() <= 1 {
+            let source = sources.pop().ok_or(Error::NotFound)?;
+            return Ok(Download { name: download_name(&revision, &source), content: source.content });
+        }
+        let pack = move || ddl::pack(sources.iter().map(|source| (source.name.as_str(), source.content.as_slice())));
+        let packed = tokio::task::spawn_blocking(pack).await.map_err(anyhow::Error::from);
+        let content = packed.and_then(|packed| Ok(packed?)).map_err(Error::Internal)?;
+        Ok(Download { name: format!("{revision}.zip"), content })
     }
 
     /// The project, for those who may upload to it: asked before somebody fills in the form.
@@ -153,8 +184,9 @@ impl App {
         project: &Project,
         former: Option<Arc<Content>>,
     ) -> Result<Prepared, Error> {
-        let (upload, Examined { reading, findings }) =
-            self.examine(upload, Some(project.dialect), &self.readers).await?;
+        let keep = usize::try_from(self.settings.keep_limit).unwrap_or(usize::MAX);
+        let purpose = Purpose { fallback: Some(project.dialect), keep: Some(keep) };
+        let Examined { reading, findings, sources } = self.examine(upload, purpose, &self.readers).await?;
         let work = tokio::task::spawn_blocking(move || {
             let identity = match former {
                 Some(former) => former.identity.clone().carry(&former.reading.schema, &reading.schema),
@@ -163,7 +195,7 @@ impl App {
             let (size, counts) = (Size::from(&reading), FindingCounts::of(&findings));
             let sightings = Sightings::new(&findings, &identity);
             let record = Record::write(&Content { reading, findings, identity })?;
-            Ok(Prepared { note, size, counts, record, source: source_file(upload), sightings })
+            Ok(Prepared { note, size, counts, record, sources, sightings })
         });
         work.await.map_err(anyhow::Error::from).flatten().map_err(Error::Internal)
     }
@@ -176,21 +208,11 @@ impl App {
         number: i64,
         prepared: Prepared,
     ) -> Result<(), Error> {
-        let Prepared { note, size, counts, record, source, .. } = prepared;
-        let (id, uploaded_by, sources) = (self.ambient.id(), actor.id(), vec![source]);
+        let Prepared { note, size, counts, record, sources, .. } = prepared;
+        let (id, uploaded_by) = (self.ambient.id(), actor.id());
         let counted = !waivers::any_beside(tx.conn(), draft).await?;
         let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, counted, record, sources };
         Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
-    }
-}
-
-fn source_file(upload: Upload) -> SourceFile {
-    SourceFile {
-        name: fields::file_name(&upload.name),
-        encoding: upload.encoding,
-        dialect: upload.dialect,
-        sha256: token::sha256(&upload.bytes),
-        content: upload.bytes,
     }
 }
 
@@ -199,7 +221,7 @@ fn entry_name(key: &str, number: i64, revision: i64) -> String {
     format!("{key}-{number}-r{revision}")
 }
 
-/// Under which name a source is downloaded: its own, or that of its revision where it was pasted.
+/// Under which name a source is downloaded: its own without folders, or that of its revision where it was pasted.
 fn download_name(revision: &str, source: &SourceFile) -> String {
-    if source.name.is_empty() { format!("{revision}.sql") } else { source.name.clone() }
+    if source.name.is_empty() { format!("{revision}.sql") } else { fields::file_name(&source.name) }
 }

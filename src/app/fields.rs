@@ -102,6 +102,12 @@ pub(super) fn file_name(text: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(LINE).collect()
 }
 
+/// The name of a file in an archive, with the folders that it is in there.
+pub(super) fn path(text: &str) -> String {
+    let folders = text.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | ".."));
+    folders.collect::<Vec<_>>().join("/").chars().filter(|c| !c.is_control()).take(LINE).collect()
+}
+
 /// What could be the label of an encoding; whether it is one is seen when something is read by it.
 pub(super) fn encoding_label(text: String) -> Option<String> {
     let plausible = text.len() <= 40 && text.chars().all(|c| c.is_ascii_graphic());
@@ -110,7 +116,7 @@ pub(super) fn encoding_label(text: String) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{comment, file_name, line, new_password, sign_in_name};
+    use super::{comment, file_name, line, new_password, path, sign_in_name};
 
     #[test]
     fn names_of_any_script_are_kept_in_lower_case() {
@@ -148,5 +154,6 @@ mod tests {
         assert_eq!(file_name(r"C:\fakepath\商城.sql"), "商城.sql");
         assert_eq!(file_name("../../etc/passwd"), "passwd");
         assert_eq!(file_name(""), "");
+        assert_eq!(path("../../v1/./订单.sql"), "v1/订单.sql");
     }
 }

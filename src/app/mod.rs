@@ -43,6 +43,7 @@ mod texts;
 mod throttle;
 mod token;
 mod turns;
+mod upload;
 mod waivers;
 mod watch;
 
@@ -65,10 +66,10 @@ pub use differences::{Against, Baseline, DifferencesPage, FormerSide};
 pub use discuss::{CommentView, Done, Entry, NewDiscussion, Referents, Settling, ThreadChange, ThreadView};
 pub use dossier::{Dossier, Signed, Unread};
 pub use draft_page::DraftPage;
-pub use drafts::{NewDraft, NewUpload};
+pub use drafts::{Download, NewDraft, NewUpload};
 pub use drawing::{Chart, Drawing};
 pub use error::{Error, Fault};
-pub use examine::{Examined, Upload};
+pub use examine::Examined;
 pub use exports::{Export, ExportFile};
 pub use invitations::NewInvitation;
 pub use lines::LinePlace;
@@ -81,13 +82,13 @@ pub use profile::ProfileChange;
 pub use projects::{NewProject, ProjectPage};
 pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
-pub use texts::FileDifference;
+pub use texts::{FileDifference, SourceText};
 pub use token::Token;
 pub use turns::{DraftTurns, Outlook};
+pub use upload::{Spool, SpoolReader, Spooler, Upload, UploadedFile};
 pub use waivers::{FindingMark, NewWaivers, WaiverBook, WaiverReply};
 pub use watch::Watch;
 
-pub use crate::ddl::SourceText;
 pub use crate::store::Time;
 pub use crate::store::audit::{EventLine, SiteEventLine};
 pub use crate::store::comments::{Comment, CommentVersion};
@@ -127,6 +128,9 @@ pub struct Settings {
     pub self_registration: bool,
     /// The largest upload, in bytes.
     pub upload_limit: u64,
+    /// The most that is kept of one upload, in bytes. What fits is kept as it came; of what does not, scripts without
+    /// their rows.
+    pub keep_limit: u64,
     /// Whether the first account needs the one-time code, because others than the owner of this machine can reach it.
     pub setup_code: bool,
 }
@@ -148,6 +152,7 @@ pub struct App {
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
     statements: Cache,
     hashers: Arc<Semaphore>,
+    held: upload::Held,
     /// Kept for as long as the application lives.
     _lock: Option<Arc<ServingLock>>,
 }
@@ -182,6 +187,7 @@ impl App {
             visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),
             hashers: Arc::new(Semaphore::new(HASHERS)),
+            held: upload::Held::default(),
             _lock: None,
         }
     }

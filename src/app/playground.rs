@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::{Actor, App, Error, Examined, NewDraft, Token, Upload, fields};
+use super::examine::Purpose;
+use super::{Actor, App, Error, Examined, NewDraft, Token, Upload, UploadedFile, fields};
+use crate::store::pastes::PasteFile;
 use crate::store::{self, pastes};
 use crate::text::Message;
 
@@ -17,38 +19,45 @@ impl App {
     /// # Errors
     /// `NotFound` when the playground is switched off; `Invalid` at `source` when the upload is too large, empty, or no
     /// text.
-    pub async fn check(&self, upload: Upload) -> Result<(Upload, Examined), Error> {
+    pub async fn check(&self, upload: Upload) -> Result<Examined, Error> {
         if !self.settings.playground {
             return Err(Error::NotFound);
         }
-        self.examine(upload, None, &self.visitors).await
+        self.examine(upload, Purpose { fallback: None, keep: None }, &self.visitors).await
     }
 
-    /// Keeps a visitor's upload for a day. The token goes into a cookie, and brings it back after signing in.
+    /// Keeps a visitor's upload for a day; one that is too large for that is held here for some hours. The token goes
+    /// into a cookie, and brings it back after signing in.
     ///
     /// # Errors
-    /// `NotFound` when the playground is switched off; `Invalid` at `source` when the upload is too large;
+    /// `NotFound` when the playground is switched off; `Invalid` at `source` when the upload is empty or too large;
     /// `Conflict` when too much is kept already.
     pub async fn keep_paste(&self, upload: Upload) -> Result<Token, Error> {
         if !self.settings.playground {
             return Err(Error::NotFound);
         }
         self.must_fit(&upload)?;
+        if upload.size() == 0 {
+            return Err(Error::field("source", Message::new("source-empty")));
+        }
+        if upload.size() > self.settings.keep_limit {
+            return Ok(self.hold(upload.files, true));
+        }
         let (token, now) = (Token::new(&self.ambient), self.now());
         let paste = pastes::Paste {
-            name: fields::file_name(&upload.name),
+            id: self.ambient.id(),
             encoding: upload.encoding.and_then(fields::encoding_label),
             dialect: upload.dialect,
-            content: upload.bytes,
             expires_at: now + PASTE_LIFE,
         };
+        let files = in_memory(upload.files).await?;
         let mut tx = self.store.write().await?;
         pastes::delete_expired(tx.conn(), now).await?;
         let kept = u64::try_from(pastes::total_size(tx.conn()).await?).unwrap_or_default();
-        if kept + paste.content.len() as u64 > PASTES_LIMIT {
+        if kept + files.iter().map(|file| file.content.len() as u64).sum::<u64>() > PASTES_LIMIT {
             return Err(Error::Conflict(Message::new("app-pastes-full")));
         }
-        pastes::insert(tx.conn(), self.ambient.id(), &token.hash(), &paste, now).await?;
+        pastes::insert(tx.conn(), &paste, &files, &token.hash(), now).await?;
         tx.commit().await?;
         Ok(token)
     }
@@ -58,14 +67,14 @@ impl App {
     /// # Errors
     /// When the database is not available.
     pub async fn paste(&self, token: &Token) -> Result<Option<Upload>, Error> {
+        if let Some(files) = self.held(token) {
+            return Ok(Some(Upload { files, ..Upload::default() }));
+        }
         let mut tx = self.store.read().await?;
-        let found = pastes::find(tx.conn(), &token.hash(), self.now()).await?;
-        Ok(found.map(|paste| Upload {
-            name: paste.name,
-            bytes: paste.content,
-            encoding: paste.encoding,
-            dialect: paste.dialect,
-        }))
+        let Some(paste) = pastes::find(tx.conn(), &token.hash(), self.now()).await? else { return Ok(None) };
+        let files = pastes::files(tx.conn(), paste.id).await?.into_iter();
+        let files = files.map(|file| UploadedFile { name: file.name, content: file.content.into() });
+        Ok(Some(Upload { files: files.collect(), encoding: paste.encoding, dialect: paste.dialect }))
     }
 
     /// Makes a draft of what was kept under a token, and returns its number.
@@ -92,6 +101,7 @@ impl App {
     /// # Errors
     /// When the database is not available.
     pub async fn drop_paste(&self, token: &Token) -> Result<(), Error> {
+        self.let_go(token);
         let mut tx = self.store.write().await?;
         pastes::delete(tx.conn(), &token.hash()).await?;
         Ok(tx.commit().await?)
@@ -103,4 +113,16 @@ impl App {
         pastes::delete_expired(tx.conn(), self.now()).await?;
         tx.commit().await
     }
+}
+
+/// The files as the database takes them.
+async fn in_memory(files: Vec<UploadedFile>) -> Result<Vec<PasteFile>, Error> {
+    let read = move || {
+        let file = |file: UploadedFile| {
+            Ok(PasteFile { name: fields::file_name(&file.name), content: file.content.to_bytes()? })
+        };
+        files.into_iter().map(file).collect::<std::io::Result<Vec<_>>>()
+    };
+    let read = tokio::task::spawn_blocking(read).await.map_err(|error| Error::Internal(error.into()))?;
+    read.map_err(|error| Error::Unavailable(format!("an upload could not be read: {error}")))
 }

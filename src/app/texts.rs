@@ -1,10 +1,26 @@
 //! The texts of a revision's sources, and where those of two revisions differ.
 
-use super::{Actor, App, Error};
-use crate::ddl::{self, SourceText};
+use std::sync::Arc;
+
+use super::{Actor, App, Content, Error, SourceFile};
 use crate::review::RevisionId;
 use crate::store::{Conn, revisions};
 use crate::text::compare::{Hunk, hunks};
+use crate::text::{Message, source};
+
+/// A script or model as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// The file's name; empty for pasted text.
+    pub name: String,
+    /// The text, decoded; spans are places in it.
+    pub text: String,
+    /// The name of the encoding that it was decoded from.
+    pub encoding: &'static str,
+    /// How many bytes of rows are not in it, because there were too many to be kept. Lines are right all the same, but
+    /// offsets are those of the text with its rows.
+    pub left_out: u64,
+}
 
 /// Two versions of one file.
 #[derive(Clone, Debug)]
@@ -25,7 +41,7 @@ impl FileDifference {
 }
 
 fn lines(text: Option<&SourceText>) -> Vec<&str> {
-    text.map_or_else(Vec::new, |text| text.text.lines().collect())
+    text.map_or_else(Vec::new, |text| crate::text::lines(&text.text).collect())
 }
 
 impl App {
@@ -46,6 +62,29 @@ impl App {
         self.texts(tx.conn(), revision).await
     }
 
+    /// The text of one of them, counted from 0.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid` at `encoding` when the file is no text any more for this version.
+    pub async fn source_text(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        revision: i64,
+        file: u32,
+    ) -> Result<SourceText, Error> {
+        let mut tx = self.store.read().await?;
+        let (_, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let revision = revisions::find(tx.conn(), draft.id, revision).await?.ok_or(Error::NotFound)?;
+        let kept = revisions::source(tx.conn(), revision, i64::from(file)).await?.ok_or(Error::NotFound)?;
+        let content = self.content(tx.conn(), revision).await?;
+        drop(tx);
+        let decode = move || text(kept, &content, file as usize);
+        let decoded = tokio::task::spawn_blocking(decode).await.map_err(|error| Error::Internal(error.into()))?;
+        decoded.map_err(|message| Error::field("encoding", message))
+    }
+
     /// Where the sources of two revisions differ, file by file.
     pub(super) async fn compare_texts(
         &self,
@@ -60,18 +99,24 @@ impl App {
     }
 
     /// The texts of a revision's sources.
-    pub(super) async fn texts(&self, conn: Conn<'_>, revision: RevisionId) -> Result<Vec<SourceText>, Error> {
+    pub(super) async fn texts(&self, mut conn: Conn<'_>, revision: RevisionId) -> Result<Vec<SourceText>, Error> {
+        let content = self.content(conn.reborrow(), revision).await?;
         let sources = revisions::sources(conn, revision).await?;
-        let decode = move || -> Result<Vec<SourceText>, ddl::ReadError> {
-            let mut texts = Vec::new();
-            for source in sources {
-                texts.extend(ddl::texts(&source.name, &source.content, source.encoding.as_deref())?);
-            }
-            Ok(texts)
+        let decode = move || -> Result<Vec<SourceText>, Message> {
+            sources.into_iter().enumerate().map(|(at, kept)| text(kept, &content, at)).collect()
         };
         let decoded = tokio::task::spawn_blocking(decode).await.map_err(|error| Error::Internal(error.into()))?;
-        decoded.map_err(|error| Error::field("encoding", error.0))
+        decoded.map_err(|message| Error::field("encoding", message))
     }
+}
+
+/// A source as text, in the encoding that it was read in.
+fn text(kept: SourceFile, content: &Arc<Content>, at: usize) -> Result<SourceText, Message> {
+    let read_as = content.reading.sources.get(at).map(|source| source.encoding.clone());
+    let encoding = if kept.left_out > 0 { kept.encoding } else { read_as };
+    let decoded = source::decode(&kept.content, encoding.as_deref())?;
+    let left_out = u64::try_from(kept.left_out).unwrap_or_default();
+    Ok(SourceText { name: kept.name, encoding: decoded.encoding, text: decoded.text.into_owned(), left_out })
 }
 
 /// Which file is which: one and one are the same whatever they are called, several go by their names.
@@ -92,11 +137,10 @@ fn paired(before: Vec<SourceText>, after: Vec<SourceText>) -> Vec<(Option<Source
 
 #[cfg(test)]
 mod tests {
-    use super::{FileDifference, paired};
-    use crate::ddl::SourceText;
+    use super::{FileDifference, SourceText, paired};
 
     fn text(name: &str, text: &str) -> SourceText {
-        SourceText { name: name.to_owned(), text: text.to_owned(), encoding: "UTF-8" }
+        SourceText { name: name.to_owned(), text: text.to_owned(), encoding: "UTF-8", left_out: 0 }
     }
 
     #[test]

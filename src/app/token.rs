@@ -58,7 +58,8 @@ pub(super) fn is_setup_code(expected: &str, given: &str) -> bool {
     sha256(plain(expected).as_bytes()) == sha256(plain(given).as_bytes())
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

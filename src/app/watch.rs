@@ -92,6 +92,7 @@ impl App {
     async fn tidy(self) {
         loop {
             let done = async {
+                self.drop_old_holds();
                 self.drop_old_pastes().await?;
                 let mut tx = self.store.write().await?;
                 sessions::delete_expired(tx.conn(), self.now()).await?;

@@ -43,12 +43,8 @@ pub(super) fn open(config: &Config) -> Result<Store, Error> {
 pub(super) async fn app(config: &Config) -> Result<App, Error> {
     let store = open(config)?;
     store.migrate().await?;
-    let settings = Settings {
-        playground: config.playground,
-        self_registration: config.self_registration,
-        upload_limit: config.upload_limit,
-        setup_code: false,
-    };
+    let Config { playground, self_registration, upload_limit, keep_limit, .. } = *config;
+    let settings = Settings { playground, self_registration, upload_limit, keep_limit, setup_code: false };
     Ok(App::new(store, settings, Ambient::system()))
 }
 

@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// Largest upload [default: 32MiB]
     #[arg(long, value_name = "SIZE")]
     upload_limit: Option<String>,
+    /// Most that is kept of one upload; of a larger one, scripts without their rows [default: 64MiB]
+    #[arg(long, value_name = "SIZE")]
+    keep_limit: Option<String>,
     /// What is logged: off, error, warn, info, debug, trace, or a filter [default: info]
     #[arg(long, value_name = "LEVEL")]
     log: Option<String>,
@@ -56,6 +59,7 @@ impl Args {
             ("playground", &self.playground),
             ("self_registration", &self.self_registration),
             ("upload_limit", &self.upload_limit),
+            ("keep_limit", &self.keep_limit),
             ("log", &self.log),
             ("log_format", &self.log_format),
         ]);

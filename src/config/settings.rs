@@ -50,6 +50,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("playground", "true"),
     setting("self_registration", "false"),
     setting("upload_limit", "32MiB"),
+    setting("keep_limit", "64MiB"),
     setting("log", "info"),
     setting("log_format", "text"),
     setting("lang", ""),

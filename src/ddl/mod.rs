@@ -21,7 +21,6 @@ mod script;
 pub(crate) mod split;
 pub(crate) mod statement;
 mod stream;
-mod texts;
 mod token;
 mod words;
 
@@ -36,7 +35,6 @@ pub use directive::{Directive, directives};
 pub use archive::{Limits, by_name, is_archive, pack, unpack};
 pub use keep::Slim;
 pub use stream::{Reader, StreamError, read_stream};
-pub use texts::{SourceText, UploadKind, texts};
 
 use self::run::Run;
 

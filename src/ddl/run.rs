@@ -101,7 +101,7 @@ impl Run {
 
     /// Tells that one of several sources could not be read at all.
     pub(super) fn tell_refused(&mut self, name: &str, error: &ReadError) {
-        let message = Message::new("source-refused").with("name", name).with("reason", error.to_string());
+        let message = Message::new("source-refused").with("name", name).with("reason", error.0.clone());
         self.tell(Problem { kind: ProblemKind::Skipped, span: Span::default(), message });
     }
 

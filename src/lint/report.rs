@@ -106,6 +106,7 @@ impl Hit {
         let args = problem.message.args.iter().map(|(_, arg)| match arg {
             Arg::Number(number) => number.to_string(),
             Arg::Text(text) => text.clone(),
+            Arg::Message(message) => message.id.to_string(),
         });
         let evidence = std::iter::once(problem.message.id.to_string()).chain(args).collect::<Vec<_>>().join(" ");
         Self::place(problem.span).said(problem.message.clone()).evidence(evidence)

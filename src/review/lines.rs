@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::text::compare::{Hunk, hunks};
+use crate::text::lines;
 
 /// How much alike two lines must be, from 0 to 1, to be taken for one.
 const ALIKE: f64 = 0.4;
@@ -38,8 +39,8 @@ impl LineMap {
     /// first word, as the name of a column, where no other line of the stretch that was changed begins with that word.
     #[must_use]
     pub fn between(before: &str, after: &str) -> Self {
-        let before: Vec<&str> = before.lines().map(str::trim_end).collect();
-        let after: Vec<&str> = after.lines().map(str::trim_end).collect();
+        let before: Vec<&str> = lines(before).map(str::trim_end).collect();
+        let after: Vec<&str> = lines(after).map(str::trim_end).collect();
         let mut map = Self::default();
         let (mut from, mut to) = (0, 0);
         for hunk in hunks(&before, &after) {

@@ -1,4 +1,4 @@
-//! Visitors' texts that wait until their owners have signed in. Only the hashes of their tokens are known here.
+//! Visitors' uploads that wait until their owners have signed in. Only the hashes of their tokens are known here.
 
 use sqlx::FromRow;
 
@@ -7,56 +7,82 @@ use super::{Conn, Error, Time};
 use crate::review::PasteId;
 use crate::schema::Dialect;
 
-/// A visitor's text.
+/// A visitor's upload, without its files.
 #[derive(Clone, Debug, FromRow)]
 pub struct Paste {
-    /// The file's name; empty for pasted text.
-    pub name: String,
-    /// The encoding asked for, instead of the one detected.
+    /// The id.
+    pub id: PasteId,
+    /// The encoding asked for, instead of the ones detected.
     pub encoding: Option<String>,
-    /// The dialect asked for, instead of the one detected.
+    /// The dialect asked for, instead of the ones detected.
     pub dialect: Option<Dialect>,
-    /// The bytes.
-    pub content: Vec<u8>,
     /// Until when it is kept.
     pub expires_at: Time,
 }
 
-/// Keeps a text.
+/// One file of it.
+#[derive(Clone, Debug, FromRow)]
+pub struct PasteFile {
+    /// The file's name; empty for pasted text.
+    pub name: String,
+    /// The bytes, as they came.
+    pub content: Vec<u8>,
+}
+
+/// Keeps an upload.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(conn: Conn<'_>, id: PasteId, token_hash: &str, paste: &Paste, now: Time) -> Result<(), Error> {
-    let sql = "INSERT INTO pastes
-        (id, token_hash, name, encoding, dialect, content, expires_at, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
-    on!(conn, c => sqlx::query(sql)
-        .bind(id).bind(token_hash).bind(&paste.name).bind(&paste.encoding).bind(paste.dialect).bind(&paste.content)
-        .bind(paste.expires_at).bind(now)
+pub async fn insert(
+    mut conn: Conn<'_>,
+    paste: &Paste,
+    files: &[PasteFile],
+    token_hash: &str,
+    now: Time,
+) -> Result<(), Error> {
+    let sql = "INSERT INTO pastes (id, token_hash, encoding, dialect, expires_at, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $6)";
+    on!(conn.reborrow(), c => sqlx::query(sql)
+        .bind(paste.id).bind(token_hash).bind(&paste.encoding).bind(paste.dialect).bind(paste.expires_at).bind(now)
         .execute(c).await.map(|_| ()))?;
+    for (position, file) in (0_i64..).zip(files) {
+        let sql = "INSERT INTO paste_files (paste_id, position, name, content, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $5)";
+        on!(conn.reborrow(), c => sqlx::query(sql)
+            .bind(paste.id).bind(position).bind(&file.name).bind(&file.content).bind(now)
+            .execute(c).await.map(|_| ()))?;
+    }
     Ok(())
 }
 
-/// The text of a token's hash, unless it was kept long enough.
+/// The upload of a token's hash, unless it was kept long enough.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Option<Paste>, Error> {
-    let sql = "SELECT name, encoding, dialect, content, expires_at FROM pastes
-        WHERE token_hash = $1 AND expires_at > $2";
+    let sql = "SELECT id, encoding, dialect, expires_at FROM pastes WHERE token_hash = $1 AND expires_at > $2";
     Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).bind(now).fetch_optional(c).await)?)
 }
 
-/// How many bytes all the texts have together.
+/// The files of an upload, in the order in which they came.
+///
+/// # Errors
+/// When the database fails.
+pub async fn files(conn: Conn<'_>, id: PasteId) -> Result<Vec<PasteFile>, Error> {
+    let sql = "SELECT name, content FROM paste_files WHERE paste_id = $1 ORDER BY position";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_all(c).await)?)
+}
+
+/// How many bytes all the uploads have together.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn total_size(conn: Conn<'_>) -> Result<i64, Error> {
-    let sql = "SELECT CAST(coalesce(sum(length(content)), 0) AS BIGINT) FROM pastes";
+    let sql = "SELECT CAST(coalesce(sum(length(content)), 0) AS BIGINT) FROM paste_files";
     Ok(on!(conn, c => sqlx::query_scalar(sql).fetch_one(c).await)?)
 }
 
-/// Forgets a text.
+/// Forgets an upload.
 ///
 /// # Errors
 /// When the database fails.
@@ -65,7 +91,7 @@ pub async fn delete(conn: Conn<'_>, token_hash: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets the texts that were kept long enough.
+/// Forgets the uploads that were kept long enough.
 ///
 /// # Errors
 /// When the database fails.

@@ -92,7 +92,7 @@ impl Record {
     }
 }
 
-/// An uploaded source, as it came.
+/// An uploaded source, as it came, or without its rows.
 #[derive(Clone, Debug, FromRow)]
 pub struct SourceFile {
     /// The file's name; empty for pasted text.
@@ -101,9 +101,13 @@ pub struct SourceFile {
     pub encoding: Option<String>,
     /// The dialect asked for, instead of the one detected.
     pub dialect: Option<Dialect>,
-    /// The bytes.
+    /// How many bytes were uploaded.
+    pub size: i64,
+    /// How many bytes of rows are not kept, because there were too many; the content is UTF-8 then.
+    pub left_out: i64,
+    /// What is kept of the bytes: all of them, unless rows were left out.
     pub content: Vec<u8>,
-    /// The SHA-256 of the bytes, in hexadecimal.
+    /// The SHA-256 of the bytes as they were uploaded, in hexadecimal.
     pub sha256: String,
 }
 
@@ -208,15 +212,6 @@ pub async fn place(conn: Conn<'_>, id: RevisionId) -> Result<RevisionPlace, Erro
     Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_one(c).await)?)
 }
 
-/// The sources of a revision, in order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn sources(conn: Conn<'_>, id: RevisionId) -> Result<Vec<SourceFile>, Error> {
-    let sql = "SELECT name, encoding, dialect, content, sha256 FROM sources WHERE revision_id = $1 ORDER BY position";
-    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_all(c).await)?)
-}
-
 /// Writes down how many findings stand and how many are waived, and the last day on which that is so; `None` for good.
 ///
 /// # Errors
@@ -258,15 +253,33 @@ pub async fn forget_all_counts(conn: Conn<'_>, project: ProjectId) -> Result<(),
     Ok(())
 }
 
+macro_rules! select_source {
+    ($rest:literal) => {
+        concat!(
+            "SELECT sources.name, sources.encoding, sources.dialect, sources.size, sources.left_out, sources.content,
+                sources.sha256
+            FROM sources ",
+            $rest
+        )
+    };
+}
+
+/// The sources of a revision, in the order in which they were read.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sources(conn: Conn<'_>, id: RevisionId) -> Result<Vec<SourceFile>, Error> {
+    let sql = select_source!("WHERE sources.revision_id = $1 ORDER BY sources.position");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_all(c).await)?)
+}
+
 /// A source of a revision, counted from 0.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn source(conn: Conn<'_>, draft: DraftId, number: i64, position: i64) -> Result<Option<SourceFile>, Error> {
-    let sql = "SELECT sources.name, sources.encoding, sources.dialect, sources.content, sources.sha256
-        FROM sources JOIN revisions ON revisions.id = sources.revision_id
-        WHERE revisions.draft_id = $1 AND revisions.number = $2 AND sources.position = $3";
-    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).bind(number).bind(position).fetch_optional(c).await)?)
+pub async fn source(conn: Conn<'_>, id: RevisionId, position: i64) -> Result<Option<SourceFile>, Error> {
+    let sql = select_source!("WHERE sources.revision_id = $1 AND sources.position = $2");
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(id).bind(position).fetch_optional(c).await)?)
 }
 
 /// Adds a revision with its sources.
@@ -299,11 +312,11 @@ async fn insert_source(
     now: Time,
 ) -> Result<(), Error> {
     let sql = "INSERT INTO sources
-        (revision_id, position, name, encoding, dialect, size, sha256, content, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)";
+        (revision_id, position, name, encoding, dialect, size, left_out, sha256, content, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)";
     on!(conn, c => sqlx::query(sql)
         .bind(revision).bind(position).bind(&source.name).bind(&source.encoding).bind(source.dialect)
-        .bind(i64::try_from(source.content.len()).unwrap_or(i64::MAX)).bind(&source.sha256).bind(&source.content).bind(now)
+        .bind(source.size).bind(source.left_out).bind(&source.sha256).bind(&source.content).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -30,6 +30,14 @@ pub enum Arg {
     Number(i64),
     /// A name, a type, an excerpt.
     Text(String),
+    /// Another sentence, such as the reason for something.
+    Message(Box<Message>),
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
 }
 
 impl From<&str> for Arg {
@@ -103,6 +111,7 @@ impl Message {
             match value {
                 Arg::Number(number) => args.set(name.as_ref(), *number),
                 Arg::Text(text) => args.set(name.as_ref(), text.as_str()),
+                Arg::Message(message) => args.set(name.as_ref(), message.text(lang)),
             }
         }
         let mut errors = Vec::new();

@@ -63,6 +63,7 @@ async fn open(config: &Config) -> anyhow::Result<App> {
         playground: config.playground,
         self_registration: config.self_registration,
         upload_limit: config.upload_limit,
+        keep_limit: config.keep_limit,
         // On a loopback address only the people of this machine can be the first visitor.
         setup_code: !config.listen.ip().is_loopback(),
     };

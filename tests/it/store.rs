@@ -50,6 +50,7 @@ async fn a_backup_is_a_database() {
         playground: true,
         self_registration: false,
         upload_limit: 1 << 20,
+        keep_limit: 1 << 20,
         setup_code: false,
     };
     let app = App::open(&url, settings, Ambient::system()).await.unwrap();

@@ -38,7 +38,13 @@ async fn accounts_are_added_listed_and_given_passwords(database: Database) {
     assert!(told(roundtable(&database, &passwd).write_stdin("battery staple\r\n")).contains("new password"));
     let unknown = ["user", "passwd", "nobody"];
     assert!(refused(roundtable(&database, &unknown).write_stdin("battery staple\n")).contains("user list"));
-    let settings = Settings { playground: true, self_registration: false, upload_limit: 1 << 20, setup_code: false };
+    let settings = Settings {
+        playground: true,
+        self_registration: false,
+        upload_limit: 1 << 20,
+        keep_limit: 1 << 20,
+        setup_code: false,
+    };
     let app = App::open(database.url(), settings, Ambient::system()).await.unwrap();
     let visit = Visit { address: [192, 0, 2, 1].into(), user_agent: String::new(), device: None };
     assert!(app.sign_in("wei", "battery staple", &visit).await.is_ok());

@@ -10,7 +10,7 @@ use crate::review::{Act, Anchor, EventKind, On, Opening, ThreadFinding, ThreadId
 use crate::schema::Identity;
 use crate::store::threads::NewThread;
 use crate::store::{Conn, Tx, drafts, revisions, threads};
-use crate::text::Message;
+use crate::text::{Message, lines};
 
 /// How much of a line is kept with a thread that was opened on it.
 const LINE_KEPT: usize = 300;
@@ -96,10 +96,9 @@ impl App {
             }
             On::Anchor(anchor @ Anchor::Line { revision, file, line }) => {
                 drop(tx);
-                let texts = self.source_texts(actor, key, number, *revision).await?;
-                let text = &texts.get(*file as usize).ok_or(Error::NotFound)?.text;
+                let text = self.source_text(actor, key, number, *revision, *file).await?.text;
                 let at = usize::try_from(*line).ok().and_then(|line| line.checked_sub(1)).ok_or(Error::NotFound)?;
-                let line_text = text.lines().nth(at).ok_or(Error::NotFound)?.trim().chars().take(LINE_KEPT).collect();
+                let line_text = lines(&text).nth(at).ok_or(Error::NotFound)?.trim().chars().take(LINE_KEPT).collect();
                 Ok(Opening { line_text: Some(line_text), ..opening(*anchor) })
             }
             On::Finding(fingerprint) => {

@@ -58,12 +58,11 @@ pub(in crate::web) async fn check(
     })?;
     let lang = wish.lang.as_deref().and_then(crate::text::Lang::from_tag).unwrap_or(ui.lang);
     let upload = Upload {
-        name: base_name(wish.file.as_deref().unwrap_or_default()).to_owned(),
-        bytes: body.to_vec(),
         encoding: choice("encoding", wish.encoding.as_deref().or(charset), known_encoding)?,
         dialect: choice("dialect", wish.dialect.as_deref(), Dialect::from_id)?,
+        ..Upload::file(base_name(wish.file.as_deref().unwrap_or_default()), body)
     };
-    let (_, Examined { reading, findings }) = state.app.check(upload).await?;
+    let Examined { reading, findings, .. } = state.app.check(upload).await?;
     let json = report::json(&Checked::all(&reading, &findings), lang);
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }

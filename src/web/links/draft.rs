@@ -165,6 +165,11 @@ impl Links {
         format!("{draft}/revisions/{revision}/original")
     }
 
+    /// One of the files of a revision as it came, counted from 0.
+    pub(in crate::web) fn original_file(&self, draft: &str, revision: impl std::fmt::Display, file: &u32) -> String {
+        format!("{draft}/revisions/{revision}/original?file={file}")
+    }
+
     pub(in crate::web) fn threads(&self, draft: &str) -> String {
         format!("{draft}/threads")
     }

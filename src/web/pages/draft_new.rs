@@ -1,18 +1,20 @@
 //! A new draft, a further revision, and the upload as it came.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 
 use super::Page;
 use super::review::DraftName;
-use super::upload::{ENCODINGS, Upload};
+use super::upload::{ENCODINGS, ScriptFields, Upload, faults};
 use crate::app::{Actor, NewDraft, NewUpload};
 use crate::schema::Dialect;
+use crate::text::Message;
 use crate::web::auth::Person;
 use crate::web::error::Error;
-use crate::web::form::{Faults, faults};
+use crate::web::form::Faults;
 use crate::web::links::{Links, encoded};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
@@ -29,10 +31,7 @@ struct UploadPage {
     action: String,
     title: String,
     note: String,
-    source: String,
-    dialect: Option<Dialect>,
-    encoding: String,
-    upload_limit: u64,
+    script: ScriptFields,
 }
 
 /// What is to be said of a draft that gets a revision.
@@ -63,15 +62,18 @@ pub(in crate::web) async fn create(
     Path(key): Path<String>,
     upload: Upload,
 ) -> Result<Response, Error> {
-    let new = NewDraft {
-        title: upload.field("title").to_owned(),
-        note: upload.field("note").to_owned(),
-        upload: upload.to_app(),
+    let upload = one_way(upload);
+    let create = async {
+        let (title, note) = (upload.field("title").to_owned(), upload.field("note").to_owned());
+        state.app.create_draft(&actor, &key, NewDraft { title, note, upload: upload.to_app()? }).await
     };
-    match state.app.create_draft(&actor, &key, new).await {
-        Ok(number) => Ok(Redirect::to(&Links.draft(key.to_uppercase(), number)).into_response()),
+    match create.await {
+        Ok(number) => {
+            upload.arrived(&state.app);
+            Ok(Redirect::to(&Links.draft(key.to_uppercase(), number)).into_response())
+        }
         Err(error) => {
-            let (status, faults) = faults(&ui, error)?;
+            let (status, faults) = faults(&ui, &upload, error)?;
             Ok((status, Page(page(&state, ui, faults, key, None, &upload))).into_response())
         }
     }
@@ -98,28 +100,51 @@ pub(in crate::web) async fn add_revision(
     Path(name): Path<DraftName>,
     upload: Upload,
 ) -> Result<Response, Error> {
-    let new = NewUpload { note: upload.field("note").to_owned(), upload: upload.to_app() };
-    match state.app.add_revision(&actor, &name.key, name.number, new).await {
-        Ok(_) => Ok(Redirect::to(&Links.draft(&name.key, name.number)).into_response()),
+    let upload = one_way(upload);
+    let add = async {
+        let note = upload.field("note").to_owned();
+        state.app.add_revision(&actor, &name.key, name.number, NewUpload { note, upload: upload.to_app()? }).await
+    };
+    match add.await {
+        Ok(_) => {
+            upload.arrived(&state.app);
+            Ok(Redirect::to(&Links.draft(&name.key, name.number)).into_response())
+        }
         Err(error) => {
-            let (status, faults) = faults(&ui, error)?;
+            let (status, faults) = faults(&ui, &upload, error)?;
             let head = head(&state, &actor, &name).await?;
             Ok((status, Page(page(&state, ui, faults, name.key, Some(head), &upload))).into_response())
         }
     }
 }
 
-/// `GET /drafts/{draft}/revisions/{revision}/original`: the bytes, as they came.
+/// Which file of a revision.
+#[derive(Deserialize)]
+pub(in crate::web) struct Which {
+    /// Counted from 0; all of them where none is named.
+    file: Option<u32>,
+}
+
+/// `GET /drafts/{draft}/revisions/{revision}/original`: the bytes, as they came; several files as an archive.
 pub(in crate::web) async fn original(
     State(state): State<AppState>,
     Person(actor): Person,
     Path((name, revision)): Path<(DraftName, i64)>,
+    Query(which): Query<Which>,
 ) -> Result<Response, Error> {
-    let file = state.app.original(&actor, &name.key, name.number, revision).await?;
+    let file = state.app.original(&actor, &name.key, name.number, revision, which.file).await?;
     let disposition = format!("attachment; filename*=UTF-8''{}", encoded(&file.name));
     let headers =
         [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, file.content).into_response())
+}
+
+/// Files and a text beside them: which of the two is meant, nobody but the person knows.
+fn one_way(mut upload: Upload) -> Upload {
+    if upload.beside.is_some() {
+        upload.fault("source", Message::new("web-upload-both"));
+    }
+    upload
 }
 
 async fn head(state: &AppState, actor: &Actor, name: &DraftName) -> Result<DraftHead, Error> {
@@ -152,9 +177,6 @@ fn page(
         action,
         title: upload.field("title").to_owned(),
         note: upload.field("note").to_owned(),
-        source: upload.editable(),
-        dialect: upload.dialect,
-        encoding: upload.encoding.clone().unwrap_or_default(),
-        upload_limit: state.upload_limit(),
+        script: ScriptFields::new(state, upload),
     }
 }

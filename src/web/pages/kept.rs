@@ -25,8 +25,8 @@ struct KeptPage {
     form: KeptForm,
     /// The projects to which the person may upload.
     projects: Vec<ProjectLine>,
-    name: String,
-    bytes: u64,
+    /// The names and sizes of the files that were kept.
+    files: Vec<(String, u64)>,
 }
 
 /// What the form sends.
@@ -85,6 +85,6 @@ async fn page(
     if projects.is_empty() {
         return Ok(Redirect::to(&Links.new_project(Links.kept())).into_response());
     }
-    let (name, bytes) = (paste.name, paste.bytes.len() as u64);
-    Ok(Page(KeptPage { ui, faults, form, projects, name, bytes }).into_response())
+    let files = paste.files.into_iter().map(|file| (file.name, file.content.len())).collect();
+    Ok(Page(KeptPage { ui, faults, form, projects, files }).into_response())
 }

@@ -10,12 +10,11 @@ use serde::Deserialize;
 use super::Page;
 use super::checkup::Checkup;
 use super::source_view::SourceView;
-use super::upload::{ENCODINGS, Upload};
+use super::upload::{self, ENCODINGS, ScriptFields, Upload};
 use crate::app;
 use crate::schema::Dialect;
 use crate::web::auth::Origin;
 use crate::web::error::Error;
-use crate::web::form::faults;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -27,10 +26,7 @@ const LISTED: usize = 300;
 #[template(path = "pages/playground.html")]
 struct PlaygroundPage {
     ui: Ui,
-    source: String,
-    dialect: Option<Dialect>,
-    encoding: String,
-    upload_limit: u64,
+    script: ScriptFields,
     /// What a script of ours has to do with the source that stands in the field.
     view: Option<SourceView>,
     results: ResultsPart,
@@ -75,10 +71,10 @@ pub(in crate::web) async fn show(
         return Err(Error::NotFound);
     }
     let upload = match wish.example {
-        Some(_) => Upload { bytes: EXAMPLE.into(), ..Upload::default() },
+        Some(_) => Upload::typed(EXAMPLE),
         None => Upload::default(),
     };
-    let outcome = if upload.bytes.is_empty() { Outcome::Nothing } else { examine(&state, &ui, &upload).await? };
+    let outcome = if upload.files.is_empty() { Outcome::Nothing } else { examine(&state, &ui, &upload).await? };
     Ok(page(&state, ui, &upload, outcome).into_response())
 }
 
@@ -89,7 +85,7 @@ pub(in crate::web) async fn check_page(
     upload: Upload,
 ) -> Result<Response, Error> {
     let outcome = examine(&state, &ui, &upload).await?;
-    Ok((status(&outcome), page(&state, ui, &upload, outcome)).into_response())
+    Ok((status(&upload, &outcome), page(&state, ui, &upload, outcome)).into_response())
 }
 
 /// `POST /check/part`: what was found, for a page that is on the screen already.
@@ -99,8 +95,8 @@ pub(in crate::web) async fn check_part(
     upload: Upload,
 ) -> Result<Response, Error> {
     let outcome = examine(&state, &ui, &upload).await?;
-    let text = (!upload.name.is_empty()).then(|| upload.editable());
-    Ok((status(&outcome), Page(ResultsPart { ui, outcome, text })).into_response())
+    let text = upload.files.first().filter(|file| !file.name.is_empty()).map(|_| upload.editable());
+    Ok((status(&upload, &outcome), Page(ResultsPart { ui, outcome, text })).into_response())
 }
 
 /// `POST /check/keep`: keeps the script until its owner has signed in.
@@ -111,40 +107,43 @@ pub(in crate::web) async fn keep(
     jar: CookieJar,
     upload: Upload,
 ) -> Result<Response, Error> {
-    let token = state.app.keep_paste(upload.to_app()).await?;
-    Ok((origin.kept(jar, &token), Redirect::to(ui.to.kept())).into_response())
-}
-
-async fn examine(state: &AppState, ui: &Ui, upload: &Upload) -> Result<Outcome, Error> {
-    match state.app.check(upload.to_app()).await {
-        Ok((_, app::Examined { reading, findings })) => Ok(Outcome::Read(Box::new(Checkup::new(reading, findings)))),
+    let keep = async { state.app.keep_paste(upload.to_app()?).await };
+    match keep.await {
+        Ok(token) => Ok((origin.kept(jar, &token), Redirect::to(ui.to.kept())).into_response()),
         Err(error) => {
-            let (_, faults) = faults(ui, error)?;
-            Ok(Outcome::Unreadable(faults.of("source").or(faults.of("")).unwrap_or_default().to_owned()))
+            let outcome = unreadable(&ui, &upload, error)?;
+            Ok((status(&upload, &outcome), page(&state, ui, &upload, outcome)).into_response())
         }
     }
 }
 
-fn status(outcome: &Outcome) -> StatusCode {
+async fn examine(state: &AppState, ui: &Ui, upload: &Upload) -> Result<Outcome, Error> {
+    let check = async { state.app.check(upload.to_app()?).await };
+    match check.await {
+        Ok(app::Examined { reading, findings, .. }) => Ok(Outcome::Read(Box::new(Checkup::new(reading, findings)))),
+        Err(error) => unreadable(ui, upload, error),
+    }
+}
+
+fn unreadable(ui: &Ui, upload: &Upload, error: app::Error) -> Result<Outcome, Error> {
+    let (_, faults) = upload::faults(ui, upload, error)?;
+    let told = ["source", "file", "dialect", "encoding", ""].into_iter().find_map(|field| faults.of(field));
+    Ok(Outcome::Unreadable(told.unwrap_or_default().to_owned()))
+}
+
+fn status(upload: &Upload, outcome: &Outcome) -> StatusCode {
     match outcome {
+        Outcome::Unreadable(_) if upload.too_large => StatusCode::PAYLOAD_TOO_LARGE,
         Outcome::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::Nothing | Outcome::Read(_) => StatusCode::OK,
     }
 }
 
 fn page(state: &AppState, ui: Ui, upload: &Upload, outcome: Outcome) -> impl IntoResponse + use<> {
-    let source = upload.editable();
+    let script = ScriptFields::new(state, upload);
     let view = match &outcome {
-        Outcome::Read(checkup) => Some(SourceView::new(&source, &checkup.items, 1)),
+        Outcome::Read(checkup) => Some(SourceView::new(&script.source, &checkup.items, 1)),
         Outcome::Nothing | Outcome::Unreadable(_) => None,
     };
-    Page(PlaygroundPage {
-        source,
-        dialect: upload.dialect,
-        encoding: upload.encoding.clone().unwrap_or_default(),
-        upload_limit: state.upload_limit(),
-        view,
-        results: ResultsPart { ui: ui.clone(), outcome, text: None },
-        ui,
-    })
+    Page(PlaygroundPage { script, view, results: ResultsPart { ui: ui.clone(), outcome, text: None }, ui })
 }

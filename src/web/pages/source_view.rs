@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::checkup::{Item, severity_id};
 use crate::ddl::{Ink, Inside, highlight};
 use crate::lint::Severity;
+use crate::text::lines;
 
 /// How many lines stand on one page.
 const PAGE: usize = 1500;
@@ -42,16 +43,16 @@ impl SourceView {
         }
         let first = at.saturating_sub(1) / PAGE * PAGE + 1;
         let mut inside = Inside::default();
-        let mut lines = Vec::new();
+        let mut shown_lines = Vec::new();
         let mut total = 0;
-        for (at, text) in source.lines().enumerate() {
+        for (at, text) in lines(source).enumerate() {
             total = at + 1;
             let (shown, cut) = shorten(text);
             // The whole line is looked at only where it is shown whole; a line of megabytes is data.
             let (pieces, next) = highlight(shown, inside);
             inside = if cut == 0 { next } else { inside };
             if (first..first + PAGE).contains(&total) {
-                lines.push(Line {
+                shown_lines.push(Line {
                     number: total,
                     pieces: pieces.into_iter().map(|(ink, text)| (class(ink), text.to_owned())).collect(),
                     cut,
@@ -61,7 +62,7 @@ impl SourceView {
         }
         let before = (first > 1).then(|| first - PAGE);
         let after = (first + PAGE <= total).then_some(first + PAGE);
-        Self { lines, total, before, after }
+        Self { lines: shown_lines, total, before, after }
     }
 }
 

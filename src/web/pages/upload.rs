@@ -1,62 +1,166 @@
-//! A script on its way in: pasted or chosen as a file, with what was said about how to read it.
+//! Scripts on their way in: pasted, chosen as files, or held since the last time, with what was said about how to read
+//! them. Whatever is wrong with the form is carried along, so that the page can come back with all that was entered.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 
-use axum::body::Bytes;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
 
-use crate::app;
+use crate::app::{self, App, Fault, Spool, Spooler, Token, UploadedFile};
 use crate::schema::Dialect;
 use crate::text::{Message, source};
 use crate::web::error::Error;
+use crate::web::form::{self, Faults};
 use crate::web::state::AppState;
+use crate::web::ui::Ui;
 
-/// A form with a script in it.
-#[derive(Debug, Default)]
+/// A form with scripts in it.
+#[derive(Clone, Debug, Default)]
 pub(in crate::web) struct Upload {
-    /// The file's name; empty for pasted text.
-    pub(in crate::web) name: String,
-    /// The script as it was sent.
-    pub(in crate::web) bytes: Bytes,
+    /// What is to be read: files that were sent, files that are held, or the text.
+    pub(in crate::web) files: Vec<UploadedFile>,
+    /// The text that was typed beside files that were sent.
+    pub(in crate::web) beside: Option<Spool>,
     /// The dialect chosen, `None` to have it detected.
     pub(in crate::web) dialect: Option<Dialect>,
     /// The encoding chosen, `None` to have it detected.
     pub(in crate::web) encoding: Option<String>,
     /// The other fields of the form.
     pub(in crate::web) fields: HashMap<String, String>,
+    /// What is wrong with it, whatever the use case says.
+    faults: Vec<Fault>,
+    /// Whether more was sent than is taken; the files are not there then.
+    pub(in crate::web) too_large: bool,
+    /// The token of files that are held already.
+    held: Option<Token>,
 }
 
 /// A script longer than this is not put into the text field again: nobody edits it there, and browsers suffer.
-const EDITABLE: usize = 1 << 20;
+const EDITABLE: u64 = 1 << 20;
+
+/// The field that brings the token of held files back.
+pub(in crate::web) const HELD: &str = "held";
 
 /// The encodings that are offered. Whatever else was detected is shown as well.
 pub(in crate::web) const ENCODINGS: &[&str] =
     &["UTF-8", "GBK", "gb18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS"];
 
 impl Upload {
+    /// A text, as if it had been typed.
+    pub(in crate::web) fn typed(text: &str) -> Self {
+        Self { files: app::Upload::pasted(text).files, ..Self::default() }
+    }
+
     /// The upload as the use cases take it.
-    pub(in crate::web) fn to_app(&self) -> app::Upload {
-        app::Upload {
-            name: self.name.clone(),
-            bytes: self.bytes.to_vec(),
-            encoding: self.encoding.clone(),
-            dialect: self.dialect,
+    ///
+    /// # Errors
+    /// `Invalid` when the form is wrong by itself.
+    pub(in crate::web) fn to_app(&self) -> Result<app::Upload, app::Error> {
+        if self.faults.is_empty() {
+            let (encoding, dialect) = (self.encoding.clone(), self.dialect);
+            Ok(app::Upload { files: self.files.clone(), encoding, dialect })
+        } else {
+            Err(app::Error::Invalid(self.faults.clone()))
         }
     }
 
-    /// The script as text for the editor; nothing where it is too long or no text at all.
+    /// Adds something that is wrong with it.
+    pub(in crate::web) fn fault(&mut self, field: &'static str, message: Message) {
+        self.faults.push(Fault { field, message });
+    }
+
+    /// The script as text for the editor; nothing where it is too long, no text at all, or one of several.
     pub(in crate::web) fn editable(&self) -> String {
-        if self.bytes.len() > EDITABLE {
-            return String::new();
+        let shown = self.beside.as_ref().or(match self.files.as_slice() {
+            [file] => Some(&file.content),
+            _ => None,
+        });
+        shown.and_then(|content| editable(content, self.encoding.as_deref())).unwrap_or_default()
+    }
+
+    /// The files that a form would not send again by itself, because no text field can hold them.
+    pub(in crate::web) fn to_hold(&self) -> &[UploadedFile] {
+        match self.files.as_slice() {
+            [file] if file.name.is_empty() && file.content.len() <= EDITABLE => &[],
+            files => files,
         }
-        let decoded = source::decode(&self.bytes, self.encoding.as_deref());
-        decoded.map(|decoded| decoded.text.replace('\0', "\u{FFFD}")).unwrap_or_default()
+    }
+
+    /// Holds those files, and gives the token by which the form brings them back.
+    pub(in crate::web) fn hold(&self, app: &App) -> Option<Token> {
+        match self.to_hold() {
+            [] => None,
+            files => Some(self.held.clone().unwrap_or_else(|| app.hold(files.to_vec(), false))),
+        }
+    }
+
+    /// Lets go of files that were held: they have arrived.
+    pub(in crate::web) fn arrived(&self, app: &App) {
+        if let Some(token) = &self.held {
+            app.let_go(token);
+        }
     }
 
     /// A field of the form, without blanks at its ends; empty where it was not sent.
     pub(in crate::web) fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", |value| value.trim())
     }
+
+    /// Decides what is to be read. A file that was sent counts for more than a text; a text that was changed, for more
+    /// than the held file that it came from.
+    fn settle(&mut self, text: Spool, app: &App) {
+        let token = self.fields.remove(HELD).filter(|token| !token.is_empty()).map(|token| Token::from(&*token));
+        let held = token.as_ref().map(|token| app.held(token));
+        let typed = match held.iter().flatten().next().map(Vec::as_slice) {
+            Some([file]) => !is_same(&text, &file.content, self.encoding.as_deref()),
+            _ => true,
+        };
+        let typed = Some(text).filter(|text| typed && !text.is_empty());
+        match (self.files.is_empty(), typed, held) {
+            (false, typed, _) => self.beside = typed,
+            (true, Some(text), _) => self.files = vec![UploadedFile { name: String::new(), content: text }],
+            (true, None, Some(Some(files))) => (self.files, self.held) = (files, token),
+            (true, None, Some(None)) => self.fault("file", Message::new("web-upload-held-lost")),
+            (true, None, None) => {}
+        }
+    }
+}
+
+/// The fields for scripts, as the form shows them.
+pub(in crate::web) struct ScriptFields {
+    pub(in crate::web) source: String,
+    /// The token of the files that are held, and their names and sizes.
+    pub(in crate::web) held: Option<Token>,
+    pub(in crate::web) files: Vec<(String, u64)>,
+    pub(in crate::web) dialect: Option<Dialect>,
+    pub(in crate::web) encoding: String,
+    /// The largest upload, in bytes.
+    pub(in crate::web) limit: u64,
+}
+
+impl ScriptFields {
+    pub(in crate::web) fn new(state: &AppState, upload: &Upload) -> Self {
+        let files = upload.to_hold().iter();
+        Self {
+            source: upload.editable(),
+            held: upload.hold(&state.app),
+            files: files.map(|file| (file.name.clone(), file.content.len())).collect(),
+            dialect: upload.dialect,
+            encoding: upload.encoding.clone().unwrap_or_default(),
+            limit: state.upload_limit(),
+        }
+    }
+}
+
+/// Why the form comes back, and with which status.
+///
+/// # Errors
+/// Those that no form can mend.
+pub(in crate::web) fn faults(ui: &Ui, upload: &Upload, error: app::Error) -> Result<(StatusCode, Faults), Error> {
+    let (status, faults) = form::faults(ui, error)?;
+    Ok((if upload.too_large { StatusCode::PAYLOAD_TOO_LARGE } else { status }, faults))
 }
 
 impl FromRequest<AppState> for Upload {
@@ -65,38 +169,113 @@ impl FromRequest<AppState> for Upload {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Self::Rejection> {
         let mut form = Multipart::from_request(request, state).await.map_err(|_| unusable())?;
         let mut upload = Self::default();
-        while let Some(field) = form.next_field().await.map_err(refused)? {
+        let mut text = Spool::default();
+        let mut room = Room::new(state.upload_limit());
+        while let Some(mut field) = form.next_field().await.map_err(refused)? {
             let name = field.name().unwrap_or_default().to_owned();
-            let file_name = field.file_name().map(ToOwned::to_owned);
-            let value = field.bytes().await.map_err(refused)?;
+            let file_name = field.file_name().map(|name| base_name(name).to_owned());
+            let content = room.spool(&mut field).await?;
             match (name.as_str(), file_name) {
                 // A file that was not chosen arrives without a name and without content.
-                ("file", Some(file)) if !(file.is_empty() && value.is_empty()) => {
-                    upload.name = base_name(&file).to_owned();
-                    upload.bytes = value;
+                ("file", Some(name)) if !(name.is_empty() && content.is_empty()) => {
+                    upload.files.push(UploadedFile { name, content });
                 }
                 ("file", _) => {}
-                ("source", _) if !upload.name.is_empty() => {}
-                ("source", _) => upload.bytes = value,
+                ("source", _) => text = content,
                 _ => {
+                    let value = content.to_bytes().map_err(|error| Error::Internal(error.into()))?;
                     upload.fields.insert(name, String::from_utf8_lossy(&value).into_owned());
                 }
             }
         }
-        upload.dialect = option(&upload, "dialect", Dialect::from_id)?;
-        upload.encoding = option(&upload, "encoding", known_encoding)?;
+        upload.dialect = upload.choice("dialect", Dialect::from_id);
+        upload.encoding = upload.choice("encoding", known_encoding);
+        upload.settle(text, &state.app);
+        if room.exceeded {
+            upload.too_large = true;
+            upload.files.clear();
+            let limit = state.upload_limit() >> 20;
+            upload.fault("source", Message::new("web-error-too-large").with("limit", limit));
+        }
         Ok(upload)
     }
 }
 
-/// The value of a list in the form: empty for "find out", else one of those offered.
-fn option<T>(upload: &Upload, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Error> {
-    match upload.field(name) {
-        "" | "auto" => Ok(None),
-        value => parse(value)
-            .map(Some)
-            .ok_or_else(|| Error::Invalid(Message::new(format!("web-upload-unknown-{name}")).with("value", value))),
+impl Upload {
+    /// The value of a list in the form: empty for "find out", else one of those offered.
+    fn choice<T>(&mut self, name: &'static str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let value = self.field(name).to_owned();
+        if matches!(value.as_str(), "" | "auto") {
+            return None;
+        }
+        let parsed = parse(&value);
+        if parsed.is_none() {
+            self.fault(name, Message::new(format!("web-upload-unknown-{name}")).with("value", value));
+        }
+        parsed
     }
+}
+
+/// How much may still come.
+struct Room {
+    left: u64,
+    /// How much of what is too much is listened to: a browser that is still sending shows a broken connection instead
+    /// of the answer.
+    patience: u64,
+    exceeded: bool,
+}
+
+impl Room {
+    fn new(limit: u64) -> Self {
+        Self { left: limit.saturating_add(64 * 1024), patience: limit.saturating_mul(8), exceeded: false }
+    }
+
+    /// Takes a field in, or passes over it when there is no room.
+    async fn spool(&mut self, field: &mut Field<'_>) -> Result<Spool, Error> {
+        let mut spooler = Spooler::default();
+        while let Some(part) = field.chunk().await.map_err(refused)? {
+            let length = part.len() as u64;
+            self.exceeded |= length > self.left;
+            if self.exceeded {
+                spooler = Spooler::default();
+                self.patience = self.patience.checked_sub(length).ok_or(Error::TooLarge)?;
+                continue;
+            }
+            self.left -= length;
+            spooler.push(&part);
+            if spooler.is_full() {
+                spooler = flushed(spooler).await?;
+            }
+        }
+        Ok(flushed(spooler).await?.finish())
+    }
+}
+
+/// Writes to the disk on a thread that may wait for it.
+async fn flushed(mut spooler: Spooler) -> Result<Spooler, Error> {
+    if !spooler.is_on_disk() && !spooler.is_full() {
+        return Ok(spooler);
+    }
+    let write = move || spooler.flush().map(|()| spooler);
+    let written = tokio::task::spawn_blocking(write).await.map_err(|error| Error::Internal(error.into()))?;
+    written.map_err(|error| {
+        tracing::error!(%error, "an upload could not be written to a temporary file");
+        Error::Unavailable
+    })
+}
+
+/// A script as text for the editor, where it is short enough and text.
+fn editable(content: &Spool, encoding: Option<&str>) -> Option<String> {
+    let bytes = (content.len() <= EDITABLE).then(|| content.to_bytes().ok())??;
+    let decoded = source::decode(&bytes, encoding).ok()?;
+    Some(decoded.text.replace('\0', "\u{FFFD}"))
+}
+
+/// Whether what stands in the text field is what stands in the file; browsers change line ends.
+fn is_same(text: &Spool, file: &Spool, encoding: Option<&str>) -> bool {
+    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+    let (Some(file), Ok(text)) = (editable(file, encoding), text.to_bytes()) else { return false };
+    plain(&String::from_utf8_lossy(&text)) == plain(&file)
 }
 
 /// The encoding of a label, by its usual name.
@@ -114,6 +293,6 @@ fn unusable() -> Error {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` asks for")]
-fn refused(error: axum::extract::multipart::MultipartError) -> Error {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { unusable() }
+fn refused(error: MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { unusable() }
 }

@@ -62,22 +62,17 @@ async fn the_original_is_kept_to_the_byte(database: Database) {
     let mut bytes = b"create table t (id int)\r\ncomment '".to_vec();
     bytes.extend([0xB6, 0xA9, 0xB5, 0xA5]);
     bytes.extend(b"';\r\n");
-    let upload = Upload {
-        name: r"C:\fakepath\shop.sql".into(),
-        bytes: bytes.clone(),
-        encoding: Some("gbk".into()),
-        dialect: None,
-    };
+    let file = Upload::file(r"C:\fakepath\shop.sql", bytes.clone());
+    let upload = Upload { encoding: Some("gbk".into()), ..file };
     let new = NewDraft { title: "GBK".into(), upload, ..NewDraft::default() };
     let number = world.app.create_draft(&admin, "SHOP", new).await.unwrap();
-    let original = world.app.original(&admin, "SHOP", number, 1).await.unwrap();
+    let original = world.app.original(&admin, "SHOP", number, 1, None).await.unwrap();
     assert_eq!((original.name.as_str(), &original.content), ("shop.sql", &bytes));
-    assert_eq!(original.encoding.as_deref(), Some("gbk"));
     let texts = world.app.source_texts(&admin, "SHOP", number, 1).await.unwrap();
     assert!(texts[0].text.contains("订单"), "{}", texts[0].text);
     assert_eq!(texts[0].encoding, "GBK");
     let pasted = world.draft(&admin).await;
-    assert_eq!(world.app.original(&admin, "shop", pasted, 1).await.unwrap().name, "SHOP-2-r1.sql");
+    assert_eq!(world.app.original(&admin, "shop", pasted, 1, None).await.unwrap().name, "SHOP-2-r1.sql");
 }
 
 async fn of_two_uploads_at_once_neither_is_lost(database: Database) {
@@ -114,7 +109,7 @@ async fn unreadable_uploads_change_nothing(database: Database) {
     let draft = |upload| NewDraft { title: "x".into(), upload, ..NewDraft::default() };
     let app = &world.app;
     assert_eq!(faults(app.create_draft(&admin, "SHOP", draft(paste(""))).await), ["source"]);
-    let large = Upload { bytes: vec![b' '; (1 << 20) + 1], ..Upload::default() };
+    let large = Upload::pasted(vec![b' '; (1 << 20) + 1]);
     assert_eq!(faults(app.create_draft(&admin, "SHOP", draft(large)).await), ["source"]);
     let untitled = NewDraft { upload: paste(SHOP), ..NewDraft::default() };
     assert_eq!(faults(app.create_draft(&admin, "SHOP", untitled).await), ["title"]);
@@ -135,7 +130,7 @@ async fn odd_characters_are_kept(database: Database) {
     };
     let page = world.app.draft(&admin, "SHOP", number, None).await.unwrap();
     assert_eq!(page.draft.title, "Odd \u{1F600}");
-    assert_eq!(world.app.original(&admin, "SHOP", number, 1).await.unwrap().content, odd.as_bytes());
+    assert_eq!(world.app.original(&admin, "SHOP", number, 1, None).await.unwrap().content, odd.as_bytes());
 }
 
 async fn drafts_are_numbered_without_gaps(database: Database) {

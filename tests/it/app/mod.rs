@@ -16,6 +16,7 @@ mod playground;
 mod projects;
 mod steps;
 mod threads_on_findings;
+mod uploads;
 mod waivers;
 mod world;
 

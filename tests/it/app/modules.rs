@@ -160,11 +160,7 @@ async fn a_table_stays_where_it_was_put_over_a_rename(database: Database) {
 async fn packages_of_a_model_become_modules(database: Database) {
     let world = World::new(database).await;
     let [_, _, designer, _, owner] = world.review().await;
-    let model = roundtable::app::Upload {
-        name: "shop.pdm".into(),
-        bytes: MODEL.as_bytes().to_vec(),
-        ..roundtable::app::Upload::default()
-    };
+    let model = roundtable::app::Upload::file("shop.pdm", MODEL);
     let upload = NewUpload { note: "with packages".into(), upload: model };
     world.app.add_revision(&designer, "SHOP", 1, upload).await.unwrap();
     let page = world.app.modules(&owner, "SHOP", None).await.unwrap();

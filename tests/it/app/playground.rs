@@ -10,32 +10,32 @@ on_both_databases!(anybody_may_check, a_paste_waits_for_sign_in, the_playground_
 
 async fn anybody_may_check(database: Database) {
     let world = World::new(database).await;
-    let (upload, examined) = world.app.check(paste(SHOP)).await.unwrap();
-    assert_eq!(upload.bytes, SHOP.as_bytes());
+    let examined = world.app.check(paste(SHOP)).await.unwrap();
     assert_eq!(examined.reading.schema.tables.len(), 2);
     assert_eq!(faults(world.app.check(paste("  ")).await), ["source"]);
 }
 
 async fn a_paste_waits_for_sign_in(database: Database) {
     let world = World::new(database).await;
-    let upload = Upload { name: "shop.sql".into(), encoding: Some("utf-8".into()), ..paste(SHOP) };
+    let upload = Upload { encoding: Some("utf-8".into()), ..Upload::file("shop.sql", SHOP) };
     let token = world.app.keep_paste(upload).await.unwrap();
     let late = world.app.keep_paste(paste(SHOP)).await.unwrap();
     let admin = world.admin().await;
     world.shop(&admin).await;
     let kept = world.app.paste(&token).await.unwrap().unwrap();
-    assert_eq!((kept.name.as_str(), kept.bytes.as_slice()), ("shop.sql", SHOP.as_bytes()));
+    let bytes = kept.files[0].content.to_bytes().unwrap();
+    assert_eq!((kept.files[0].name.as_str(), bytes.as_slice()), ("shop.sql", SHOP.as_bytes()));
     assert_eq!(faults(world.app.keep_paste_as_draft(&admin, "SHOP", &token, "", "").await), ["title"]);
     let number = world.app.keep_paste_as_draft(&admin, "SHOP", &token, "Orders", "").await.unwrap();
-    let original = world.app.original(&admin, "SHOP", number, 1).await.unwrap();
+    let original = world.app.original(&admin, "SHOP", number, 1, None).await.unwrap();
     assert_eq!((original.name.as_str(), original.content.as_slice()), ("shop.sql", SHOP.as_bytes()));
     assert!(world.app.paste(&token).await.unwrap().is_none(), "it is a draft now");
     let again = world.app.keep_paste_as_draft(&admin, "SHOP", &token, "Orders", "").await;
     assert!(matches!(again, Err(Error::NotFound)));
     assert!(world.app.paste(&Token::from("made up")).await.unwrap().is_none());
-    let odd = Upload { name: "a\0b".into(), encoding: Some("g\0bk".into()), ..paste("a\0b") };
+    let odd = Upload { encoding: Some("g\0bk".into()), ..Upload::file("a\0b", "a\0b") };
     let odd = world.app.keep_paste(odd).await.unwrap();
-    assert_eq!(world.app.paste(&odd).await.unwrap().unwrap().bytes, b"a\0b");
+    assert_eq!(world.app.paste(&odd).await.unwrap().unwrap().files[0].content.to_bytes().unwrap(), b"a\0b");
     world.advance_hours(24);
     assert!(world.app.paste(&late).await.unwrap().is_none(), "a day is over");
 }

@@ -42,8 +42,9 @@ async fn a_project_is_not_found_by_those_outside(database: Database) {
     assert!(matches!(app.project(&stranger, "SHOP").await, Err(Error::NotFound)));
     assert!(matches!(app.project(&stranger, "NONE").await, Err(Error::NotFound)));
     assert!(matches!(app.draft(&stranger, "SHOP", 1, None).await, Err(Error::NotFound)));
-    assert!(matches!(app.original(&stranger, "SHOP", 1, 1).await, Err(Error::NotFound)));
+    assert!(matches!(app.original(&stranger, "SHOP", 1, 1, None).await, Err(Error::NotFound)));
     assert!(matches!(app.source_texts(&stranger, "SHOP", 1, 1).await, Err(Error::NotFound)));
+    assert!(matches!(app.source_text(&stranger, "SHOP", 1, 1, 0).await, Err(Error::NotFound)));
     assert!(matches!(app.thread(&stranger, "SHOP", 1, 1).await, Err(Error::NotFound)));
     assert!(matches!(app.watch(&stranger, "SHOP", 0).await.err(), Some(Error::NotFound)));
     assert!(matches!(app.events_since(&stranger, "SHOP", 0).await, Err(Error::NotFound)));

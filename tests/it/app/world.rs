@@ -42,7 +42,13 @@ impl World {
     }
 
     pub(super) fn settings() -> Settings {
-        Settings { playground: true, self_registration: false, upload_limit: 1 << 20, setup_code: false }
+        Settings {
+            playground: true,
+            self_registration: false,
+            upload_limit: 1 << 20,
+            keep_limit: 1 << 20,
+            setup_code: false,
+        }
     }
 
     /// The first account.
@@ -127,7 +133,7 @@ pub(super) fn visit() -> Visit {
 }
 
 pub(super) fn paste(text: &str) -> Upload {
-    Upload { bytes: text.as_bytes().to_vec(), ..Upload::default() }
+    Upload::pasted(text)
 }
 
 /// The fields at which an entry is wrong.

@@ -58,7 +58,13 @@ async fn send(by: &Visitor, page: &Answer, form: &str, more: &[(&str, &str)]) ->
 
 /// Submits the draft for review, by the application beside the server.
 async fn submit(database: &Database) {
-    let settings = Settings { playground: true, upload_limit: 1 << 20, setup_code: false, self_registration: false };
+    let settings = Settings {
+        playground: true,
+        upload_limit: 1 << 20,
+        keep_limit: 1 << 20,
+        setup_code: false,
+        self_registration: false,
+    };
     let store = Store::open(&database.url().parse::<DatabaseUrl>().expect("a URL")).expect("it opens");
     let app = App::new(store, settings, Ambient::system());
     let visit = Visit { address: [192, 0, 2, 1].into(), user_agent: "Test".into(), device: None };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::FileDifference;
+use crate::text;
 use crate::text::compare::{Hunk, different_words};
 
 /// How many lines that are the same are shown before and after what differs.
@@ -103,7 +104,7 @@ impl<'a> Sheet<'a> {
     /// `open` are the numbers of the gaps that are shown.
     pub(super) fn new(file: &'a FileDifference, layout: Layout, open: &[usize], within: &'a [Within]) -> Self {
         let lines = |text: &'a Option<crate::app::SourceText>| -> Vec<&'a str> {
-            text.as_ref().map_or_else(Vec::new, |text| text.text.lines().collect())
+            text.as_ref().map_or_else(Vec::new, |text| text::lines(&text.text).collect())
         };
         let (before, after) = (lines(&file.before), lines(&file.after));
         let stretches = stretches(&file.hunks, before.len(), open);
@@ -282,8 +283,9 @@ mod tests {
     use crate::text::compare::hunks;
 
     fn file(before: &[String], after: &[String]) -> FileDifference {
-        let text =
-            |lines: &[String]| Some(SourceText { name: "a.sql".to_owned(), text: lines.join("\n"), encoding: "UTF-8" });
+        let text = |lines: &[String]| {
+            Some(SourceText { name: "a.sql".to_owned(), text: lines.join("\n"), encoding: "UTF-8", left_out: 0 })
+        };
         let lines = |lines: &[String]| lines.iter().map(String::clone).collect::<Vec<_>>();
         let (old, new) = (lines(before), lines(after));
         let refs = |lines: &'static [String]| lines.iter().map(String::as_str).collect::<Vec<_>>();

@@ -14,6 +14,7 @@ use crate::app::DraftPage;
 use crate::review::{Anchor, ThreadKind};
 use crate::web::auth::Person;
 use crate::web::error::Error;
+use crate::web::links::Links;
 use crate::web::pages::Page;
 use crate::web::pages::source_view::SourceView;
 use crate::web::pages::threads::{Spoken, Talk};
@@ -33,8 +34,10 @@ struct SourcePage {
     lost: Vec<(Place, Spoken)>,
     /// Which of the files is shown.
     file: u32,
-    /// The names of the files; one that was pasted has none.
-    files: Vec<String>,
+    /// The file's name; empty for pasted text.
+    name: String,
+    /// How many bytes of rows are not shown, because they are not kept.
+    left_out: u64,
     base: String,
     revision: i64,
     may_comment: bool,
@@ -42,10 +45,6 @@ struct SourcePage {
 }
 
 impl SourcePage {
-    fn name(&self) -> &str {
-        self.files.get(self.file as usize).map_or("", String::as_str)
-    }
-
     fn is_shown(&self, file: &usize) -> bool {
         *file == self.file as usize
     }
@@ -56,8 +55,13 @@ impl SourcePage {
     }
 
     fn on(&self, line: &usize) -> String {
-        let line = i64::try_from(*line).unwrap_or_default();
+        let line = i64::try_from(*line).unwrap_or(i64::MAX);
         place::word(Anchor::Line { revision: self.revision, file: self.file, line })
+    }
+
+    /// The form for a comment on a line, for browsers without scripts.
+    fn say_at(&self, line: &usize, on: &str) -> String {
+        Links.say(&Links.source_at(&self.base, self.revision, &self.file, line), on)
     }
 }
 
@@ -71,9 +75,8 @@ pub(in crate::web) async fn show(
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
     let revision = page.revision.number;
-    let texts = state.app.source_texts(&actor, &name.key, name.number, revision).await?;
     let file = wish.file.unwrap_or_default();
-    let text = texts.get(file as usize).ok_or(Error::NotFound)?;
+    let text = state.app.source_text(&actor, &name.key, name.number, revision, file).await?;
     let overview = Overview::new(&page, "source");
     let items = overview.items.iter().filter(|item| item.file == file);
     let view = SourceView::new(&text.text, items, wish.line.unwrap_or(1));
@@ -86,7 +89,8 @@ pub(in crate::web) async fn show(
         threads,
         lost,
         file,
-        files: texts.into_iter().map(|text| text.name).collect(),
+        name: text.name,
+        left_out: text.left_out,
         base: overview.href.clone(),
         revision,
         may_comment: page.may_comment(),

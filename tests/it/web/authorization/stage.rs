@@ -247,7 +247,13 @@ impl Stage {
 
 /// The application over the database, beside the server: it takes no lock.
 async fn open(database: &Database) -> App {
-    let settings = Settings { playground: true, self_registration: false, upload_limit: 1 << 20, setup_code: false };
+    let settings = Settings {
+        playground: true,
+        self_registration: false,
+        upload_limit: 1 << 20,
+        keep_limit: 1 << 20,
+        setup_code: false,
+    };
     let store = Store::open(&database.url().parse::<DatabaseUrl>().expect("a URL")).expect("the file opens");
     store.migrate().await.expect("the tables are made");
     App::new(store, settings, Ambient::system())
@@ -362,7 +368,7 @@ async fn invited(app: &App, admin: &Actor, name: &str) -> SignedIn {
 }
 
 fn upload() -> Upload {
-    Upload { bytes: EXPORT.as_bytes().to_vec(), ..Upload::default() }
+    Upload::pasted(EXPORT)
 }
 
 fn account(name: &str) -> NewAccount {
