@@ -259,6 +259,9 @@ waiver-not-permitted = Members who take part in the review can ask for a waiver;
 waiver-no-reason = Say why it may stay as it is; the reason is shown for ever.
 waiver-past = That day has already passed.
 waiver-answered = Somebody has already answered it like that.
+waiver-no-note = Say why you refuse it or take it back; whoever asked reads it.
+waiver-not-yours = Only whoever asked for a waiver can withdraw it.
+waiver-withdrawn = Whoever asked for this waiver has withdrawn it.
 waiver-closed = This draft takes no waivers any more: it was handed over, accepted or withdrawn.
 
 requirement-no-title = This entry has no title, so it was left out.
@@ -287,7 +290,10 @@ turn-sign-again = r{ $revision } changed { $count ->
 } that you had agreed to: sign again
 turn-objection = Your objection stands: see whether r{ $revision } settles it
 turn-hand-off = r{ $revision } was handed over to you: accept it or return it
-turn-waiver = Somebody asks for a waiver
+turn-waiver = { $count ->
+    [one] A waiver waits for your answer
+   *[other] { $count } waivers wait for your answer
+}
 turn-reply = { $kind ->
     [question] A question waits for your reply
    *[defect] A defect waits for your reply

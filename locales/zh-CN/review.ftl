@@ -200,6 +200,9 @@ waiver-not-permitted = 参与评审的成员可以申请豁免，由项目负责
 waiver-no-reason = 请写明为什么可以保持原样，这个原因会一直显示。
 waiver-past = 这个日期已经过了。
 waiver-answered = 已经有人这样答复过了。
+waiver-no-note = 请写明拒绝或收回的原因，申请人会看到。
+waiver-not-yours = 只有申请人本人可以撤回豁免申请。
+waiver-withdrawn = 申请人已撤回这条豁免申请。
 waiver-closed = 这份草稿已移交、已验收或已撤回，不能再申请或处理豁免。
 
 requirement-no-title = 这一条没有标题，已略过。
@@ -216,7 +219,7 @@ turn-sign = { $count } 张表等你签字
 turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字
 turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
 turn-hand-off = r{ $revision } 已移交给你：请验收或退回
-turn-waiver = 有人申请豁免
+turn-waiver = { $count } 条豁免申请等你答复
 turn-reply = { $kind ->
     [question] 有一个问题等你回复
    *[defect] 有一个缺陷等你回复

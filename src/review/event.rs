@@ -92,11 +92,13 @@ kinds! {
         WaiverAsked = "waiver_asked";
         /// A waiver was granted, refused or taken back.
         WaiverAnswered = "waiver_answered";
+        /// Whoever asked for a waiver has withdrawn the wish.
+        WaiverWithdrawn = "waiver_withdrawn";
         /// A meeting was scheduled, or its time, place or people changed.
         MeetingScheduled = "meeting_scheduled";
         /// A meeting was called off.
-    MeetingCancelled = "meeting_cancelled";
-    /// A meeting's agenda changed.
+        MeetingCancelled = "meeting_cancelled";
+        /// A meeting's agenda changed.
         AgendaChanged = "agenda_changed";
         /// A meeting began.
         MeetingOpened = "meeting_opened";

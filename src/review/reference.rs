@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, AgendaItemId, MeetingId, ModuleId, RequirementId, ThreadId, UserId};
+use super::{ActionId, AgendaItemId, MeetingId, ModuleId, RequirementId, ThreadId, UserId, WaiverId};
 use crate::schema::ObjectId;
 
 /// Something of a draft that a page can link to.
@@ -29,4 +29,6 @@ pub enum Reference {
     AgendaItem(AgendaItemId),
     /// A change that a meeting asked for.
     Action(ActionId),
+    /// A waiver.
+    Waiver(WaiverId),
 }

@@ -114,8 +114,6 @@ pub struct TurnWaiver {
     pub id: WaiverId,
     /// When it was asked for.
     pub since: DateTime<Utc>,
-    /// The fingerprint of its finding; `None` for a waiver of a rule.
-    pub fingerprint: Option<String>,
 }
 
 /// Says whose turn it is, the oldest first. Nobody's in a draft that is accepted or withdrawn.
@@ -240,16 +238,16 @@ impl TurnInput {
         self.mentions.iter().map(turn).filter(|turn| !waits(turn)).collect()
     }
 
+    /// All waivers together are one thing to do: they are answered on one page.
     fn waivers(&self) -> Vec<Turn> {
-        let asked = self.waivers.iter().flat_map(|waiver| {
-            self.owners.iter().map(|owner| Turn {
-                user: *owner,
-                reason: Message::new("turn-waiver"),
-                since: waiver.since,
-                about: waiver.fingerprint.clone().map(Reference::Finding),
-            })
-        });
-        asked.collect()
+        let Some(first) = self.waivers.iter().min_by_key(|waiver| waiver.since) else { return Vec::new() };
+        let turn = |owner: &UserId| Turn {
+            user: *owner,
+            reason: Message::new("turn-waiver").with("count", self.waivers.len()),
+            since: first.since,
+            about: Some(Reference::Waiver(first.id)),
+        };
+        self.owners.iter().map(turn).collect()
     }
 }
 

@@ -5,10 +5,10 @@ mod matching;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::known_finding::KnownFinding;
+use super::known_finding::{KnownFinding, Places};
 use super::{Act, DraftState, MeetingId, Person, UserId, WaiverId};
 use crate::lint::ObjectPath;
-use crate::schema::ObjectId;
+use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
 pub use matching::{count, handed_down, match_up, match_up_asked, targets_of, targets_of_rules};
@@ -68,6 +68,9 @@ pub struct WaiverAnswer {
     pub note: String,
     /// The meeting in which it was settled, if it was in one.
     pub meeting: Option<MeetingId>,
+    /// Whether it had been granted before, and was taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub revoked: bool,
 }
 
 /// How a waiver stands on a day.
@@ -78,10 +81,38 @@ pub enum WaiverState {
     Asked,
     /// It holds.
     Granted,
-    /// It was refused, or taken back.
+    /// It was refused.
     Refused,
     /// It held until a day that has passed.
     Ended,
+    /// It held until somebody took it back.
+    Revoked,
+    /// Whoever asked has withdrawn it before anybody granted it.
+    Withdrawn,
+}
+
+impl WaiverState {
+    /// Every state, in the order in which pages list them.
+    pub const ALL: [Self; 6] = [Self::Asked, Self::Granted, Self::Refused, Self::Ended, Self::Revoked, Self::Withdrawn];
+
+    /// The word for it in addresses and as an argument of messages.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+            Self::Ended => "ended",
+            Self::Revoked => "revoked",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state of an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
 }
 
 /// Why a waiver is not taken as it is given.
@@ -96,6 +127,15 @@ pub enum WaiverRefusal {
     /// Its last day has passed already.
     #[error("the last day has passed")]
     Past,
+    /// A refusal has no reason.
+    #[error("a refusal needs a reason")]
+    NoNote,
+    /// Somebody else asked for it.
+    #[error("only whoever asked may withdraw it")]
+    NotYours,
+    /// It was withdrawn.
+    #[error("the waiver was withdrawn")]
+    Withdrawn,
     /// It was answered like that already: perhaps somebody else was quicker.
     #[error("the waiver was answered already")]
     Answered,
@@ -111,6 +151,9 @@ impl WaiverRefusal {
         Message::new(match self {
             Self::NotPermitted => "waiver-not-permitted",
             Self::NoReason => "waiver-no-reason",
+            Self::NoNote => "waiver-no-note",
+            Self::NotYours => "waiver-not-yours",
+            Self::Withdrawn => "waiver-withdrawn",
             Self::Past => "waiver-past",
             Self::Answered => "waiver-answered",
             Self::Closed => "waiver-closed",
@@ -153,24 +196,58 @@ impl Waiver {
     pub fn state(&self, today: NaiveDate) -> WaiverState {
         match &self.answer {
             None => WaiverState::Asked,
+            Some(answer) if answer.revoked => WaiverState::Revoked,
+            // Whoever refuses a wish of their own withdraws it.
+            Some(answer) if !answer.granted && answer.by == self.asked_by => WaiverState::Withdrawn,
             Some(answer) if !answer.granted => WaiverState::Refused,
             Some(_) if self.until.is_some_and(|last| last < today) => WaiverState::Ended,
             Some(_) => WaiverState::Granted,
         }
     }
 
-    /// Decides whether the person may grant or refuse it now. A granted one may be taken back by refusing it.
+    /// Whether it was answered, and what came of it: what was withdrawn says nothing of the finding.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let withdrawn = |answer: &WaiverAnswer| !answer.granted && !answer.revoked && answer.by == self.asked_by;
+        self.answer.as_ref().is_some_and(|answer| !withdrawn(answer))
+    }
+
+    /// Whether it was granted, and nobody has taken it back, be its last day past or not.
+    #[must_use]
+    pub fn is_granted(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.granted)
+    }
+
+    /// Decides whether the person may grant or refuse it now. A granted one may be taken back by refusing it. Whoever is
+    /// refused learns why.
     ///
     /// # Errors
-    /// When the person may not, or when it was answered like that already.
-    pub fn decide(&self, person: Person, grant: bool) -> Result<(), WaiverRefusal> {
+    /// When the person may not, refuses without a reason, when it was answered like that already, or was withdrawn.
+    pub fn decide(&self, person: Person, grant: bool, note: &str) -> Result<(), WaiverRefusal> {
         if !person.may(Act::Chair) {
             return Err(WaiverRefusal::NotPermitted);
+        }
+        if !grant && note.trim().is_empty() {
+            return Err(WaiverRefusal::NoNote);
+        }
+        if self.answer.is_some() && !self.is_settled() {
+            return Err(WaiverRefusal::Withdrawn);
         }
         if self.answer.as_ref().is_some_and(|answer| answer.granted == grant) {
             return Err(WaiverRefusal::Answered);
         }
         Ok(())
+    }
+
+    /// Decides whether the person may withdraw it: whoever asked, while nobody has answered.
+    ///
+    /// # Errors
+    /// When somebody else asked for it, or when it was answered.
+    pub fn withdraw(&self, person: Person) -> Result<(), WaiverRefusal> {
+        if self.asked_by != person.user || !person.may(Act::Comment) {
+            return Err(WaiverRefusal::NotYours);
+        }
+        if self.answer.is_some() { Err(WaiverRefusal::Answered) } else { Ok(()) }
     }
 }
 
@@ -190,6 +267,22 @@ impl WaiverTarget {
         match self {
             Self::Finding { known, .. } => known.path.clone(),
             Self::Rule { name, .. } => Some(ObjectPath { table: Some(name.clone()), ..ObjectPath::default() }),
+        }
+    }
+
+    /// The table that it is about, in the revision of that identity; `None` where it is about none that is there.
+    #[must_use]
+    pub fn table(&self, identity: &Identity, places: &Places) -> Option<ObjectId> {
+        let object = match self {
+            Self::Finding { known, .. } => known.object,
+            Self::Rule { table, .. } => Some(*table),
+        };
+        match object {
+            Some(object) => {
+                identity.find(object).map(|known| known.table).filter(|table| !table.gone).map(|table| table.id)
+            }
+            // What an accepted draft hands down knows the names alone.
+            None => places.find(&self.path()?).map(|place| place.table),
         }
     }
 

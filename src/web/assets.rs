@@ -31,6 +31,7 @@ const SHEETS: &[&str] = &[
     "css/differences.css",
     "css/meetings.css",
     "css/needs.css",
+    "css/waivers.css",
     "css/print.css",
 ];
 

@@ -15,6 +15,7 @@ use super::pages::review::DraftName;
 use super::pages::{
     deputies, differences, draft_new, exports, home, invitation, kept, meetings, members, modules, people, playground,
     preferences, profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
+    waivers,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -144,6 +145,12 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}", May(Read), review::columns),
         get("/drafts/{draft}/source", May(Read), review::source),
         get("/drafts/{draft}/findings", May(Read), review::findings),
+        get("/drafts/{draft}/waivers", May(Read), waivers::list),
+        post("/drafts/{draft}/waivers", May(Comment), waivers::ask),
+        get("/drafts/{draft}/waivers/new", May(Comment), waivers::new),
+        post("/drafts/{draft}/waivers/new", May(Comment), waivers::new),
+        post("/drafts/{draft}/waivers/answers", May(Chair), waivers::answer),
+        post("/drafts/{draft}/waivers/{waiver}/withdraw", May(Comment), waivers::withdraw),
         get("/drafts/{draft}/discussion", May(Read), review::discussion),
         get("/drafts/{draft}/progress", May(Read), progress::show),
         post("/drafts/{draft}/acknowledgements", May(Upload), progress::acknowledge),

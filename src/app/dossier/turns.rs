@@ -2,7 +2,6 @@
 
 use super::Dossier;
 use crate::review::turn::{Turn, TurnAction, TurnInput, TurnMeeting, TurnThread, TurnWaiver, turns};
-use crate::review::waiver::WaiverTarget;
 use crate::review::{Role, ThreadState, UserId};
 
 impl Dossier {
@@ -75,15 +74,6 @@ impl Dossier {
 
     fn turn_waivers(&self) -> Vec<TurnWaiver> {
         let waiting = self.waivers.iter().map(|line| &line.waiver).filter(|waiver| waiver.answer.is_none());
-        waiting
-            .map(|waiver| TurnWaiver {
-                id: waiver.id,
-                since: waiver.asked_at,
-                fingerprint: match &waiver.target {
-                    WaiverTarget::Finding { known, .. } => Some(known.fingerprint.clone()),
-                    WaiverTarget::Rule { .. } => None,
-                },
-            })
-            .collect()
+        waiting.map(|waiver| TurnWaiver { id: waiver.id, since: waiver.asked_at }).collect()
     }
 }

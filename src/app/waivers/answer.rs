@@ -76,7 +76,8 @@ impl App {
         if chosen.is_empty() {
             return Err(Error::Conflict(Message::new("app-waiver-none-chosen")));
         }
-        let answer = WaiverAnswer { granted: reply.grant, by: actor.id(), at: self.now(), note, meeting };
+        let (by, at) = (actor.id(), self.now());
+        let answer = WaiverAnswer { granted: reply.grant, by, at, note, meeting, revoked: false };
         let counting = dossier.book().counting(&dossier.content.identity);
         let mut answered = Vec::new();
         for (id, version) in chosen {
@@ -85,12 +86,38 @@ impl App {
             if version.is_some_and(|version| version != line.version) {
                 return Err(changed(line));
             }
-            line.waiver.decide(person, reply.grant).map_err(refused)?;
+            line.waiver.decide(person, reply.grant, &answer.note).map_err(refused)?;
+            let answer = WaiverAnswer { revoked: line.waiver.is_granted(), ..answer.clone() };
             self.write_answer(tx, dossier, line, &answer).await?;
-            answered.push(Waiver { answer: Some(answer.clone()), ..line.waiver.clone() });
+            answered.push(Waiver { answer: Some(answer), ..line.waiver.clone() });
         }
         revisions::forget_counts(tx.conn(), dossier.draft.id).await?;
         Ok(answered)
+    }
+
+    /// Takes back the wish for a waiver, as whoever asked for it.
+    ///
+    /// # Errors
+    /// `NotFound`; `Denied` when somebody else asked; `Conflict` when it was answered, or when the draft has no room for
+    /// it any more.
+    pub async fn withdraw_waiver(&self, actor: &Actor, key: &str, number: i64, waiver: WaiverId) -> Result<(), Error> {
+        let mut tx = self.store.write().await?;
+        let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
+        let person = dossier.person(actor);
+        if !person.may(Act::Comment) {
+            return Err(Error::denied(Act::Comment));
+        }
+        waiver::stand_open(dossier.draft.state).map_err(refused)?;
+        let line = dossier.waivers.iter().find(|line| line.waiver.id == waiver).ok_or(Error::NotFound)?;
+        line.waiver.withdraw(person).map_err(|refusal| match refusal {
+            waiver::WaiverRefusal::Answered => changed(line),
+            other => refused(other),
+        })?;
+        let (by, at, note) = (actor.id(), self.now(), String::new());
+        let answer = WaiverAnswer { granted: false, by, at, note, meeting: None, revoked: false };
+        self.write_answer(&mut tx, &dossier, line, &answer).await?;
+        let news = news(actor, &dossier, EventKind::WaiverWithdrawn, &[&line.waiver.target], &json!({}));
+        self.commit(tx, news).await
     }
 
     /// A waiver of an accepted draft stays what it was there; here it is answered by one of this draft's own.

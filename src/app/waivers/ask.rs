@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{news, refused};
-use crate::app::{Actor, App, Dossier, Error, fields};
+use crate::app::{Actor, App, Dossier, DraftPage, Error, fields};
 use crate::lint::Finding;
 use crate::review::waiver::{self, Waiver, WaiverAnswer, WaiverTarget};
 use crate::review::{Act, EventKind, MeetingId, Person, WaiverId};
@@ -54,6 +54,15 @@ impl App {
         Ok(asked.len())
     }
 
+    /// The draft as the form for waivers shows it.
+    ///
+    /// # Errors
+    /// `NotFound`; `Denied` to those who may not ask.
+    pub async fn waiver_form(&self, actor: &Actor, key: &str, number: i64) -> Result<DraftPage, Error> {
+        let page = self.draft(actor, key, number, None).await?;
+        if page.standing.may(Act::Comment) { Ok(page) } else { Err(Error::denied(Act::Comment)) }
+    }
+
     /// The same within the transaction of what it belongs to, such as a meeting's verdict; returns the new waivers. The
     /// event is the caller's.
     pub(in crate::app) async fn ask_waivers_in(
@@ -100,8 +109,14 @@ impl App {
             |waiver: &&Waiver| waiver.answer.is_none() || waiver.state(dossier.today) == waiver::WaiverState::Granted;
         let known = dossier.book().counting(&dossier.content.identity);
         let known: Vec<&Waiver> = known.iter().map(|line| &line.waiver).filter(waiting).collect();
-        let answer =
-            wish.granted.then(|| WaiverAnswer { granted: true, by: actor.id(), at: now, note: String::new(), meeting });
+        let answer = wish.granted.then(|| WaiverAnswer {
+            granted: true,
+            by: actor.id(),
+            at: now,
+            note: String::new(),
+            meeting,
+            revoked: false,
+        });
         let is_new = |target: &WaiverTarget| !known.iter().any(|waiver| waiver.target.is_same(target));
         let targets = wish.targets.into_iter().filter(is_new);
         targets

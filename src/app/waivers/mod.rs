@@ -22,10 +22,11 @@ const NAMED: usize = 20;
 pub(super) fn refused(refusal: WaiverRefusal) -> Error {
     let message = refusal.message();
     match refusal {
-        WaiverRefusal::NotPermitted => Error::Denied(message),
+        WaiverRefusal::NotPermitted | WaiverRefusal::NotYours => Error::Denied(message),
+        WaiverRefusal::NoNote => Error::field("note", message),
         WaiverRefusal::NoReason => Error::field("reason", message),
         WaiverRefusal::Past => Error::field("until", message),
-        WaiverRefusal::Answered | WaiverRefusal::Closed => Error::Conflict(message),
+        WaiverRefusal::Answered | WaiverRefusal::Withdrawn | WaiverRefusal::Closed => Error::Conflict(message),
     }
 }
 

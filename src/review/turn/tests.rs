@@ -160,9 +160,15 @@ fn a_thread_goes_to_and_fro_between_its_opener_and_the_designer() {
 #[test]
 fn a_waiver_waits_for_the_owner() {
     let mut input = draft(DraftState::Revising);
-    input.waivers = vec![TurnWaiver { id: id(1), since: minute(2), fingerprint: Some("f".to_owned()) }];
+    input.waivers = [(1, 2), (2, 1)].map(|(of, since)| TurnWaiver { id: id(of), since: minute(since) }).to_vec();
     assert_eq!(asked(&input)[0], (OWNER, "turn-waiver".to_owned()));
-    assert_eq!(turns(&input)[0].about, Some(Reference::Finding("f".to_owned())));
+    assert_eq!(
+        asked(&input).iter().filter(|(_, reason)| reason == "turn-waiver").count(),
+        1,
+        "they are one thing to do"
+    );
+    let first = &turns(&input)[0];
+    assert_eq!((first.since, first.about.clone()), (minute(1), Some(Reference::Waiver(id(2)))));
 }
 
 #[test]

@@ -127,13 +127,13 @@ pub fn count(findings: &[Finding], waivers: &[Option<&Waiver>]) -> FindingCounts
 /// Ids are another draft's: a finding is recognised by its fingerprint alone, a table by its name.
 #[must_use]
 pub fn handed_down(mut earlier: Vec<Waiver>, own: &[Waiver], identity: &Identity) -> Vec<Waiver> {
-    earlier.retain(|waiver| waiver.answer.is_some());
+    earlier.retain(Waiver::is_settled);
     if earlier.is_empty() {
         return earlier;
     }
     earlier.sort_by_key(|waiver| std::cmp::Reverse(waiver.answer.as_ref().map(|answer| answer.at)));
     let places = Places::new(identity);
-    let answered = own.iter().filter(|waiver| waiver.answer.is_some());
+    let answered = own.iter().filter(|waiver| waiver.is_settled());
     let mut settled: Vec<WaiverTarget> = answered.map(|waiver| waiver.target.clone()).collect();
     let mut held = Vec::new();
     for waiver in earlier {
@@ -142,7 +142,7 @@ pub fn handed_down(mut earlier: Vec<Waiver>, own: &[Waiver], identity: &Identity
             continue;
         }
         settled.push(target.clone());
-        if waiver.answer.as_ref().is_some_and(|answer| answer.granted) {
+        if waiver.is_granted() {
             held.push(Waiver { target, ..waiver });
         }
     }

@@ -47,7 +47,8 @@ fn target_of_rule(finding: &Finding, identity: &Identity) -> WaiverTarget {
 }
 
 fn granted(target: WaiverTarget) -> Waiver {
-    let answer = WaiverAnswer { granted: true, by: id(1), at: minute(1), note: String::new(), meeting: None };
+    let (by, at, note) = (id(1), minute(1), String::new());
+    let answer = WaiverAnswer { granted: true, by, at, note, meeting: None, revoked: false };
     Waiver {
         id: id(1),
         target,
@@ -135,13 +136,42 @@ fn everybody_who_takes_part_asks_and_the_chair_or_owner_answers() {
     let granted = granted(target_of(&finding("type/float", "orderItem", "price"), &identity));
     let asked = Waiver { answer: None, ..granted.clone() };
     for role in Role::ALL {
-        assert_eq!(asked.decide(person(id(1), role), true).is_ok(), role == Role::Owner, "{role:?}");
+        assert_eq!(asked.decide(person(id(1), role), true, "").is_ok(), role == Role::Owner, "{role:?}");
         let chair = Person { chairs: true, ..person(id(1), role) };
-        assert_eq!(asked.decide(chair, false).is_ok(), role != Role::Observer, "{role:?}");
+        assert_eq!(asked.decide(chair, false, "no").is_ok(), role != Role::Observer, "{role:?}");
     }
     let owner = person(id(1), Role::Owner);
-    assert_eq!(granted.decide(owner, true), Err(WaiverRefusal::Answered));
-    assert_eq!(granted.decide(owner, false), Ok(()), "it can be taken back");
+    assert_eq!(granted.decide(owner, true, ""), Err(WaiverRefusal::Answered));
+    assert_eq!(granted.decide(owner, false, "it grew"), Ok(()), "it can be taken back");
+    assert_eq!(granted.decide(owner, false, " "), Err(WaiverRefusal::NoNote));
+}
+
+#[test]
+fn whoever_asked_withdraws_it_while_nobody_has_answered() {
+    let identity = Identity::first(&schema("orderItem", &["price"]));
+    let target = target_of(&finding("type/float", "orderItem", "price"), &identity);
+    let granted = granted(target);
+    let asked = Waiver { answer: None, ..granted.clone() };
+    let asker = person(id(2), Role::Reviewer);
+    assert_eq!(asked.withdraw(asker), Ok(()));
+    assert_eq!(asked.withdraw(person(id(1), Role::Owner)), Err(WaiverRefusal::NotYours));
+    assert_eq!(asked.withdraw(person(id(2), Role::Observer)), Err(WaiverRefusal::NotYours));
+    assert_eq!(granted.withdraw(asker), Err(WaiverRefusal::Answered));
+    let answered = |by, granted_now: bool, revoked| {
+        let answer = granted.answer.clone().map(|answer| WaiverAnswer { granted: granted_now, by, revoked, ..answer });
+        Waiver { answer, ..granted.clone() }
+    };
+    let withdrawn = answered(id(2), false, false);
+    assert_eq!(withdrawn.state(today()), WaiverState::Withdrawn);
+    assert_eq!(withdrawn.decide(person(id(1), Role::Owner), true, ""), Err(WaiverRefusal::Withdrawn));
+    assert_eq!(answered(id(1), false, false).state(today()), WaiverState::Refused);
+    assert_eq!(answered(id(2), false, true).state(today()), WaiverState::Revoked, "it had been granted");
+    assert_eq!(
+        handed_down(vec![granted.clone()], &[withdrawn], &identity).len(),
+        1,
+        "a withdrawn wish settles nothing"
+    );
+    assert!(handed_down(vec![granted.clone()], &[answered(id(2), false, true)], &identity).is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Links, encoded};
 use crate::review::known_finding::Place;
-use crate::review::{ActionId, AgendaItemId, MeetingId, PendingId, Step};
+use crate::review::{ActionId, AgendaItemId, MeetingId, PendingId, Step, WaiverId};
 use crate::schema::ObjectId;
 
 #[expect(clippy::unused_self, reason = "templates reach the addresses through a value")]
@@ -115,6 +115,34 @@ impl Links {
     /// The findings of one rule.
     pub(in crate::web) fn findings_of(&self, draft: &str, rule: &str) -> String {
         format!("{draft}/findings?rule={}", encoded(rule))
+    }
+
+    /// What was asked for, granted and refused of accepting findings as they are.
+    pub(in crate::web) fn waivers(&self, draft: &str) -> String {
+        format!("{draft}/waivers")
+    }
+
+    /// The waivers in one state.
+    pub(in crate::web) fn waivers_in(&self, draft: &str, state: &str) -> String {
+        format!("{draft}/waivers?state={state}")
+    }
+
+    /// The form that asks for waivers.
+    pub(in crate::web) fn new_waivers(&self, draft: &str) -> String {
+        format!("{draft}/waivers/new")
+    }
+
+    /// The same for one finding.
+    pub(in crate::web) fn ask_waiver(&self, draft: &str, fingerprint: &str) -> String {
+        format!("{draft}/waivers/new?finding={}", encoded(fingerprint))
+    }
+
+    pub(in crate::web) fn answer_waivers(&self, draft: &str) -> String {
+        format!("{draft}/waivers/answers")
+    }
+
+    pub(in crate::web) fn withdraw_waiver(&self, draft: &str, waiver: &WaiverId) -> String {
+        format!("{draft}/waivers/{waiver}/withdraw")
     }
 
     /// Where a draft stands.

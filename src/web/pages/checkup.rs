@@ -1,5 +1,6 @@
 //! What was read and found in a script, in the shape in which pages list it.
 
+use crate::app::Time;
 use crate::ddl::Reading;
 use crate::lint::{Finding, FixKind, ObjectPath, Severity};
 use crate::review::known_finding::Place;
@@ -32,12 +33,24 @@ pub(in crate::web) struct Item {
     pub(in crate::web) waived: Option<String>,
     /// Who accepted it, in a draft.
     pub(in crate::web) waived_by: Option<String>,
+    /// In a draft: who asks to have it accepted, where somebody does.
+    pub(in crate::web) asked: Option<Wish>,
+    /// In a draft: whether the reader may ask for that.
+    pub(in crate::web) may_ask: bool,
     /// In a draft: why a comment of the script wants it ignored, which grants nothing there.
     pub(in crate::web) ignored: Option<String>,
     pub(in crate::web) fingerprint: String,
     /// In a draft: its object, and the numbers of the threads that were opened on it.
     pub(in crate::web) place: Option<Place>,
     pub(in crate::web) threads: Vec<i64>,
+}
+
+/// That somebody asks to have a finding accepted as it is.
+#[derive(Clone)]
+pub(in crate::web) struct Wish {
+    pub(in crate::web) by: String,
+    pub(in crate::web) since: Time,
+    pub(in crate::web) reason: String,
 }
 
 /// How many there are of each severity, by its word, the worst first.
@@ -114,6 +127,8 @@ impl From<Finding> for Item {
             fix: finding.fix,
             waived: finding.waived.map(|waiver| waiver.reason),
             waived_by: None,
+            asked: None,
+            may_ask: false,
             ignored: None,
             fingerprint: finding.fingerprint,
             place: None,

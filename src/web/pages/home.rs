@@ -79,6 +79,7 @@ fn address(draft: &str, turn: &Turn) -> String {
         Some(Reference::Thread(_)) => Links.discussion(draft),
         Some(Reference::Object(_)) => Links.sign_offs(draft),
         Some(Reference::Finding(_)) => Links.findings(draft),
+        Some(Reference::Waiver(_)) => Links.waivers(draft),
         Some(Reference::Meeting(meeting)) => Links.meeting(draft, meeting),
         Some(Reference::Action(_)) => Links.meetings(draft),
         None if turn.is_to_schedule() => Links.new_meeting(draft),

@@ -27,6 +27,7 @@ pub(super) mod sign_in;
 mod source_view;
 pub(super) mod threads;
 pub(super) mod upload;
+pub(super) mod waivers;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

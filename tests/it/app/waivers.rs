@@ -1,6 +1,7 @@
 //! Waivers: who asks, who answers, what they hold for, and the figures that follow them.
 
 use roundtable::app::{Actor, Error, FindingMark, NewDraft, NewUpload, NewWaivers, WaiverReply, Wish};
+use roundtable::review::waiver::WaiverState;
 use roundtable::review::{Act, Role, Step, WaiverId};
 use roundtable::store::{DatabaseUrl, Store};
 
@@ -14,6 +15,9 @@ on_both_databases!(
     of_two_answers_at_once_one_wins_and_the_other_is_told,
     what_is_not_right_is_told_at_its_field,
     many_findings_are_waived_at_once,
+    whoever_asked_withdraws_until_somebody_answers,
+    a_refusal_has_a_reason,
+    the_owner_is_waited_for_once,
     a_waiver_follows_its_finding_over_renames,
     figures_change_on_the_day_a_waiver_ends,
     a_comment_in_the_source_grants_nothing,
@@ -177,6 +181,58 @@ async fn many_findings_are_waived_at_once(database: Database) {
     let stale: Vec<_> = chosen.iter().map(|(waiver, _)| (*waiver, Some(1))).collect();
     let refused = world.app.answer_waivers(&owner, "SHOP", 2, &stale, &reply(false)).await;
     assert!(matches!(refused, Err(Error::Conflict(_))), "{refused:?}");
+}
+
+async fn whoever_asked_withdraws_until_somebody_answers(database: Database) {
+    let (world, [_, reviewer, designer, _, owner]) = stage(database).await;
+    let app = &world.app;
+    let floats = found(&world, &owner, "type/float").await;
+    app.ask_waivers(&reviewer, "SHOP", 2, &wish(&floats)).await.unwrap();
+    let asked = ids(&world, &owner).await;
+    for other in [&designer, &owner] {
+        let denied = app.withdraw_waiver(other, "SHOP", 2, asked[0]).await;
+        assert!(matches!(denied, Err(Error::Denied(_))), "{denied:?}");
+    }
+    app.withdraw_waiver(&reviewer, "SHOP", 2, asked[0]).await.unwrap();
+    assert_eq!(marks(&world, &owner, 2, "type/float").await, "-?");
+    let late = app.answer_waivers(&owner, "SHOP", 2, &[(asked[0], Some(1))], &reply(true)).await;
+    assert!(matches!(&late, Err(Error::Conflict(told)) if told.to_string().contains("REVIEWER")), "{late:?}");
+    let gone = app.answer_waiver(&owner, "SHOP", 2, asked[0], &reply(true)).await;
+    assert!(matches!(gone, Err(Error::Conflict(_))), "{gone:?}");
+    app.answer_waiver(&owner, "SHOP", 2, asked[1], &reply(false)).await.unwrap();
+    let answered = app.withdraw_waiver(&reviewer, "SHOP", 2, asked[1]).await;
+    assert!(matches!(&answered, Err(Error::Conflict(told)) if told.to_string().contains("OWNER")), "{answered:?}");
+    assert_eq!(app.ask_waivers(&reviewer, "SHOP", 2, &wish(&floats)).await.unwrap(), 2, "both can be asked for again");
+}
+
+async fn a_refusal_has_a_reason(database: Database) {
+    let (world, [_, reviewer, _, _, owner]) = stage(database).await;
+    let floats = found(&world, &owner, "type/float").await;
+    world.app.ask_waivers(&reviewer, "SHOP", 2, &wish(&floats[..1])).await.unwrap();
+    let waiver = ids(&world, &owner).await[0];
+    let (silent, grant) = (WaiverReply { note: " ", ..reply(false) }, WaiverReply { note: "", ..reply(true) });
+    assert_eq!(faults(world.app.answer_waiver(&owner, "SHOP", 2, waiver, &silent).await), ["note"]);
+    world.app.answer_waiver(&owner, "SHOP", 2, waiver, &grant).await.unwrap();
+    assert_eq!(faults(world.app.answer_waiver(&owner, "SHOP", 2, waiver, &silent).await), ["note"]);
+    world.app.answer_waiver(&owner, "SHOP", 2, waiver, &reply(false)).await.unwrap();
+    let dossier = world.app.dossier(&owner, "SHOP", 2).await.unwrap();
+    assert_eq!(dossier.waivers[0].waiver.state(dossier.today), WaiverState::Revoked);
+}
+
+async fn the_owner_is_waited_for_once(database: Database) {
+    let (world, [_, reviewer, _, _, owner]) = stage(database).await;
+    let floats = found(&world, &owner, "type/float").await;
+    world.app.ask_waivers(&reviewer, "SHOP", 2, &wish(&floats)).await.unwrap();
+    let waiting = async || {
+        let turns = world.app.turns(&owner).await.unwrap();
+        let mine: Vec<_> = turns.iter().flat_map(|draft| draft.of(owner.id())).cloned().collect();
+        mine.into_iter().filter(|turn| turn.reason.id == "turn-waiver").count()
+    };
+    assert_eq!(waiting().await, 1, "for both waivers");
+    for waiver in ids(&world, &owner).await {
+        world.app.withdraw_waiver(&reviewer, "SHOP", 2, waiver).await.unwrap();
+    }
+    assert_eq!(waiting().await, 0);
 }
 
 async fn a_waiver_follows_its_finding_over_renames(database: Database) {

@@ -17,6 +17,7 @@ mod review;
 mod routes;
 mod threads;
 mod visitor;
+mod waivers;
 
 pub(crate) use visitor::Visitor;
 

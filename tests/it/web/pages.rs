@@ -25,6 +25,8 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),
     ("/drafts/SHOP-1/findings", ".findings > li", 4),
+    ("/drafts/SHOP-1/waivers", ".wishes > li", 2),
+    ("/drafts/SHOP-1/waivers/new", ".empty h2", 1),
     ("/drafts/SHOP-1/diagram", ".canvas svg .dg-table", 2),
     ("/drafts/SHOP-1/diagram?find=member", ".canvas svg .dg-table.found", 1),
     ("/drafts/SHOP-1/discussion", ".main .thread", 3),
@@ -41,7 +43,7 @@ const PAGES: &[(&str, &str, usize)] = &[
 
 /// Whether it is the id of a sentence that there is not.
 fn is_untold(text: &str) -> bool {
-    ["web-", "needs-", "people-", "log-", "thread-", "app-"]
+    ["web-", "waivers-", "needs-", "people-", "log-", "thread-", "app-"]
         .iter()
         .any(|group| text.starts_with(group) && !text.contains(' '))
 }
@@ -57,6 +59,12 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
     for on in ["draft", "object:1", "line:1:5"] {
         let form = [("on", on), ("kind", "question"), ("revision", "1"), ("body", "Why?")];
         admin.post("/drafts/SHOP-1/threads", &form).await.is(StatusCode::OK);
+    }
+    let findings = admin.get("/drafts/SHOP-1/findings").await;
+    let finding = findings.attribute(".findings [name=finding]", "value");
+    for (scope, until) in [("finding", ""), ("table", "2099-12-31")] {
+        let form = [("finding", finding.as_str()), ("scope", scope), ("until", until), ("reason", "as agreed")];
+        admin.post("/drafts/SHOP-1/waivers", &form).await.is(StatusCode::OK);
     }
     for module in [("Ordering", "*order*"), ("Members", "member*")] {
         let form = [("name", module.0), ("patterns", module.1)];

@@ -155,6 +155,13 @@ impl Answer {
         value.unwrap_or_else(|| panic!("{}: no {selector} with {name}: {}", self.path, self.text("main"))).to_owned()
     }
 
+    /// An attribute of each element that has it.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).expect("a selector");
+        page.select(&selector).filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
+    }
+
     /// A header.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap_or_default())

@@ -29,6 +29,8 @@ pub(in crate::web) struct Line {
     pub(in crate::web) links: Vec<Linked>,
     /// How many more things are missing than are linked to.
     pub(in crate::web) more: usize,
+    /// How many waivers wait for an answer that would bring it closer.
+    pub(in crate::web) asked: usize,
 }
 
 /// Something that can be gone to.
@@ -70,7 +72,9 @@ impl Line {
     fn new(dossier: &Dossier, href: &str, line: GateLine) -> Self {
         let more = line.links.len().saturating_sub(LINKED);
         let links = line.links.iter().take(LINKED).map(|reference| link(dossier, href, reference)).collect();
-        Self { what: line.what, met: line.met, detail: line.detail, links, more }
+        let of_findings = !line.met && matches!(line.links.first(), Some(Reference::Finding(_)));
+        let asked = dossier.waivers.iter().filter(|line| of_findings && line.waiver.answer.is_none()).count();
+        Self { what: line.what, met: line.met, detail: line.detail, links, more, asked }
     }
 }
 
@@ -110,6 +114,10 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
         Reference::Action(action) => {
             let what = dossier.actions.iter().find(|line| line.action.id == *action).map(|line| &line.action.what);
             to(what.cloned().unwrap_or_default(), Links.meetings(href))
+        }
+        Reference::Waiver(waiver) => {
+            let line = dossier.waivers.iter().find(|line| line.waiver.id == *waiver);
+            to(line.map_or_else(String::new, |line| line.waiver.target.rule().to_owned()), Links.waivers(href))
         }
         Reference::Meeting(meeting) => to(meeting_name(dossier, *meeting), Links.meeting(href, meeting)),
         Reference::AgendaItem(item) => match dossier.agendas.iter().find(|of| of.id == *item) {

@@ -36,6 +36,10 @@ struct FindingsPage {
     rule: String,
     base: String,
     may_comment: bool,
+    /// How many of those that are shown nobody has asked a waiver for.
+    standing: usize,
+    /// How many of all are accepted as they are.
+    waived: usize,
 }
 
 impl FindingsPage {
@@ -64,9 +68,25 @@ pub(in crate::web) async fn show(
     let more = items.len().saturating_sub(LISTED);
     items.truncate(LISTED);
     let rules = rules(&overview.items);
+    let standing = items.iter().filter(|item| item.may_ask).count();
+    let waived = overview.items.iter().filter(|item| item.waived.is_some()).count();
     let severity = wish.severity.unwrap_or_default();
     let (base, may_comment) = (overview.href.clone(), page.may_comment());
-    Ok(Page(FindingsPage { ui, page, overview, items, more, rules, severity, rule, base, may_comment }).into_response())
+    Ok(Page(FindingsPage {
+        ui,
+        page,
+        overview,
+        items,
+        more,
+        rules,
+        severity,
+        rule,
+        base,
+        may_comment,
+        standing,
+        waived,
+    })
+    .into_response())
 }
 
 fn rules(items: &[Item]) -> Vec<(String, usize)> {

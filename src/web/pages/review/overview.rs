@@ -10,7 +10,7 @@ use crate::review::known_finding::Places;
 use crate::review::{Anchor, DraftState, ModuleId, ThreadState};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
-use crate::web::pages::checkup::{Item, Tally, sort, tally};
+use crate::web::pages::checkup::{Item, Tally, Wish, sort, tally};
 use crate::web::pages::progress::Checklist;
 
 /// How many open items stand at the right.
@@ -160,10 +160,17 @@ fn placed(page: &DraftPage) -> Vec<Item> {
 
 /// A finding as the review has it: accepted by a waiver, not by a comment of whoever may upload.
 fn marked(page: &DraftPage, item: Item, mark: &FindingMark) -> Item {
-    let ignored = item.waived.clone();
-    let FindingMark::Waived(line) = mark else { return Item { ignored, waived: None, ..item } };
-    let by = line.waiver.answer.as_ref().map(|answer| page.dossier.person_name(answer.by).to_owned());
-    Item { waived: Some(line.waiver.reason.clone()), waived_by: by, ignored, ..item }
+    let item = Item { ignored: item.waived.clone(), waived: None, ..item };
+    match mark {
+        FindingMark::Waived(line) => {
+            Item { waived: Some(line.waiver.reason.clone()), waived_by: line.answerer.clone(), ..item }
+        }
+        FindingMark::Asked(line) => {
+            let (by, since, reason) = (line.asker.clone(), line.waiver.asked_at, line.waiver.reason.clone());
+            Item { asked: Some(Wish { by, since, reason }), ..item }
+        }
+        FindingMark::Stands => Item { may_ask: page.may_ask_waivers(), ..item },
+    }
 }
 
 impl OpenThread {

@@ -7,10 +7,10 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
     Actor, Ambient, App, FirstAdmin, ModuleEntry, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation,
-    NewMeeting, NewProject, NewVerdict, Settings, SignedIn, Token, Upload, Visit, Wish,
+    NewMeeting, NewProject, NewVerdict, NewWaivers, Settings, SignedIn, Token, Upload, Visit, Wish,
 };
 use roundtable::review::{
-    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, PendingId, Role, Standing, Step, ThreadKind, UserId,
+    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, PendingId, Role, Standing, Step, ThreadKind, UserId, WaiverId,
 };
 use roundtable::store::{DatabaseUrl, Store};
 use roundtable::web::Route;
@@ -96,6 +96,8 @@ pub(super) struct Stage {
     meetings: Meetings,
     /// A module that nobody has removed yet.
     module: String,
+    /// A waiver that the person asked for, where they may.
+    waiver: WaiverId,
     _database: Database,
 }
 
@@ -116,6 +118,7 @@ impl Stage {
             paste: Token::from("none"),
             meetings,
             module: NOBODY.to_owned(),
+            waiver: NOBODY.parse().expect("an id"),
             _database: database,
         }
     }
@@ -166,6 +169,7 @@ impl Stage {
             "{pending}" => person.pending.to_string(),
             "{user}" => person.target.to_string(),
             "{module}" => self.module.clone(),
+            "{waiver}" => self.waiver.to_string(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{deputy}" => self.deputy.to_string(),
             "{token}" => self.token.secret().to_owned(),
@@ -206,6 +210,9 @@ impl Stage {
         if route.path.contains("{pending}") {
             let person = &mut self.people[person];
             person.pending = keep_comment(&self.app, person).await.unwrap_or(person.pending);
+        }
+        if route.path.contains("{waiver}") {
+            self.waiver = ask_waiver(&self.app, &self.people[person]).await.unwrap_or(self.waiver);
         }
         if route.path.contains("{module}") {
             let name = format!("{} {} {}", self.people[person].name, route.method, route.path);
@@ -314,6 +321,16 @@ async fn meet(app: &App, owner: &Actor) -> Meetings {
     app.add_agenda_item(owner, "SHOP", 1, scheduled, "Ready?").await.expect("an item");
     let item = app.meeting(owner, "SHOP", 1, scheduled).await.expect("the meeting").items[0].item.id;
     Meetings { closed, action, scheduled, item }
+}
+
+/// Asks for a waiver as that person, where they may and nobody has asked yet.
+async fn ask_waiver(app: &App, person: &Person) -> Option<WaiverId> {
+    let actor = &person.session.as_ref()?.actor;
+    let page = app.draft(actor, "SHOP", 1, None).await.ok()?;
+    let findings = vec![page.content.findings.last()?.fingerprint.clone()];
+    let wish = NewWaivers { findings, reason: "as agreed".into(), ..NewWaivers::default() };
+    app.ask_waivers(actor, "SHOP", 1, &wish).await.ok()?;
+    app.dossier(actor, "SHOP", 1).await.ok()?.waivers.last().map(|line| line.waiver.id)
 }
 
 /// Keeps a comment as that person, where they may.
