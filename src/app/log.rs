@@ -2,21 +2,20 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::{Actor, App, Error, Time};
-use crate::review::{EventKind, SiteEventKind, UserId};
+use super::error::Faults;
+use super::{Actor, App, Error, Project, Time};
+use crate::review::{Act, EventKind, SiteEventKind, UserId};
 use crate::store::audit::{self, EventLine, Filter, SiteEventLine};
 use crate::store::{Conn, users};
-
-/// How many lines a page has.
-const PAGE: i64 = 50;
+use crate::text::Message;
 
 /// What is asked for of a log; everything where nothing is said.
 #[derive(Clone, Debug)]
 pub struct LogFilter<K> {
     /// Only what the one did who signs in with this name.
     pub person: Option<String>,
-    /// Only what is of this kind.
-    pub kind: Option<K>,
+    /// Only what is of these kinds; of all where there is none.
+    pub kinds: Vec<K>,
     /// Only what is about the draft of this number.
     pub draft: Option<i64>,
     /// Only what happened on this day or later, in UTC.
@@ -32,8 +31,62 @@ pub type ProjectLogFilter = LogFilter<EventKind>;
 
 impl<K> Default for LogFilter<K> {
     fn default() -> Self {
-        Self { person: None, kind: None, draft: None, from: None, to: None }
+        Self { person: None, kinds: Vec::new(), draft: None, from: None, to: None }
     }
+}
+
+/// What somebody enters to narrow a log; nothing where a field is empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LogEntry<'a> {
+    /// What a person signs in with.
+    pub person: &'a str,
+    /// The number of a draft.
+    pub draft: &'a str,
+    /// The first day, as `2026-03-31`.
+    pub from: &'a str,
+    /// The last day.
+    pub to: &'a str,
+}
+
+impl<K> LogFilter<K> {
+    /// What was entered, for events of those kinds.
+    ///
+    /// # Errors
+    /// `Invalid` at `from`, `to` or `draft`.
+    pub fn read(kinds: Vec<K>, entry: &LogEntry<'_>) -> Result<Self, Error> {
+        let mut faults = Faults::default();
+        let day = |text: &str| match text.trim() {
+            "" => Ok(None),
+            day => day.parse::<NaiveDate>().map(Some).map_err(|_| Message::new("log-day-unreadable")),
+        };
+        let from = faults.check("from", day(entry.from)).flatten();
+        let to = faults.check("to", day(entry.to).and_then(|to| in_order(from, to))).flatten();
+        let draft = match entry.draft.trim() {
+            "" => None,
+            // No draft has such a number; nothing is found.
+            draft => Some(draft.parse().unwrap_or_default()),
+        };
+        let person = Some(entry.person.trim()).filter(|name| !name.is_empty()).map(str::to_owned);
+        faults.into_result(Some(Self { person, kinds, draft, from, to }))
+    }
+}
+
+fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Option<NaiveDate>, Message> {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => Err(Message::new("log-days-reversed")),
+        _ => Ok(to),
+    }
+}
+
+/// What can be chosen to narrow a project's log.
+#[derive(Clone, Debug)]
+pub struct LogChoices {
+    /// The project.
+    pub project: Project,
+    /// Who did something in it: what they sign in with, and what they are called.
+    pub people: Vec<(String, String)>,
+    /// Its drafts by number, with their titles.
+    pub drafts: Vec<(i64, String)>,
 }
 
 /// A page of a log, the latest first.
@@ -46,25 +99,41 @@ pub struct LogPage<L> {
 }
 
 impl App {
-    /// What happened in a project, before the event of that number where one is given.
+    /// What happened in a project, before the event of that number where one is given; the latest `most` events.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`; `Denied` to those who do not manage the project.
     pub async fn project_log(
         &self,
         actor: &Actor,
         key: &str,
         filter: &ProjectLogFilter,
         before: Option<i64>,
+        most: usize,
     ) -> Result<LogPage<EventLine>, Error> {
         let mut tx = self.store.read().await?;
-        let project = self.enter(tx.conn(), actor, key).await?.project.id;
+        let entry = self.enter(tx.conn(), actor, key).await?;
+        entry.must(Act::ManageProject)?;
         let Some(filter) = narrowed(tx.conn(), filter).await? else { return Ok(LogPage::empty()) };
-        let lines = audit::of_project(tx.conn(), project, &filter, before.unwrap_or(i64::MAX), PAGE + 1).await?;
-        Ok(LogPage::of(lines, |line| line.sequence))
+        let before = before.unwrap_or(i64::MAX);
+        let lines = audit::of_project(tx.conn(), entry.project.id, &filter, before, one_more(most)).await?;
+        Ok(LogPage::of(lines, most, |line| line.sequence))
     }
 
-    /// What happened to the site as a whole, before the event of that number where one is given.
+    /// What can be chosen to narrow a project's log.
+    ///
+    /// # Errors
+    /// `NotFound`; `Denied` to those who do not manage the project.
+    pub async fn project_log_choices(&self, actor: &Actor, key: &str) -> Result<LogChoices, Error> {
+        let mut tx = self.store.read().await?;
+        let entry = self.enter(tx.conn(), actor, key).await?;
+        entry.must(Act::ManageProject)?;
+        let people = audit::actors(tx.conn(), entry.project.id).await?;
+        let drafts = audit::drafts(tx.conn(), entry.project.id).await?;
+        Ok(LogChoices { project: entry.project, people, drafts })
+    }
+
+    /// What happened to the site as a whole, before the event of that number where one is given; the latest `most` events.
     ///
     /// # Errors
     /// `Denied` to those who are no admins.
@@ -73,12 +142,13 @@ impl App {
         actor: &Actor,
         filter: &SiteLogFilter,
         before: Option<i64>,
+        most: usize,
     ) -> Result<LogPage<SiteEventLine>, Error> {
         actor.must_manage_site()?;
         let mut tx = self.store.read().await?;
         let Some(filter) = narrowed(tx.conn(), filter).await? else { return Ok(LogPage::empty()) };
-        let lines = audit::of_site(tx.conn(), &filter, before.unwrap_or(i64::MAX), PAGE + 1).await?;
-        Ok(LogPage::of(lines, |line| line.sequence))
+        let lines = audit::of_site(tx.conn(), &filter, before.unwrap_or(i64::MAX), one_more(most)).await?;
+        Ok(LogPage::of(lines, most, |line| line.sequence))
     }
 }
 
@@ -88,18 +158,21 @@ impl<L> LogPage<L> {
     }
 
     /// A page of what was read, one line more than it has.
-    fn of(mut lines: Vec<L>, number: impl Fn(&L) -> i64) -> Self {
-        let more = lines.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-        if more {
-            lines.pop();
-        }
+    fn of(mut lines: Vec<L>, most: usize, number: impl Fn(&L) -> i64) -> Self {
+        let more = lines.len() > most;
+        lines.truncate(most);
         let older = lines.last().filter(|_| more).map(number);
         Self { lines, older }
     }
 }
 
+/// How many lines are read to see whether there are more.
+fn one_more(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1)
+}
+
 /// The filter as the store takes it; `None` where nobody signs in with the name, so that nothing can be found.
-async fn narrowed<K: Copy>(conn: Conn<'_>, filter: &LogFilter<K>) -> Result<Option<Filter<K>>, Error> {
+async fn narrowed<K: Clone>(conn: Conn<'_>, filter: &LogFilter<K>) -> Result<Option<Filter<K>>, Error> {
     let person: Option<UserId> = match &filter.person {
         Some(name) => match users::find_by_name(conn, name).await? {
             Some(user) => Some(user.id),
@@ -110,7 +183,7 @@ async fn narrowed<K: Copy>(conn: Conn<'_>, filter: &LogFilter<K>) -> Result<Opti
     let midnight = |day: NaiveDate| -> Time { day.and_time(NaiveTime::MIN).and_utc() };
     Ok(Some(Filter {
         person,
-        kind: filter.kind,
+        kinds: filter.kinds.clone(),
         draft: filter.draft,
         from: filter.from.map(midnight),
         until: filter.to.and_then(|day| day.checked_add_days(Days::new(1))).map(midnight),

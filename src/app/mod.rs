@@ -73,7 +73,7 @@ pub use examine::Examined;
 pub use exports::{Export, ExportFile};
 pub use invitations::NewInvitation;
 pub use lines::LinePlace;
-pub use log::{LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};
+pub use log::{LogChoices, LogEntry, LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};
 pub use meet::{ActionView, ItemView, MeetingForm, MeetingPage, MeetingsPage, NewMeeting, NewVerdict, Way};
 pub use members::MembersPage;
 pub use modules::{ModuleEntry, ModuleFormPage, ModuleMap, ModulesPage, Offer};

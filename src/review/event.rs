@@ -1,5 +1,11 @@
 //! What happened: the rows of the audit log, which are the live notices as well.
 
+mod told;
+mod topic;
+
+pub use told::words;
+pub use topic::{EventTopic, SiteEventTopic};
+
 use super::{DraftId, MeetingId, ThreadId};
 
 macro_rules! kinds {

@@ -35,7 +35,7 @@ pub mod waiver;
 
 pub use changed::{Changed, ChangedTable};
 pub use draft::{DraftState, Step, Transition, Who};
-pub use event::{EventKind, SiteEventKind, Subject};
+pub use event::{EventKind, EventTopic, SiteEventKind, SiteEventTopic, Subject, words};
 pub use ids::{
     ActionId, AgendaItemId, CommentId, DeputyId, DeviceId, DraftId, InvitationId, MeetingId, ModuleId, PasswordResetId,
     PasteId, PendingId, ProjectId, RequirementId, RevisionId, SessionId, ThreadId, UserId, WaiverId,

@@ -8,12 +8,12 @@ use super::{Conn, Error, Time};
 use crate::review::{DraftId, EventKind, ProjectId, SiteEventKind, UserId};
 
 /// What is asked for; everything where nothing is said.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Filter<K> {
     /// Only what this person did, or what was done to their account.
     pub person: Option<UserId>,
-    /// Only what is of this kind.
-    pub kind: Option<K>,
+    /// Only what is of these kinds; of all where there is none.
+    pub kinds: Vec<K>,
     /// Only what is about the draft of this number.
     pub draft: Option<i64>,
     /// Only what happened then or later.
@@ -24,7 +24,7 @@ pub struct Filter<K> {
 
 impl<K> Default for Filter<K> {
     fn default() -> Self {
-        Self { person: None, kind: None, draft: None, from: None, until: None }
+        Self { person: None, kinds: Vec::new(), draft: None, from: None, until: None }
     }
 }
 
@@ -95,12 +95,12 @@ pub async fn of_project(
         LEFT JOIN drafts ON drafts.id = events.draft_id
         LEFT JOIN threads ON threads.id = events.thread_id
         WHERE events.project_id = $1 AND events.sequence < $2
-            AND ($3 IS NULL OR events.actor_id = $3) AND ($4 IS NULL OR events.kind = $4)
+            AND ($3 IS NULL OR events.actor_id = $3) AND ($4 IS NULL OR replace($4, ',' || events.kind || ',', '') <> $4)
             AND ($5 IS NULL OR drafts.number = $5)
             AND ($6 IS NULL OR events.created_at >= $6) AND ($7 IS NULL OR events.created_at < $7)
         ORDER BY events.sequence DESC LIMIT $8";
     Ok(on!(conn, c => sqlx::query_as(sql)
-        .bind(project).bind(before).bind(filter.person).bind(filter.kind).bind(filter.draft).bind(filter.from)
+        .bind(project).bind(before).bind(filter.person).bind(listed(&filter.kinds, EventKind::id)).bind(filter.draft).bind(filter.from)
         .bind(filter.until).bind(limit)
         .fetch_all(c).await)?)
 }
@@ -122,20 +122,36 @@ pub async fn of_site(
         LEFT JOIN users ON users.id = site_events.user_id
         WHERE site_events.sequence < $1
             AND ($2 IS NULL OR site_events.actor_id = $2 OR site_events.user_id = $2)
-            AND ($3 IS NULL OR site_events.kind = $3)
+            AND ($3 IS NULL OR replace($3, ',' || site_events.kind || ',', '') <> $3)
             AND ($4 IS NULL OR site_events.created_at >= $4) AND ($5 IS NULL OR site_events.created_at < $5)
         ORDER BY site_events.sequence DESC LIMIT $6";
     Ok(on!(conn, c => sqlx::query_as(sql)
-        .bind(before).bind(filter.person).bind(filter.kind).bind(filter.from).bind(filter.until).bind(limit)
+        .bind(before).bind(filter.person).bind(listed(&filter.kinds, SiteEventKind::id)).bind(filter.from).bind(filter.until).bind(limit)
         .fetch_all(c).await)?)
 }
 
-/// The drafts and people that a project's log speaks of: what can be chosen to narrow it.
+/// The kinds as one text that both databases can look a kind up in: `,a,b,`.
+fn listed<K: Copy>(kinds: &[K], id: impl Fn(K) -> &'static str) -> Option<String> {
+    let ids: Vec<&str> = kinds.iter().map(|kind| id(*kind)).collect();
+    (!ids.is_empty()).then(|| format!(",{},", ids.join(",")))
+}
+
+/// The people of whom a project's log speaks: what they sign in with, and what they are called.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn actors(conn: Conn<'_>, project: ProjectId) -> Result<Vec<(UserId, String, String)>, Error> {
-    let sql = "SELECT users.id, users.name, users.display_name FROM users
-        WHERE EXISTS (SELECT 1 FROM events WHERE events.project_id = $1 AND events.actor_id = users.id)";
+pub async fn actors(conn: Conn<'_>, project: ProjectId) -> Result<Vec<(String, String)>, Error> {
+    let sql = "SELECT users.name, users.display_name FROM users
+        WHERE EXISTS (SELECT 1 FROM events WHERE events.project_id = $1 AND events.actor_id = users.id)
+        ORDER BY users.display_name, users.name";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
+}
+
+/// The drafts of a project by number, with their titles, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drafts(conn: Conn<'_>, project: ProjectId) -> Result<Vec<(i64, String)>, Error> {
+    let sql = "SELECT number, title FROM drafts WHERE project_id = $1 ORDER BY number DESC";
     Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
 }

@@ -3,6 +3,7 @@
 //! Knows nothing of SQL, schemas or rules.
 
 pub mod compare;
+pub mod csv;
 mod lang;
 pub mod markup;
 mod message;

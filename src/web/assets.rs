@@ -32,6 +32,7 @@ const SHEETS: &[&str] = &[
     "css/meetings.css",
     "css/needs.css",
     "css/waivers.css",
+    "css/log.css",
     "css/print.css",
 ];
 

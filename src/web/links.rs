@@ -187,6 +187,29 @@ impl Links {
         format!("/projects/{}/members/{user}/remove", encoded(key))
     }
 
+    /// What happened in a project.
+    pub(super) fn project_log(&self, key: &str) -> String {
+        format!("/projects/{}/log", encoded(key))
+    }
+
+    /// What happened in one draft of it.
+    pub(super) fn draft_log(&self, key: &str, draft: &i64) -> String {
+        format!("/projects/{}/log?draft={draft}", encoded(key))
+    }
+
+    pub(super) fn project_log_file(&self, key: &str) -> String {
+        format!("/projects/{}/log.csv", encoded(key))
+    }
+
+    /// What happened to the site as a whole.
+    pub(super) fn site_log(&self) -> &'static str {
+        "/log"
+    }
+
+    pub(super) fn site_log_file(&self) -> &'static str {
+        "/log.csv"
+    }
+
     pub(super) fn review_rules(&self, key: &str) -> String {
         format!("/projects/{}/review-rules", encoded(key))
     }

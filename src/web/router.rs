@@ -13,9 +13,9 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    deputies, differences, draft_new, exports, home, invitation, kept, meetings, members, modules, people, playground,
-    preferences, profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in, threads,
-    waivers,
+    deputies, differences, draft_new, exports, home, invitation, kept, log, meetings, members, modules, people,
+    playground, preferences, profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in,
+    threads, waivers,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -117,6 +117,8 @@ pub fn routes() -> Vec<Route> {
         post("/people/{user}/reset", Admin, people::reset),
         post("/people/invitations", Admin, people::invite),
         post("/people/invitations/{invitation}/withdraw", Admin, people::withdraw),
+        get("/log", Admin, log::site),
+        get("/log.csv", Admin, log::site_file),
         get("/projects", SignedIn, project::all),
         get("/projects/new", SignedIn, project::new),
         post("/projects", SignedIn, project::create),
@@ -131,6 +133,8 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/invitations/{invitation}/withdraw", May(ManageProject), members::withdraw),
         get("/projects/{key}/review-rules", May(ManageProject), review_rules::show),
         post("/projects/{key}/review-rules", May(ManageProject), review_rules::save),
+        get("/projects/{key}/log", May(ManageProject), log::project),
+        get("/projects/{key}/log.csv", May(ManageProject), log::project_file),
         get("/projects/{key}/live", May(Read), sse::live),
         get("/projects/{key}/modules", May(Read), modules::list),
         post("/projects/{key}/modules", May(ManageProject), modules::create),

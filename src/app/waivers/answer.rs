@@ -57,7 +57,8 @@ impl App {
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let answered = self.answer_waivers_in(&mut tx, actor, &dossier, chosen, reply).await?;
         let targets: Vec<&WaiverTarget> = answered.iter().map(|waiver| &waiver.target).collect();
-        let said = json!({ "granted": reply.grant, "note": reply.note.trim() });
+        let revoked = answered.iter().any(|waiver| waiver.answer.as_ref().is_some_and(|answer| answer.revoked));
+        let said = json!({ "granted": reply.grant, "revoked": revoked, "note": reply.note.trim() });
         self.commit(tx, news(actor, &dossier, EventKind::WaiverAnswered, &targets, &said)).await
     }
 

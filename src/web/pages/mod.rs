@@ -8,6 +8,7 @@ pub(super) mod exports;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;
+pub(super) mod log;
 pub(super) mod meetings;
 pub(super) mod members;
 pub(super) mod modules;

@@ -8,6 +8,7 @@ mod discussions;
 mod drafts;
 mod faults;
 mod live;
+mod log;
 mod meetings;
 mod modules;
 mod pending;

@@ -275,7 +275,7 @@ async fn what_happens_to_accounts_is_recorded(database: Database) {
     let wei = app.reset_password(&token, "battery staple", &visit()).await.unwrap().actor;
     app.sign_out_everywhere(&wei).await.unwrap();
     app.set_password_at_console("wei", PASSWORD).await.unwrap();
-    let log = app.site_log(&admin, &SiteLogFilter::default(), None).await.unwrap();
+    let log = app.site_log(&admin, &SiteLogFilter::default(), None, 50).await.unwrap();
     let kinds: Vec<SiteEventKind> = log.lines.iter().rev().map(|line| line.kind).collect();
     use SiteEventKind::{
         AccountCreated, AdminGranted, InvitationMade, PasswordReset, PasswordSet, ResetStarted, SignedOutEverywhere,
@@ -296,8 +296,8 @@ async fn what_happens_to_accounts_is_recorded(database: Database) {
     assert_eq!(kinds, expected, "each once, in order");
     assert_eq!(log.lines[0].actor, None, "at the console");
     assert_eq!((log.lines[4].actor.as_deref(), log.lines[4].whom.as_deref()), (Some("ADMIN"), Some("WEI")));
-    let only = SiteLogFilter { person: Some("wei".into()), kind: Some(UserDisabled), ..SiteLogFilter::default() };
-    assert_eq!(app.site_log(&admin, &only, None).await.unwrap().lines.len(), 1);
+    let only = SiteLogFilter { person: Some("wei".into()), kinds: vec![UserDisabled], ..SiteLogFilter::default() };
+    assert_eq!(app.site_log(&admin, &only, None, 50).await.unwrap().lines.len(), 1);
     let stranger = world.person(&admin, "stranger").await;
-    assert!(matches!(app.site_log(&stranger, &SiteLogFilter::default(), None).await, Err(Error::Denied(_))));
+    assert!(matches!(app.site_log(&stranger, &SiteLogFilter::default(), None, 50).await, Err(Error::Denied(_))));
 }

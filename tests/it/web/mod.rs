@@ -7,6 +7,7 @@ mod diagram;
 mod differences;
 mod guard;
 mod life;
+mod log;
 mod meetings;
 mod modules;
 mod pages;

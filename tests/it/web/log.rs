@@ -1,0 +1,60 @@
+//! The audit log as a page and as a file.
+
+use reqwest::StatusCode;
+
+use super::EXPORT;
+use super::visitor::{Visitor, serve};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(a_log_is_narrowed_by_its_form_and_taken_along_as_a_file, the_sites_log_is_for_admins);
+
+async fn a_log_is_narrowed_by_its_form_and_taken_along_as_a_file(database: Database) {
+    let server = serve(&database);
+    let owner = Visitor::admin(&server).await;
+    owner.post("/projects", &[("name", "Shop"), ("key", "SHOP"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    owner.paste("/projects/SHOP/drafts", &[("title", "=Orders, \"all\"")], EXPORT).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-1/steps/withdraw", &[("reason", "=1+1")]).await.is(StatusCode::OK);
+    owner.get("/projects/SHOP").await.is(StatusCode::OK).has("a[href='/projects/SHOP/log']");
+    owner.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).has("a[href='/projects/SHOP/log?draft=1']");
+
+    let log = owner.get("/projects/SHOP/log?draft=1&topic=drafts").await.is(StatusCode::OK);
+    assert_eq!(log.count(".log > li"), 2);
+    assert_eq!(log.text(".log > li small"), "=1+1", "with the reason");
+    log.has("#f-draft option[value='1'][selected]").has(".log a[href='/drafts/SHOP-1']");
+    owner
+        .get("/projects/SHOP/log?from=soon&topic=drafts")
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .has("#f-from[aria-invalid][value=soon]")
+        .has("#f-topic option[value=drafts][selected]");
+    owner.get("/projects/SHOP/log?topic=meetings").await.is(StatusCode::OK).has(".empty");
+
+    let file = owner.get("/projects/SHOP/log.csv?topic=drafts").await.is(StatusCode::OK);
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert!(file.header("content-disposition").ends_with("SHOP-log.csv"), "{}", file.header("content-disposition"));
+    assert!(file.body.starts_with('\u{feff}'), "a spreadsheet knows it for UTF-8");
+    let lines: Vec<&str> = file.body.trim_end().split("\r\n").collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[1].contains(",step_taken,SHOP-1,") && lines[1].ends_with(",\"'=1+1\""), "{}", lines[1]);
+    assert!(lines[2].contains("“=Orders, \"\"all\"\"”"), "{}", lines[2]);
+    owner.get("/projects/SHOP/log.csv?to=soon").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+
+    let reviewer = Visitor::invited(&server, &owner, "wang", "SHOP", "reviewer").await;
+    reviewer.get("/projects/SHOP/log").await.is(StatusCode::FORBIDDEN);
+    reviewer.get("/projects/SHOP/log.csv").await.is(StatusCode::FORBIDDEN);
+    assert_eq!(reviewer.get("/projects/SHOP").await.count("a[href='/projects/SHOP/log']"), 0);
+}
+
+async fn the_sites_log_is_for_admins(database: Database) {
+    let server = serve(&database);
+    let admin = Visitor::admin(&server).await;
+    admin.post("/projects", &[("name", "Shop"), ("key", "SHOP"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    let wang = Visitor::invited(&server, &admin, "wang", "SHOP", "reviewer").await;
+    wang.get("/log").await.is(StatusCode::FORBIDDEN);
+    wang.get("/log.csv").await.is(StatusCode::FORBIDDEN);
+    admin.get("/people").await.is(StatusCode::OK).has("a[href='/log']");
+    let log = admin.get("/log?person=wang").await.is(StatusCode::OK);
+    assert_eq!(log.text(".log > li .what"), "wang accepted an invitation and has an account");
+    let file = admin.get("/log.csv?topic=accounts").await.is(StatusCode::OK);
+    assert_eq!(file.body.lines().count(), 3, "{}", file.body);
+}
