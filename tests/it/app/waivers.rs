@@ -194,7 +194,8 @@ async fn whoever_asked_withdraws_until_somebody_answers(database: Database) {
         assert!(matches!(denied, Err(Error::Denied(_))), "{denied:?}");
     }
     app.withdraw_waiver(&reviewer, "SHOP", 2, asked[0]).await.unwrap();
-    assert_eq!(marks(&world, &owner, 2, "type/float").await, "-?");
+    let left = marks(&world, &owner, 2, "type/float").await;
+    assert!(["-?", "?-"].contains(&left.as_str()), "{left}");
     let late = app.answer_waivers(&owner, "SHOP", 2, &[(asked[0], Some(1))], &reply(true)).await;
     assert!(matches!(&late, Err(Error::Conflict(told)) if told.to_string().contains("REVIEWER")), "{late:?}");
     let gone = app.answer_waiver(&owner, "SHOP", 2, asked[0], &reply(true)).await;
