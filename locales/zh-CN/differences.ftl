@@ -1,4 +1,4 @@
-### 两个版本对照。
+### 两个修订版对照。
 
 differences-tab = 差异
 differences-title = { $from } … { $to }
@@ -46,10 +46,10 @@ differences-filter = 在 { $n } 张有差异的表中查找
 differences-before = 前面的表
 differences-after = 更多表
 differences-empty-title = 含义上没有变化
-differences-empty = 两个版本说的是同一件事，文本的排版可能不同。
+differences-empty = 两个修订版说的是同一件事，文本的排版可能不同。
 differences-empty-weight = 没有这一类变化。
-differences-first-title = 还没有可以对比的版本
-differences-first = 这是第一个版本，项目也还没有基线。上传下一个版本后，这里会列出改动。
+differences-first-title = 还没有可以对比的修订版
+differences-first = 这是第一个修订版，项目也还没有基线。上传下一个修订版后，这里会列出改动。
 differences-unsure-title = 有些对象不确定是不是同一个
 differences-unsure = 在设计者确认之前，按“一个删除、一个新增”处理。
 differences-unread = 有 { $n } 条语句没有读懂，未参与比较。

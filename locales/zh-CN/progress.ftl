@@ -4,7 +4,7 @@ app-step-moved = { $person } 先操作了一步：{ $step ->
     [submit_for_review] 草稿已提交评审
     [skip_first_meeting] 草稿已跳过第一次评审会提交
     [close_first_meeting] 第一次评审会已结束
-    [submit_revision] 修订已提交
+    [submit_revision] 修订版已提交
     [everybody_agrees] 各方已一致同意
     [object] 有人提出反对
     [confirm] 草稿已确认
@@ -25,8 +25,8 @@ signoff-other-state = { $state ->
     [accepted] 草稿已验收，签字已经结束。
    *[other] 草稿目前的状态不需要签字。
 }
-signoff-newer = 你查看期间已经有了 r{ $revision }。请看看有哪些变化，再针对新修订表态。
-signoff-no-table = 请至少选择本修订中的一张表。
+signoff-newer = 你查看期间已经有了 r{ $revision }。请看看有哪些变化，再针对新的修订版表态。
+signoff-no-table = 请至少选择本修订版中的一张表。
 signoff-no-reason = 请写明反对什么，设计者才知道怎么改。
 
 progress-tab = 进展
@@ -34,7 +34,7 @@ progress-title = 进展：
 progress-before = { $step ->
     [submit_for_review] 提交评审之前
     [close_first_meeting] 第一次评审会结束之前
-    [submit_revision] 提交修订之前
+    [submit_revision] 提交修订版之前
     [everybody_agrees] 第二次评审会之前
     [confirm] 移交之前
    *[accept] DBA 验收之前
@@ -53,18 +53,18 @@ progress-acknowledge-do = 忽略勾选的语句
 progress-step = { $step ->
     [submit_for_review] 提交评审
     [skip_first_meeting] 跳过第一次评审会提交
-    [submit_revision] 提交修订
+    [submit_revision] 提交修订版
     [everybody_agrees] 进入第二次评审会
     [withdraw] 撤回草稿
    *[reopen] 重新打开草稿
 }
 progress-step-note = { $step ->
-    [submit_for_review] 接下来开第一次评审会。会议结束之前不能再上传修订。
+    [submit_for_review] 接下来开第一次评审会。会议结束之前不能再上传修订版。
     [skip_first_meeting] 适用于小改动：直接请各方签字。
     [submit_revision] 会请各方逐表签字；之前同意过而又没有变化的表，签字继续有效。
     [everybody_agrees] 各方都已同意，没有其他障碍。
     [withdraw] 草稿连同全部讨论退出评审，项目负责人可以重新打开。
-   *[reopen] 回到起草状态，修订、讨论和签字都还在。
+   *[reopen] 回到起草状态，修订版、讨论和签字都还在。
 }
 progress-turns = 在等谁
 progress-turns-none = 没有在等任何人。
@@ -74,7 +74,7 @@ progress-taken = { $step ->
     [submit_for_review] { $person } 提交评审
     [skip_first_meeting] { $person } 跳过第一次评审会提交
     [close_first_meeting] { $person } 结束了第一次评审会
-    [submit_revision] { $person } 提交了修订
+    [submit_revision] { $person } 提交了修订版
     [everybody_agrees] 各方一致同意，{ $person } 最后签字
     [object] { $person } 提出反对
     [confirm] { $person } 在第二次评审会上确认
@@ -96,7 +96,7 @@ sign-own-mark = 本人上传
 sign-since = 有何变化
 sign-waiting = 待签
 sign-not-asked = 不需要
-sign-own = 这个修订是你上传的，你的同意不计入，需要其他人签字。
+sign-own = 这个修订版是你上传的，你的同意不计入，需要其他人签字。
 sign-closed = { $state ->
     [drafting] 草稿还在起草，尚未请任何人签字。
     [first_meeting] 要先开第一次评审会，尚未请任何人签字。
@@ -131,7 +131,7 @@ rules-quorum-none = 不需要
 rules-quorum-all = 每个人都要同意
 rules-quorum-any = 任意一人同意即可
 rules-owners = 草稿涉及或引用的模块的负责人
-rules-own = 本人上传的修订，本人的同意也算数
+rules-own = 本人上传的修订版，本人的同意也算数
 rules-small = 小改动可以跳过第一次评审会
 rules-small-most = 最多改动多少张表（且不删除任何内容）
 rules-small-hint = 留空则每次都要开第一次评审会。

@@ -14,7 +14,7 @@ step-not-from-here = 现在不能这样操作了：草稿{ $state ->
 step-not-permitted = { $step ->
     [submit_for_review] 只有设计者或项目负责人可以提交评审。
     [skip_first_meeting] 只有设计者或项目负责人可以提交草稿。
-    [submit_revision] 只有设计者或项目负责人可以提交修订。
+    [submit_revision] 只有设计者或项目负责人可以提交修订版。
     [close_first_meeting] 只有会议主持人或项目负责人可以结束会议。
     [confirm] 只有会议主持人或项目负责人可以确认草稿。
     [send_back] 只有会议主持人或项目负责人可以退回草稿。
@@ -178,7 +178,7 @@ minutes-heading = { $draft } { $title }：{ $round ->
 }
 minutes-when = 时间：{ $from } 至 { $to }（{ $zone }）
 minutes-place = 地点：{ $place }
-minutes-revision = 讨论版本：r{ $revision }
+minutes-revision = 讨论的修订版：r{ $revision }
 minutes-chair = 主持：{ $name }
 minutes-scribe = 记录：{ $name }
 minutes-present = 出席：{ $names }

@@ -25,7 +25,7 @@ web-thread-recast = 改类型
 web-thread-recast-to = 改为
 web-threads-verify = 待确认
 web-threads-verify-none-title = 没有待确认的讨论
-web-threads-verify-none = 设计者把您提出的讨论标记为已处理后，会在这里等您查看新版本：没问题就解决，有问题就重新打开。
+web-threads-verify-none = 设计者把您提出的讨论标记为已处理后，会在这里等您查看新的修订版：没问题就解决，有问题就重新打开。
 
 ## Threads on findings
 web-done-finding-gone = 自动关闭：这条检查结果在 r{ $revision } 中已消失
@@ -42,7 +42,7 @@ web-comment-edit = 修改评论
 web-comment-edit-short = 修改
 web-comment-edited = 修改于
 web-comment-history = 评论的修改记录
-web-comment-history-lead = { $name } 在讨论 #{ $number } 中修改过这条评论，各个版本都保留着。
+web-comment-history-lead = { $name } 在讨论 #{ $number } 中修改过这条评论，各次修改前的内容都保留着。
 web-comment-now = 当前
 web-comment-version = 第 { $n } 版
 web-thread-back = 回到讨论 #{ $number }
@@ -55,8 +55,8 @@ web-keys-edit-long = 修改自己在当前讨论中的最后一条评论
 ## Threads on lines
 web-line-stood = 发起讨论时是 r{ $revision } 第 { $line } 行
 web-line-changed = 之后改过，发起讨论时是 r{ $revision } 第 { $line } 行
-web-line-lost = 这个版本里找不到这一行
-web-lines-lost = 这个版本里已经没有的行
+web-line-lost = 这个修订版里找不到这一行
+web-lines-lost = 这个修订版里已经没有的行
 
 ## Comments that are not published yet
 thread-nothing-pending = 没有待发布的评论，可能已在另一个窗口发布过了。

@@ -202,11 +202,11 @@ web-tab-source = 源脚本
 web-tab-discussion = 讨论
 web-revision-old = 最新是 r{ $last }
 web-revision-latest = 查看最新版
-web-revision-new = 上传新版本
+web-revision-new = 上传修订版
 web-revision-next = 第 { $n } 版
 web-revision-lead = 重新导出，上传完整的脚本。讨论会跟着表和字段走，不会丢。
 web-revision-upload = 上传
-web-revisions = 版本
+web-revisions = 修订版
 web-original = 下载原文件
 web-draft-lead = 在 PowerDesigner 里把物理模型导出为脚本，然后上传文件或粘贴文本。
 web-upload-file = 文件
@@ -293,7 +293,7 @@ web-keys-filter-long = 查找表
 web-keys-all-long = 显示这些快捷键
 web-close = 关闭
 web-live-comment = 讨论有新内容
-web-live-revision = 有新版本了
+web-live-revision = 有新的修订版了
 web-live-read = 查看
 
 # 规则

@@ -111,8 +111,7 @@ impl App {
         actor: &Actor,
         key: &str,
         number: i64,
-        meeting: MeetingId,
-        item: AgendaItemId,
+        (meeting, item): (MeetingId, AgendaItemId),
     ) -> Result<(), Error> {
         let mut tx = self.store.write().await?;
         let (mut held, _) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;

@@ -266,7 +266,7 @@ async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database
     app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
     app.move_agenda_item(&designer, "SHOP", 1, id, (user, Way::Down)).await.unwrap();
     assert_eq!(titles().await, ["Who owns the dictionary?", "order", "user"]);
-    app.drop_agenda_item(&designer, "SHOP", 1, id, order).await.unwrap();
+    app.drop_agenda_item(&designer, "SHOP", 1, (id, order)).await.unwrap();
     assert_eq!(app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().stale, (1, 0));
     let three = format!("{} create table extra (id bigint);", super::world::SHOP);
     let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&three) };
@@ -288,8 +288,8 @@ async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database
     let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
     assert_eq!((page.line.meeting.revision, page.line.current), (2, Some(text)));
     app.record_verdict(&reviewer, "SHOP", 1, (id, user), &verdict("agreed")).await.unwrap();
-    assert_eq!(conflict(app.drop_agenda_item(&reviewer, "SHOP", 1, id, user).await), "meeting-item-settled");
-    app.drop_agenda_item(&reviewer, "SHOP", 1, id, text).await.unwrap();
+    assert_eq!(conflict(app.drop_agenda_item(&reviewer, "SHOP", 1, (id, user)).await), "meeting-item-settled");
+    app.drop_agenda_item(&reviewer, "SHOP", 1, (id, text)).await.unwrap();
     let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
     assert_eq!(page.line.current, Some(page.items[0].item.id), "the meeting goes on to the next item");
 }
@@ -313,7 +313,7 @@ async fn a_meeting_is_held_and_closed_with_its_minutes(database: Database) {
     app.record_verdict(&reviewer, "SHOP", 1, (id, order), &wanted).await.unwrap();
     app.take_notes(&designer, "SHOP", 1, (id, order), ("Says **who**?", None)).await.unwrap();
     assert_eq!(conflict(app.close_meeting(&reviewer, "SHOP", 1, id, "").await), "gate-verdicts-left");
-    app.go_to_item(&reviewer, "SHOP", 1, id, user).await.unwrap();
+    app.go_to_item(&reviewer, "SHOP", 1, (id, user)).await.unwrap();
     app.record_verdict(&designer, "SHOP", 1, (id, user), &verdict("postponed")).await.unwrap();
     world.advance_hours(1);
     assert!(denied(app.close_meeting(&designer, "SHOP", 1, id, "").await), "the scribe does not close");

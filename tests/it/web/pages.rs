@@ -19,7 +19,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/projects/new", "#f-key", 1),
     ("/projects/SHOP", "#members .rows > li", 2),
     ("/projects/SHOP/log", ".log > li", 8),
-    ("/projects/SHOP/log?topic=waivers&person=admin", ".log > li", 2),
+    ("/projects/SHOP/log?topic=waivers&person=li.wei", ".log > li", 2),
     ("/log", ".log > li", 2),
     ("/projects/SHOP/members", "#members select, #deputies select", 4),
     ("/projects/SHOP/drafts/new", "#f-title", 1),

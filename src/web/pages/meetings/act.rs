@@ -133,7 +133,7 @@ pub(in crate::web) async fn place_item(
     };
     let done = match way {
         Some(way) => state.app.move_agenda_item(&at.actor, &at.key, at.number, at.meeting, (item, way)).await,
-        None => state.app.drop_agenda_item(&at.actor, &at.key, at.number, at.meeting, item).await,
+        None => state.app.drop_agenda_item(&at.actor, &at.key, at.number, (at.meeting, item)).await,
     };
     at.answer(&state, sent.look(), done, Typed::default()).await
 }
@@ -145,7 +145,7 @@ pub(in crate::web) async fn go(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Error> {
     let item = at.item()?;
-    let done = state.app.go_to_item(&at.actor, &at.key, at.number, at.meeting, item).await;
+    let done = state.app.go_to_item(&at.actor, &at.key, at.number, (at.meeting, item)).await;
     at.answer(&state, Look { item: None, ..sent.look() }, done, Typed::default()).await
 }
 
