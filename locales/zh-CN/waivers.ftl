@@ -6,7 +6,7 @@ waivers-ask-ticked = 为勾选的问题申请豁免…
 waivers-ask-all = 为列出的全部 { $count } 个申请
 waivers-tick = 选来申请豁免
 waivers-asked = 已申请豁免
-waivers-asked-by = { $name } 申请豁免
+waivers-asked-by = 由 { $name } 申请
 waivers-see = 查看豁免
 waivers-wait = { $count } 条豁免申请待答复
 waivers-apart = 另有 { $count } 个已接受，不计入
@@ -47,11 +47,11 @@ waivers-finds = { $count ->
    *[other] 目前涉及 { $count } 个问题
 }
 waivers-answered = { $state ->
-    [granted] { $name } 已批准
-    [ended] { $name } 已批准
-    [refused] { $name } 已拒绝
-    [revoked] { $name } 已收回
-   *[withdrawn] { $name } 已撤回
+    [granted] 由 { $name } 批准
+    [ended] 由 { $name } 批准
+    [refused] 由 { $name } 拒绝
+    [revoked] 由 { $name } 收回
+   *[withdrawn] 由 { $name } 撤回
 }
 waivers-withdraw = 撤回申请
 waivers-revoke = 收回豁免
