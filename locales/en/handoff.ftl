@@ -85,3 +85,128 @@ export-dictionary-text = Data dictionary (.md)
 export-dictionary-page = Data dictionary (.html)
 export-dictionary-workbook = Data dictionary (.xlsx)
 export-diagram = Diagram (.svg)
+
+### The package for the DBA.
+
+handoff-readme-title = { $draft } { $title }: hand-off of r{ $revision }
+handoff-readme-check = Checking the package
+handoff-readme-check-how = The first command checks every file; what the second one prints is the content hash that Roundtable shows for this package.
+handoff-fact-project = Project: { $project }
+handoff-fact-dialect = Written for { $dialect }, { $tables ->
+    [one] one table
+   *[other] { $tables } tables
+}
+handoff-fact-day = Handed over on { $day }; waivers are judged by that day
+handoff-fact-baseline = The alteration script starts from the baseline, { $draft } r{ $revision } “{ $title }”
+handoff-fact-no-baseline = The project has no baseline yet, so there is nothing to alter: schema.sql builds everything
+handoff-fact-written-for = The design was exported for { $as }, and the project builds on { $dialect }: types and defaults are as they were written, so check them
+handoff-fact-views = { $count ->
+    [one] One view is not in the scripts, take its query
+   *[other] { $count } views are not in the scripts, take their queries
+} from the file that was uploaded: { $names }
+handoff-fact-left-out = { $count ->
+    [one] One statement of the upload was not understood and was left out of account, on line { $lines }
+   *[other] { $count } statements of the upload were not understood and were left out of account, on lines { $lines }
+}
+handoff-file-readme = This summary ({ $lang })
+handoff-file-schema = The script that builds the agreed design in an empty database
+handoff-file-alter = The script that makes the agreed design of the baseline, with notes ({ $lang })
+handoff-file-dictionary = Data dictionary as a page ({ $lang })
+handoff-file-workbook = Data dictionary as a workbook ({ $lang })
+handoff-file-diagram = Diagram
+handoff-file-group = Diagram of { $name }
+handoff-file-minutes = Minutes of the { $round ->
+    [first] first meeting
+   *[second] second meeting
+} ({ $lang })
+handoff-file-contents = Waivers, decisions and agreements for programs, as JSON
+handoff-file-sums = The SHA-256 of every file
+handoff-files = What is in it
+handoff-files-none = Nothing.
+handoff-waivers = Findings accepted as they are
+handoff-waivers-none = None: every rule is kept.
+handoff-decisions = What the meetings settled
+handoff-decisions-none = No meeting was held.
+handoff-agreements = Who agreed to what
+handoff-agreements-none = Nobody was asked for an agreement.
+handoff-col-file = File
+handoff-col-what = What it is
+handoff-col-where = Where
+handoff-col-rule = Rule
+handoff-col-why = Why it may stay
+handoff-col-who = Granted by
+handoff-col-meeting = Meeting
+handoff-col-about = About
+handoff-col-verdict = Settled
+handoff-col-said = What was said
+handoff-col-person = Who
+handoff-col-revision = Revision
+handoff-col-tables = Tables
+handoff-whole = the script as a whole
+handoff-until = (until { $day })
+handoff-meeting = { $round ->
+    [first] first
+   *[second] second
+}, r{ $revision }, { $day }
+handoff-all-tables = { $count ->
+    [one] the one table
+   *[other] all { $count } tables
+}
+
+### The hand-off's page.
+
+handoff-tab = Hand-off
+handoff-title = Hand-off of
+handoff-none-title = Nothing was handed over yet
+handoff-none = When the second meeting confirms the draft, the package for the DBA is made from exactly the agreed revision and stands here.
+handoff-package = Package of r{ $revision }
+handoff-made = Made by { $person }
+handoff-hash = Content hash
+handoff-download = Download everything
+handoff-size = Size
+handoff-read = Read
+handoff-save = Download
+handoff-back = Back to the hand-off
+handoff-original = The file as it was uploaded
+handoff-outdated = What the package rests on has changed since it was made: the baseline has moved, modules or members have changed, or Roundtable was upgraded. It can't be accepted like that; made again, it holds what was agreed as it is now.
+handoff-missing = There is no package of the agreed revision yet.
+handoff-make-again = Make the package again
+handoff-make = Make the package
+handoff-no-dba = The project has no DBA, so nobody can accept this hand-off.
+handoff-no-dba-owner = Give a member the role of DBA, or invite one.
+handoff-no-dba-others = The project’s owner can give a member that role.
+handoff-to-members = To the members
+handoff-older = This is an earlier package.
+handoff-to-latest = To the latest one
+handoff-waits = Waits for the DBA
+handoff-withdrawn-state = The draft was withdrawn
+handoff-superseded = Replaced
+handoff-accepted = Accepted
+handoff-returned = Returned
+handoff-accepted-by = { $person } accepted it
+handoff-returned-by = { $person } returned it
+handoff-answer = Your answer
+handoff-accept-lead = It will be built like that. r{ $revision } becomes the project’s baseline, and the draft can’t change any more.
+handoff-accept-note = Note
+handoff-accept-note-hint = Such as when it will be built. May stay empty.
+handoff-accept = Accept
+handoff-return-lead = The draft goes back to the designer. Every reason becomes a defect: that of a table on the table, that of the whole on the draft.
+handoff-return-open = Return it with a reason
+handoff-return-whole = Reason, of the design as a whole
+handoff-return-tables = Reasons, table by table
+handoff-return-table-hint = What is wrong here?
+handoff-return = Return to the designer
+handoff-history = Earlier packages
+handoff-baseline-now = This is the project’s baseline.
+handoff-baseline = Baseline
+handoff-baseline-none = No baseline yet: the first design that the DBA accepts becomes it, and later drafts are compared with it.
+handoff-baseline-by = accepted by { $person }
+handoff-baseline-see = Hand-off
+handoff-notes = Notes
+handoff-page-lines = Lines { $from } to { $to } of { $all }
+handoff-page-before = Earlier lines
+handoff-page-after = Later lines
+
+handoff-made-again = The package was made again while you were reading it. Look at what it holds now, then answer.
+handoff-not-handed-off = This draft is not with the DBA.
+handoff-make-denied = The package is made by those who take part in the review.

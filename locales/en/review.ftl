@@ -123,7 +123,7 @@ gate-package-none = The package has not been made yet.
 gate-package-other = It was made from r{ $made }, but r{ $agreed } was agreed to.
 gate-package-hash = The package's content is what was agreed
 gate-package-hash-is = SHA-256 { $hash }
-gate-package-hash-differs = Its hash is not that of the agreed revision: make the package again.
+gate-package-hash-differs = What it rests on has changed since it was made: make the package again.
 
 signoff-group-role = { $role ->
     [reviewer] Reviewers
@@ -289,6 +289,7 @@ turn-sign-again = r{ $revision } changed { $count ->
    *[other] { $count } tables
 } that you had agreed to: sign again
 turn-objection = Your objection stands: see whether r{ $revision } settles it
+turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
 turn-hand-off = r{ $revision } was handed over to you: accept it or return it
 turn-waiver = { $count ->
     [one] A waiver waits for your answer

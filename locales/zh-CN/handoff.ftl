@@ -76,3 +76,116 @@ export-dictionary-text = 数据字典 (.md)
 export-dictionary-page = 数据字典 (.html)
 export-dictionary-workbook = 数据字典 (.xlsx)
 export-diagram = 关系图 (.svg)
+
+### 给 DBA 的移交包。
+
+handoff-readme-title = { $draft } { $title }：r{ $revision } 移交说明
+handoff-readme-check = 校验移交包
+handoff-readme-check-how = 第一条命令校验每个文件；第二条命令输出的就是 Roundtable 上显示的内容哈希。
+handoff-fact-project = 项目：{ $project }
+handoff-fact-dialect = 目标数据库：{ $dialect }，共 { $tables } 张表
+handoff-fact-day = 移交日期：{ $day }（豁免是否有效以当天为准）
+handoff-fact-baseline = 变更脚本以基线为起点：{ $draft } r{ $revision }《{ $title }》
+handoff-fact-no-baseline = 项目还没有基线，因此没有变更脚本：用 schema.sql 建全部表即可
+handoff-fact-written-for = 设计是按 { $as } 导出的，而项目使用 { $dialect }：类型和默认值保留原样，请核对
+handoff-fact-views = 有 { $count } 个视图不在脚本中，其查询语句请从上传的原始文件中取：{ $names }
+handoff-fact-left-out = 上传文件中有 { $count } 条语句未能读懂，经确认忽略，位于第 { $lines } 行
+handoff-file-readme = 移交说明（{ $lang }）
+handoff-file-schema = 在空库中建立所达成一致的设计的脚本
+handoff-file-alter = 从基线变更到该设计的脚本，附注意事项（{ $lang }）
+handoff-file-dictionary = 数据字典网页（{ $lang }）
+handoff-file-workbook = 数据字典工作簿（{ $lang }）
+handoff-file-diagram = 关系图
+handoff-file-group = { $name } 的关系图
+handoff-file-minutes = { $round ->
+    [first] 第一次评审会
+   *[second] 第二次评审会
+}纪要（{ $lang }）
+handoff-file-contents = 豁免、决议与签字的 JSON，供程序读取
+handoff-file-sums = 每个文件的 SHA-256
+handoff-files = 包内文件
+handoff-files-none = 没有文件。
+handoff-waivers = 豁免的检查结果
+handoff-waivers-none = 没有豁免，全部规则均已满足。
+handoff-decisions = 会议决议
+handoff-decisions-none = 没有开过评审会。
+handoff-agreements = 签字情况
+handoff-agreements-none = 没有需要签字的人。
+handoff-col-file = 文件
+handoff-col-what = 内容
+handoff-col-where = 对象
+handoff-col-rule = 规则
+handoff-col-why = 豁免原因
+handoff-col-who = 批准人
+handoff-col-meeting = 会议
+handoff-col-about = 议题
+handoff-col-verdict = 结论
+handoff-col-said = 说明
+handoff-col-person = 签字人
+handoff-col-revision = 修订
+handoff-col-tables = 表
+handoff-whole = 整个脚本
+handoff-until = （有效期至 { $day }）
+handoff-meeting = { $round ->
+    [first] 第一次
+   *[second] 第二次
+}，r{ $revision }，{ $day }
+handoff-all-tables = 全部 { $count } 张表
+
+### 移交页面。
+
+handoff-tab = 移交
+handoff-title = 移交：
+handoff-none-title = 还没有移交
+handoff-none = 第二次评审会确认之后，系统会用达成一致的修订生成移交包交给 DBA，并显示在这里。
+handoff-package = r{ $revision } 的移交包
+handoff-made = { $person } 生成
+handoff-hash = 内容哈希
+handoff-download = 下载整包
+handoff-size = 大小
+handoff-read = 查看
+handoff-save = 下载
+handoff-back = 返回移交页
+handoff-original = 上传的原始文件
+handoff-outdated = 移交包生成之后，它所依据的内容有变：基线已更新，模块或成员有调整，或者 Roundtable 升级过。现在的包不能验收，重新生成后即与目前达成一致的内容相符。
+handoff-missing = 达成一致的修订还没有移交包。
+handoff-make-again = 重新生成移交包
+handoff-make = 生成移交包
+handoff-no-dba = 项目里没有 DBA，没有人能验收这次移交。
+handoff-no-dba-owner = 请为某位成员设置 DBA 角色，或邀请一位 DBA。
+handoff-no-dba-others = 项目负责人可以为成员设置这个角色。
+handoff-to-members = 去成员页
+handoff-older = 这是较早的移交包。
+handoff-to-latest = 查看最新的
+handoff-waits = 待 DBA 验收
+handoff-withdrawn-state = 草稿已撤回
+handoff-superseded = 已被替换
+handoff-accepted = 已验收
+handoff-returned = 已退回
+handoff-accepted-by = { $person } 验收通过
+handoff-returned-by = { $person } 退回
+handoff-answer = 你的答复
+handoff-accept-lead = 将按此建表。r{ $revision } 成为项目的基线，草稿不能再改动。
+handoff-accept-note = 备注
+handoff-accept-note-hint = 例如计划何时建表，可以留空。
+handoff-accept = 验收通过
+handoff-return-lead = 草稿退回给设计者。每条原因都会成为一个缺陷：逐表填写的记在对应的表上，整体原因记在草稿上。
+handoff-return-open = 退回并说明原因
+handoff-return-whole = 整体的退回原因
+handoff-return-tables = 逐表填写原因
+handoff-return-table-hint = 这张表有什么问题？
+handoff-return = 退回给设计者
+handoff-history = 以前的移交包
+handoff-baseline-now = 这就是项目当前的基线。
+handoff-baseline = 基线
+handoff-baseline-none = 还没有基线：DBA 第一次验收通过的设计就是基线，之后的草稿都与它比较。
+handoff-baseline-by = { $person } 验收
+handoff-baseline-see = 移交
+handoff-notes = 备注
+handoff-page-lines = 第 { $from } 至 { $to } 行，共 { $all } 行
+handoff-page-before = 前面的行
+handoff-page-after = 后面的行
+
+handoff-made-again = 你查看期间移交包又重新生成了一次。请先看看现在的内容，再答复。
+handoff-not-handed-off = 这份草稿目前不在 DBA 手里。
+handoff-make-denied = 移交包由参与评审的人生成。

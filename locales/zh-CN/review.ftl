@@ -79,7 +79,7 @@ gate-package-none = 还没有生成移交包。
 gate-package-other = 移交包由 r{ $made } 生成，而达成一致的是 r{ $agreed }。
 gate-package-hash = 移交包的内容与达成一致的内容相同
 gate-package-hash-is = SHA-256 { $hash }
-gate-package-hash-differs = 哈希值与达成一致的修订版不符，请重新生成移交包。
+gate-package-hash-differs = 生成之后所依据的内容有变，请重新生成移交包。
 
 signoff-group-role = { $role ->
     [reviewer] 评审人
@@ -218,6 +218,7 @@ turn-action = 会议要求你做一项修改
 turn-sign = { $count } 张表等你签字
 turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字
 turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
+turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
 turn-hand-off = r{ $revision } 已移交给你：请验收或退回
 turn-waiver = { $count } 条豁免申请等你答复
 turn-reply = { $kind ->

@@ -49,7 +49,7 @@ pub struct Baseline {
     /// Its own number.
     pub revision: i64,
     id: RevisionId,
-    draft_id: DraftId,
+    pub(super) draft_id: DraftId,
 }
 
 impl App {

@@ -19,13 +19,14 @@ use chrono::NaiveDate;
 
 use super::{Actor, Content, Draft, Member, Project, RevisionLine, WaiverBook};
 use crate::review::gate::Gate;
+use crate::review::handoff::ContentHash;
 use crate::review::meeting::Round;
 use crate::review::module::{self, Homes, Link, Module};
 use crate::review::requirement::{Requirement, Trace};
 use crate::review::signoff::Deputy;
 use crate::review::turn::TurnMention;
 use crate::review::waiver::{self, Waiver};
-use crate::review::{Changed, DraftState, Person, ReviewRules, Standing, Step, UserId, signoff};
+use crate::review::{Act, Changed, DraftState, Person, ReviewRules, Standing, Step, UserId, signoff};
 use crate::schema::{ObjectId, Table};
 use crate::store::actions::ActionLine;
 use crate::store::hand_offs::HandOffLine;
@@ -90,6 +91,8 @@ pub struct Dossier {
     pub steps: Vec<StepTaken>,
     /// The day on which it is looked at.
     pub today: NaiveDate,
+    /// The hash of what would be handed over now, while the DBA has the draft.
+    pub expected_hash: Option<ContentHash>,
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
 }
@@ -160,9 +163,15 @@ impl Dossier {
     /// For each finding of the latest revision, in its order, the waiver that holds for it today.
     #[must_use]
     pub fn waived(&self) -> Vec<Option<Waiver>> {
+        self.waived_on(self.today)
+    }
+
+    /// The same on another day.
+    #[must_use]
+    pub fn waived_on(&self, day: NaiveDate) -> Vec<Option<Waiver>> {
         let lines = self.book().counting(&self.content.identity);
         let waivers: Vec<Waiver> = lines.into_iter().map(|line| line.waiver).collect();
-        let matched = waiver::match_up(&self.content.findings, &self.content.identity, &waivers, self.today);
+        let matched = waiver::match_up(&self.content.findings, &self.content.identity, &waivers, day);
         matched.into_iter().map(Option::<&Waiver>::cloned).collect()
     }
 
@@ -194,6 +203,13 @@ impl Dossier {
     #[must_use]
     pub fn entered_at(&self) -> super::Time {
         self.steps.last().map_or(self.draft.created_at, |step| step.created_at)
+    }
+
+    /// Whether an active member could answer a hand-off.
+    #[must_use]
+    pub fn has_dba(&self) -> bool {
+        let able = |member: &Member| Standing { role: Some(member.role), admin: false }.may(Act::AnswerHandOff);
+        self.members.iter().any(|member| member.disabled_at.is_none() && able(member))
     }
 
     /// Whether the draft came to where it is without a first meeting.

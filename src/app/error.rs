@@ -77,6 +77,12 @@ impl From<store::Error> for Error {
     }
 }
 
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
 /// Collects what is wrong with the fields of a form.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<Fault>);

@@ -21,6 +21,7 @@ mod error;
 mod examine;
 mod exports;
 mod fields;
+mod hand_off;
 mod health;
 mod invitations;
 mod joining;
@@ -53,6 +54,7 @@ use tokio::sync::Semaphore;
 
 use compare::Comparisons;
 use contents::Contents;
+use hand_off::Hashes;
 use lines::LineMaps;
 use turns::Turns;
 
@@ -71,6 +73,7 @@ pub use drawing::{Chart, Drawing};
 pub use error::{Error, Fault};
 pub use examine::Examined;
 pub use exports::{Export, ExportFile};
+pub use hand_off::{Answer, HandOffPage, PackageFileView, PackageView};
 pub use invitations::NewInvitation;
 pub use lines::LinePlace;
 pub use log::{LogChoices, LogEntry, LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};
@@ -95,6 +98,7 @@ pub use crate::store::comments::{Comment, CommentVersion};
 pub use crate::store::deputies::DeputyLine;
 pub use crate::store::drafts::{Draft, DraftLine};
 pub use crate::store::events::Event;
+pub use crate::store::hand_offs::HandOffLine;
 pub use crate::store::invitations::{Invitation, InvitationLine};
 pub use crate::store::meetings::{AgendaItem, MeetingLine};
 pub use crate::store::members::Member;
@@ -147,6 +151,7 @@ pub struct App {
     turns: Turns,
     comparisons: Comparisons,
     line_maps: LineMaps,
+    hashes: Hashes,
     readers: Arc<Semaphore>,
     visitors: Arc<Semaphore>,
     /// What statements said, so that a keystroke or a revision costs only the statements that it changed.
@@ -183,6 +188,7 @@ impl App {
             turns: Turns::default(),
             comparisons: Comparisons::default(),
             line_maps: LineMaps::default(),
+            hashes: Hashes::default(),
             readers: Arc::new(Semaphore::new(READERS)),
             visitors: Arc::new(Semaphore::new(VISITORS)),
             statements: Cache::new(STATEMENTS),

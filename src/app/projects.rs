@@ -8,10 +8,10 @@ use serde_json::json;
 use super::access::Entry;
 use super::commit::News;
 use super::error::Faults;
-use super::{Actor, App, DraftLine, Error, Member, Outlook, Project, ProjectLine, fields};
-use crate::review::{DraftId, EventKind, KeyError, ProjectKey, Role, Standing, Subject};
+use super::{Actor, App, Baseline, DraftLine, Error, Member, Outlook, Project, ProjectLine, Time, fields};
+use crate::review::{DraftId, EventKind, KeyError, ProjectKey, Role, Standing, Step, Subject};
 use crate::schema::Dialect;
-use crate::store::{self, drafts, events, members, projects};
+use crate::store::{self, Tx, drafts, events, members, projects, steps};
 use crate::text::Message;
 
 /// What somebody enters to make a project.
@@ -34,6 +34,8 @@ pub struct ProjectPage {
     pub standing: Standing,
     /// Its members, by display name.
     pub members: Vec<Member>,
+    /// What the DBA accepted last, with who accepted it and when.
+    pub baseline: Option<(Baseline, String, Time)>,
     /// Its drafts, the latest change first.
     pub drafts: Vec<DraftLine>,
     /// What lies ahead of those that are under way.
@@ -85,10 +87,19 @@ impl App {
         members.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
         let drafts = drafts::of_project(tx.conn(), project.id).await?;
         let outlooks = self.outlooks(tx.conn(), actor, project.id).await?;
+        let baseline = self.accepted(&mut tx, &project).await?;
         let sequence = events::last(tx.conn(), project.id).await?;
         drop(tx);
         let drafts = self.recounted(drafts).await?;
-        Ok(ProjectPage { project, standing, members, drafts, outlooks, sequence })
+        Ok(ProjectPage { project, standing, members, baseline, drafts, outlooks, sequence })
+    }
+
+    /// The project's baseline, with who accepted it and when.
+    async fn accepted(&self, tx: &mut Tx, project: &Project) -> Result<Option<(Baseline, String, Time)>, Error> {
+        let Some(baseline) = self.baseline(tx.conn(), project).await? else { return Ok(None) };
+        let steps = steps::of_draft(tx.conn(), baseline.draft_id).await?;
+        let accepted = steps.into_iter().rfind(|step| step.step == Step::Accept);
+        Ok(accepted.map(|step| (baseline, step.person, step.created_at)))
     }
 }
 

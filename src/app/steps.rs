@@ -165,7 +165,7 @@ fn taken(dossier: &Dossier, actor: &Actor, wish: &Wish<'_>, to: DraftState, now:
 }
 
 /// Somebody was quicker: says who did what.
-fn moved(dossier: &Dossier) -> Message {
+pub(super) fn moved(dossier: &Dossier) -> Message {
     match dossier.steps.last() {
         Some(last) => Message::new("app-step-moved")
             .with("person", &last.person)

@@ -2,7 +2,9 @@
 //!
 //! Scripts, dictionary and diagram come as finished files; here they are joined with what people decided, and hashed.
 
+mod archive;
 mod package;
+mod readme;
 
 use std::collections::BTreeMap;
 
@@ -13,11 +15,13 @@ use super::{Act, DraftState, Person, Step, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
 
-pub use package::{Agreement, ContentHash, Contents, Decision, GrantedWaiver, Package, PackageFile, PathError};
+pub use archive::Archive;
+pub use package::{Agreement, Basis, ContentHash, Contents, Decision, GrantedWaiver, Package, PackageFile, PathError};
+pub use readme::{about, basis, place, warnings};
 
 /// What the DBA answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum Reply {
     /// It will be built like that.
     Accept {
@@ -40,7 +44,7 @@ pub struct HandOff {
     pub revision: i64,
     /// The content hash of the package.
     pub hash: ContentHash,
-    /// When it was handed over.
+    /// When the package was made.
     pub at: DateTime<Utc>,
     /// What the DBA answered, who and when.
     pub answered: Option<(Reply, UserId, DateTime<Utc>)>,
@@ -55,6 +59,9 @@ pub enum HandOffRefusal {
     /// The draft is not handed off any more, or the hand-off was answered: perhaps somebody else was quicker.
     #[error("the hand-off was answered already")]
     Answered,
+    /// The package was made again since the person looked at it.
+    #[error("the package was made again meanwhile")]
+    MadeAgain,
     /// It is returned without a reason.
     #[error("a return needs a reason")]
     NoReason,
@@ -65,7 +72,8 @@ pub enum HandOffRefusal {
 
 impl HandOffRefusal {
     /// Every refusal.
-    pub const ALL: [Self; 4] = [Self::NotPermitted, Self::Answered, Self::NoReason, Self::UnknownTable];
+    pub const ALL: [Self; 5] =
+        [Self::NotPermitted, Self::Answered, Self::MadeAgain, Self::NoReason, Self::UnknownTable];
 
     /// Says what was wrong and what to do.
     #[must_use]
@@ -73,6 +81,7 @@ impl HandOffRefusal {
         Message::new(match self {
             Self::NotPermitted => "handoff-not-permitted",
             Self::Answered => "handoff-answered",
+            Self::MadeAgain => "handoff-made-again",
             Self::NoReason => "handoff-no-reason",
             Self::UnknownTable => "handoff-unknown-table",
         })
@@ -114,14 +123,17 @@ impl Reply {
 }
 
 impl HandOff {
-    /// Decides whether the person's reply is taken, given the draft's state and the tables of the agreed revision.
-    /// Whether the package is still that of the agreed revision is a matter of the gate before [`Step::Accept`].
+    /// Decides whether the person's reply is taken, given the hash of the package that they looked at, the draft's state
+    /// and the tables of the agreed revision. Whether the package is still that of the agreed revision is a matter of the
+    /// gate before [`Step::Accept`].
     ///
     /// # Errors
-    /// When the person is no DBA, the hand-off was answered, or a return is not explained or names a foreign table.
+    /// When the person is no DBA, the hand-off was answered, the package was made again, or a return is not explained or
+    /// names a foreign table.
     pub fn answer(
         &self,
         reply: &Reply,
+        seen: &ContentHash,
         person: Person,
         state: DraftState,
         tables: &[ObjectId],
@@ -131,6 +143,9 @@ impl HandOff {
         }
         if state != DraftState::HandedOff || self.answered.is_some() {
             return Err(HandOffRefusal::Answered);
+        }
+        if self.hash != *seen {
+            return Err(HandOffRefusal::MadeAgain);
         }
         if !reply.is_explained() {
             return Err(HandOffRefusal::NoReason);

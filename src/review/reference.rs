@@ -31,4 +31,6 @@ pub enum Reference {
     Action(ActionId),
     /// A waiver.
     Waiver(WaiverId),
+    /// The package for the DBA.
+    HandOff,
 }

@@ -125,11 +125,20 @@ impl Draft {
         let contents = Contents {
             draft: "SHOP-12".to_owned(),
             title: "Orders".to_owned(),
+            project: "Shop".to_owned(),
             revision: self.facts.revision,
             dialect: Dialect::Mysql,
+            written_for: None,
+            day: crate::review::samples::minute(0).date_naive(),
+            tables: self.facts.tables.len(),
+            baseline: None,
+            views: Vec::new(),
+            left_out: Vec::new(),
+            diagrams: Vec::new(),
             waivers: Vec::new(),
             decisions: Vec::new(),
             agreements: Vec::new(),
+            people: std::collections::BTreeMap::new(),
         };
         let script = emit::schema(&self.revisions.last().unwrap().0, Dialect::Mysql);
         let file = PackageFile { path: "schema.sql".to_owned(), content: script.into_bytes() };

@@ -216,14 +216,19 @@ impl TurnInput {
             .collect()
     }
 
+    /// Without a DBA nobody could ever answer: then the owners have to name one.
     fn handed_off(&self) -> Vec<Turn> {
+        let (people, reason) = match self.dbas.is_empty() {
+            true => (&self.owners, "turn-no-dba"),
+            false => (&self.dbas, "turn-hand-off"),
+        };
         let turn = |user: &UserId| Turn {
             user: *user,
-            reason: Message::new("turn-hand-off").with("revision", self.revision),
+            reason: Message::new(reason).with("revision", self.revision),
             since: self.entered_at,
-            about: None,
+            about: Some(Reference::HandOff),
         };
-        self.dbas.iter().map(turn).collect()
+        people.iter().map(turn).collect()
     }
 
     /// Whoever was mentioned is asked for an answer, unless the thread waits for them anyway.

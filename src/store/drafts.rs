@@ -163,6 +163,17 @@ pub async fn live_of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<L
     Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
 }
 
+/// Another number after each event that bears on the draft: of itself, of its project as a whole, or of the site.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stamp(conn: Conn<'_>, draft: &Draft) -> Result<i64, Error> {
+    let sql = "SELECT coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = $1
+                AND (events.draft_id = $2 OR events.draft_id IS NULL)), 0)
+            + coalesce((SELECT site.last_event FROM site), 0)";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(draft.project_id).bind(draft.id).fetch_one(c).await)?)
+}
+
 /// Adds a draft.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! Hand-offs: the packages that were made for the DBA, and what became of them.
 
+use std::collections::BTreeMap;
+
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -16,6 +18,31 @@ pub struct HandOffLine {
     pub id: Uuid,
     /// The hand-off.
     pub hand_off: HandOff,
+    /// The display name of whoever made the package.
+    pub maker: String,
+    /// The display name of whoever answered.
+    pub answerer: Option<String>,
+    /// What the people of the package were called when it was made, by what they sign in with.
+    pub people: BTreeMap<String, String>,
+}
+
+/// A hand-off that is to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewHandOff<'a> {
+    /// The id.
+    pub id: Uuid,
+    /// The draft.
+    pub draft: DraftId,
+    /// The number of the agreed revision.
+    pub revision: i64,
+    /// The hash of the package.
+    pub hash: &'a ContentHash,
+    /// The package, as a zip.
+    pub content: &'a [u8],
+    /// What its people are called, by what they sign in with.
+    pub people: &'a BTreeMap<String, String>,
+    /// Who made it.
+    pub by: UserId,
 }
 
 #[derive(FromRow)]
@@ -27,6 +54,9 @@ struct Row {
     answered_by: Option<UserId>,
     answered_at: Option<Time>,
     created_at: Time,
+    people: JsonText<BTreeMap<String, String>>,
+    maker: String,
+    answerer: Option<String>,
 }
 
 impl From<Row> for HandOffLine {
@@ -34,7 +64,13 @@ impl From<Row> for HandOffLine {
         let answered = (|| Some((row.reply?.0, row.answered_by?, row.answered_at?)))();
         let hash = ContentHash::stored(row.hash);
         let hand_off = HandOff { revision: row.revision, hash, at: row.created_at, answered };
-        Self { id: row.id.parse().unwrap_or_default(), hand_off }
+        Self {
+            id: row.id.parse().unwrap_or_default(),
+            hand_off,
+            maker: row.maker,
+            answerer: row.answerer,
+            people: row.people.0,
+        }
     }
 }
 
@@ -43,8 +79,13 @@ impl From<Row> for HandOffLine {
 /// # Errors
 /// When the database fails.
 pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<HandOffLine>, Error> {
-    let sql = "SELECT id, revision, hash, reply, answered_by, answered_at, created_at
-        FROM hand_offs WHERE draft_id = $1 ORDER BY created_at, id";
+    let sql = "SELECT hand_offs.id, hand_offs.revision, hand_offs.hash, hand_offs.reply, hand_offs.answered_by,
+            hand_offs.answered_at, hand_offs.created_at, hand_offs.people, makers.display_name AS maker,
+            answerers.display_name AS answerer
+        FROM hand_offs
+        JOIN users makers ON makers.id = hand_offs.created_by
+        LEFT JOIN users answerers ON answerers.id = hand_offs.answered_by
+        WHERE hand_offs.draft_id = $1 ORDER BY hand_offs.created_at, hand_offs.id";
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
     Ok(rows.into_iter().map(HandOffLine::from).collect())
 }
@@ -58,24 +99,18 @@ pub async fn content(conn: Conn<'_>, id: Uuid) -> Result<Option<Vec<u8>>, Error>
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id.to_string()).fetch_optional(c).await)?)
 }
 
-/// Adds a hand-off with its package, a zip.
+/// Adds a hand-off with its package.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(
-    conn: Conn<'_>,
-    draft: DraftId,
-    line: &HandOffLine,
-    package: &[u8],
-    by: UserId,
-) -> Result<(), Error> {
+pub async fn insert(conn: Conn<'_>, new: &NewHandOff<'_>, now: Time) -> Result<(), Error> {
     let sql = "INSERT INTO hand_offs
-            (id, draft_id, revision, hash, content, reply, answered_by, answered_at, created_by, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, NULL, NULL, NULL, $6, $7, $7)";
-    let HandOffLine { id, hand_off } = line;
+            (id, draft_id, revision, hash, content, people, reply, answered_by, answered_at, created_by, created_at,
+            updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL, NULL, $7, $8, $8)";
     on!(conn, c => sqlx::query(sql)
-        .bind(id.to_string()).bind(draft).bind(hand_off.revision).bind(hand_off.hash.as_str()).bind(package).bind(by)
-        .bind(hand_off.at)
+        .bind(new.id.to_string()).bind(new.draft).bind(new.revision).bind(new.hash.as_str()).bind(new.content)
+        .bind(JsonText(new.people)).bind(new.by).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -33,6 +33,7 @@ const SHEETS: &[&str] = &[
     "css/needs.css",
     "css/waivers.css",
     "css/log.css",
+    "css/hand_off.css",
     "css/print.css",
 ];
 

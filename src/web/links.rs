@@ -24,6 +24,11 @@ pub(super) fn encoded(text: &str) -> String {
     out
 }
 
+/// A path within an address: its segments encoded, the slashes between them kept.
+pub(super) fn encoded_path(path: &str) -> String {
+    path.split('/').map(encoded).collect::<Vec<_>>().join("/")
+}
+
 /// A place on this site to go on to, as a form or a query gave it; the home page for anything that leads away.
 /// Browsers drop tabs and line ends from an address, so `/\t/elsewhere` leads away as well.
 pub(super) fn local(path: Option<&str>) -> &str {

@@ -13,9 +13,9 @@ use tower_http::csrf::CsrfLayer;
 
 use super::pages::review::DraftName;
 use super::pages::{
-    deputies, differences, draft_new, exports, home, invitation, kept, log, meetings, members, modules, people,
-    playground, preferences, profile, progress, project, register, reset, review, review_rules, rules, setup, sign_in,
-    threads, waivers,
+    deputies, differences, draft_new, exports, hand_off, home, invitation, kept, log, meetings, members, modules,
+    people, playground, preferences, profile, progress, project, register, reset, review, review_rules, rules, setup,
+    sign_in, threads, waivers,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sse, ui};
@@ -166,6 +166,14 @@ pub fn routes() -> Vec<Route> {
         take("/drafts/{draft}/steps/reopen", Step::Reopen),
         get("/drafts/{draft}/sign-offs", May(Read), progress::sign_offs),
         post("/drafts/{draft}/sign-offs", May(SignOff), progress::sign_off),
+        get("/drafts/{draft}/hand-off", May(Read), hand_off::show),
+        // It decides nothing: the package follows from what was agreed. Whoever takes part may see to it.
+        post("/drafts/{draft}/hand-off/package", May(SignOff), hand_off::make),
+        post("/drafts/{draft}/hand-off/accept", Who::Take(Step::Accept), hand_off::accept),
+        post("/drafts/{draft}/hand-off/return", Who::Take(Step::Return), hand_off::give_back),
+        get("/drafts/{draft}/hand-off/package.zip", May(Read), hand_off::zip),
+        get("/drafts/{draft}/hand-off/files/{*path}", May(Read), hand_off::file),
+        get("/drafts/{draft}/hand-off/read/{*path}", May(Read), hand_off::read),
         get("/drafts/{draft}/differences", May(Read), differences::meaning),
         get("/drafts/{draft}/differences/text", May(Read), differences::text),
         get("/drafts/{draft}/differences/migration", May(Read), differences::migration),

@@ -97,17 +97,19 @@ fn mysql_alters_a_table_once_and_says_what_is_lost() {
 async fn catalogue(connection: &mut PgConnection) -> Vec<String> {
     let sql = "SELECT concat_ws('|', table_name, column_name, data_type, character_maximum_length, numeric_precision,
             is_nullable, CASE WHEN is_identity = 'YES' OR column_default LIKE 'nextval%' THEN 'numbered' ELSE column_default END,
-            col_description(table_name::regclass, ordinal_position))
+            col_description(quote_ident(table_name)::regclass, ordinal_position))
         FROM information_schema.columns WHERE table_schema = current_schema()
         UNION ALL SELECT concat_ws('|', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
         WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0
         UNION ALL SELECT concat_ws('|', tablename, substring(indexdef FROM 'USING.*')) FROM pg_indexes
-        WHERE schemaname = current_schema() ORDER BY 1";
+        WHERE schemaname = current_schema()
+        UNION ALL SELECT concat_ws('|', oid::regclass, obj_description(oid)) FROM pg_class
+        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1";
     sqlx::query_scalar(sql).fetch_all(connection).await.unwrap()
 }
 
 /// Runs the scripts in an empty database and tells what became of it.
-async fn built(scripts: &[String]) -> Option<Vec<String>> {
+pub(crate) async fn built(scripts: &[String]) -> Option<Vec<String>> {
     let database = Database::postgres().await?;
     let mut connection = PgConnection::connect(database.url()).await.unwrap();
     for script in scripts {

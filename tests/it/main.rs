@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
 
 mod app;
+mod built;
 mod cli;
 mod diff;
 mod layers;

@@ -177,7 +177,12 @@ impl Dossier {
     fn package_fact(&self) -> Option<PackageFact> {
         let hand_off = &self.hand_offs.last()?.hand_off;
         let confirmed = self.steps.iter().rev().find(|step| step.step == Step::Confirm)?;
-        let hash = hand_off.hash.to_string();
-        Some(PackageFact { revision: hand_off.revision, agreed: confirmed.revision, expected_hash: hash.clone(), hash })
+        let expected = self.expected_hash.as_ref().unwrap_or(&hand_off.hash);
+        Some(PackageFact {
+            revision: hand_off.revision,
+            agreed: confirmed.revision,
+            hash: hand_off.hash.to_string(),
+            expected_hash: expected.to_string(),
+        })
     }
 }

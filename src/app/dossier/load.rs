@@ -7,7 +7,7 @@ use super::Dossier;
 use crate::app::access::Entry;
 use crate::app::{Actor, App, Content, Draft, Error, Needs, Time, WaiverBook};
 use crate::review::turn::TurnMention;
-use crate::review::{Changed, ThreadId, UserId};
+use crate::review::{Changed, DraftState, ThreadId, UserId};
 use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
     Conn, Tx, acknowledgements, actions, deputies, drafts, hand_offs, meetings, members, mentions, projects, revisions,
@@ -45,6 +45,20 @@ impl App {
         entry: Entry,
         draft: Draft,
     ) -> Result<Dossier, Error> {
+        let mut dossier = self.gather_dossier(conn.reborrow(), entry, draft).await?;
+        if dossier.draft.state == DraftState::HandedOff {
+            dossier.expected_hash = Some(self.expected_hash(conn, &dossier).await?);
+        }
+        Ok(dossier)
+    }
+
+    /// The same without a look at what would be handed over now.
+    pub(in crate::app) async fn gather_dossier(
+        &self,
+        mut conn: Conn<'_>,
+        entry: Entry,
+        draft: Draft,
+    ) -> Result<Dossier, Error> {
         let Entry { project, standing } = entry;
         let revisions = revisions::of_draft(conn.reborrow(), draft.id).await?;
         let latest = revisions.first().ok_or(Error::NotFound)?.id;
@@ -76,6 +90,7 @@ impl App {
             hand_offs: hand_offs::of_draft(conn.reborrow(), draft.id).await?,
             steps: steps::of_draft(conn.reborrow(), draft.id).await?,
             today: self.now().date_naive(),
+            expected_hash: None,
             changes: BTreeMap::new(),
             project,
             standing,

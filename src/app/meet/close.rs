@@ -55,6 +55,10 @@ impl App {
         self.put_meeting(&mut tx, &held.line).await?;
         let detail = json!({ "revision": held.line.meeting.revision, "to": to.id(), "actions": wanted.len() });
         news.extend([held.news(EventKind::MeetingClosed, detail), step_news(actor, &dossier, &wish, to)]);
+        if to == DraftState::HandedOff {
+            // Now that the minutes are kept, which are part of it.
+            news.push(self.hand_over(&mut tx, actor, &dossier).await?);
+        }
         self.commit_all(tx, news).await?;
         Ok(to)
     }

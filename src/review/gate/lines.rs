@@ -95,10 +95,12 @@ pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
 
 pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
     let Some(package) = &facts.package else {
-        return vec![GateLine::plain("gate-package", false, "gate-package-none")];
+        let none = GateLine::plain("gate-package", false, "gate-package-none");
+        return vec![GateLine { links: vec![Reference::HandOff], ..none }];
     };
     let same_revision = package.revision == package.agreed;
     let same_content = package.hash == package.expected_hash;
+    let link = |met: bool| if met { Vec::new() } else { vec![Reference::HandOff] };
     vec![
         GateLine {
             what: Message::new("gate-package"),
@@ -106,7 +108,7 @@ pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
             detail: (!same_revision).then(|| {
                 Message::new("gate-package-other").with("made", package.revision).with("agreed", package.agreed)
             }),
-            links: Vec::new(),
+            links: link(same_revision),
         },
         GateLine {
             what: Message::new("gate-package-hash"),
@@ -116,7 +118,7 @@ pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
             } else {
                 Message::new("gate-package-hash-differs")
             }),
-            links: Vec::new(),
+            links: link(same_content),
         },
     ]
 }

@@ -1,10 +1,16 @@
 //! The package: its files, what people decided, and one hash over all of it.
 
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::readme;
 use crate::lint::ObjectPath;
+use crate::review::meeting::Round;
 use crate::schema::Dialect;
+use crate::text::{Lang, Message};
 
 /// The SHA-256 of a package's content, as 64 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,29 +39,63 @@ impl std::fmt::Display for ContentHash {
 /// A file of the package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageFile {
-    /// Its path in the zip, with `/` between folders: `schema.sql`, `alter.sql`, `dictionary/en.md`.
+    /// Its path in the zip, with `/` between folders: `schema.sql`, `alter.en.sql`, `minutes/1-first-r2.en.md`.
     pub path: String,
     /// Its bytes.
     pub content: Vec<u8>,
 }
 
-/// What goes into a package besides its files. It bears no time: the same agreed revision gives the same package.
+/// What goes into a package besides its files. Of time it bears only the day of the hand-off: the same agreed revision
+/// gives the same package. People stand in it by what they sign in with, since names that are shown change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
     /// The draft's number in the project, such as `SHOP-12`.
     pub draft: String,
     /// Its title.
     pub title: String,
+    /// The name of the project.
+    pub project: String,
     /// The number of the agreed revision.
     pub revision: i64,
     /// The dialect that it is for.
     pub dialect: Dialect,
+    /// The dialect that the design was written in, where that is another one: types are as they were written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_for: Option<Dialect>,
+    /// The day on which it was handed over, by which waivers are judged.
+    pub day: NaiveDate,
+    /// How many tables it has.
+    pub tables: usize,
+    /// What the alteration script starts from; `None` while the project has no baseline.
+    pub baseline: Option<Basis>,
+    /// The views, of which the scripts hold nothing: a design has their names only.
+    #[serde(default)]
+    pub views: Vec<String>,
+    /// The lines of statements that were not understood and were left out of account.
+    #[serde(default)]
+    pub left_out: Vec<u32>,
+    /// The groups of tables that have a diagram of their own, in the order of the files.
+    #[serde(default)]
+    pub diagrams: Vec<String>,
     /// The findings that were accepted as they are.
     pub waivers: Vec<GrantedWaiver>,
     /// What the meetings settled.
     pub decisions: Vec<Decision>,
     /// Who agreed to what.
     pub agreements: Vec<Agreement>,
+    /// What people are called, by what they sign in with.
+    pub people: BTreeMap<String, String>,
+}
+
+/// The accepted design that the alteration script starts from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// The number of its draft.
+    pub draft: String,
+    /// The title of that draft.
+    pub title: String,
+    /// The number of its revision.
+    pub revision: i64,
 }
 
 /// A finding that was accepted as it is.
@@ -65,23 +105,37 @@ pub struct GrantedWaiver {
     pub rule: String,
     /// The object; `None` for the script as a whole.
     pub object: Option<ObjectPath>,
-    /// Why.
+    /// What the rule says of it.
+    pub message: Message,
+    /// Why it may stay so.
     pub reason: String,
     /// Who granted it.
     pub by: String,
+    /// The last day on which that holds; `None` for good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
 }
 
 /// What a meeting settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// `first` or `second`.
-    pub meeting: String,
+    /// First or second.
+    pub meeting: Round,
+    /// The number of the revision that it was about.
+    pub revision: i64,
+    /// The day on which it was held.
+    pub day: NaiveDate,
     /// What it was about.
     pub topic: String,
     /// The word for the verdict.
     pub verdict: String,
-    /// What was said to it; may be empty.
-    pub note: String,
+    /// What is to change, why it is waived or put off; may be empty.
+    pub said: String,
+    /// Who was to see to a change, as the minutes call them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// What was noted down, in Markdown; may be empty.
+    pub notes: String,
 }
 
 /// What one participant agreed to.
@@ -89,8 +143,18 @@ pub struct Decision {
 pub struct Agreement {
     /// Who.
     pub person: String,
+    /// The number of the revision that they looked at; nothing of these tables has changed in meaning since.
+    pub revision: i64,
     /// The names of the tables.
     pub tables: Vec<String>,
+}
+
+impl Contents {
+    /// What a person is called.
+    #[must_use]
+    pub fn name<'c>(&'c self, person: &'c str) -> &'c str {
+        self.people.get(person).map_or(person, String::as_str)
+    }
 }
 
 /// Why a file can't be put into a package.
@@ -112,10 +176,10 @@ pub struct Package {
 }
 
 /// The file that holds the contents, as JSON.
-const CONTENTS_FILE: &str = "package.json";
+pub(super) const CONTENTS_FILE: &str = "package.json";
 
 /// The file that lists each file with its hash, in the format of `sha256sum`, so that the DBA can check it without us.
-const SUMS_FILE: &str = "SHA256SUMS";
+pub(super) const SUMS_FILE: &str = "SHA256SUMS";
 
 impl Package {
     /// Puts a package together. The order in which files and contents' lists are given does not matter.
@@ -124,14 +188,16 @@ impl Package {
     /// When a path leads out of the package or comes twice.
     pub fn new(mut contents: Contents, mut files: Vec<PackageFile>) -> Result<Self, PathError> {
         contents.waivers.sort_by(|a, b| (&a.object, &a.rule).cmp(&(&b.object, &b.rule)));
-        contents.agreements.sort_by(|a, b| a.person.cmp(&b.person));
+        contents.agreements.sort_by(|a, b| (&a.person, a.revision).cmp(&(&b.person, b.revision)));
         for agreement in &mut contents.agreements {
             agreement.tables.sort();
         }
         let json = serde_json::to_vec_pretty(&contents).expect("strings and numbers always make JSON");
         files.push(PackageFile { path: CONTENTS_FILE.to_owned(), content: json });
+        let readmes = Lang::ALL.map(|lang| readme::file(&contents, &files, lang));
+        files.extend(readmes);
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut paths = std::collections::HashSet::from([SUMS_FILE.to_lowercase()]);
+        let mut paths = HashSet::from([SUMS_FILE.to_lowercase()]);
         for file in &files {
             if !is_safe(&file.path) {
                 return Err(PathError::Unsafe(file.path.clone()));

@@ -3,38 +3,56 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{
-    Agreement, Contents, Decision, GrantedWaiver, HandOff, HandOffRefusal, Package, PackageFile, PathError, Reply,
+    Agreement, Archive, ContentHash, Contents, Decision, GrantedWaiver, HandOff, HandOffRefusal, Package, PackageFile,
+    PathError, Reply, about,
 };
 use crate::lint::ObjectPath;
+use crate::review::meeting::Round;
 use crate::review::samples::{id, minute, person, tables};
 use crate::review::{DraftState, Role, Step};
 use crate::schema::{Dialect, ObjectId};
-use crate::text::Lang;
+use crate::text::{Lang, Message};
 
 fn contents() -> Contents {
     let waiver = |table: &str| GrantedWaiver {
         rule: "type/float".to_owned(),
         object: Some(ObjectPath { table: Some(table.to_owned()), ..ObjectPath::default() }),
-        reason: "the warehouse counts in fractions".to_owned(),
-        by: "Zhang Min".to_owned(),
+        message: Message::new("gate-tables"),
+        reason: "the warehouse counts | in fractions".to_owned(),
+        by: "zhang.min".to_owned(),
+        until: None,
     };
     let agreement = |person: &str, tables: [&str; 2]| Agreement {
         person: person.to_owned(),
+        revision: 4,
         tables: tables.map(str::to_owned).to_vec(),
     };
     Contents {
         draft: "SHOP-12".to_owned(),
         title: "订单模块".to_owned(),
+        project: "Shop".to_owned(),
         revision: 4,
         dialect: Dialect::Mysql,
+        written_for: None,
+        day: minute(0).date_naive(),
+        tables: 2,
+        baseline: None,
+        views: vec!["v_paid".to_owned()],
+        left_out: vec![7, 9],
+        diagrams: vec!["订单".to_owned()],
         waivers: vec![waiver("stock"), waiver("orderItem")],
         decisions: vec![Decision {
-            meeting: "first".to_owned(),
+            meeting: Round::First,
+            revision: 2,
+            day: minute(0).date_naive(),
             topic: "orderItem".to_owned(),
-            verdict: "agreed".to_owned(),
-            note: String::new(),
+            verdict: "change".to_owned(),
+            said: "No floats".to_owned(),
+            owner: Some("Chen Yu".to_owned()),
+            notes: "Cents are lost".to_owned(),
         }],
-        agreements: vec![agreement("Wang Fang", ["b", "a"]), agreement("Chen Yu", ["a", "b"])],
+        agreements: vec![agreement("wang.fang", ["b", "a"]), agreement("chen.yu", ["a", "b"])],
+        people: [("chen.yu", "陈宇"), ("zhang.min", "Zhang Min")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
     }
 }
 
@@ -74,13 +92,46 @@ fn any_other_content_has_another_hash() {
 fn the_dba_can_check_it_with_sha256sum() {
     let files = Package::new(contents(), files()).unwrap().files();
     let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(paths, ["dictionary/zh-CN.md", "package.json", "schema.sql", "SHA256SUMS"]);
-    let sums = String::from_utf8(files[3].content.clone()).unwrap();
+    let expected =
+        ["README.en.md", "README.zh-CN.md", "dictionary/zh-CN.md", "package.json", "schema.sql", "SHA256SUMS"];
+    assert_eq!(paths, expected);
+    let sums = String::from_utf8(files[5].content.clone()).unwrap();
     // printf 'create table t (id int);\n' | sha256sum
     let line = "fb1392022b81a61d209097d28d3ccc17a0de4619aa440f5f820859a94b208102  schema.sql";
     assert!(sums.lines().any(|of| of == line), "{sums}");
-    let contents: Contents = serde_json::from_slice(&files[1].content).unwrap();
+    let contents: Contents = serde_json::from_slice(&files[3].content).unwrap();
     assert_eq!(contents.waivers[0].object.as_ref().unwrap().table.as_deref(), Some("orderItem"));
+}
+
+#[test]
+fn the_same_package_is_the_same_zip_and_is_read_back_file_by_file() {
+    let package = Package::new(contents(), files()).unwrap();
+    let zip = package.zip().unwrap();
+    assert_eq!(zip, Package::new(contents(), files()).unwrap().zip().unwrap());
+    let mut archive = Archive::open(zip).unwrap();
+    let sizes: Vec<_> = package.files().iter().map(|file| (file.path.clone(), file.content.len() as u64)).collect();
+    assert_eq!(archive.files().unwrap(), sizes);
+    assert_eq!(archive.file("schema.sql").unwrap().unwrap(), b"create table t (id int);\n");
+    assert_eq!(archive.file("schema").unwrap(), None);
+    assert_eq!(archive.contents().unwrap().as_ref(), Some(package.contents()));
+}
+
+#[test]
+fn the_readme_tells_it_in_both_languages() {
+    let files = Package::new(contents(), files()).unwrap().files();
+    for (lang, file) in Lang::ALL.into_iter().zip(&files) {
+        let text = String::from_utf8(file.content.clone()).unwrap();
+        assert!(!text.contains("handoff-") && !text.contains("{$"), "{text}");
+        let told =
+            ["SHOP-12", "订单模块", "v\\_paid", "7, 9", "`schema.sql`", "`SHA256SUMS`", "No floats (Chen Yu) Cents"];
+        for word in told.into_iter().chain([r"counts \| in", "陈宇", "Zhang Min", "wang.fang"]) {
+            assert!(text.contains(word), "{word} in {lang:?}\n{text}");
+        }
+    }
+    for path in ["schema.sql", "alter.en.sql", "dictionary.zh-CN.xlsx", "diagrams/01.svg", "minutes/1-first-r2.en.md"] {
+        assert!(Lang::ALL.into_iter().all(|lang| about(path, &contents()).is_known(lang)), "{path}");
+    }
+    assert!(about("diagrams/01.svg", &contents()).text(Lang::En).contains("订单"));
 }
 
 #[test]
@@ -99,6 +150,10 @@ fn handed_off() -> HandOff {
     HandOff { revision: 4, hash, at: minute(0), answered: None }
 }
 
+fn seen() -> ContentHash {
+    handed_off().hash
+}
+
 fn accept() -> Reply {
     Reply::Accept { note: String::new() }
 }
@@ -110,7 +165,8 @@ fn returned(reason: &str, table: Option<(u32, &str)>) -> Reply {
 
 #[test]
 fn only_a_dba_answers_and_only_once() {
-    let answer = |hand_off: &HandOff, role, state| hand_off.answer(&accept(), person(id(1), role), state, &tables(3));
+    let answer =
+        |hand_off: &HandOff, role, state| hand_off.answer(&accept(), &seen(), person(id(1), role), state, &tables(3));
     for role in Role::ALL {
         assert_eq!(answer(&handed_off(), role, DraftState::HandedOff).is_ok(), role == Role::Dba, "{role:?}");
     }
@@ -119,17 +175,22 @@ fn only_a_dba_answers_and_only_once() {
     }
     let answered = HandOff { answered: Some((accept(), id(1), minute(3))), ..handed_off() };
     assert_eq!(answer(&answered, Role::Dba, DraftState::HandedOff), Err(HandOffRefusal::Answered));
+    let again = HandOff { hash: ContentHash::stored("ab"), ..handed_off() };
+    assert_eq!(answer(&again, Role::Dba, DraftState::HandedOff), Err(HandOffRefusal::MadeAgain));
 }
 
 #[test]
 fn a_return_says_why_of_the_whole_or_of_tables_of_the_package() {
-    let answer =
-        |reply: &Reply| handed_off().answer(reply, person(id(1), Role::Dba), DraftState::HandedOff, &tables(3));
+    let answer = |reply: &Reply| {
+        handed_off().answer(reply, &seen(), person(id(1), Role::Dba), DraftState::HandedOff, &tables(3))
+    };
     assert_eq!(answer(&returned(" ", Some((2, "\n")))), Err(HandOffRefusal::NoReason));
     assert_eq!(answer(&returned("", Some((2, "no partition")))), Ok(()));
     assert_eq!(answer(&returned("not now", None)), Ok(()));
     assert_eq!(answer(&returned("not now", Some((9, "?")))), Err(HandOffRefusal::UnknownTable));
     let reply = returned("Too wide.", Some((2, " no partition ")));
+    let kept = serde_json::to_string(&reply).unwrap();
+    assert_eq!(serde_json::from_str::<Reply>(&kept).unwrap(), reply, "{kept}");
     assert_eq!(reply.reason(|table| format!("t{table}")), "Too wide.\nt2: no partition");
 }
 

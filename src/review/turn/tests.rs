@@ -66,6 +66,12 @@ fn each_state_waits_for_somebody_until_the_end() {
 }
 
 #[test]
+fn without_a_dba_the_owner_is_told_to_name_one() {
+    let input = TurnInput { dbas: Vec::new(), ..draft(DraftState::HandedOff) };
+    assert_eq!(asked(&input), one(OWNER, "turn-no-dba"));
+}
+
+#[test]
 fn a_meeting_waits_for_those_invited_then_for_its_chair() {
     let meeting = TurnMeeting {
         id: id(1),

@@ -1,6 +1,6 @@
 //! The addresses of a draft, its views, and what can be done in them.
 
-use super::{Links, encoded};
+use super::{Links, encoded, encoded_path};
 use crate::review::known_finding::Place;
 use crate::review::{ActionId, AgendaItemId, MeetingId, PendingId, Step, WaiverId};
 use crate::schema::ObjectId;
@@ -174,6 +174,39 @@ impl Links {
     /// The diagram of a group of tables.
     pub(in crate::web) fn diagram_of(&self, draft: &str, revision: impl std::fmt::Display, group: &str) -> String {
         format!("{draft}/diagram?revision={revision}&module={}", encoded(group))
+    }
+
+    /// The package for the DBA, and the answer.
+    pub(in crate::web) fn hand_off(&self, draft: &str) -> String {
+        format!("{draft}/hand-off")
+    }
+
+    /// Where a package is made.
+    pub(in crate::web) fn make_package(&self, draft: &str) -> String {
+        format!("{draft}/hand-off/package")
+    }
+
+    pub(in crate::web) fn accept(&self, draft: &str) -> String {
+        format!("{draft}/hand-off/accept")
+    }
+
+    pub(in crate::web) fn give_back(&self, draft: &str) -> String {
+        format!("{draft}/hand-off/return")
+    }
+
+    /// A package as a whole, by its number among those of the draft.
+    pub(in crate::web) fn package(&self, draft: &str, package: impl std::fmt::Display) -> String {
+        format!("{draft}/hand-off/package.zip?package={package}")
+    }
+
+    /// A file of a package to take along.
+    pub(in crate::web) fn package_file(&self, draft: &str, package: impl std::fmt::Display, path: &str) -> String {
+        format!("{draft}/hand-off/files/{}?package={package}", encoded_path(path))
+    }
+
+    /// A file of a package to read.
+    pub(in crate::web) fn read_package(&self, draft: &str, package: impl std::fmt::Display, path: &str) -> String {
+        format!("{draft}/hand-off/read/{}?package={package}", encoded_path(path))
     }
 
     /// A revision as a file to take along.

@@ -82,6 +82,7 @@ fn address(draft: &str, turn: &Turn) -> String {
         Some(Reference::Waiver(_)) => Links.waivers(draft),
         Some(Reference::Meeting(meeting)) => Links.meeting(draft, meeting),
         Some(Reference::Action(_)) => Links.meetings(draft),
+        Some(Reference::HandOff) => Links.hand_off(draft),
         None if turn.is_to_schedule() => Links.new_meeting(draft),
         _ => Links.progress(draft),
     }

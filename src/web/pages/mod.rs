@@ -5,6 +5,7 @@ pub(super) mod deputies;
 pub(super) mod differences;
 pub(super) mod draft_new;
 pub(super) mod exports;
+pub(super) mod hand_off;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;

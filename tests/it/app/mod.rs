@@ -7,6 +7,7 @@ mod differences;
 mod discussions;
 mod drafts;
 mod faults;
+mod hand_off;
 mod live;
 mod log;
 mod meetings;

@@ -41,7 +41,7 @@ async fn schedule(by: &Visitor, chair: &str) -> Answer {
 }
 
 /// Sends the form that a selector finds, with its hidden fields and some more.
-async fn send(by: &Visitor, page: &Answer, form: &str, more: &[(&str, &str)]) -> Answer {
+pub(super) async fn send(by: &Visitor, page: &Answer, form: &str, more: &[(&str, &str)]) -> Answer {
     let html = scraper::Html::parse_document(&page.body);
     let selector = scraper::Selector::parse(form).expect("a selector");
     let found = html.select(&selector).next().unwrap_or_else(|| panic!("no {form} on {}", page.path));

@@ -6,6 +6,7 @@ mod bad_input;
 mod diagram;
 mod differences;
 mod guard;
+mod hand_off;
 mod life;
 mod log;
 mod meetings;
@@ -46,4 +47,14 @@ create table member
 );
 
 alter table member comment '会员';
+";
+
+/// A table that no rule of the default profile has anything grave to say of.
+const CLEAN: &str = "\
+create table shopOrder (
+  id bigint not null auto_increment comment '主键',
+  createTime datetime not null default current_timestamp comment '创建时间',
+  updateTime datetime not null default current_timestamp on update current_timestamp comment '更新时间',
+  primary key (id)
+) comment '订单';
 ";

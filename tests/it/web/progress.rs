@@ -2,17 +2,11 @@
 
 use reqwest::StatusCode;
 
+use super::CLEAN;
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(a_small_change_goes_to_its_second_meeting_by_plain_forms);
-
-const CLEAN: &str = "create table shopOrder (
-  id bigint not null auto_increment comment '主键',
-  createTime datetime not null default current_timestamp comment '创建时间',
-  updateTime datetime not null default current_timestamp on update current_timestamp comment '更新时间',
-  primary key (id)
-) comment '订单';";
 
 async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Database) {
     let server = serve(&database);

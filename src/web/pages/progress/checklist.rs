@@ -119,6 +119,7 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
             let line = dossier.waivers.iter().find(|line| line.waiver.id == *waiver);
             to(line.map_or_else(String::new, |line| line.waiver.target.rule().to_owned()), Links.waivers(href))
         }
+        Reference::HandOff => to(format!("{} r{}", dossier.name(), dossier.draft.last_revision), Links.hand_off(href)),
         Reference::Meeting(meeting) => to(meeting_name(dossier, *meeting), Links.meeting(href, meeting)),
         Reference::AgendaItem(item) => match dossier.agendas.iter().find(|of| of.id == *item) {
             Some(item) => to(topic_name(dossier, &item.topic), Links.meeting(href, &item.meeting)),

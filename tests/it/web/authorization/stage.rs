@@ -7,18 +7,20 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
     Actor, Ambient, App, FirstAdmin, ModuleEntry, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation,
-    NewMeeting, NewProject, NewVerdict, NewWaivers, Settings, SignedIn, Token, Upload, Visit, Wish,
+    NewMeeting, NewProject, NewSignOff, NewVerdict, NewWaivers, Settings, SignedIn, Token, Upload, Visit, Wish,
 };
+use roundtable::review::signoff::Stance;
 use roundtable::review::{
-    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, PendingId, Role, Standing, Step, ThreadKind, UserId, WaiverId,
+    ActionId, AgendaItemId, Anchor, DeputyId, MeetingId, PendingId, ReviewRules, Role, Standing, Step, ThreadKind,
+    UserId, WaiverId,
 };
 use roundtable::store::{DatabaseUrl, Store};
 use roundtable::web::Route;
 use sqlx::{Connection as _, SqliteConnection};
 
 use crate::support::{Database, Server};
-use crate::web::EXPORT;
 use crate::web::visitor::{PASSWORD, serve};
+use crate::web::{CLEAN, EXPORT};
 
 /// An id that nothing has.
 const NOBODY: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
@@ -150,6 +152,7 @@ impl Stage {
             .split('/')
             .map(|segment| match segment {
                 "{meeting}" if pattern.contains("/minutes/") => self.meetings.closed.to_string(),
+                "{draft}" if pattern.contains("/hand-off") => "SHOP-2".to_owned(),
                 segment if segment.contains('{') => self.value(segment, person),
                 segment => segment.to_owned(),
             })
@@ -162,6 +165,7 @@ impl Stage {
         match parameter {
             "{key}" => "SHOP".to_owned(),
             "{draft}" => "SHOP-1".to_owned(),
+            "{*path}" => "schema.sql".to_owned(),
             "{revision}" => "1".to_owned(),
             "{export}" => "schema.sql".to_owned(),
             "{thread}" => person.thread.to_string(),
@@ -282,6 +286,7 @@ async fn seed(app: &App) -> (Vec<Person>, Meetings) {
         person.thread = open_thread(app, person).await.unwrap_or(1);
     }
     let meetings = meet(app, &owner).await;
+    hand_over(app, &owner, &people).await;
     (people, meetings)
 }
 
@@ -292,18 +297,22 @@ async fn open_thread(app: &App, person: &Person) -> Option<i64> {
     app.open_thread(&person.session.as_ref()?.actor, "SHOP", 1, &question).await.ok()
 }
 
-/// Takes the draft through its first meeting, which asks for a change, and schedules the second one.
-async fn meet(app: &App, owner: &Actor) -> Meetings {
-    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None };
-    app.take_step(owner, "SHOP", 1, &submit).await.expect("the draft is submitted");
-    let new = NewMeeting {
+fn meeting(chair: &Actor) -> NewMeeting {
+    NewMeeting {
         day: "2026-11-24".into(),
         time: "10:00".into(),
         zone: "UTC".into(),
         minutes: "45".into(),
-        chair: Some(owner.id()),
+        chair: Some(chair.id()),
         ..NewMeeting::default()
-    };
+    }
+}
+
+/// Takes the draft through its first meeting, which asks for a change, and schedules the second one.
+async fn meet(app: &App, owner: &Actor) -> Meetings {
+    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None };
+    app.take_step(owner, "SHOP", 1, &submit).await.expect("the draft is submitted");
+    let new = meeting(owner);
     let closed = app.schedule_meeting(owner, "SHOP", 1, &new).await.expect("a meeting");
     app.open_meeting(owner, "SHOP", 1, closed).await.expect("it is opened");
     let change = NewVerdict {
@@ -331,6 +340,33 @@ async fn ask_waiver(app: &App, person: &Person) -> Option<WaiverId> {
     let wish = NewWaivers { findings, reason: "as agreed".into(), ..NewWaivers::default() };
     app.ask_waivers(actor, "SHOP", 1, &wish).await.ok()?;
     app.dossier(actor, "SHOP", 1).await.ok()?.waivers.last().map(|line| line.waiver.id)
+}
+
+/// A second draft, of tables that nobody complains about, that the DBA has.
+async fn hand_over(app: &App, owner: &Actor, people: &[Person]) {
+    let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
+    app.set_review_rules(owner, "SHOP", &rules).await.expect("the owner sets the rules");
+    let draft = NewDraft {
+        title: "Payments".into(),
+        note: String::new(),
+        upload: Upload { bytes: CLEAN.as_bytes().to_vec(), ..Upload::default() },
+    };
+    app.create_draft(owner, "SHOP", draft).await.expect("a draft");
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+    app.take_step(owner, "SHOP", 2, &skip).await.expect("a small change");
+    let agree = NewSignOff { stance: Stance::Agree, revision: 1, tables: None, reason: String::new() };
+    for person in people.iter().filter(|person| ["reviewer", "dba"].contains(&person.name)) {
+        let actor = &person.session.as_ref().expect("is signed in").actor;
+        app.sign_off(actor, "SHOP", 2, &agree).await.expect("an agreement");
+    }
+    let new = meeting(owner);
+    let held = app.schedule_meeting(owner, "SHOP", 2, &new).await.expect("a meeting");
+    app.open_meeting(owner, "SHOP", 2, held).await.expect("it is opened");
+    let agreed = NewVerdict { verdict: "agreed".into(), ..NewVerdict::default() };
+    for view in app.meeting(owner, "SHOP", 2, held).await.expect("the meeting").items {
+        app.record_verdict(owner, "SHOP", 2, (held, view.item.id), &agreed).await.expect("a verdict");
+    }
+    app.close_meeting(owner, "SHOP", 2, held, "").await.expect("it is handed over");
 }
 
 /// Keeps a comment as that person, where they may.

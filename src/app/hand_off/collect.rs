@@ -1,0 +1,178 @@
+//! What goes into a package, taken from a dossier: what people decided, and the designs that its files are made from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pack::Ingredients;
+use crate::app::compare::Kinship;
+use crate::app::{App, Dossier, Error, drawing};
+use crate::review::UserId;
+use crate::review::handoff::{Agreement, Basis, Contents, Decision, GrantedWaiver};
+use crate::review::meeting::Verdict;
+use crate::review::meeting::minutes::{Minutes, MinutesItem};
+use crate::review::signoff::Status;
+use crate::review::{DraftState, waiver::Waiver};
+use crate::store::{Conn, users};
+
+/// What people sign in with, and what they are called.
+type Names = BTreeMap<UserId, (String, String)>;
+
+impl App {
+    /// All that the package of a draft that is handed off is made from. People keep the names of `called`, as far as they
+    /// stand there.
+    pub(super) async fn ingredients(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+        called: &BTreeMap<String, String>,
+    ) -> Result<Ingredients, Error> {
+        let basis = self.baseline(conn.reborrow(), &dossier.project).await?;
+        let former = match &dossier.baseline {
+            Some(former) => {
+                let compared = self.compare(former, &dossier.content, Kinship::TwoDrafts).await?;
+                Some((former.clone(), compared))
+            }
+            None => None,
+        };
+        let waived = waived(dossier);
+        let names = self.names_of(conn, dossier, waived.iter().filter_map(|(_, waiver)| by(waiver)).collect()).await?;
+        let basis = basis.map(|basis| Basis {
+            draft: format!("{}-{}", dossier.project.key, basis.draft),
+            title: basis.title,
+            revision: basis.revision,
+        });
+        let contents = contents(dossier, basis, &waived, &names, called);
+        Ok(Ingredients {
+            contents,
+            content: dossier.content.clone(),
+            former,
+            chart: drawing::charted(&dossier.modules, &dossier.by_hand, &dossier.content),
+            minutes: minutes(dossier).cloned().collect(),
+        })
+    }
+
+    /// What the people of a draft sign in with and are called, those included who are no members any more.
+    async fn names_of(&self, mut conn: Conn<'_>, dossier: &Dossier, besides: BTreeSet<UserId>) -> Result<Names, Error> {
+        let members = dossier.members.iter();
+        let mut names: Names =
+            members.map(|member| (member.user_id, (member.name.clone(), member.display_name.clone()))).collect();
+        for user in besides {
+            if !names.contains_key(&user)
+                && let Some(left) = users::find(conn.reborrow(), user).await?
+            {
+                names.insert(user, (left.name, left.display_name));
+            }
+        }
+        Ok(names)
+    }
+}
+
+impl Dossier {
+    /// The day on which the draft was handed over, while the DBA has it.
+    fn handed_off_on(&self) -> chrono::NaiveDate {
+        let step = self.steps.iter().rev().find(|step| step.to_state == DraftState::HandedOff);
+        step.map_or(self.today, |step| step.created_at.date_naive())
+    }
+}
+
+fn contents(
+    dossier: &Dossier,
+    baseline: Option<Basis>,
+    waived: &[(usize, Waiver)],
+    names: &Names,
+    called: &BTreeMap<String, String>,
+) -> Contents {
+    let (dialect, reading) = (dossier.project.dialect, &dossier.content.reading);
+    let login = |user: UserId| names.get(&user).map_or_else(|| user.to_string(), |(login, _)| login.clone());
+    let waivers: Vec<GrantedWaiver> =
+        waived.iter().map(|(finding, waiver)| granted(dossier, *finding, waiver, login)).collect();
+    let agreements = agreements(dossier, login);
+    let people = waivers.iter().map(|waiver| &waiver.by).chain(agreements.iter().map(|agreement| &agreement.person));
+    let present: BTreeMap<&String, &String> = names.values().map(|(login, name)| (login, name)).collect();
+    let people = people.filter_map(|login| {
+        let name = called.get(login).or_else(|| present.get(login).copied())?;
+        Some((login.clone(), name.clone()))
+    });
+    Contents {
+        draft: dossier.name(),
+        title: dossier.draft.title.clone(),
+        project: dossier.project.name.clone(),
+        revision: dossier.draft.last_revision,
+        dialect,
+        written_for: Some(reading.dialect()).filter(|written| *written != dialect),
+        day: dossier.handed_off_on(),
+        tables: reading.schema.tables.len(),
+        baseline,
+        views: reading.schema.views.iter().map(|view| view.name.text.clone()).collect(),
+        left_out: dossier.unread().into_iter().map(|unread| unread.line).collect(),
+        diagrams: Vec::new(),
+        people: people.collect(),
+        decisions: minutes(dossier).flat_map(decisions).collect(),
+        waivers,
+        agreements,
+    }
+}
+
+/// The findings that were accepted on the day of the hand-off, by their places, each with its waiver.
+fn waived(dossier: &Dossier) -> Vec<(usize, Waiver)> {
+    let waived = dossier.waived_on(dossier.handed_off_on()).into_iter().enumerate();
+    waived.filter_map(|(place, waiver)| Some((place, waiver?))).collect()
+}
+
+fn by(waiver: &Waiver) -> Option<UserId> {
+    Some(waiver.answer.as_ref()?.by)
+}
+
+fn granted(dossier: &Dossier, finding: usize, waiver: &Waiver, login: impl Fn(UserId) -> String) -> GrantedWaiver {
+    let finding = &dossier.content.findings[finding];
+    GrantedWaiver {
+        rule: finding.rule.to_string(),
+        object: finding.object.clone(),
+        message: finding.message.clone(),
+        reason: waiver.reason.clone(),
+        by: by(waiver).map(login).unwrap_or_default(),
+        until: waiver.until,
+    }
+}
+
+/// What everybody agreed to, by the revision that they looked at.
+fn agreements(dossier: &Dossier, login: impl Fn(UserId) -> String) -> Vec<Agreement> {
+    let signed = dossier.signed();
+    let mut agreed: BTreeMap<(UserId, i64), Vec<String>> = BTreeMap::new();
+    for user in signed.people() {
+        for (id, table) in dossier.tables() {
+            if let Status::Agreed { revision, .. } = signed.status(user, id) {
+                agreed.entry((user, revision)).or_default().push(table.name.text.clone());
+            }
+        }
+    }
+    let agreed = agreed.into_iter();
+    agreed.map(|((user, revision), tables)| Agreement { person: login(user), revision, tables }).collect()
+}
+
+/// The minutes of the meetings that were held, the earliest first.
+fn minutes(dossier: &Dossier) -> impl Iterator<Item = &Minutes> {
+    let mut closed: Vec<_> = dossier.meetings.iter().filter(|line| line.meeting.closed_at.is_some()).collect();
+    closed.sort_by_key(|line| line.meeting.closed_at);
+    closed.into_iter().filter_map(|line| line.minutes.as_ref())
+}
+
+fn decisions(minutes: &Minutes) -> impl Iterator<Item = Decision> {
+    minutes.items.iter().filter_map(|item| Some(decision(minutes, item, item.verdict.as_ref()?)))
+}
+
+fn decision(minutes: &Minutes, item: &MinutesItem, verdict: &Verdict) -> Decision {
+    Decision {
+        meeting: minutes.round,
+        revision: minutes.revision,
+        day: minutes.closed_at.date_naive(),
+        topic: item.topic.clone(),
+        verdict: verdict.id().to_owned(),
+        said: match verdict {
+            Verdict::Agreed => String::new(),
+            Verdict::Change(action) => action.what.clone(),
+            Verdict::Postponed { note } | Verdict::Waived { reason: note } => note.trim().to_owned(),
+        },
+        owner: item.owner.clone(),
+        notes: item.notes.trim().to_owned(),
+    }
+}

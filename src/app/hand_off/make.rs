@@ -1,0 +1,123 @@
+//! Making a package, and knowing whether the one that was made is still what was agreed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::json;
+
+use crate::app::access::Entry;
+use crate::app::commit::News;
+use crate::app::steps::moved;
+use crate::app::{Actor, App, Dossier, Error};
+use crate::review::handoff::{ContentHash, Package};
+use crate::review::{Act, DraftId, DraftState, EventKind, Step, Subject};
+use crate::store::hand_offs::NewHandOff;
+use crate::store::{Conn, Tx, drafts, hand_offs};
+use crate::text::Message;
+
+/// Above this many drafts all is forgotten and worked out anew.
+const MOST: usize = 1024;
+
+/// The hashes of what drafts would hand over, each with the number of the last event that bears on its draft.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Hashes(Arc<Mutex<HashMap<DraftId, (i64, ContentHash)>>>);
+
+impl Hashes {
+    fn get(&self, draft: DraftId, stamp: i64) -> Option<ContentHash> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(&draft).filter(|(at, _)| *at == stamp).map(|(_, hash)| hash.clone())
+    }
+
+    fn keep(&self, draft: DraftId, stamp: i64, hash: &ContentHash) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(draft, (stamp, hash.clone()));
+    }
+}
+
+impl App {
+    /// Makes the package again, where what it was made from has changed since: the baseline moved, a module was renamed,
+    /// the program was upgraded. Returns whether that was so.
+    ///
+    /// # Errors
+    /// `NotFound`, `Denied`; `Conflict` when the DBA does not have the draft.
+    pub async fn make_package(&self, actor: &Actor, key: &str, number: i64) -> Result<bool, Error> {
+        let mut tx = self.store.write().await?;
+        let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
+        if !dossier.person(actor).may(Act::SignOff) {
+            return Err(Error::Denied(Message::new("handoff-make-denied")));
+        }
+        if dossier.draft.state != DraftState::HandedOff {
+            return Err(Error::Conflict(moved(&dossier)));
+        }
+        if dossier.gate(Step::Accept).is_met() {
+            return Ok(false);
+        }
+        let news = self.put_package(&mut tx, actor, &dossier).await?;
+        self.commit(tx, news).await?;
+        Ok(true)
+    }
+
+    /// Makes the package of a draft that has just been handed over, within the transaction that did so.
+    pub(in crate::app) async fn hand_over(&self, tx: &mut Tx, actor: &Actor, former: &Dossier) -> Result<News, Error> {
+        let entry = Entry { project: former.project.clone(), standing: former.standing };
+        let draft = drafts::find(tx.conn(), entry.project.id, former.draft.number).await?.ok_or(Error::NotFound)?;
+        let dossier = self.gather_dossier(tx.conn(), entry, draft).await?;
+        self.put_package(tx, actor, &dossier).await
+    }
+
+    async fn put_package(&self, tx: &mut Tx, actor: &Actor, dossier: &Dossier) -> Result<News, Error> {
+        let package = self.package(tx.conn(), dossier, &BTreeMap::new()).await?;
+        let (revision, hash) = (package.contents().revision, package.hash());
+        let (people, draft) = (package.contents().people.clone(), dossier.draft.id);
+        let work = tokio::task::spawn_blocking(move || package.zip()).await;
+        let zip = work.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+        let new = NewHandOff {
+            id: self.ambient.id(),
+            draft,
+            revision,
+            hash: &hash,
+            content: &zip,
+            people: &people,
+            by: actor.id(),
+        };
+        hand_offs::insert(tx.conn(), &new, self.now()).await?;
+        Ok(News {
+            project: dossier.project.id,
+            kind: EventKind::PackageMade,
+            actor: actor.id(),
+            subject: Subject::from(draft),
+            detail: json!({ "revision": revision, "hash": hash }),
+        })
+    }
+
+    async fn package(
+        &self,
+        conn: Conn<'_>,
+        dossier: &Dossier,
+        called: &BTreeMap<String, String>,
+    ) -> Result<Package, Error> {
+        let ingredients = self.ingredients(conn, dossier, called).await?;
+        let work = tokio::task::spawn_blocking(move || ingredients.package()).await;
+        Ok(work.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
+    }
+
+    /// The hash of what the draft would hand over now, under the names that people had when its package was made.
+    pub(in crate::app) async fn expected_hash(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+    ) -> Result<ContentHash, Error> {
+        let (draft, none) = (dossier.draft.id, BTreeMap::new());
+        let stamp = drafts::stamp(conn.reborrow(), &dossier.draft).await?;
+        if let Some(hash) = self.hashes.get(draft, stamp) {
+            return Ok(hash);
+        }
+        let called = dossier.hand_offs.last().map_or(&none, |line| &line.people);
+        let hash = self.package(conn, dossier, called).await?.hash();
+        self.hashes.keep(draft, stamp, &hash);
+        Ok(hash)
+    }
+}

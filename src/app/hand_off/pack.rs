@@ -1,0 +1,102 @@
+//! The files of a package. Takes a while for a large design: not for the async threads.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::app::drawing::Chart;
+use crate::app::{Compared, Content};
+use crate::review::handoff::{Contents, Package, PackageFile, PathError};
+use crate::review::meeting::minutes::Minutes;
+use crate::schema::{Diagram, DiagramView, Dictionary, Group, Migration, emit};
+use crate::text::Lang;
+
+/// What a package is made from.
+pub(super) struct Ingredients {
+    pub(super) contents: Contents,
+    /// The agreed revision.
+    pub(super) content: Arc<Content>,
+    /// The baseline, and what differs from it.
+    pub(super) former: Option<(Arc<Content>, Arc<Compared>)>,
+    pub(super) chart: Chart,
+    /// The minutes of all meetings, the earliest first.
+    pub(super) minutes: Vec<Minutes>,
+}
+
+impl Ingredients {
+    pub(super) fn package(self) -> Result<Package, PathError> {
+        let mut files = vec![file("schema.sql", self.script())];
+        for lang in Lang::ALL {
+            files.extend(self.alteration(lang).map(|script| file(&format!("alter.{}.sql", lang.tag()), script)));
+            files.extend(self.dictionary(lang));
+            files.extend(self.minutes.iter().enumerate().map(|(at, minutes)| written(at, minutes, lang)));
+        }
+        let mut contents = self.contents.clone();
+        let (diagrams, names) = self.diagrams();
+        files.extend(diagrams);
+        contents.diagrams = names;
+        Package::new(contents, files)
+    }
+
+    /// Says what it is, then builds all of it.
+    fn script(&self) -> String {
+        let Contents { draft, revision, title, dialect, .. } = &self.contents;
+        format!("-- {draft} r{revision}: {title}\n\n{}", emit::schema(&self.content.reading.schema, *dialect))
+    }
+
+    /// The script that makes the design of the baseline; `None` without one.
+    fn alteration(&self, lang: Lang) -> Option<String> {
+        let (former, compared) = self.former.as_ref()?;
+        let Contents { draft, revision, baseline, dialect, .. } = &self.contents;
+        let migration = Migration {
+            former: &former.reading.schema,
+            next: &self.content.reading.schema,
+            pairing: &compared.pairing,
+            difference: &compared.difference,
+            dialect: *dialect,
+        };
+        let from = baseline.as_ref().map(|basis| format!("{} r{}", basis.draft, basis.revision)).unwrap_or_default();
+        Some(format!("-- {from} → {draft} r{revision}\n\n{}", migration.script(lang)))
+    }
+
+    /// As a page, and as a workbook unless the design is too large for one.
+    fn dictionary(&self, lang: Lang) -> Vec<PackageFile> {
+        let title = format!("{} r{} {}", self.contents.draft, self.contents.revision, self.contents.title);
+        // Chapters of a dictionary are modules that people made, no guesses from names.
+        let groups: &[Group] = if self.chart.has_modules { &self.chart.groups } else { &[] };
+        let schema = &self.content.reading.schema;
+        let dictionary = Dictionary { title: &title, schema, dialect: self.contents.dialect, groups };
+        let page = file(&format!("dictionary.{}.html", lang.tag()), dictionary.html(lang));
+        let workbook = dictionary.xlsx(lang).ok();
+        let workbook = workbook.map(|content| PackageFile { path: format!("dictionary.{}.xlsx", lang.tag()), content });
+        [page].into_iter().chain(workbook).collect()
+    }
+
+    /// The design as a whole, and where that is an overview only each of its groups, whose names are returned.
+    fn diagrams(&self) -> (Vec<PackageFile>, Vec<String>) {
+        let none = BTreeSet::new();
+        let Chart { groups, relations, .. } = &self.chart;
+        let schema = &self.content.reading.schema;
+        let diagram = Diagram { schema, groups, relations, changed: &none, found: &none };
+        let mut files = vec![file("diagram.svg", diagram.file(diagram.suited(), None))];
+        let mut names = Vec::new();
+        if diagram.suited() == DiagramView::Overview {
+            for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.tables.is_empty()) {
+                names.push(group.name.clone());
+                files.push(file(
+                    &format!("diagrams/{:02}.svg", names.len()),
+                    diagram.file(DiagramView::Group(at), None),
+                ));
+            }
+        }
+        (files, names)
+    }
+}
+
+fn file(path: &str, text: String) -> PackageFile {
+    PackageFile { path: path.to_owned(), content: text.into_bytes() }
+}
+
+fn written(at: usize, minutes: &Minutes, lang: Lang) -> PackageFile {
+    let (round, revision, tag) = (minutes.round.id(), minutes.revision, lang.tag());
+    file(&format!("minutes/{}-{round}-r{revision}.{tag}.md", at + 1), minutes.to_markdown(lang))
+}
