@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::json;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::prelude::*;
 
 /// How long a page may take to show what a test waits for.
@@ -86,31 +87,48 @@ impl Drop for Browser {
 
 /// The element, as soon as the page shows it.
 pub(crate) async fn find(window: &WebDriver, css: &str) -> WebElement {
-    let query = window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50)).and_displayed();
-    match query.first().await {
-        Ok(element) => element,
-        Err(error) => panic!("{css} on {}: {error}", place(window).await),
+    let query = || window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50)).and_displayed();
+    loop {
+        match query().first().await {
+            Ok(element) => return element,
+            // Live news has put another in its place while it was looked at.
+            Err(error) if is_stale(&error) => {}
+            Err(error) => panic!("{css} on {}: {error}", place(window).await),
+        }
     }
 }
 
 /// Waits until some element that matches holds the text.
 pub(crate) async fn find_text(window: &WebDriver, css: &str, text: &str) -> WebElement {
-    let text = text.to_owned();
-    let wanted = text.clone();
-    let holds = move |element: WebElement| {
-        let wanted = wanted.clone();
-        async move { Ok(element.text().await?.contains(&wanted)) }
+    let holds = |wanted: String| {
+        move |element: WebElement| {
+            let wanted = wanted.clone();
+            async move { Ok(element.text().await?.contains(&wanted)) }
+        }
     };
-    let query = window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50)).with_filter(holds);
-    match query.first().await {
-        Ok(element) => element,
-        Err(error) => panic!("“{text}” in {css} on {}: {error}", place(window).await),
+    loop {
+        let query = window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50));
+        match query.with_filter(holds(text.to_owned())).first().await {
+            Ok(element) => return element,
+            Err(error) if is_stale(&error) => {}
+            Err(error) => panic!("“{text}” in {css} on {}: {error}", place(window).await),
+        }
     }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(**error, WebDriverErrorInner::StaleElementReference(_))
 }
 
 /// What the element says, as soon as the page shows it.
 pub(crate) async fn text(window: &WebDriver, css: &str) -> String {
-    find(window, css).await.text().await.expect("an element has a text")
+    loop {
+        match find(window, css).await.text().await {
+            Ok(text) => return text,
+            Err(error) if is_stale(&error) => {}
+            Err(error) => panic!("{css} on {}: {error}", place(window).await),
+        }
+    }
 }
 
 /// Fills in a field of a form, whatever stood there before.
@@ -120,20 +138,57 @@ pub(crate) async fn fill(window: &WebDriver, css: &str, text: &str) {
     field.send_keys(text).await.expect("the field takes keys");
 }
 
-/// Clicks on the element as soon as the page shows it.
+/// Clicks on the element as soon as the page shows it, anew where live news has just put another in its place.
 pub(crate) async fn click(window: &WebDriver, css: &str) {
-    click_on(window, &find(window, css).await).await;
+    while let Err(error) = try_click(window, &find(window, css).await).await {
+        if !is_stale(&error) {
+            picture(window, "failure").await;
+            panic!("click on {css} on {}: {error}", place(window).await);
+        }
+    }
 }
 
 /// Clicks on an element, wherever on the page it is.
 pub(crate) async fn click_on(window: &WebDriver, element: &WebElement) {
-    // A person scrolls what they click on to where no notice at the window's edge covers it.
-    let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-    window.execute(script, vec![element.to_json().expect("an element")]).await.expect("it can be scrolled to");
-    if let Err(error) = element.click().await {
+    if let Err(error) = try_click(window, element).await {
         picture(window, "failure").await;
         panic!("click on {element} on {}: {error}", place(window).await);
     }
+}
+
+async fn try_click(window: &WebDriver, element: &WebElement) -> WebDriverResult<()> {
+    // A person scrolls what they click on to where no notice at the window's edge covers it.
+    let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+    window.execute(script, vec![element.to_json()?]).await?;
+    element.click().await
+}
+
+/// Clicks on what leads to another page, and waits until the present one is gone.
+pub(crate) async fn follow(window: &WebDriver, css: &str) {
+    let page = find(window, "html").await;
+    click(window, css).await;
+    let left = page.wait_until().wait(PATIENCE, Duration::from_millis(50)).stale().await;
+    if left.is_err() {
+        picture(window, "failure").await;
+        panic!("{css} leads nowhere from {}", place(window).await);
+    }
+}
+
+/// Waits until nothing matches any more.
+pub(crate) async fn gone(window: &WebDriver, css: &str) {
+    let query = window.query(By::Css(css)).wait(PATIENCE, Duration::from_millis(50));
+    assert!(query.not_exists().await.expect("the page can be asked"), "{css} is still on {}", place(window).await);
+}
+
+/// Whether something matches at this moment.
+pub(crate) async fn shows(window: &WebDriver, css: &str) -> bool {
+    !window.find_all(By::Css(css)).await.expect("the page can be asked").is_empty()
+}
+
+/// Gives a field a value whose keys depend on the country, such as a day.
+pub(crate) async fn set(window: &WebDriver, css: &str, value: &str) {
+    let field = find(window, css).await.to_json().expect("an element");
+    window.execute("arguments[0].value = arguments[1]", vec![field, json!(value)]).await.expect("a value");
 }
 
 /// Puts text into a field at once, as a paste does.

@@ -1,15 +1,13 @@
 //! From the pasted export to the first comment that somebody else sees.
 
-use std::time::Duration;
-
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, click, click_on, fill, find, find_text, paste, picture, prefer, text};
+use crate::people::{accept, invite, register};
 use crate::server::Server;
 
 /// A PowerDesigner export with a comma missing, a price in a float and no updated time.
 const EXPORT: &str = include_str!("export.sql");
-const PASSWORD: &str = "correct horse battery";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_export_becomes_a_draft_that_two_people_discuss() {
@@ -22,9 +20,9 @@ async fn an_export_becomes_a_draft_that_two_people_discuss() {
     let draft = designer.current_url().await.expect("an address").to_string();
     assert!(draft.contains("/SHOP"), "{draft}");
 
-    let invitation = invite_a_reviewer(&designer, &server).await;
+    let invitation = invite(&designer, &server, "陈宇", "reviewer").await;
     let reviewer = browser.window("zh-CN").await;
-    accept(&reviewer, &invitation).await;
+    accept(&reviewer, &invitation, "chenyu", "陈宇").await;
     reviewer.goto(&draft).await.expect("the draft opens");
     find_text(&reviewer, "h2", "orderItem").await;
 
@@ -64,36 +62,6 @@ async fn keep_it_as_a_draft(window: &WebDriver) {
     fill(window, "[name=title]", "Order module, first version").await;
     click(window, "main form .btn.primary").await;
     find_text(window, "h2", "orderItem").await;
-}
-
-async fn register(window: &WebDriver, name: &str, display_name: &str) {
-    fill(window, "[name=display_name]", display_name).await;
-    fill(window, "[name=name]", name).await;
-    fill(window, "[name=password]", PASSWORD).await;
-    click(window, "main form .btn.primary").await;
-    // The next page has no password to ask for.
-    gone(window, "[name=password]").await;
-}
-
-async fn gone(window: &WebDriver, css: &str) {
-    let query = window.query(By::Css(css)).wait(Duration::from_secs(20), Duration::from_millis(50));
-    assert!(query.not_exists().await.expect("the page can be asked"), "{css} is still there");
-}
-
-/// Makes an invitation link for a reviewer of the project.
-async fn invite_a_reviewer(window: &WebDriver, server: &Server) -> String {
-    window.goto(format!("{}/people", server.url())).await.expect("the people page opens");
-    fill(window, "[name=display_name]", "陈宇").await;
-    let project = find(window, "select[name=project] option[value=SHOP]").await;
-    project.click().await.expect("the project can be chosen");
-    click(window, "main form .btn.primary").await;
-    let link = find(window, ".copyline input").await;
-    link.prop("value").await.expect("a value").expect("a link")
-}
-
-async fn accept(window: &WebDriver, invitation: &str) {
-    window.goto(invitation).await.expect("the invitation opens");
-    register(window, "chenyu", "陈宇").await;
 }
 
 /// Clicks on the `+` beside the column and says something.
