@@ -126,16 +126,28 @@ pub struct LiveDraft {
     pub stamp: i64,
 }
 
+/// Another number after each event that bears on a draft: of itself, of its project as a whole, or of the site.
+macro_rules! stamp {
+    ($project:literal, $draft:literal) => {
+        concat!(
+            "coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = ",
+            $project,
+            " AND (events.draft_id = ",
+            $draft,
+            " OR events.draft_id IS NULL)), 0) + coalesce((SELECT site.last_event FROM site), 0)"
+        )
+    };
+}
+
 /// The live drafts for which a condition holds.
 macro_rules! live {
     ($condition:literal) => {
         concat!(
             "SELECT ",
             columns!(),
-            ", projects.key, projects.name AS project,
-                coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = drafts.project_id
-                    AND (events.draft_id = drafts.id OR events.draft_id IS NULL)), 0)
-                    + coalesce((SELECT site.last_event FROM site), 0) AS stamp
+            ", projects.key, projects.name AS project, ",
+            stamp!("drafts.project_id", "drafts.id"),
+            " AS stamp
             FROM drafts
             JOIN projects ON projects.id = drafts.project_id
             WHERE drafts.state NOT IN ('accepted', 'withdrawn') AND ",
@@ -168,9 +180,7 @@ pub async fn live_of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<L
 /// # Errors
 /// When the database fails.
 pub async fn stamp(conn: Conn<'_>, draft: &Draft) -> Result<i64, Error> {
-    let sql = "SELECT coalesce((SELECT max(events.sequence) FROM events WHERE events.project_id = $1
-                AND (events.draft_id = $2 OR events.draft_id IS NULL)), 0)
-            + coalesce((SELECT site.last_event FROM site), 0)";
+    let sql = concat!("SELECT ", stamp!("$1", "$2"));
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(draft.project_id).bind(draft.id).fetch_one(c).await)?)
 }
 

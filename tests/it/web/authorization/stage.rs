@@ -346,11 +346,7 @@ async fn ask_waiver(app: &App, person: &Person) -> Option<WaiverId> {
 async fn hand_over(app: &App, owner: &Actor, people: &[Person]) {
     let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
     app.set_review_rules(owner, "SHOP", &rules).await.expect("the owner sets the rules");
-    let draft = NewDraft {
-        title: "Payments".into(),
-        note: String::new(),
-        upload: Upload { bytes: CLEAN.as_bytes().to_vec(), ..Upload::default() },
-    };
+    let draft = NewDraft { title: "Payments".into(), note: String::new(), upload: Upload::pasted(CLEAN) };
     app.create_draft(owner, "SHOP", draft).await.expect("a draft");
     let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
     app.take_step(owner, "SHOP", 2, &skip).await.expect("a small change");
