@@ -145,6 +145,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("../../locales/en/needs.ftl"), include_str!("../../locales/zh-CN/needs.ftl")),
     (include_str!("../../locales/en/web.ftl"), include_str!("../../locales/zh-CN/web.ftl")),
     (include_str!("../../locales/en/log.ftl"), include_str!("../../locales/zh-CN/log.ftl")),
+    (include_str!("../../locales/en/sent.ftl"), include_str!("../../locales/zh-CN/sent.ftl")),
     (include_str!("../../locales/en/people.ftl"), include_str!("../../locales/zh-CN/people.ftl")),
 ];
 

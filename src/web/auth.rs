@@ -12,7 +12,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use super::error::Error;
-use super::guard;
+use super::sent;
 use super::state::AppState;
 use crate::app::{Actor, SignedIn, Token, Visit};
 
@@ -36,13 +36,13 @@ impl FromRequestParts<AppState> for Person {
     }
 }
 
-/// Stops those who are not signed in, after what they send has come to its end: a browser whose upload is cut off shows a
-/// broken connection instead of the way to sign in.
+/// Stops those who are not signed in, after what they send has come to its end: it is given back to them on the way to
+/// sign in.
 pub(super) async fn must_be_signed_in(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if request.extensions().get::<Actor>().is_some() {
         return next.run(request).await;
     }
-    guard::drain(request.into_body(), state.body_limit()).await;
+    sent::take_in(&state, request).await;
     Error::SignIn.into_response()
 }
 

@@ -16,6 +16,8 @@ use serde_json::json;
 
 use super::guard::{self, RequestName};
 use super::links::Links;
+use super::pages::sign_in;
+use super::sent::{Sent, SentForm};
 use super::state::AppState;
 use super::ui::Ui;
 use crate::app;
@@ -115,6 +117,9 @@ struct ErrorPage {
     message: String,
     incident: Option<String>,
     sign_in: bool,
+    /// What was sent and is given back, and whether it is worth sending again.
+    sent: Option<SentForm>,
+    again: bool,
 }
 
 #[derive(Template)]
@@ -129,16 +134,27 @@ pub(super) async fn show(State(state): State<AppState>, request: Request, next: 
     let (parts, body) = request.into_parts();
     let stranger = Ui::of(&state, &parts, None);
     let name = parts.extensions.get::<RequestName>().cloned();
-    let request = Request::from_parts(parts, body);
+    let mut request = Request::from_parts(parts, body);
     let wants = Wants::of(&request);
+    let sent = Sent::with(&request).filter(|_| wants == Wants::Page);
+    if let Some(sent) = &sent {
+        request.extensions_mut().insert(sent.clone());
+    }
     let mut response = next.run(request).await;
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) || is_readable(&response) {
         return response;
     }
     let ui = response.extensions_mut().remove::<Ui>().unwrap_or(stranger);
+    let sent = match sent {
+        Some(sent) => sent.form(&state, ui.me.is_none()).await,
+        None => None,
+    };
     if status == StatusCode::UNAUTHORIZED && wants == Wants::Page {
-        return Redirect::to(&Links.sign_in(&ui.here)).into_response();
+        return match sent {
+            Some(sent) => sign_in::with_sent(ui, &sent),
+            None => Redirect::to(&Links.sign_in(&ui.here)).into_response(),
+        };
     }
     let message = match response.extensions().get::<Arc<Failure>>() {
         Some(failure) => failure.message.clone(),
@@ -148,7 +164,7 @@ pub(super) async fn show(State(state): State<AppState>, request: Request, next: 
     let mut answer = match wants {
         Wants::Json => problem(&ui, status, &message, incident),
         Wants::Part => part(&ui, status, &message, incident),
-        Wants::Page => page(ui, status, &message, incident),
+        Wants::Page => page(ui, status, &message, incident, sent),
     };
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
@@ -217,13 +233,16 @@ fn title(status: StatusCode) -> &'static str {
     }
 }
 
-fn page(ui: Ui, status: StatusCode, message: &Message, incident: Option<String>) -> Response {
+fn page(ui: Ui, status: StatusCode, message: &Message, incident: Option<String>, sent: Option<SentForm>) -> Response {
+    let passes = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT);
     let page = ErrorPage {
         status: status.as_u16(),
         title: ui.msg(title(status)).to_string(),
         message: ui.say(message),
         incident,
         sign_in: status == StatusCode::FORBIDDEN && ui.me.is_none(),
+        sent,
+        again: status.is_server_error() || passes,
         ui,
     };
     html(status, page.render())

@@ -14,6 +14,7 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::error::Error;
+use super::sent;
 use super::state::AppState;
 
 /// Scripts, styles and pictures come from here alone; nobody may frame a page or take its forms elsewhere.
@@ -96,7 +97,8 @@ pub(super) async fn limit_body(State(state): State<AppState>, request: Request, 
     let announced: Option<u64> =
         request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     match announced {
-        Some(length) if length > state.body_limit() => {
+        // An upload that is too large comes back with its other fields.
+        Some(length) if length > state.body_limit() && !sent::is_upload(request.headers()) => {
             drain(request.into_body(), state.body_limit().saturating_mul(8)).await;
             StatusCode::PAYLOAD_TOO_LARGE.into_response()
         }

@@ -16,6 +16,7 @@ mod links;
 mod markdown;
 mod pages;
 mod router;
+mod sent;
 mod serve;
 mod sse;
 mod state;

@@ -18,7 +18,7 @@ use super::pages::{
     sign_in, threads, waivers,
 };
 use super::state::AppState;
-use super::{api, assets, auth, error, guard, health, sse, ui};
+use super::{api, assets, auth, error, guard, health, sent, sse, ui};
 use crate::review::{Act, Step};
 
 /// Who gets what a route is for.
@@ -252,9 +252,10 @@ pub(super) fn router(state: AppState) -> Router {
     router
         .layer(DefaultBodyLimit::max(limit))
         .layer(from_fn_with_state(state.clone(), guard::limit_body))
-        .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(guard::after_panic))
         .layer(from_fn_with_state(state.clone(), ui::identify))
+        .layer(from_fn_with_state(state.clone(), sent::note))
+        .layer(CsrfLayer::new())
         .layer(from_fn_with_state(state.clone(), error::show))
         .layer(CompressionLayer::new())
         .layer(from_fn(guard::watch))

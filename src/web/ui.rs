@@ -14,7 +14,7 @@ use super::device::device;
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
-use super::{assets, auth, guard, links, markdown};
+use super::{assets, auth, guard, links, markdown, sent};
 use crate::app::{Actor, User};
 use crate::text::{Lang, Message};
 
@@ -270,7 +270,10 @@ pub(super) async fn identify(State(state): State<AppState>, request: Request, ne
     let (mut parts, body) = request.into_parts();
     let actor = match auth::actor(&state, &parts.headers).await {
         Ok(actor) => actor,
-        Err(error) => return error.into_response(),
+        Err(error) => {
+            sent::take_in(&state, Request::from_parts(parts, body)).await;
+            return error.into_response();
+        }
     };
     let mut ui = Ui::of(&state, &parts, actor.as_ref());
     if let Some(actor) = actor.as_ref().filter(|_| is_page(&parts)) {

@@ -170,13 +170,13 @@ fn page(
         None => Links.drafts(&key),
     };
     UploadPage {
-        ui,
         faults,
         key,
         draft,
         action,
         title: upload.field("title").to_owned(),
         note: upload.field("note").to_owned(),
-        script: ScriptFields::new(state, upload),
+        script: ScriptFields::new(state, &ui, upload),
+        ui,
     }
 }

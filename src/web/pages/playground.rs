@@ -53,6 +53,16 @@ impl ResultsPart {
     fn listed(checkup: &Checkup) -> usize {
         checkup.items.len().min(LISTED)
     }
+
+    /// Whether lines are those of one text.
+    fn is_single(checkup: &Checkup) -> bool {
+        checkup.reading.sources.len() == 1
+    }
+
+    /// The name of the file that something is in, of several.
+    fn file_of<'a>(checkup: &'a Checkup, file: &u32) -> &'a str {
+        checkup.reading.sources.get(*file as usize).map_or("", |source| source.name.as_str())
+    }
 }
 
 /// What may stand in the address.
@@ -95,7 +105,10 @@ pub(in crate::web) async fn check_part(
     upload: Upload,
 ) -> Result<Response, Error> {
     let outcome = examine(&state, &ui, &upload).await?;
-    let text = upload.files.first().filter(|file| !file.name.is_empty()).map(|_| upload.editable());
+    let text = match upload.files.as_slice() {
+        [file] if !file.name.is_empty() => Some(upload.editable()).filter(|text| !text.is_empty()),
+        _ => None,
+    };
     Ok((status(&upload, &outcome), Page(ResultsPart { ui, outcome, text })).into_response())
 }
 
@@ -133,17 +146,18 @@ fn unreadable(ui: &Ui, upload: &Upload, error: app::Error) -> Result<Outcome, Er
 
 fn status(upload: &Upload, outcome: &Outcome) -> StatusCode {
     match outcome {
-        Outcome::Unreadable(_) if upload.too_large => StatusCode::PAYLOAD_TOO_LARGE,
-        Outcome::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Outcome::Unreadable(_) => upload.status_or(StatusCode::UNPROCESSABLE_ENTITY),
         Outcome::Nothing | Outcome::Read(_) => StatusCode::OK,
     }
 }
 
 fn page(state: &AppState, ui: Ui, upload: &Upload, outcome: Outcome) -> impl IntoResponse + use<> {
-    let script = ScriptFields::new(state, upload);
+    let script = ScriptFields::new(state, &ui, upload);
     let view = match &outcome {
-        Outcome::Read(checkup) => Some(SourceView::new(&script.source, &checkup.items, 1)),
-        Outcome::Nothing | Outcome::Unreadable(_) => None,
+        Outcome::Read(checkup) if upload.beside.is_none() && upload.files.len() == 1 => {
+            Some(SourceView::new(&script.source, &checkup.items, 1))
+        }
+        _ => None,
     };
     Page(PlaygroundPage { script, view, results: ResultsPart { ui: ui.clone(), outcome, text: None }, ui })
 }

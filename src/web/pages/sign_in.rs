@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
@@ -12,8 +13,9 @@ use crate::web::auth::{self, Origin, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
 use crate::web::links::{self, Links};
+use crate::web::sent::SentForm;
 use crate::web::state::AppState;
-use crate::web::ui::Ui;
+use crate::web::ui::{Me, Ui};
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -24,6 +26,16 @@ struct SignInPage {
     next: String,
     /// Whether a script waits to be kept as a draft.
     kept: bool,
+    /// A form that was sent when the session had ended, as one field.
+    sent: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/sent.html")]
+struct SentPage {
+    ui: Ui,
+    sent: Option<SentForm>,
+    again: bool,
 }
 
 /// Where to go on to.
@@ -38,6 +50,8 @@ pub(in crate::web) struct SignIn {
     name: String,
     password: String,
     next: Option<String>,
+    #[serde(default)]
+    sent: String,
 }
 
 /// `GET /sign-in`. Where nobody has an account yet, the first one is made instead.
@@ -53,7 +67,7 @@ pub(in crate::web) async fn show(
     if !state.app.has_users().await? {
         return Ok(Redirect::to(&Links.setup_for(&next)).into_response());
     }
-    Ok(page(ui, Faults::default(), String::new(), next))
+    Ok(Page(page(ui, Faults::default(), String::new(), next)).into_response())
 }
 
 /// `POST /sign-in`.
@@ -66,10 +80,18 @@ pub(in crate::web) async fn sign_in(
 ) -> Result<Response, Error> {
     let next = links::local(form.next.as_deref());
     match state.app.sign_in(&form.name, &form.password, &origin.visit).await {
-        Ok(signed_in) => Ok((origin.signed_in(jar, &signed_in), Redirect::to(next)).into_response()),
+        Ok(signed_in) => {
+            let jar = origin.signed_in(jar, &signed_in);
+            let Some(sent) = SentForm::from_field(&form.sent) else {
+                return Ok((jar, Redirect::to(next)).into_response());
+            };
+            let ui = Ui { me: Some(Me::from(signed_in.actor.user())), ..ui };
+            Ok((jar, Page(SentPage { ui, sent: Some(sent), again: true })).into_response())
+        }
         Err(error) => {
             let (status, faults) = faults(&ui, error)?;
-            Ok((status, page(ui, faults, form.name, next.to_owned())).into_response())
+            let page = SignInPage { sent: form.sent, ..page(ui, faults, form.name, next.to_owned()) };
+            Ok((status, Page(page)).into_response())
         }
     }
 }
@@ -84,7 +106,14 @@ pub(in crate::web) async fn sign_out(
     Ok((auth::signed_out(jar), Redirect::to(Links.home())).into_response())
 }
 
-fn page(ui: Ui, faults: Faults, login: String, next: String) -> Response {
+/// The way to sign in for somebody who has sent a form: it comes back afterwards.
+pub(in crate::web) fn with_sent(ui: Ui, sent: &SentForm) -> Response {
+    let next = ui.here.clone();
+    let page = SignInPage { sent: sent.to_field(), ..page(ui, Faults::default(), String::new(), next) };
+    (StatusCode::UNAUTHORIZED, Page(page)).into_response()
+}
+
+fn page(ui: Ui, faults: Faults, login: String, next: String) -> SignInPage {
     let kept = next == Links.kept();
-    Page(SignInPage { ui, faults, login, next, kept }).into_response()
+    SignInPage { ui, faults, login, next, kept, sent: String::new() }
 }

@@ -2,10 +2,11 @@
 //! them. Whatever is wrong with the form is carried along, so that the page can come back with all that was entered.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Write as _;
 
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 
 use crate::app::{self, App, Fault, Spool, Spooler, Token, UploadedFile};
@@ -13,6 +14,7 @@ use crate::schema::Dialect;
 use crate::text::{Message, source};
 use crate::web::error::Error;
 use crate::web::form::{self, Faults};
+use crate::web::sent::Sent;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -31,8 +33,8 @@ pub(in crate::web) struct Upload {
     pub(in crate::web) fields: HashMap<String, String>,
     /// What is wrong with it, whatever the use case says.
     faults: Vec<Fault>,
-    /// Whether more was sent than is taken; the files are not there then.
-    pub(in crate::web) too_large: bool,
+    /// Why files that were sent are not there, and with which status that is answered.
+    refused: Option<StatusCode>,
     /// The token of files that are held already.
     held: Option<Token>,
 }
@@ -42,6 +44,8 @@ const EDITABLE: u64 = 1 << 20;
 
 /// The field that brings the token of held files back.
 pub(in crate::web) const HELD: &str = "held";
+/// The field with the hash of a text that stood beside files: for as long as it says the same, the files are meant.
+const ASIDE: &str = "aside";
 
 /// The encodings that are offered. Whatever else was detected is shown as well.
 pub(in crate::web) const ENCODINGS: &[&str] =
@@ -89,11 +93,38 @@ impl Upload {
     }
 
     /// Holds those files, and gives the token by which the form brings them back.
-    pub(in crate::web) fn hold(&self, app: &App) -> Option<Token> {
+    pub(in crate::web) fn hold(&self, app: &App, stranger: bool) -> Option<Token> {
         match self.to_hold() {
             [] => None,
-            files => Some(self.held.clone().unwrap_or_else(|| app.hold(files.to_vec(), false))),
+            files => Some(self.held.clone().unwrap_or_else(|| app.hold(files.to_vec(), stranger))),
         }
+    }
+
+    /// The status of an answer that says why files are not there.
+    pub(in crate::web) fn status_or(&self, status: StatusCode) -> StatusCode {
+        self.refused.unwrap_or(status)
+    }
+
+    /// Says why files that were sent are not there.
+    fn refuse(&mut self, status: StatusCode, message: Message) {
+        self.refused = Some(status);
+        self.files.clear();
+        self.fault("source", message);
+    }
+
+    /// The fields of a form that sends it again.
+    pub(in crate::web) fn to_send_again(&self, app: &App, stranger: bool) -> Vec<(String, String)> {
+        let mut fields: Vec<(String, String)> = self.fields.clone().into_iter().collect();
+        fields.sort();
+        let held = self.hold(app, stranger).map(|token| (HELD.to_owned(), token.secret().to_owned()));
+        let source = match (&held, &self.beside) {
+            (Some(_), None) => String::new(),
+            _ => self.editable(),
+        };
+        fields.extend(held);
+        fields.extend(self.beside.as_ref().map(|text| (ASIDE.to_owned(), aside_hash(text))));
+        fields.push(("source".to_owned(), source));
+        fields
     }
 
     /// Lets go of files that were held: they have arrived.
@@ -117,11 +148,22 @@ impl Upload {
             Some([file]) => !is_same(&text, &file.content, self.encoding.as_deref()),
             _ => true,
         };
-        let typed = Some(text).filter(|text| typed && !text.is_empty());
+        let aside = self.fields.remove(ASIDE).filter(|hash| !hash.is_empty());
+        let typed = typed && !(held.is_some() && aside.is_some_and(|hash| hash == aside_hash(&text)));
+        let is_shown = match self.files.as_slice() {
+            [file] => is_same(&text, &file.content, self.encoding.as_deref()),
+            _ => false,
+        };
+        let (aside, typed) = (text.clone(), Some(text).filter(|text| typed && !is_shown && !text.is_empty()));
         match (self.files.is_empty(), typed, held) {
             (false, typed, _) => self.beside = typed,
             (true, Some(text), _) => self.files = vec![UploadedFile { name: String::new(), content: text }],
-            (true, None, Some(Some(files))) => (self.files, self.held) = (files, token),
+            (true, None, Some(Some(files))) => {
+                // A text that still stands beside the files stays there.
+                let beside = files.len() > 1 || !is_same(&aside, &files[0].content, self.encoding.as_deref());
+                self.beside = Some(aside).filter(|text| beside && !text.is_empty());
+                (self.files, self.held) = (files, token);
+            }
             (true, None, Some(None)) => self.fault("file", Message::new("web-upload-held-lost")),
             (true, None, None) => {}
         }
@@ -134,6 +176,8 @@ pub(in crate::web) struct ScriptFields {
     /// The token of the files that are held, and their names and sizes.
     pub(in crate::web) held: Option<Token>,
     pub(in crate::web) files: Vec<(String, u64)>,
+    /// What is known by heart of a text that stands beside the files and is not meant.
+    pub(in crate::web) aside: Option<String>,
     pub(in crate::web) dialect: Option<Dialect>,
     pub(in crate::web) encoding: String,
     /// The largest upload, in bytes.
@@ -141,12 +185,13 @@ pub(in crate::web) struct ScriptFields {
 }
 
 impl ScriptFields {
-    pub(in crate::web) fn new(state: &AppState, upload: &Upload) -> Self {
+    pub(in crate::web) fn new(state: &AppState, ui: &Ui, upload: &Upload) -> Self {
         let files = upload.to_hold().iter();
         Self {
             source: upload.editable(),
-            held: upload.hold(&state.app),
+            held: upload.hold(&state.app, ui.me.is_none()),
             files: files.map(|file| (file.name.clone(), file.content.len())).collect(),
+            aside: upload.beside.as_ref().map(aside_hash),
             dialect: upload.dialect,
             encoding: upload.encoding.clone().unwrap_or_default(),
             limit: state.upload_limit(),
@@ -160,13 +205,16 @@ impl ScriptFields {
 /// Those that no form can mend.
 pub(in crate::web) fn faults(ui: &Ui, upload: &Upload, error: app::Error) -> Result<(StatusCode, Faults), Error> {
     let (status, faults) = form::faults(ui, error)?;
-    Ok((if upload.too_large { StatusCode::PAYLOAD_TOO_LARGE } else { status }, faults))
+    Ok((upload.status_or(status), faults))
 }
 
 impl FromRequest<AppState> for Upload {
     type Rejection = Error;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Self::Rejection> {
+    async fn from_request(mut request: Request, state: &AppState) -> Result<Self, Self::Rejection> {
+        // A form that is too large still has the other fields, and comes back with them: `Room` sees to the limit.
+        DefaultBodyLimit::disable().apply(&mut request);
+        let sent = request.extensions().get::<Sent>().cloned();
         let mut form = Multipart::from_request(request, state).await.map_err(|_| unusable())?;
         let mut upload = Self::default();
         let mut text = Spool::default();
@@ -191,11 +239,16 @@ impl FromRequest<AppState> for Upload {
         upload.dialect = upload.choice("dialect", Dialect::from_id);
         upload.encoding = upload.choice("encoding", known_encoding);
         upload.settle(text, &state.app);
-        if room.exceeded {
-            upload.too_large = true;
-            upload.files.clear();
-            let limit = state.upload_limit() >> 20;
-            upload.fault("source", Message::new("web-error-too-large").with("limit", limit));
+        match room.lack {
+            Some(Lack::OfPermission) => {
+                let message = Message::new("web-error-too-large").with("limit", state.upload_limit() >> 20);
+                upload.refuse(StatusCode::PAYLOAD_TOO_LARGE, message);
+            }
+            Some(Lack::OfDisk) => upload.refuse(StatusCode::INSUFFICIENT_STORAGE, Message::new("web-upload-no-room")),
+            None => {}
+        }
+        if let Some(sent) = sent {
+            sent.brought_upload(&upload);
         }
         Ok(upload)
     }
@@ -222,12 +275,21 @@ struct Room {
     /// How much of what is too much is listened to: a browser that is still sending shows a broken connection instead
     /// of the answer.
     patience: u64,
-    exceeded: bool,
+    lack: Option<Lack>,
+}
+
+/// What there is too little of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lack {
+    /// More came than may.
+    OfPermission,
+    /// The temporary files can't be written.
+    OfDisk,
 }
 
 impl Room {
     fn new(limit: u64) -> Self {
-        Self { left: limit.saturating_add(64 * 1024), patience: limit.saturating_mul(8), exceeded: false }
+        Self { left: limit.saturating_add(64 * 1024), patience: limit.saturating_mul(8), lack: None }
     }
 
     /// Takes a field in, or passes over it when there is no room.
@@ -235,8 +297,10 @@ impl Room {
         let mut spooler = Spooler::default();
         while let Some(part) = field.chunk().await.map_err(refused)? {
             let length = part.len() as u64;
-            self.exceeded |= length > self.left;
-            if self.exceeded {
+            if length > self.left {
+                self.lack.get_or_insert(Lack::OfPermission);
+            }
+            if self.lack.is_some() {
                 spooler = Spooler::default();
                 self.patience = self.patience.checked_sub(length).ok_or(Error::TooLarge)?;
                 continue;
@@ -244,24 +308,25 @@ impl Room {
             self.left -= length;
             spooler.push(&part);
             if spooler.is_full() {
-                spooler = flushed(spooler).await?;
+                spooler = self.flushed(spooler).await?;
             }
         }
-        Ok(flushed(spooler).await?.finish())
+        Ok(self.flushed(spooler).await?.finish())
     }
-}
 
-/// Writes to the disk on a thread that may wait for it.
-async fn flushed(mut spooler: Spooler) -> Result<Spooler, Error> {
-    if !spooler.is_on_disk() && !spooler.is_full() {
-        return Ok(spooler);
+    /// Writes to the disk on a thread that may wait for it.
+    async fn flushed(&mut self, mut spooler: Spooler) -> Result<Spooler, Error> {
+        if !spooler.is_on_disk() && !spooler.is_full() {
+            return Ok(spooler);
+        }
+        let write = move || spooler.flush().map(|()| spooler);
+        let written = tokio::task::spawn_blocking(write).await.map_err(|error| Error::Internal(error.into()))?;
+        Ok(written.unwrap_or_else(|error| {
+            tracing::error!(%error, "an upload could not be written to a temporary file");
+            self.lack.get_or_insert(Lack::OfDisk);
+            Spooler::default()
+        }))
     }
-    let write = move || spooler.flush().map(|()| spooler);
-    let written = tokio::task::spawn_blocking(write).await.map_err(|error| Error::Internal(error.into()))?;
-    written.map_err(|error| {
-        tracing::error!(%error, "an upload could not be written to a temporary file");
-        Error::Unavailable
-    })
 }
 
 /// A script as text for the editor, where it is short enough and text.
@@ -273,9 +338,19 @@ fn editable(content: &Spool, encoding: Option<&str>) -> Option<String> {
 
 /// Whether what stands in the text field is what stands in the file; browsers change line ends.
 fn is_same(text: &Spool, file: &Spool, encoding: Option<&str>) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
     let (Some(file), Ok(text)) = (editable(file, encoding), text.to_bytes()) else { return false };
     plain(&String::from_utf8_lossy(&text)) == plain(&file)
+}
+
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// By what a text is known again that is not meant.
+fn aside_hash(text: &Spool) -> String {
+    let mut hasher = DefaultHasher::new();
+    plain(&editable(text, None).unwrap_or_default()).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// The encoding of a label, by its usual name.

@@ -17,6 +17,7 @@ mod playground;
 mod progress;
 mod review;
 mod routes;
+mod sent;
 mod threads;
 mod visitor;
 mod waivers;

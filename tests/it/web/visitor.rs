@@ -95,6 +95,37 @@ impl Visitor {
         self.send(self.client.post(self.url(path)).multipart(form)).await
     }
 
+    /// Sends a form with several files, and a text beside them.
+    pub(crate) async fn upload_all(
+        &self,
+        path: &str,
+        fields: &[(&'static str, &str)],
+        files: &[(&str, &[u8])],
+        source: &str,
+    ) -> Answer {
+        let form = fields.iter().fold(Form::new(), |form, (name, value)| form.text(*name, (*value).to_owned()));
+        let part = |(name, bytes): &(&str, &[u8])| Part::bytes(bytes.to_vec()).file_name((*name).to_owned());
+        let form = files.iter().fold(form, |form, file| form.part("file", part(file)));
+        self.send(self.client.post(self.url(path)).multipart(form.text("source", source.to_owned()))).await
+    }
+
+    /// Sends the form that `selector` finds as a browser would: with what stands in its fields, and with `entered`
+    /// where the person enters something.
+    pub(crate) async fn submit(&self, page: &Answer, selector: &str, entered: &[(&str, &str)]) -> Answer {
+        let (action, multipart, mut fields) = page.form(selector);
+        for (name, value) in entered {
+            fields.retain(|(field, _)| field != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let request = self.client.post(self.url(&action));
+        self.send(if multipart {
+            request.multipart(fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value)))
+        } else {
+            request.form(&fields)
+        })
+        .await
+    }
+
     pub(crate) fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
         self.client.request(method, self.url(path))
     }
@@ -160,6 +191,25 @@ impl Answer {
         let page = Html::parse_document(&self.body);
         let selector = Selector::parse(selector).expect("a selector");
         page.select(&selector).filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
+    }
+
+    /// A form: where it is sent, whether with files, and its fields.
+    fn form(&self, selector: &str) -> (String, bool, Vec<(String, String)>) {
+        let page = Html::parse_document(&self.body);
+        let form = page.select(&Selector::parse(selector).expect("a selector")).next();
+        let form = form.unwrap_or_else(|| panic!("no {selector} in {}", self.text("main")));
+        let fields = Selector::parse("input[name]:not([type=file]), textarea[name], option[selected]").expect("fields");
+        let field = |field: scraper::ElementRef<'_>| {
+            let value = match field.value().name() {
+                // The first line end behind the tag is no part of the text.
+                "textarea" => field.text().collect::<String>(),
+                _ => field.value().attr("value").unwrap_or_default().to_owned(),
+            };
+            field.value().attr("name").map(|name| (name.to_owned(), value))
+        };
+        let attribute = |name| form.value().attr(name).unwrap_or_default();
+        let multipart = attribute("enctype") == "multipart/form-data";
+        (attribute("action").to_owned(), multipart, form.select(&fields).filter_map(field).collect())
     }
 
     /// A header.

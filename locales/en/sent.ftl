@@ -1,0 +1,27 @@
+# What was sent and could not be taken
+sent-heading = What you sent
+sent-files = Files
+sent-again = Send again
+sent-sign-in = Your session has ended. Once you have signed in, what you just sent is back and can be sent again.
+sent-back = Send it again?
+sent-back-lead = You are signed in again. This is what you sent when your session had ended; it has not been carried out yet.
+sent-title = Title
+sent-name = Name
+sent-display_name = Name to be shown
+sent-key = Key
+sent-topic = Topic
+sent-what = What is to be done
+sent-note = Note
+sent-body = Comment
+sent-reason = Reason
+sent-answer = Answer
+sent-notes = Notes
+sent-statement = Statement
+sent-place = Place
+sent-link = Link
+sent-patterns = Patterns
+sent-packages = Packages
+sent-tables = Tables
+sent-source = Script
+sent-current = Current password
+sent-password = Password

@@ -1,0 +1,27 @@
+# 已提交但未能处理的内容
+sent-heading = 您刚才提交的内容
+sent-files = 文件
+sent-again = 重新提交
+sent-sign-in = 登录已过期。重新登录后，刚才提交的内容会原样带回，可以再次提交。
+sent-back = 要重新提交吗？
+sent-back-lead = 您已重新登录。下面是登录过期时提交的内容，尚未执行。
+sent-title = 标题
+sent-name = 名称
+sent-display_name = 显示名称
+sent-key = 代号
+sent-topic = 议题
+sent-what = 要做的事
+sent-note = 说明
+sent-body = 评论
+sent-reason = 理由
+sent-answer = 答复
+sent-notes = 记录
+sent-statement = 表述
+sent-place = 地点
+sent-link = 链接
+sent-patterns = 匹配规则
+sent-packages = 包
+sent-tables = 表
+sent-source = 脚本
+sent-current = 当前密码
+sent-password = 密码
