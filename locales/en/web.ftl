@@ -42,14 +42,18 @@ web-api-check-type = This takes a script, a .pdm model or a zip of scripts as it
 web-error-request = The server could not make sense of the request. Go back and try again.
 
 # Upload
-web-upload-choose = Choose a file…
+web-upload-choose = Choose files…
 web-upload-dialect = Dialect
 web-upload-encoding = Encoding
 web-upload-detect = find out
 web-upload-unknown-dialect = “{ $value }” is no dialect known here. Choose one from the list, or have it found out.
 web-upload-unknown-encoding = “{ $value }” is no encoding known here. Choose one from the list, or have it found out.
-web-upload-both = You chose a file and typed a text. Clear the text to send the file, or send again to take the text.
+web-upload-both = You chose files and typed a text. Clear the text to send the files, or send again to take the text.
 web-upload-held-lost = The files are no longer here. Please choose them again.
+web-upload-no-room = The server has no room to take the files in: its disk for temporary files may be full. What you typed is still here.
+web-upload-clear = Without the files
+web-upload-back = Bring back what I typed
+web-upload-aside = The files were checked. The text below is still what you typed; change it to have it checked instead.
 web-source-left-out = { $size } of rows are not kept, only the script around them. Lines have the numbers of the file as it was uploaded.
 web-upload-not-a-form = The form arrived incomplete. Go back and send it again.
 
@@ -88,6 +92,8 @@ web-facts-columns = { $n ->
    *[other] { $n } columns
 }
 web-facts-generator = export of { $name }
+web-facts-skipped = { $size } of rows skipped
+web-facts-files = { $n } files, read in the order of their names
 web-severity-blocker = Blocker
 web-severity-error = Error
 web-severity-warning = Warning
@@ -215,8 +221,8 @@ web-revision-upload = Upload
 web-revisions = Revisions
 web-original = The upload as it came
 web-draft-lead = Export the physical model as a script from PowerDesigner, and upload the file or paste the text.
-web-upload-file = File
-web-upload-file-hint = .sql, .ddl, .txt or .pdm, { $limit } MB at most. Its encoding is found out.
+web-upload-file = Files
+web-upload-file-hint = One or several of .sql, .ddl, .txt or .pdm, or a .zip of scripts; { $limit } MB at most together. Several are read in the order of their names. Encodings are found out.
 web-upload-paste = Or the script itself
 web-upload-how = How to read it
 web-filter = Filter

@@ -1,18 +1,56 @@
 // The playground: checks while one types, takes dropped files, leads from a finding to its line.
 import { part } from "./dom.js";
 import { Editor } from "./editor.js";
+import { Files } from "./files.js";
 
 const form = document.getElementById("bench");
 const results = document.getElementById("results");
 const editor = new Editor(form.querySelector("[data-editor]"));
-const file = form.elements.namedItem("file");
 const severities = ["blocker", "error", "warning", "info"];
 let asked = 0;
 let underWay;
 let waiting;
+/** What was typed, kept while the editor shows a file; it comes back when the file goes. */
+let typed = "";
+/** Whether the editor shows the file that is checked. */
+let showsFile = form.querySelector("input[name=held]") !== null && !form.elements.namedItem("aside");
+const KEPT = "playground text";
+const files = new Files(form, () => {
+  putBack();
+  if (files.any) check();
+  else if (editor.text.trim() === "") location.assign(form.action);
+  else check();
+});
+
+/** Shows what was typed again. */
+function putBack() {
+  if (!showsFile) return;
+  showsFile = false;
+  editor.text = typed;
+}
+
+/** Offers what was typed and is not on the screen. */
+function offerTyped() {
+  if (typed.trim() === "" || typed === editor.text) return;
+  const button = files.button(files.box.dataset.back, () => {
+    files.clear();
+    showsFile = false;
+    editor.text = typed;
+    check();
+  });
+  button.dataset.typed = "";
+}
+
+/** Whether the editor shows what is checked, or something that is not meant while files are there. */
+function tellAside() {
+  const aside = files.any && !showsFile && editor.text !== "";
+  editor.box.toggleAttribute("data-aside", aside);
+  form.querySelector("[data-aside-note]").hidden = !aside;
+}
 
 /** Marks in the editor what the results say of its lines. */
 function mark() {
+  if (files.any && !showsFile) return editor.mark([]);
   const items = [...results.querySelectorAll(".findings > li[data-line]")].map((item) => ({
     line: Number(item.dataset.line),
     severity: item.dataset.severity,
@@ -34,20 +72,23 @@ function say(text) {
 
 async function check() {
   clearTimeout(waiting);
-  const chosen = file.files[0];
-  if (!chosen && editor.text.trim() === "") return;
-  if ((chosen?.size ?? editor.text.length) > Number(form.dataset.limit)) return say(form.dataset.tooLarge);
+  tellAside();
+  if (!files.any && editor.text.trim() === "") return;
+  if ((files.any ? files.size : editor.text.length) > Number(form.dataset.limit)) return say(form.dataset.tooLarge);
   underWay?.abort();
   underWay = new AbortController();
   const mine = ++asked;
   results.setAttribute("aria-busy", "true");
   try {
-    const answer = await part(form.dataset.part, { method: "POST", body: new FormData(form), signal: underWay.signal });
+    const body = new FormData(form);
+    if (files.input.files.length > 0) body.delete("source");
+    const answer = await part(form.dataset.part, { method: "POST", body, signal: underWay.signal });
     if (mine !== asked) return;
     results.innerHTML = answer.html;
     const decoded = results.querySelector("[data-decoded]");
-    if (decoded && decoded.value !== editor.text) editor.text = decoded.value;
+    if (decoded) showFile(decoded.value);
     decoded?.remove();
+    tellAside();
     mark();
   } catch (error) {
     if (error.name !== "AbortError") say(form.dataset.lost);
@@ -56,13 +97,24 @@ async function check() {
   }
 }
 
+/** Puts the text of the one file that was chosen into the editor, and what was typed aside. */
+function showFile(text) {
+  if (!showsFile) typed = editor.text;
+  showsFile = true;
+  if (text !== editor.text) editor.text = text;
+}
+
 editor.field.addEventListener("input", () => {
-  // What stands in the editor is no longer what stands in the file.
-  file.value = "";
+  if (files.any) {
+    // What stands in the editor is no longer what stands in the file.
+    files.clear();
+    if (showsFile) offerTyped();
+    showsFile = false;
+  }
+  sessionStorage.setItem(KEPT, editor.text);
   clearTimeout(waiting);
   waiting = setTimeout(check, 350);
 });
-file.addEventListener("change", check);
 for (const name of ["dialect", "encoding"]) form.elements.namedItem(name).addEventListener("change", check);
 form.querySelector("[data-check]").addEventListener("click", (event) => {
   event.preventDefault();
@@ -76,19 +128,15 @@ results.addEventListener("click", (event) => {
   editor.go(Number(link.dataset.line));
 });
 
-form.addEventListener("dragover", (event) => {
-  event.preventDefault();
-  form.classList.add("dropping");
-});
-form.addEventListener("dragleave", (event) => {
-  if (!form.contains(event.relatedTarget)) form.classList.remove("dropping");
-});
-form.addEventListener("drop", (event) => {
-  form.classList.remove("dropping");
-  if (event.dataTransfer.files.length === 0) return;
-  event.preventDefault();
-  file.files = event.dataTransfer.files;
-  check();
-});
+files.takeDrops(form);
 
+// The page was left with a text that was not sent: it is back, or offered where something else stands here.
+typed = sessionStorage.getItem(KEPT) ?? "";
+if (editor.text === "" && !files.any && typed.trim() !== "") {
+  editor.text = typed;
+  check();
+} else {
+  offerTyped();
+}
+tellAside();
 mark();

@@ -63,7 +63,7 @@ async fn a_file_beyond_the_limit_is_told_the_limit() {
     for path in ["/check", "/check/part"] {
         let answer = visitor.upload(path, &[], "big.sql", vec![b' '; 6 << 20]).await;
         let answer = answer.is(StatusCode::PAYLOAD_TOO_LARGE);
-        assert!(answer.text("main, [data-failure]").contains("2 MB"), "{}", answer.body);
+        assert!(answer.text("main, .notice.wrong").contains("2 MB"), "{}", answer.body);
     }
     let request = visitor.request(reqwest::Method::POST, "/api/v1/check").body(vec![b' '; 6 << 20]);
     let answer = visitor.send(request).await.is(StatusCode::PAYLOAD_TOO_LARGE);

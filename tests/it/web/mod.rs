@@ -19,6 +19,7 @@ mod review;
 mod routes;
 mod sent;
 mod threads;
+mod uploads;
 mod visitor;
 mod waivers;
 
