@@ -448,6 +448,10 @@ async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
     );
     let open = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
     assert!(open.waivers.is_empty(), "a meeting under way settles nothing yet");
+    assert!(
+        open.may_answer_waivers(&reviewer) && !open.may_answer_waivers(&designer),
+        "the chair answers waivers as well"
+    );
     settle_all(app, &reviewer, 1, id).await;
     app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
     let dossier = app.dossier(&reviewer, "SHOP", 1).await.unwrap();

@@ -247,6 +247,11 @@ async fn a_waiver_follows_its_finding_over_renames(database: Database) {
     assert_eq!(marks(&world, &owner, 2, "type/float").await, "+-");
     let (_, waived) = figures(&world, &owner).await;
     assert_eq!(waived, 1, "counted with the new revision as well");
+    let whole = NewWaivers { whole_table: true, grant: true, ..wish(&found(&world, &owner, "type/float").await) };
+    world.app.ask_waivers(&owner, "SHOP", 2, &whole).await.unwrap();
+    let again = NewUpload { note: String::new(), upload: paste(&renamed.replace("orderLine", "orderRow")) };
+    world.app.add_revision(&owner, "SHOP", 2, again).await.unwrap();
+    assert_eq!(marks(&world, &owner, 2, "type/float").await, "++", "a rule of a table follows the table");
 }
 
 async fn figures_change_on_the_day_a_waiver_ends(database: Database) {

@@ -161,6 +161,9 @@ async fn what_a_meeting_waives_is_shown_with_who_and_why(database: Database) {
     assert!(told.contains("Li Wei") && told.contains("The shop was built so"), "{told}");
     let left: Vec<String> = after.texts(".tabs .badge.error");
     assert_ne!(left.first(), Some(&errors), "what is waived is counted apart");
+    let waivers = admin.get("/drafts/SHOP-1/waivers").await.is(StatusCode::OK);
+    assert_eq!(waivers.count(".wishes > li.granted"), after.count(".finding.waived"), "both pages agree");
+    assert_eq!(waivers.attribute("li.granted .answer a", "href"), meeting, "and name the meeting");
 }
 
 async fn what_was_typed_wrong_comes_back(database: Database) {
