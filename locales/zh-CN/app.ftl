@@ -1,6 +1,6 @@
 ## Permissions
-app-denied-read = 您无权查看这个项目。
-app-denied-comment = 您在这个项目里是观察者：可以查看全部内容，但评论需要评审人、设计者、DBA 或负责人的角色。请找项目负责人调整。
+app-denied-read = 你无权查看这个项目。
+app-denied-comment = 你在这个项目里是观察者：可以查看全部内容，但评论需要评审人、设计者、DBA 或负责人的角色。请找项目负责人调整。
 app-denied-sign-off = 只有项目的评审人、设计者、DBA 和负责人可以签署意见。
 app-denied-upload = 只有项目的设计者和负责人可以上传修订版、推进草稿。
 app-denied-chair = 只有会议主持人和项目负责人可以这样做。
@@ -35,11 +35,11 @@ app-disable-self = 不能停用自己的账号，可以请其他管理员操作�
 app-invitation-used = 这个邀请已经有人接受了。
 app-setup-first = 这里还没有账号，第一个账号由部署服务器的人创建。
 app-invitation-gone = 这个邀请已经有人接受，或者已被收回。
-app-invitation-nothing = 邀请里的权限您都已经有了，它会留给别人使用。
+app-invitation-nothing = 邀请里的权限你都已经有了，它会留给别人使用。
 app-last-admin = 服务器不能没有管理员，请先把别人设为管理员。
 app-user-disabled = 这个账号已停用，请先启用。
 app-reset-self = 自己的密码请在个人资料里修改。
-app-reset-used = 这个链接已经用过了。如果不是您本人操作，请立即告诉管理员。
+app-reset-used = 这个链接已经用过了。如果不是你本人操作，请立即告诉管理员。
 
 ## Projects and drafts
 app-member-unknown = 没有人用这个登录名。
@@ -48,7 +48,7 @@ app-last-owner = 项目不能没有负责人，请先把别人设为负责人。
 app-deputy-missing = 请选择代理人。
 app-deputy-oneself = 不能由自己代理自己。
 app-deputy-no-voice = 代理人必须是可以签署意见的成员：评审人、设计者、DBA 或负责人。
-app-deputy-twice = 这段时间里，此人已经是您的代理。
+app-deputy-twice = 这段时间里，此人已经是你的代理。
 app-deputy-backwards = 结束日期早于开始日期。
 app-deputy-over = 这一天已经过去了。
 app-deputy-ended = 代理已经结束。
@@ -78,7 +78,7 @@ app-waiver-changed-by = { $name } 刚刚处理了这条豁免，请查看后再�
 app-module-name-missing = 请填写模块名称。
 app-module-name-taken = 项目里已有同名的模块。
 app-module-owner = 模块负责人必须是项目成员。
-app-module-changed = 其他人刚刚修改了这个模块。请在另一个窗口打开查看，再保存您的修改。
+app-module-changed = 其他人刚刚修改了这个模块。请在另一个窗口打开查看，再保存你的修改。
 app-module-no-table = 请至少选择一张表。
 app-module-table-gone = 其中有的表已不在最新修订版中，请重新查看。
 app-module-choose = 请选择一个模块。

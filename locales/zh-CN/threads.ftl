@@ -3,11 +3,11 @@ turn-mentioned = 有人在讨论中提到了你，请回复
 
 ## What can't be done with a thread
 thread-not-author = 评论只能由写它的人修改。
-thread-own-comment = 这是您自己的评论，赞同要由别人来表示。
+thread-own-comment = 这是你自己的评论，赞同要由别人来表示。
 thread-resolved-meanwhile = { $name } 已经解决了这个讨论，请先看一下再继续。
 thread-resolved-by = { $name } 已经解决了这个讨论，请先重新打开。
 
-thread-edited-meanwhile = 您已在另一个窗口修改过这条评论，请先查看。您在这里写的内容保留在下面。
+thread-edited-meanwhile = 你已在另一个窗口修改过这条评论，请先查看。你在这里写的内容保留在下面。
 
 ## What was done with a thread
 web-done-recast = { $name } 把它改为{ $kind ->
@@ -25,7 +25,7 @@ web-thread-recast = 改类型
 web-thread-recast-to = 改为
 web-threads-verify = 待确认
 web-threads-verify-none-title = 没有待确认的讨论
-web-threads-verify-none = 设计者把您提出的讨论标记为已处理后，会在这里等您查看新的修订版：没问题就解决，有问题就重新打开。
+web-threads-verify-none = 设计者把你提出的讨论标记为已处理后，会在这里等你查看新的修订版：没问题就解决，有问题就重新打开。
 
 ## Threads on findings
 web-done-finding-gone = 自动关闭：这条检查结果在 r{ $revision } 中已消失
@@ -60,13 +60,13 @@ web-lines-lost = 这个修订版里已经没有的行
 
 ## Comments that are not published yet
 thread-nothing-pending = 没有待发布的评论，可能已在另一个窗口发布过了。
-thread-pending-resolved = 没有发布：讨论 #{ $number } 在此期间已被解决。请重新打开它，或删除您在其中的评论，再发布一次。
+thread-pending-resolved = 没有发布：讨论 #{ $number } 在此期间已被解决。请重新打开它，或删除你在其中的评论，再发布一次。
 web-pending = 未发布
 web-pending-keep = 暂存
-web-pending-keep-hint = 一次性发布之前，只有您自己看得到
+web-pending-keep-hint = 一次性发布之前，只有你自己看得到
 web-pending-discard = 删除
 web-pending-bar = 条未发布的评论
-web-pending-only-you = 只有您自己看得到。
+web-pending-only-you = 只有你自己看得到。
 web-pending-see = 查看
 web-pending-publish = 全部发布
 web-pending-mine = 未发布

@@ -18,7 +18,7 @@ web-age-days = { $n ->
     [1] 昨天
    *[other] { $n } 天前
 }
-web-lost = 连不上服务器。您输入的内容还在，请稍后再试。
+web-lost = 连不上服务器。你输入的内容还在，请稍后再试。
 
 # 出错时
 web-error-home = 回到首页
@@ -30,9 +30,9 @@ web-error-title-conflict = 已被别人抢先
 web-error-title-unavailable = 暂时无法使用
 web-error-title-internal = 服务器出错了
 web-error-title-request = 无法处理
-web-error-not-found = 地址有误，内容已被移除，或者它属于您没有加入的项目。
+web-error-not-found = 地址有误，内容已被移除，或者它属于你没有加入的项目。
 web-error-sign-in = 请先登录。
-web-error-internal = 这是我们的错误，不是您的，已经记入日志。返回上一页，您填写的内容还在。
+web-error-internal = 这是我们的错误，不是你的，已经记入日志。返回上一页，你填写的内容还在。
 web-error-method = 这个地址不接受这种请求。
 web-error-too-large = 一次最多接收 { $limit } MB。请去掉脚本里的数据，这里只需要 CREATE 和 ALTER 语句。
 web-error-timeout = 接收超时，请重试。
@@ -48,7 +48,7 @@ web-upload-encoding = 编码
 web-upload-detect = 自动识别
 web-upload-unknown-dialect = 不认识“{ $value }”这种数据库。请从列表里选择，或者自动识别。
 web-upload-unknown-encoding = 不认识“{ $value }”这种编码。请从列表里选择，或者自动识别。
-web-upload-both = 您既选择了文件，又填写了文本。清空文本则提交文件，再次提交则以文本为准。
+web-upload-both = 你既选择了文件，又填写了文本。清空文本则提交文件，再次提交则以文本为准。
 web-upload-held-lost = 之前上传的文件已不在这里，请重新选择。
 web-upload-no-room = 服务器没有空间接收文件，临时文件所在的磁盘可能已满。您输入的内容还在。
 web-upload-clear = 移除文件
@@ -103,12 +103,12 @@ web-copied = 已复制。
 web-account-name = 登录名
 web-account-name-hint = 简短，不含空格，例如 li.wei
 web-account-display-name = 显示名称
-web-account-display-name-hint = 会显示在您写的每条内容旁边。
+web-account-display-name-hint = 会显示在你写的每条内容旁边。
 web-account-password = 密码
-web-account-password-hint = 长比复杂更好：用几个只有您会放在一起的词。
+web-account-password-hint = 长比复杂更好：用几个只有你会放在一起的词。
 web-sign-in-title = 登录
-web-sign-in-kept = 您的脚本已经留好。登录后把它保存为草稿，同事就可以一起讨论。
-web-sign-in-hint = 还没有账号？请团队里的管理员给您发邀请链接。忘了密码也请找管理员。
+web-sign-in-kept = 你的脚本已经留好。登录后把它保存为草稿，同事就可以一起讨论。
+web-sign-in-hint = 还没有账号？请团队里的管理员给你发邀请链接。忘了密码也请找管理员。
 web-setup-title = 第一个账号
 web-setup-lead = 这台服务器上还没有账号。现在创建的是管理员账号，可以邀请其他人。
 web-setup-code = 一次性验证码
@@ -185,7 +185,7 @@ web-draft-note = 说明
 web-draft-note-hint = 这一版需要评审人知道的事，可以不填。
 web-draft-make = 创建草稿
 web-kept-lead = 它会成为草稿的第一版，项目成员都可以查看和讨论。
-web-kept-pasted = 您粘贴的脚本
+web-kept-pasted = 你粘贴的脚本
 web-kept-other-project = 改为放到新项目里
 web-state-drafting = 起草
 web-state-first_meeting = 第一次会议
