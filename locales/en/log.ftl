@@ -155,8 +155,8 @@ log-meeting-closed = { $actions ->
    *[other] { $person } closed the meeting on r{ $revision } with { $actions } actions
 }
 log-action-answered = { $person } answered the action “{ $what }”
-log-package-made = { $person } made the package for the DBA
-log-baseline-made = { $person } made it the project's baseline
+log-package-made = { $person } made the package of r{ $revision } for the DBA
+log-baseline-made = { $person } made r{ $revision } the project's baseline
 
 ## What happened to the site
 log-account-created = { $how ->

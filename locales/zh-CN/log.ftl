@@ -136,8 +136,8 @@ log-notes-taken = { $person } 记录了备注
 log-meeting-moved = { $person } 转到了另一项议程
 log-meeting-closed = { $person } 结束了会议，讨论的是 r{ $revision }，产生 { $actions } 项待办
 log-action-answered = { $person } 答复了待办“{ $what }”
-log-package-made = { $person } 生成了移交包
-log-baseline-made = { $person } 将其定为项目基线
+log-package-made = { $person } 生成了 r{ $revision } 的移交包
+log-baseline-made = { $person } 将 r{ $revision } 定为项目基线
 
 ## What happened to the site
 log-account-created = { $how ->

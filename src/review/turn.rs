@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::signoff::{Status, Summary};
-use super::{ActionId, DraftState, MeetingId, Reference, ThreadId, UserId, WaiverId};
+use super::{ActionId, DraftState, MeetingId, Reference, ThreadId, UserId, WaiverId, waiver};
 use crate::text::Message;
 
 pub use threads::TurnThread;
@@ -243,8 +243,11 @@ impl TurnInput {
         self.mentions.iter().map(turn).filter(|turn| !waits(turn)).collect()
     }
 
-    /// All waivers together are one thing to do: they are answered on one page.
+    /// All waivers together are one thing to do: they are answered on one page, while the draft takes waivers.
     fn waivers(&self) -> Vec<Turn> {
+        if waiver::stand_open(self.state).is_err() {
+            return Vec::new();
+        }
         let Some(first) = self.waivers.iter().min_by_key(|waiver| waiver.since) else { return Vec::new() };
         let turn = |owner: &UserId| Turn {
             user: *owner,

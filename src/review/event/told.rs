@@ -121,8 +121,8 @@ impl EventKind {
             Self::MeetingMoved => Message::new("log-meeting-moved"),
             Self::MeetingClosed => of.fill("log-meeting-closed", &["revision"]).with("actions", of.number("actions")),
             Self::ActionAnswered => of.fill("log-action-answered", &["what"]),
-            Self::PackageMade => Message::new("log-package-made"),
-            Self::BaselineMade => Message::new("log-baseline-made"),
+            Self::PackageMade => of.fill("log-package-made", &["revision"]),
+            Self::BaselineMade => of.fill("log-baseline-made", &["revision"]),
         };
         message.with("person", person)
     }

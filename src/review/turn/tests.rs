@@ -173,6 +173,8 @@ fn a_waiver_waits_for_the_owner() {
         1,
         "they are one thing to do"
     );
+    let late = TurnInput { state: DraftState::HandedOff, ..input.clone() };
+    assert!(asked(&late).iter().all(|(_, reason)| reason != "turn-waiver"), "nobody can answer any more");
     let first = &turns(&input)[0];
     assert_eq!((first.since, first.about.clone()), (minute(1), Some(Reference::Waiver(id(2)))));
 }
