@@ -264,8 +264,6 @@ waiver-not-yours = Only whoever asked for a waiver can withdraw it.
 waiver-withdrawn = Whoever asked for this waiver has withdrawn it.
 waiver-closed = This draft takes no waivers any more: it was handed over, accepted or withdrawn.
 
-requirement-no-title = This entry has no title, so it was left out.
-requirement-double-key = { $key } came before, so this one was left out.
 
 turn-drafting = Finish r{ $revision } and submit it for review
 turn-revise = Revise the draft and submit the revision that follows r{ $revision }

@@ -205,8 +205,6 @@ waiver-not-yours = 只有申请人本人可以撤回豁免申请。
 waiver-withdrawn = 申请人已撤回这条豁免申请。
 waiver-closed = 这份草稿已移交、已验收或已撤回，不能再申请或处理豁免。
 
-requirement-no-title = 这一条没有标题，已略过。
-requirement-double-key = { $key } 前面已经出现过，这一条已略过。
 
 turn-drafting = 完成 r{ $revision } 并提交评审
 turn-revise = 修订草稿，提交 r{ $revision } 之后的修订版

@@ -22,7 +22,7 @@ use crate::review::gate::Gate;
 use crate::review::handoff::ContentHash;
 use crate::review::meeting::Round;
 use crate::review::module::{self, Homes, Link, Module};
-use crate::review::requirement::{Requirement, Trace};
+use crate::review::requirement::{Gaps, Matrix, Requirement, Trace};
 use crate::review::signoff::Deputy;
 use crate::review::turn::TurnMention;
 use crate::review::waiver::{self, Waiver};
@@ -152,6 +152,12 @@ impl Dossier {
     #[must_use]
     pub fn homes(&self) -> Homes {
         module::homes(&self.modules, &self.by_hand, &self.tables())
+    }
+
+    /// What is missing between the project's requirements and the tables of the latest revision.
+    #[must_use]
+    pub fn gaps(&self) -> Gaps {
+        Matrix::new(&self.requirements, &self.traces, &self.content.identity, &self.homes().touched()).gaps
     }
 
     /// The references between the tables.

@@ -39,9 +39,14 @@ pub(super) fn line(text: &str, missing: &'static str) -> Result<String, Message>
 
 /// A line that may be empty. White space is folded.
 pub(super) fn optional_line(text: &str) -> Result<String, Message> {
+    line_within(text, LINE)
+}
+
+/// The same with so many characters at most.
+pub(super) fn line_within(text: &str, most: usize) -> Result<String, Message> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() > LINE {
-        return Err(Message::new("app-too-long").with("most", LINE));
+    if line.chars().count() > most {
+        return Err(Message::new("app-too-long").with("most", most));
     }
     if line.chars().any(char::is_control) {
         return Err(Message::new("app-control-characters"));

@@ -37,6 +37,7 @@ mod people;
 mod playground;
 mod profile;
 mod projects;
+mod requirements;
 mod review_rules;
 mod sign_in;
 mod steps;
@@ -83,6 +84,10 @@ pub use modules::{ModuleEntry, ModuleFormPage, ModuleMap, ModulesPage, Offer};
 pub use needs::Needs;
 pub use profile::ProfileChange;
 pub use projects::{NewProject, ProjectPage};
+pub use requirements::{
+    Document, ImportPreview, RequirementEntry, RequirementMap, RequirementPage, RequirementsPage, ServeWish, TraceFile,
+    TraceWish, object_names,
+};
 pub use sign_in::{SignedIn, Visit};
 pub use steps::Wish;
 pub use texts::{FileDifference, SourceText};
@@ -104,6 +109,7 @@ pub use crate::store::meetings::{AgendaItem, MeetingLine};
 pub use crate::store::members::Member;
 pub use crate::store::pending::Pending;
 pub use crate::store::projects::{Project, ProjectLine};
+pub use crate::store::requirements::RequirementLine;
 pub use crate::store::revisions::{Content, RevisionLine, SourceFile};
 pub use crate::store::sessions::Session;
 pub use crate::store::threads::Thread;

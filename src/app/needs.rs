@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Content, Draft, Error};
 use crate::review::module::{self, Homes, Module};
-use crate::review::requirement::{self, Gaps, Requirement, Trace};
+use crate::review::requirement::{Matrix, Requirement, Trace};
 use crate::review::{ModuleId, RequirementId};
 use crate::schema::{ObjectId, Table};
 use crate::store::{Conn, modules, requirements};
@@ -51,10 +51,10 @@ impl Needs {
         self.requirements.iter().find(|requirement| requirement.id == id)
     }
 
-    /// What is missing between requirements and tables of that revision.
+    /// What of that revision serves which requirement, and what is missing.
     #[must_use]
-    pub fn gaps(&self, content: &Content) -> Gaps {
-        requirement::gaps(&self.requirements, &self.traces, &content.identity, &self.homes.touched())
+    pub fn matrix(&self, content: &Content) -> Matrix {
+        Matrix::new(&self.requirements, &self.traces, &content.identity, &self.homes.touched())
     }
 }
 

@@ -3,7 +3,10 @@
 //! Reading them from pasted text is [`parse()`]; keeping them is somebody else's business.
 
 mod csv;
+mod export;
 mod markdown;
+mod matrix;
+mod merge;
 mod parse;
 
 use std::collections::BTreeSet;
@@ -11,9 +14,21 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{ModuleId, RequirementId};
-use crate::schema::{Identity, ObjectId};
+use crate::schema::ObjectId;
 
-pub use parse::{Format, Parsed, PastedRequirement, parse};
+pub use export::{TraceLine, to_csv, to_markdown};
+pub use matrix::{Matrix, MatrixRow, Served};
+pub use merge::{Merge, MergeLine, Merged, merge, next_key};
+pub use parse::{Format, Parsed, PastedRequirement, Remark, is_address, parse};
+
+/// The longest key of a requirement, in characters.
+pub const KEY_MOST: usize = 40;
+/// The longest title, in characters: one line.
+pub const TITLE_MOST: usize = 300;
+/// The longest text about a requirement, in characters.
+pub const DETAIL_MOST: usize = 20_000;
+/// The longest address, in characters.
+pub const LINK_MOST: usize = 1000;
 
 /// An item of the requirements document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +41,20 @@ pub struct Requirement {
     pub title: String,
     /// What else the document says; may be empty.
     pub detail: String,
+    /// Where the document says it: an address, or nothing.
+    pub link: String,
     /// The module that it belongs to.
     pub module: Option<ModuleId>,
+    /// Whether nobody wants it any more. It is kept with what served it, and may be taken up again.
+    pub dropped: bool,
+}
+
+impl Requirement {
+    /// Whether a draft that touches those modules has to serve it: those of no module are everybody's.
+    #[must_use]
+    pub fn concerns(&self, touched: &BTreeSet<ModuleId>) -> bool {
+        !self.dropped && self.module.is_none_or(|module| touched.contains(&module))
+    }
 }
 
 /// That an object of a draft serves a requirement.
@@ -46,79 +73,6 @@ pub struct Gaps {
     pub without_table: Vec<RequirementId>,
     /// Tables that serve no requirement, in the order of the revision.
     pub without_requirement: Vec<ObjectId>,
-}
-
-/// Finds the gaps of a revision. A traced column counts for its table; what is gone serves nothing. Requirements of modules
-/// that the draft leaves alone are no gap of this draft; those of no module are everybody's.
-#[must_use]
-pub fn gaps(requirements: &[Requirement], traces: &[Trace], identity: &Identity, touched: &BTreeSet<ModuleId>) -> Gaps {
-    let mut served = BTreeSet::new();
-    let mut serving = BTreeSet::new();
-    for trace in traces {
-        if let Some(known) = identity.find(trace.object).filter(|known| !known.gone()) {
-            served.insert(trace.requirement);
-            serving.insert(known.table.id);
-        }
-    }
-    let concerns = |requirement: &&Requirement| requirement.module.is_none_or(|module| touched.contains(&module));
-    let without_table = requirements.iter().filter(concerns).map(|requirement| requirement.id);
-    let without_requirement = identity.tables().iter().filter(|table| !table.gone).map(|table| table.id);
-    Gaps {
-        without_table: without_table.filter(|id| !served.contains(id)).collect(),
-        without_requirement: without_requirement.filter(|id| !serving.contains(id)).collect(),
-    }
-}
-
-/// What to do with one pasted requirement, given those that are there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Merge {
-    /// It is new, under that key.
-    Add(String, PastedRequirement),
-    /// It says something else now.
-    Change(RequirementId, PastedRequirement),
-    /// It is there word for word.
-    Same(RequirementId),
-}
-
-/// Merges pasted requirements into those of the project, so that pasting a document again doubles nothing. They are
-/// recognised by key, and without a key by title. Those that the paste leaves out stay as they are.
-#[must_use]
-pub fn merge(present: &[Requirement], pasted: Vec<PastedRequirement>) -> Vec<Merge> {
-    let mut taken: BTreeSet<String> = present.iter().map(|requirement| requirement.key.to_lowercase()).collect();
-    taken.extend(pasted.iter().filter_map(|requirement| requirement.key.as_deref().map(str::to_lowercase)));
-    let mut number = present.len();
-    let mut merged: Vec<Merge> = Vec::with_capacity(pasted.len());
-    for requirement in pasted {
-        let known = present.iter().find(|known| is_same(known, &requirement));
-        merged.push(match known {
-            Some(known) if known.title == requirement.title && known.detail == requirement.detail => {
-                Merge::Same(known.id)
-            }
-            Some(known) => Merge::Change(known.id, requirement),
-            None => {
-                let key = requirement.key.clone().unwrap_or_else(|| free_key(&mut number, &mut taken));
-                Merge::Add(key, requirement)
-            }
-        });
-    }
-    merged
-}
-
-fn is_same(known: &Requirement, pasted: &PastedRequirement) -> bool {
-    match &pasted.key {
-        Some(key) => known.key.to_lowercase() == key.to_lowercase(),
-        None => known.title == pasted.title,
-    }
-}
-
-/// The next key of the form `R-7` that nobody has.
-fn free_key(number: &mut usize, taken: &mut BTreeSet<String>) -> String {
-    loop {
-        *number += 1;
-        if taken.insert(format!("r-{number}")) {
-            return format!("R-{number}");
-        }
-    }
 }
 
 #[cfg(test)]

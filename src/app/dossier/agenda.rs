@@ -7,7 +7,7 @@ use crate::lint::Severity;
 use crate::review::action::Outcome;
 use crate::review::meeting::agenda::{AgendaInput, AgendaTable, News, Topic};
 use crate::review::meeting::{Round, Verdict};
-use crate::review::{Anchor, ThreadState, requirement};
+use crate::review::{Anchor, ThreadState};
 use crate::schema::ObjectId;
 
 impl Dossier {
@@ -41,8 +41,7 @@ impl Dossier {
             tables: tables.collect(),
             threads: loose.map(|thread| (thread.id, thread.kind)).collect(),
             actions: outcomes.get(&None).cloned().unwrap_or_default(),
-            untraced: requirement::gaps(&self.requirements, &self.traces, &self.content.identity, &homes.touched())
-                .without_table,
+            untraced: self.gaps().without_table,
         }
     }
 

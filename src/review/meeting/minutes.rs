@@ -198,7 +198,7 @@ fn day(day: NaiveDate) -> String {
 }
 
 /// One line of text that Markdown shows as it is.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !plain.is_empty() {

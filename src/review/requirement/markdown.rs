@@ -2,18 +2,20 @@
 
 use super::PastedRequirement;
 use super::csv::{self, Row};
-use super::parse::split_key;
+use super::parse::{Read, split_key};
+use crate::text::Message;
 
 /// Reads the requirements. A heading names the module of what follows; deeper lines and paragraphs under an item are its
 /// detail. A heading that bears a key (`### R-7 Partial delivery`) is a requirement itself.
-pub(super) fn read(text: &str) -> Vec<PastedRequirement> {
-    let has_items = text.lines().any(|line| item(line).is_some() || keyed_heading(line).is_some());
+pub(super) fn read(text: &str) -> Read {
+    let has_items =
+        text.lines().any(|line| item(line).is_some() || keyed_heading(line).is_some() || table_row(line).is_some());
     let mut reader = Reader { has_items, ..Reader::default() };
     for (at, line) in text.lines().enumerate() {
         reader.line(at + 1, line);
     }
     reader.finish_table();
-    for requirement in &mut reader.read {
+    for requirement in &mut reader.read.requirements {
         requirement.detail = requirement.detail.trim().to_owned();
     }
     reader.read
@@ -23,7 +25,7 @@ pub(super) fn read(text: &str) -> Vec<PastedRequirement> {
 struct Reader {
     /// Whether some lines are items, so that the others are text about them.
     has_items: bool,
-    read: Vec<PastedRequirement>,
+    read: Read,
     module: Option<String>,
     /// How far the last item was indented.
     indent: usize,
@@ -31,12 +33,18 @@ struct Reader {
     attached: bool,
     /// The rows of a table that has not come to its end.
     table: Vec<Row>,
+    /// Whether a rule parts its first row from the others.
+    ruled: bool,
 }
 
 impl Reader {
     fn line(&mut self, number: usize, line: &str) {
         if let Some(cells) = table_row(line) {
-            self.table.extend((!is_rule(&cells)).then_some(Row { line: number, cells }));
+            if is_rule(&cells) {
+                self.ruled |= self.table.len() == 1;
+            } else {
+                self.table.push(Row { line: number, cells });
+            }
             return;
         }
         self.finish_table();
@@ -47,32 +55,37 @@ impl Reader {
             self.attached = false;
         } else if let Some((indent, text)) = item(line) {
             if self.attached && indent > self.indent {
-                self.detail(line.trim());
+                self.detail(number, line.trim());
             } else {
                 self.push(number, text, indent);
             }
         } else if line.trim().is_empty() {
-            self.detail("");
+            self.detail(number, "");
         } else if !self.has_items {
             self.push(number, line, 0);
         } else {
-            self.detail(line.trim());
+            self.detail(number, line.trim());
         }
     }
 
     fn push(&mut self, line: usize, text: &str, indent: usize) {
         let (key, title) = split_key(text);
-        let title = title.trim().trim_matches('*').trim().to_owned();
+        let (title, link) = split_link(title.trim().trim_matches('*').trim());
         let module = self.module.clone();
-        self.read.push(PastedRequirement { key, title, detail: String::new(), module, line });
+        let requirement = PastedRequirement { key, title, detail: String::new(), link, module, line };
+        self.read.requirements.push(requirement);
         (self.indent, self.attached) = (indent, true);
     }
 
     /// Text under an item; text before the first one, or right under a heading, introduces and asks for nothing.
-    fn detail(&mut self, text: &str) {
-        if let Some(last) = self.read.last_mut().filter(|_| self.attached) {
-            last.detail.push_str(text);
-            last.detail.push('\n');
+    fn detail(&mut self, line: usize, text: &str) {
+        match self.read.requirements.last_mut().filter(|_| self.attached) {
+            Some(last) => {
+                last.detail.push_str(text);
+                last.detail.push('\n');
+            }
+            None if text.chars().all(|c| "-_*= ".contains(c)) => {}
+            None => self.read.remark(line, Message::new("requirement-loose-text"), text),
         }
     }
 
@@ -80,17 +93,38 @@ impl Reader {
         if self.table.is_empty() {
             return;
         }
-        for requirement in csv::read(std::mem::take(&mut self.table)) {
+        let ruled = std::mem::take(&mut self.ruled);
+        let Read { requirements, remarks } = csv::read(std::mem::take(&mut self.table), ruled);
+        self.read.remarks.extend(remarks);
+        for requirement in requirements {
             let module = requirement.module.or_else(|| self.module.clone());
-            self.read.push(PastedRequirement { module, ..requirement });
+            let (title, link) = split_link(&requirement.title);
+            let link = if requirement.link.is_empty() { link } else { requirement.link };
+            self.read.requirements.push(PastedRequirement { module, title, link, ..requirement });
         }
         self.attached = false;
     }
 }
 
+/// Parts a link from a title that is one, `[Returns](https://…)`, or that follows the link of its key.
+fn split_link(title: &str) -> (String, String) {
+    let parts = || {
+        let (text, rest) = match title.strip_prefix('[') {
+            Some(rest) => rest.split_once("](")?,
+            None => ("", title.strip_prefix('(').filter(|rest| rest.starts_with("http"))?),
+        };
+        let (link, after) = rest.split_once(')')?;
+        let title = format!("{text} {}", after.trim());
+        Some((title.trim().to_owned(), link.trim().to_owned()))
+    };
+    parts().filter(|(title, _)| !title.is_empty()).unwrap_or_else(|| (title.to_owned(), String::new()))
+}
+
+/// The cells of a row; a bar behind a backslash is one that is meant.
 fn table_row(line: &str) -> Option<Vec<String>> {
-    let row = line.trim().strip_prefix('|')?;
-    Some(row.strip_suffix('|').unwrap_or(row).split('|').map(|cell| cell.trim().to_owned()).collect())
+    let row = line.trim().strip_prefix('|')?.replace("\\|", "\u{0}");
+    let row = row.strip_suffix('|').unwrap_or(&row);
+    Some(row.split('|').map(|cell| cell.trim().replace('\u{0}', "|")).collect())
 }
 
 /// Whether it is the rule under a table's head, or an empty row.

@@ -1,8 +1,10 @@
 //! Requirements from pasted text: Markdown, CSV (or what a spreadsheet gives when copied), or a line each.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{csv, markdown};
+use super::{DETAIL_MOST, KEY_MOST, LINK_MOST, TITLE_MOST, csv, markdown};
 use crate::text::Message;
 
 /// A requirement as it was pasted.
@@ -14,6 +16,8 @@ pub struct PastedRequirement {
     pub title: String,
     /// What else is said; may be empty.
     pub detail: String,
+    /// Where the document says it: an address, or nothing.
+    pub link: String,
     /// The heading or the column that names its module.
     pub module: Option<String>,
     /// The line on which it begins, counted from 1.
@@ -41,11 +45,55 @@ pub struct Parsed {
     pub format: Format,
     /// The requirements, in order.
     pub requirements: Vec<PastedRequirement>,
-    /// What could not be taken over, by line.
-    pub problems: Vec<(usize, Message)>,
+    /// What is not taken over, by line: nothing is left out in silence.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something in a pasted text that is not taken over as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Remark {
+    /// Its line, counted from 1.
+    pub line: usize,
+    /// What is the matter.
+    pub message: Message,
+    /// What stands there.
+    pub text: String,
+}
+
+/// What a reader of one form makes of a text.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) requirements: Vec<PastedRequirement>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl Read {
+    pub(super) fn remark(&mut self, line: usize, message: Message, text: &str) {
+        self.remarks.push(Remark { line, message, text: text.trim().to_owned() });
+    }
 }
 
 impl Format {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::Markdown, Self::Comma, Self::Semicolon, Self::Tab];
+
+    /// The word for it in forms and message ids.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+            Self::Tab => "tab",
+        }
+    }
+
+    /// The form of an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+
     /// How the text seems to be built.
     #[must_use]
     pub fn detect(text: &str) -> Self {
@@ -67,30 +115,79 @@ impl Format {
     }
 }
 
-/// Reads requirements from a pasted text. An entry without a title, or with a key that came before, is a problem and is
-/// left out; the rest stands.
+/// Reads requirements from a pasted text, built as said or else as it seems to be. An entry without a title, or that came
+/// before, is left out with a remark; the rest stands.
 #[must_use]
-pub fn parse(text: &str) -> Parsed {
+pub fn parse(text: &str, format: Option<Format>) -> Parsed {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let format = Format::detect(text);
-    let read = match format.delimiter() {
-        Some(delimiter) => csv::read(csv::rows(text, delimiter)),
-        None => markdown::read(text),
+    // No database keeps NUL, and nothing that can't be seen belongs into a title.
+    let text = text.replace("\r\n", "\n").replace(|c: char| c.is_control() && !"\n\r\t".contains(c), "\u{FFFD}");
+    let format = format.unwrap_or_else(|| Format::detect(&text));
+    let Read { requirements: read, remarks } = match format.delimiter() {
+        Some(delimiter) => csv::read_text(&text, delimiter),
+        None => markdown::read(&text),
     };
-    let mut parsed = Parsed { format, requirements: Vec::new(), problems: Vec::new() };
-    let mut keys = std::collections::HashSet::new();
-    for requirement in read {
+    let mut parsed = Parsed { format, requirements: Vec::new(), remarks };
+    let (mut keys, mut titles) = (HashSet::new(), HashSet::new());
+    for mut requirement in read {
         let line = requirement.line;
-        let double = requirement.key.as_ref().filter(|key| !keys.insert(key.to_lowercase()));
-        if requirement.title.is_empty() {
-            parsed.problems.push((line, Message::new("requirement-no-title")));
-        } else if let Some(key) = double {
-            parsed.problems.push((line, Message::new("requirement-double-key").with("key", key)));
-        } else {
-            parsed.requirements.push(requirement);
+        if let Some(message) = unusable_link(&mut requirement) {
+            parsed.remarks.push(message);
+        }
+        let double = match &requirement.key {
+            Some(key) => !keys.insert(key.to_lowercase()),
+            None => !requirement.title.is_empty() && !titles.insert(requirement.title.clone()),
+        };
+        match fault(&requirement, double) {
+            Some(message) => parsed.remarks.push(Remark { line, message, text: shown(&requirement) }),
+            None => parsed.requirements.push(requirement),
         }
     }
+    parsed.remarks.sort_by_key(|remark| remark.line);
     parsed
+}
+
+/// Why a requirement can't be taken over.
+fn fault(requirement: &PastedRequirement, double: bool) -> Option<Message> {
+    let length = |text: &str| text.chars().count();
+    let key = requirement.key.as_deref().unwrap_or_default();
+    if requirement.title.is_empty() {
+        Some(Message::new("requirement-no-title"))
+    } else if length(key) > KEY_MOST {
+        Some(Message::new("requirement-key-long").with("most", KEY_MOST))
+    } else if length(&requirement.title) > TITLE_MOST {
+        Some(Message::new("requirement-title-long").with("most", TITLE_MOST))
+    } else if length(&requirement.detail) > DETAIL_MOST {
+        Some(Message::new("requirement-detail-long").with("most", DETAIL_MOST))
+    } else if double && key.is_empty() {
+        Some(Message::new("requirement-double-title"))
+    } else {
+        double.then(|| Message::new("requirement-double-key").with("key", key))
+    }
+}
+
+/// Takes a link away that leads nowhere, and says so.
+fn unusable_link(requirement: &mut PastedRequirement) -> Option<Remark> {
+    if requirement.link.is_empty() || is_address(&requirement.link) {
+        return None;
+    }
+    let text = std::mem::take(&mut requirement.link);
+    Some(Remark { line: requirement.line, message: Message::new("requirement-no-address"), text })
+}
+
+/// What stands for an entry that is left out.
+fn shown(requirement: &PastedRequirement) -> String {
+    let parts = [requirement.key.as_deref().unwrap_or_default(), &requirement.title, &requirement.detail];
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    text.chars().take(TITLE_MOST).collect()
+}
+
+/// Whether a link may be shown as one: it leads to the web and nowhere else.
+#[must_use]
+pub fn is_address(link: &str) -> bool {
+    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+    let sound = |c: char| !c.is_whitespace() && !c.is_control();
+    rest.is_some_and(|rest| !rest.is_empty()) && link.chars().all(sound) && link.chars().count() <= LINK_MOST
 }
 
 /// Parts a leading key from what follows: `R-7: Partial delivery`, `[FR-2.1] …`, `REQ_12 …`, `3.2.1 …`.

@@ -2,14 +2,27 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Format, Merge, PastedRequirement, Requirement, Trace, gaps, merge, parse};
+use super::{
+    Format, Gaps, Matrix, Merge, Merged, PastedRequirement, Requirement, Trace, TraceLine, next_key, to_csv,
+    to_markdown,
+};
+use crate::review::module::Module;
 use crate::review::samples::id;
 use crate::schema::{Column, Identity, Name, ObjectId, Schema, Table};
 use crate::text::Lang;
 
+fn parse(text: &str) -> super::Parsed {
+    super::parse(text, None)
+}
+
+/// The lines of what is not taken over, each with the word for why.
+fn remarks(text: &str) -> Vec<(usize, String)> {
+    parse(text).remarks.into_iter().map(|remark| (remark.line, remark.message.id.into_owned())).collect()
+}
+
 fn read(text: &str) -> Vec<(Option<String>, String, String, Option<String>)> {
     let parsed = parse(text);
-    assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+    assert!(parsed.remarks.is_empty(), "{:?}", parsed.remarks);
     parsed.requirements.into_iter().map(|of| (of.key, of.title, of.detail, of.module)).collect()
 }
 
@@ -20,7 +33,7 @@ fn entry(key: &str, title: &str, detail: &str, module: &str) -> (Option<String>,
 
 #[test]
 fn reads_lists_under_headings_that_name_the_modules() {
-    let text = "# Ordering\n\nWhat customers do.\n\n- R-7: Partial delivery\n  - several parcels\n- [ ] **Returns**\n\n\
+    let text = "# Ordering\n\n---\n\n- R-7: Partial delivery\n  - several parcels\n- [ ] **Returns**\n\n\
                 ## 会员\n1. 积分可以过期\n   按年计算\n2、FR-2.1 会员等级\n";
     assert_eq!(
         read(text),
@@ -53,7 +66,7 @@ fn reads_tables_of_markdown() {
 
 #[test]
 fn reads_csv_with_quoted_cells_over_several_lines() {
-    let text = "\u{feff}Module,ID,Title,Description,Owner\r\nOrdering,R-1,\"Order, many items\",\"one \"\"basket\"\"\nper order\",Li\r\n\r\n,R-2,Refund,,\r\n";
+    let text = "\u{feff}Module,ID,Title,Description\r\nOrdering,R-1,\"Order, many items\",\"one \"\"basket\"\"\nper order\"\r\n\r\n,R-2,Refund,\r\n";
     assert_eq!(
         read(text),
         [entry("R-1", "Order, many items", "one \"basket\"\nper order", "Ordering"), entry("R-2", "Refund", "", "")]
@@ -91,23 +104,156 @@ fn reads_plain_lines_sentences_with_commas_among_them() {
 fn says_what_it_could_not_take_over() {
     let parsed = parse("id,title\nR-1,Order\nr-1,Again\nR-3,\n");
     assert_eq!(parsed.requirements.len(), 1);
-    assert_eq!(parsed.problems.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4]);
-    assert!(parsed.problems.iter().all(|(_, message)| Lang::ALL.into_iter().all(|lang| message.is_known(lang))));
+    assert_eq!(parsed.remarks.iter().map(|remark| remark.line).collect::<Vec<_>>(), [3, 4]);
+    assert_eq!(parsed.remarks[0].text, "r-1 Again");
+    assert_eq!(
+        remarks("# Orders\nWhat customers do.\n\n- Order\n- Order\n"),
+        [(2, "requirement-loose-text".to_owned()), (5, "requirement-double-title".to_owned())]
+    );
+    assert_eq!(
+        remarks("id,title,Owner,,Priority\nR-1,Order,Li,extra,high\nR-2,Refund,Wang,,\n"),
+        [
+            (1, "requirement-column".to_owned()),
+            (1, "requirement-column".to_owned()),
+            (2, "requirement-cell".to_owned())
+        ]
+    );
+    assert_eq!(remarks("id,title\nR-1,\"Order\nR-2,Refund\n"), [(2, "requirement-unclosed".to_owned())]);
+    let long = format!("- {}\n- fine\n", "x".repeat(301));
+    assert_eq!(remarks(&long), [(1, "requirement-title-long".to_owned())]);
+    assert_eq!(remarks("title,link\nOrder,javascript:alert(1)\n"), [(2, "requirement-no-address".to_owned())]);
+}
+
+#[test]
+fn every_remark_is_known_in_both_languages() {
+    let words = ["no-title", "double-key", "double-title", "key-long", "title-long", "detail-long", "no-address"];
+    let others = ["column", "cell", "unclosed", "loose-text", "no-module", "twice"];
+    for word in words.into_iter().chain(others) {
+        let message = crate::text::Message::new(format!("requirement-{word}"));
+        assert!(Lang::ALL.into_iter().all(|lang| message.is_known(lang)), "{word}");
+    }
+}
+
+#[test]
+fn of_two_columns_of_one_kind_the_better_one_is_meant() {
+    let text = "序号,需求编号,功能,需求名称,描述,备注\n1,FR-1,订单,下单,一单多品,二期\n";
+    let parsed = parse(text);
+    assert_eq!(parsed.requirements[0].key.as_deref(), Some("FR-1"));
+    assert_eq!(parsed.requirements[0].title, "下单");
+    assert_eq!(parsed.requirements[0].detail, "一单多品\n\n二期", "texts are put together");
+    assert_eq!(parsed.remarks.len(), 2, "{:?}", parsed.remarks);
+}
+
+#[test]
+fn links_are_kept_with_what_they_lead_to() {
+    let links = |text: &str| -> Vec<(Option<String>, String, String)> {
+        parse(text).requirements.into_iter().map(|of| (of.key, of.title, of.link)).collect()
+    };
+    let link = |key: Option<&str>, title: &str, link: &str| (key.map(str::to_owned), title.to_owned(), link.to_owned());
+    assert_eq!(
+        links(
+            "- [Returns](https://wiki/1)\n- [R-7](https://wiki/7) Parcels\n- R-8: [Points](http://w/8)\n- (often) asked\n"
+        ),
+        [
+            link(None, "Returns", "https://wiki/1"),
+            link(Some("R-7"), "Parcels", "https://wiki/7"),
+            link(Some("R-8"), "Points", "http://w/8"),
+            link(None, "(often) asked", ""),
+        ]
+    );
+    assert_eq!(links("编号;需求;链接\nR-1;下单;https://wiki/1\n"), [link(Some("R-1"), "下单", "https://wiki/1")]);
+}
+
+#[test]
+fn the_head_of_a_table_is_no_requirement_whatever_it_says() {
+    let read = read("| Nr | Was |\n| --- | --- |\n| R-1 | Order \\| pay |\n");
+    assert_eq!(read, [entry("R-1", "Order | pay", "", "")]);
+}
+
+#[test]
+fn a_form_can_be_chosen() {
+    let text = "Order, and pay later\nRefund, in part\n";
+    assert_eq!(super::parse(text, Some(Format::Markdown)).requirements[0].title, "Order, and pay later");
+    assert_eq!(super::parse(text, Some(Format::Comma)).requirements[0].title, "Order");
+    assert!(Format::ALL.into_iter().all(|format| Format::from_id(format.id()) == Some(format)));
 }
 
 fn requirement(n: u128, key: &str, title: &str) -> Requirement {
-    Requirement { id: id(n), key: key.to_owned(), title: title.to_owned(), detail: String::new(), module: None }
+    Requirement {
+        id: id(n),
+        key: key.to_owned(),
+        title: title.to_owned(),
+        detail: String::new(),
+        link: String::new(),
+        module: None,
+        dropped: false,
+    }
+}
+
+fn merge(present: &[Requirement], text: &str) -> Merged {
+    let module = Module {
+        id: id(9),
+        name: "Ordering".to_owned(),
+        owners: Vec::new(),
+        tables: Vec::new(),
+        patterns: Vec::new(),
+        packages: Vec::new(),
+    };
+    super::merge(present, &[module], parse(text).requirements)
+}
+
+fn merges(present: &[Requirement], text: &str) -> Vec<Merge> {
+    merge(present, text).lines.into_iter().map(|line| line.merge).collect()
 }
 
 #[test]
 fn pasting_a_document_again_doubles_nothing() {
     let present = [requirement(1, "R-1", "Order"), requirement(2, "R-2", "Refund")];
-    let merged = merge(&present, parse("- R-1 Order\n- r-2: Refund in part\n- Coupons\n- R-3 Points\n").requirements);
+    let merged = merges(&present, "- R-1 Order\n- r-2: Refund in part\n- Coupons\n- R-3 Points\n");
     assert_eq!(merged[0], Merge::Same(id(1)));
-    assert!(matches!(&merged[1], Merge::Change(known, to) if *known == id(2) && to.title == "Refund in part"));
-    assert!(matches!(&merged[2], Merge::Add(key, _) if key == "R-4"), "R-3 is spoken for: {:?}", merged[2]);
-    assert!(matches!(&merged[3], Merge::Add(key, _) if key == "R-3"));
-    assert_eq!(merge(&present, parse("Order\nRefund").requirements), [Merge::Same(id(1)), Merge::Same(id(2))]);
+    assert!(matches!(&merged[1], Merge::Change { after, .. } if after.id == id(2) && after.title == "Refund in part"));
+    assert!(matches!(&merged[2], Merge::Add { key, .. } if key == "R-4"), "R-3 is spoken for: {:?}", merged[2]);
+    assert!(matches!(&merged[3], Merge::Add { key, .. } if key == "R-3"));
+    assert_eq!(merges(&present, "Order\nRefund"), [Merge::Same(id(1)), Merge::Same(id(2))]);
+    assert_eq!(next_key(&present), "R-3");
+}
+
+#[test]
+fn a_text_empties_and_removes_nothing() {
+    let kept = Requirement {
+        detail: "in parcels".into(),
+        link: "https://wiki".into(),
+        module: Some(id(9)),
+        ..requirement(1, "R-1", "Order")
+    };
+    let dropped = Requirement { dropped: true, ..requirement(2, "R-2", "Refund") };
+    let present = [kept.clone(), dropped, requirement(3, "R-3", "Points")];
+    let merged = merge(&present, "- R-1 Order\n- R-2 Refund anew\n");
+    assert_eq!(merged.lines[0].merge, Merge::Same(id(1)));
+    assert_eq!(merged.lines[1].merge, Merge::Dropped(id(2)), "what was dropped stays so");
+    assert_eq!(merged.absent, [id(3)]);
+    let moved = merge(&present, "# ordering\n- R-3 Points\n# Elsewhere\n- R-9 Else\n- Order\n- R-1 Order\n");
+    assert!(matches!(&moved.lines[0].merge, Merge::Change { after, .. } if after.module == Some(id(9))));
+    let told: Vec<_> = moved.remarks.iter().map(|remark| (remark.line, remark.message.id.as_ref())).collect();
+    assert_eq!(
+        told,
+        [
+            (4, "requirement-no-module"),
+            (5, "requirement-no-module"),
+            (6, "requirement-no-module"),
+            (6, "requirement-twice")
+        ]
+    );
+    assert_eq!(moved.counts(), (1, 1, 1));
+}
+
+fn gaps(
+    requirements: &[Requirement],
+    traces: &[Trace],
+    identity: &Identity,
+    touched: &BTreeSet<crate::review::ModuleId>,
+) -> Gaps {
+    Matrix::new(requirements, traces, identity, touched).gaps
 }
 
 fn identity() -> Identity {
@@ -139,6 +285,49 @@ fn shows_both_gaps() {
 }
 
 #[test]
+fn the_matrix_is_read_either_way() {
+    let identity = identity();
+    let [orders, users, gone] = [0, 1, 2].map(|at| identity.tables()[at].id);
+    let column = identity.column_id(1, 0).unwrap();
+    let requirements = [requirement(1, "R-1", "a"), Requirement { dropped: true, ..requirement(2, "R-2", "b") }];
+    let trace = |n, object| Trace { requirement: id(n), object };
+    let traces = [trace(1, column), trace(1, orders), trace(1, gone), trace(2, users)];
+    let matrix = Matrix::new(&requirements, &traces, &identity, &BTreeSet::new());
+    assert_eq!(matrix.rows.len(), 1, "what was dropped is served by nobody");
+    assert_eq!(matrix.rows[0].served.iter().map(|served| served.object).collect::<Vec<_>>(), [orders, column]);
+    assert_eq!(matrix.rows[0].gone, [gone]);
+    assert_eq!(matrix.of_table[&users], [(id(1), column)]);
+    assert!(matrix.gaps.without_requirement.is_empty() && matrix.gaps.without_table.is_empty());
+    assert_eq!(matrix.wanted(), 1);
+}
+
+#[test]
+fn files_say_both_gaps_and_hold_no_formula() {
+    let line = |key: &str, title: &str, table: &str, column: &str| TraceLine {
+        key: key.into(),
+        title: title.into(),
+        table: table.into(),
+        column: column.into(),
+        ..TraceLine::default()
+    };
+    let lines = [
+        line("R-1", "=cmd|'/C calc'!A0", "orders", ""),
+        line("R-1", "=cmd|'/C calc'!A0", "orders", "userId"),
+        line("R-2", "Say \"hi\"", "", ""),
+        line("", "", "stray", ""),
+    ];
+    let csv = to_csv(&lines, Lang::En);
+    let rows: Vec<&str> = csv.split("\r\n").collect();
+    assert!(rows[0].starts_with("\u{feff}\"ID\""), "{}", rows[0]);
+    assert!(rows[1].starts_with("\"R-1\",\"'=cmd|"), "{}", rows[1]);
+    assert!(rows[3].starts_with("\"R-2\",\"Say \"\"hi\"\"\""), "{}", rows[3]);
+    assert_eq!(rows.len(), 6);
+    let text = to_markdown("SHOP-1 r2", &lines, Lang::ZhCn);
+    assert_eq!(text.matches("| R-1 |").count(), 1, "{text}");
+    assert!(text.contains("orders, orders.userId") && text.contains("- stray"), "{text}");
+}
+
+#[test]
 fn an_object_that_never_was_serves_nothing() {
     let trace = Trace { requirement: id(1), object: ObjectId(99) };
     let found = gaps(&[requirement(1, "R-1", "a")], &[trace], &identity(), &BTreeSet::new());
@@ -156,7 +345,9 @@ proptest! {
             prop_assert!(!title.trim().is_empty() && !title.contains('\n'));
             prop_assert!((1..=lines).contains(line), "line {} of {}", line, lines);
         }
-        prop_assert_eq!(merge(&[], parsed.requirements.clone()).len(), parsed.requirements.len());
+        prop_assert!(parsed.remarks.iter().all(|remark| (1..=lines).contains(&remark.line)));
+        let merged = super::merge(&[], &[], parsed.requirements.clone());
+        prop_assert_eq!(merged.lines.len(), parsed.requirements.len());
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod pending;
 mod people;
 mod playground;
 mod projects;
+mod requirements;
 mod steps;
 mod threads_on_findings;
 mod uploads;
