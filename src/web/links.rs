@@ -1,6 +1,7 @@
 //! Every address of the product. Pages and redirects build theirs here and nowhere else.
 
 mod draft;
+mod requirements;
 
 use std::fmt::Write as _;
 

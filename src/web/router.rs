@@ -14,8 +14,8 @@ use tower_http::csrf::CsrfLayer;
 use super::pages::review::DraftName;
 use super::pages::{
     deputies, differences, draft_new, exports, hand_off, home, invitation, kept, log, meetings, members, modules,
-    people, playground, preferences, profile, progress, project, register, reset, review, review_rules, rules, setup,
-    sign_in, threads, waivers,
+    people, playground, preferences, profile, progress, project, register, requirements, reset, review, review_rules,
+    rules, setup, sign_in, threads, waivers,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sent, sse, ui};
@@ -144,6 +144,16 @@ pub fn routes() -> Vec<Route> {
         post("/projects/{key}/modules/{module}", May(ManageProject), modules::change),
         post("/projects/{key}/modules/{module}/move", May(ManageProject), modules::move_one),
         post("/projects/{key}/modules/{module}/remove", May(ManageProject), modules::remove),
+        // They come from the document that designers work from: whoever uploads keeps them.
+        get("/projects/{key}/requirements", May(Read), requirements::list),
+        post("/projects/{key}/requirements", May(Upload), requirements::create),
+        get("/projects/{key}/requirements/new", May(Upload), requirements::new),
+        get("/projects/{key}/requirements/import", May(Upload), requirements::import_form),
+        post("/projects/{key}/requirements/import", May(Upload), requirements::import),
+        get("/projects/{key}/requirements/{requirement}", May(Read), requirements::edit),
+        post("/projects/{key}/requirements/{requirement}", May(Upload), requirements::change),
+        post("/projects/{key}/requirements/{requirement}/move", May(Upload), requirements::move_one),
+        post("/projects/{key}/requirements/{requirement}/drop", May(Upload), requirements::set_dropped),
         get("/projects/{key}/drafts/new", May(Upload), draft_new::new),
         post("/projects/{key}/drafts", May(Upload), draft_new::create),
         get("/drafts/{draft}", May(Read), review::columns),
@@ -180,6 +190,12 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/differences/download/{format}", May(Read), differences::download),
         get("/drafts/{draft}/modules", May(Read), modules::on_draft),
         post("/drafts/{draft}/modules", May(Upload), modules::assign),
+        get("/drafts/{draft}/requirements", May(Read), requirements::on_draft),
+        get("/drafts/{draft}/requirements/{requirement}", May(Read), requirements::of_draft),
+        post("/drafts/{draft}/requirements/{requirement}", May(Upload), requirements::trace),
+        get("/drafts/{draft}/tables/{table}/requirements", May(Read), requirements::on_table),
+        post("/drafts/{draft}/tables/{table}/requirements", May(Upload), requirements::serve),
+        get("/drafts/{draft}/traces/{traces}", May(Read), requirements::file),
         get("/drafts/{draft}/diagram", May(Read), review::diagram),
         get("/drafts/{draft}/revisions/{revision}/exports/{export}", May(Read), exports::show),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),

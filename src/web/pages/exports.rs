@@ -39,6 +39,7 @@ fn content_type(name: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "html" => "text/html; charset=utf-8",
         "json" => "application/json",
+        "csv" => "text/csv; charset=utf-8",
         _ => "text/plain; charset=utf-8",
     }
 }

@@ -20,6 +20,7 @@ pub(super) mod profile;
 pub(super) mod progress;
 pub(super) mod project;
 pub(super) mod register;
+pub(super) mod requirements;
 pub(super) mod reset;
 pub(super) mod review;
 pub(super) mod review_rules;

@@ -15,6 +15,7 @@ mod pages;
 mod people;
 mod playground;
 mod progress;
+mod requirements;
 mod review;
 mod routes;
 mod sent;

@@ -25,6 +25,9 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/projects/SHOP/drafts/new", "#f-title", 1),
     ("/projects/SHOP/modules", ".rows.modules > li", 2),
     ("/projects/SHOP/modules/new", "#f-patterns", 1),
+    ("/projects/SHOP/requirements", ".rows.requirements > li", 2),
+    ("/projects/SHOP/requirements/new", "#f-title", 1),
+    ("/projects/SHOP/requirements/import", "#f-source", 1),
     ("/drafts/SHOP-1", ".card.table", 2),
     ("/drafts/SHOP-1/source", ".source > li[id]", 21),
     ("/drafts/SHOP-1/findings", ".findings > li", 4),
@@ -34,6 +37,12 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/drafts/SHOP-1/diagram?find=member", ".canvas svg .dg-table.found", 1),
     ("/drafts/SHOP-1/discussion", ".main .thread", 3),
     ("/drafts/SHOP-1/modules", ".homes", 2),
+    ("/drafts/SHOP-1/requirements", ".traces > li", 2),
+    ("/drafts/SHOP-1/requirements?show=untraced", ".traces > li", 1),
+    ("/drafts/SHOP-1/requirements?show=tables", ".homerows > li", 1),
+    ("/drafts/SHOP-1/requirements?show=matrix", ".matrix .dot.whole", 1),
+    ("/drafts/SHOP-1/tables/1/requirements", "input[name=keep]", 1),
+    ("/drafts/SHOP-1/progress", ".check.gaps li", 2),
     ("/drafts/SHOP-1/revisions/new", "#f-file", 1),
     ("/drafts/SHOP-1/differences", ".difference", 2),
     ("/drafts/SHOP-1/differences?to=1", ".empty h2", 1),
@@ -46,7 +55,7 @@ const PAGES: &[(&str, &str, usize)] = &[
 
 /// Whether it is the id of a sentence that there is not.
 fn is_untold(text: &str) -> bool {
-    ["web-", "waivers-", "needs-", "people-", "log-", "thread-", "app-"]
+    ["web-", "waivers-", "needs-", "requirement-", "people-", "log-", "thread-", "app-"]
         .iter()
         .any(|group| text.starts_with(group) && !text.contains(' '))
 }
@@ -73,6 +82,11 @@ async fn every_page_is_rendered_in_both_languages(database: Database) {
         let form = [("name", module.0), ("patterns", module.1)];
         admin.post("/projects/SHOP/modules", &form).await.is(StatusCode::OK);
     }
+    for (key, title) in [("R-1", "Order"), ("R-2", "Refund")] {
+        let form = [("key", key), ("title", title), ("detail", "In parcels.")];
+        admin.post("/projects/SHOP/requirements", &form).await.is(StatusCode::OK);
+    }
+    admin.post("/drafts/SHOP-1/tables/1/requirements", &[("keys", "R-1")]).await.is(StatusCode::OK);
     for lang in Lang::ALL {
         admin.post("/language", &[("choice", lang.tag())]).await.is(StatusCode::OK);
         for (path, selector, least) in PAGES {

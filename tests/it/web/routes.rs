@@ -20,6 +20,9 @@ fn sample(pattern: &str) -> String {
         ("{export}", "no"),
         ("{user}", id),
         ("{module}", id),
+        ("{requirement}", id),
+        ("{table}", "1"),
+        ("{traces}", "no"),
         ("{session}", id),
     ]
     .into_iter()

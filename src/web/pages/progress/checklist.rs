@@ -109,7 +109,7 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
         }
         Reference::Requirement(requirement) => {
             let key = dossier.requirements.iter().find(|of| of.id == *requirement).map(|of| of.key.clone());
-            to(key.unwrap_or_default(), Links.progress(href))
+            to(key.unwrap_or_default(), Links.draft_requirement(href, requirement))
         }
         Reference::Action(action) => {
             let what = dossier.actions.iter().find(|line| line.action.id == *action).map(|line| &line.action.what);

@@ -9,6 +9,7 @@ use crate::app::DraftPage;
 use crate::review::Anchor;
 use crate::schema::{Column, Identity, ObjectId, Table};
 use crate::web::pages::checkup::Item;
+use crate::web::pages::requirements::ServeChip;
 use crate::web::pages::threads::{Spoken, Talk};
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
@@ -30,6 +31,8 @@ pub(in crate::web) struct TableCard {
     pub(in crate::web) threads: Vec<Spoken>,
     pub(in crate::web) keys: Vec<KeyLine>,
     pub(in crate::web) used_by: Vec<String>,
+    /// The requirements that it or a column of it serves.
+    pub(in crate::web) serves: Vec<ServeChip>,
 }
 
 /// A column.
@@ -58,13 +61,14 @@ pub(in crate::web) struct Shelf<'a> {
     items: HashMap<ObjectId, Vec<&'a Item>>,
     talk: &'a Talk<'a>,
     used_by: HashMap<String, Vec<String>>,
+    overview: &'a Overview,
     /// The word of what a form for a comment is open on.
     say: &'a str,
 }
 
 impl<'a> Shelf<'a> {
     pub(in crate::web) fn new(page: &'a DraftPage, overview: &'a Overview, talk: &'a Talk<'a>, say: &'a str) -> Self {
-        let mut shelf = Self { page, items: HashMap::new(), talk, used_by: HashMap::new(), say };
+        let mut shelf = Self { page, items: HashMap::new(), talk, used_by: HashMap::new(), overview, say };
         for item in &overview.items {
             let Some(place) = item.place else { continue };
             let at = if item.path.column.is_some() { place.object } else { place.table };
@@ -106,6 +110,7 @@ impl<'a> Shelf<'a> {
             threads: self.threads_on(id),
             keys: KeyLine::of_table(identity, (at, table), |id| self.threads_on(id), self.say),
             used_by: self.used_by.get(&name).cloned().unwrap_or_default(),
+            serves: ServeChip::of_table(self.page, &self.overview.matrix, &self.overview.href, id),
         }
     }
 

@@ -42,6 +42,9 @@ pub(in crate::web) struct CardsPart {
     base: String,
     revision: i64,
     may_comment: bool,
+    /// Whether the project keeps requirements, and whether the reader may say what serves them.
+    requires: bool,
+    assigns: bool,
     /// What is found in the script as a whole.
     items: Vec<Item>,
     /// What is said on the draft as a whole.
@@ -84,6 +87,8 @@ impl CardsPart {
             base: overview.href.clone(),
             revision: page.revision.number,
             may_comment: page.may_comment(),
+            requires: !overview.matrix.rows.is_empty(),
+            assigns: page.may_assign(),
             items: overview.items.iter().filter(|item| item.place.is_none()).cloned().collect(),
             threads: talk.on(Anchor::Draft),
             first: first == 0,
@@ -110,6 +115,8 @@ impl CardsPart {
             base: overview.href.clone(),
             revision: page.revision.number,
             may_comment: page.may_comment(),
+            requires: !overview.matrix.rows.is_empty(),
+            assigns: page.may_assign(),
             items: Vec::new(),
             threads: Vec::new(),
             first: false,

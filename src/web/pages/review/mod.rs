@@ -15,7 +15,7 @@ pub(in crate::web) use columns::{CardsPart, show as columns};
 pub(in crate::web) use diagram::show as diagram;
 pub(in crate::web) use discussion::show as discussion;
 pub(in crate::web) use findings::show as findings;
-pub(in crate::web) use overview::{ListedTable, Overview};
+pub(in crate::web) use overview::{ListedTable, Overview, TableGroup};
 pub(in crate::web) use source::show as source;
 
 use serde::Deserialize;

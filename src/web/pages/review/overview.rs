@@ -7,11 +7,13 @@ use super::place::Place;
 use crate::app::{DraftPage, FindingMark, ThreadView};
 use crate::lint::Severity;
 use crate::review::known_finding::Places;
+use crate::review::requirement::Matrix;
 use crate::review::{Anchor, DraftState, ModuleId, ThreadState};
 use crate::schema::ObjectId;
 use crate::web::links::Links;
 use crate::web::pages::checkup::{Item, Tally, Wish, sort, tally};
 use crate::web::pages::progress::Checklist;
+use crate::web::pages::requirements::GapLine;
 
 /// How many open items stand at the right.
 const OPEN_SHOWN: usize = 8;
@@ -34,6 +36,10 @@ pub(in crate::web) struct Overview {
     pub(in crate::web) open: Vec<OpenThread>,
     /// What lies ahead.
     pub(in crate::web) ahead: Checklist,
+    /// What of the revision serves which requirement.
+    pub(in crate::web) matrix: Matrix,
+    /// What is missing between requirements and tables.
+    pub(in crate::web) gaps: Vec<GapLine>,
     /// Which view is shown.
     pub(in crate::web) tab: &'static str,
 }
@@ -85,10 +91,13 @@ impl Overview {
         let items = placed(page);
         let open: Vec<&ThreadView> =
             page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved).collect();
+        let matrix = page.needs.matrix(&page.content);
         let (tables, groups) = grouped(page, listed(page, &href, &items, &open));
         Self {
             steps: steps(page.draft.state),
             ahead: Checklist::new(&page.dossier),
+            gaps: GapLine::of(page, &matrix, &href),
+            matrix,
             tables,
             groups,
             tally: tally(&items),

@@ -7,7 +7,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, header};
 use roundtable::app::{
     Actor, Ambient, App, FirstAdmin, ModuleEntry, NewAccount, NewDeputy, NewDiscussion, NewDraft, NewInvitation,
-    NewMeeting, NewProject, NewSignOff, NewVerdict, NewWaivers, Settings, SignedIn, Token, Upload, Visit, Wish,
+    NewMeeting, NewProject, NewSignOff, NewVerdict, NewWaivers, RequirementEntry, Settings, SignedIn, Token, Upload,
+    Visit, Wish,
 };
 use roundtable::review::signoff::Stance;
 use roundtable::review::{
@@ -54,8 +55,14 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// Routes whose form is sent in parts, because a file may come with it.
-const IN_PARTS: &[&str] =
-    &["/check", "/check/part", "/check/keep", "/projects/{key}/drafts", "/drafts/{draft}/revisions"];
+const IN_PARTS: &[&str] = &[
+    "/check",
+    "/check/part",
+    "/check/keep",
+    "/projects/{key}/drafts",
+    "/projects/{key}/requirements/import",
+    "/drafts/{draft}/revisions",
+];
 
 /// Somebody who asks.
 pub(super) struct Person {
@@ -100,6 +107,8 @@ pub(super) struct Stage {
     module: String,
     /// A waiver that the person asked for, where they may.
     waiver: WaiverId,
+    /// A requirement that nobody has dropped yet.
+    requirement: String,
     _database: Database,
 }
 
@@ -121,6 +130,7 @@ impl Stage {
             meetings,
             module: NOBODY.to_owned(),
             waiver: NOBODY.parse().expect("an id"),
+            requirement: NOBODY.to_owned(),
             _database: database,
         }
     }
@@ -174,6 +184,9 @@ impl Stage {
             "{user}" => person.target.to_string(),
             "{module}" => self.module.clone(),
             "{waiver}" => self.waiver.to_string(),
+            "{requirement}" => self.requirement.clone(),
+            "{table}" => "1".to_owned(),
+            "{traces}" => "requirements.csv".to_owned(),
             "{session}" | "{invitation}" => NOBODY.to_owned(),
             "{deputy}" => self.deputy.to_string(),
             "{token}" => self.token.secret().to_owned(),
@@ -222,6 +235,11 @@ impl Stage {
             let name = format!("{} {} {}", self.people[person].name, route.method, route.path);
             let entry = ModuleEntry { name, ..ModuleEntry::default() };
             self.module = self.app.add_module(self.actor("owner"), "SHOP", &entry).await.expect("a module").to_string();
+        }
+        if route.path.contains("{requirement}") {
+            let entry = RequirementEntry { title: "Order".into(), ..RequirementEntry::default() };
+            let added = self.app.add_requirement(self.actor("owner"), "SHOP", &entry).await;
+            self.requirement = added.expect("a requirement").to_string();
         }
         if route.path.contains("{user}") {
             let owner = self.actor("owner");
