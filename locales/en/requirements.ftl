@@ -10,7 +10,7 @@ needs-requirement-new = New requirement
 needs-requirement-lead = One thing that the product has to do, in one line; whatever else the document says goes below it.
 needs-requirement-key = ID
 needs-requirement-key-auto = next free
-needs-requirement-key-hint = As the document numbers it, such as R-7 or FR-2.1. A later import finds it by this.
+needs-requirement-key-hint = Such as R-7, as in the document; an import finds it by this.
 needs-requirement-title = Requirement
 needs-requirement-title-hint = In one line: customers can return part of an order
 needs-requirement-detail = Details
@@ -86,7 +86,8 @@ needs-preview-read = Read as { $format ->
     [semicolon] cells parted by semicolons
     [tab] cells parted by tabs
    *[markdown] Markdown or plain lines
-}, in { $encoding }.
+}.
+needs-preview-encoding = The file is in { $encoding } ({ $reason }).
 needs-preview-malformed = Some bytes mean nothing in this encoding; each shows as �. Choose another encoding below and look again.
 needs-preview-nothing = No requirement was found in it.
 needs-preview-line = Line
@@ -175,7 +176,7 @@ needs-near-requirements = Requirements of its module, and of none
 needs-far-requirements = All other requirements
 needs-card-serves = Serves
 needs-card-none = no requirement yet
-needs-card-more = Choose
+needs-card-more = Choose from the list
 needs-untrace = It does not serve this
 needs-untrace-of = It does not serve { $name }
 needs-gaps = Requirements and tables

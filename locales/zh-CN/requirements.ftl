@@ -78,7 +78,8 @@ needs-preview-read = 按{ $format ->
     [semicolon] 分号分隔
     [tab] 制表符分隔
    *[markdown] Markdown 或纯文本
-}读取，编码为 { $encoding }。
+}读取。
+needs-preview-encoding = 文件编码为 { $encoding }（{ $reason }）。
 needs-preview-malformed = 有些字节在这种编码下没有意义，显示为 �。请在下面另选编码后重新预览。
 needs-preview-nothing = 没有读到需求。
 needs-preview-line = 行
@@ -99,7 +100,10 @@ needs-take = 导入{ $added ->
     }
 }{ $changed ->
     [0] { "" }
-   *[other] { " " }{ $changed } 条更新
+   *[other] { $added ->
+        [0] { " " }
+       *[other] { "" }
+    }{ $changed } 条更新
 }
 needs-take-nothing = 没有要导入的内容，与现有需求完全一致。
 
@@ -161,7 +165,7 @@ needs-near-requirements = 本模块及未归属模块的需求
 needs-far-requirements = 其他需求
 needs-card-serves = 承载需求
 needs-card-none = 还没有对应的需求
-needs-card-more = 选择
+needs-card-more = 从清单中选择
 needs-untrace = 不承载这条需求
 needs-untrace-of = 不承载 { $name }
 needs-gaps = 需求与表
@@ -187,7 +191,7 @@ app-requirement-key-taken = 项目中已有这个编号的需求。
 app-requirement-key-of = 这个编号已属于“{ $title }”。
 app-requirement-link = 链接须以 https:// 或 http:// 开头，且不含空格。
 app-requirement-place = 请输入从 1 开始的数字。
-app-requirement-changed = { $person }在此期间修改了这条需求。上面是现在的内容，表单里是您的内容，由您决定，尚未保存。
+app-requirement-changed = { $person }在此期间修改了这条需求。上面是现在的内容，表单里是你的内容，由你决定，尚未保存。
 app-requirement-is-dropped = { $key } 已弃用，请先恢复。
 app-requirement-is-wanted = { $key } 已经恢复。
 app-requirements-unseen = 预览之后情况有变：清单被别人修改过，或者文档改动过。请重新查看预览，再导入。

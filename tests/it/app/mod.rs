@@ -2,6 +2,7 @@
 mod accounts;
 mod agree;
 mod crowd;
+mod crowd_review;
 mod deputies;
 mod differences;
 mod discussions;

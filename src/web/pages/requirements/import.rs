@@ -34,6 +34,8 @@ struct ImportPage {
 /// What was seen.
 struct Preview {
     of: ImportPreview,
+    /// Whether it came as a file, in an encoding of its own.
+    of_file: bool,
     lines: Vec<Line>,
     absent: Vec<Requirement>,
     added: usize,
@@ -87,7 +89,7 @@ pub(in crate::web) async fn take(
         }
     }
     let preview = match state.app.preview_requirements(&actor, &key, &document).await {
-        Ok(preview) => Some(Preview::new(preview)),
+        Ok(preview) => Some(Preview::new(preview, !upload.name.is_empty())),
         Err(error) => {
             answer = faults(&ui, error)?;
             None
@@ -107,7 +109,7 @@ fn document(upload: &Upload) -> Document {
 }
 
 impl Preview {
-    fn new(of: ImportPreview) -> Self {
+    fn new(of: ImportPreview, of_file: bool) -> Self {
         let modules: HashMap<ModuleId, &str> =
             of.modules.iter().map(|module| (module.id, module.name.as_str())).collect();
         let present: HashMap<RequirementId, &Requirement> =
@@ -136,7 +138,7 @@ impl Preview {
         let lines = numbered.filter_map(|of| Some(Line { number: of.line, ..line(&of.merge)? })).collect();
         let absent = of.merged.absent.iter().filter_map(|id| present.get(id).map(|of| (*of).clone())).collect();
         let (added, changed, same) = of.merged.counts();
-        Self { lines, absent, added, changed, same, of }
+        Self { lines, absent, added, changed, same, of_file, of }
     }
 }
 
