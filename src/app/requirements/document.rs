@@ -13,8 +13,8 @@ use crate::review::requirement::{self, Format, Merge, Merged, PastedRequirement,
 use crate::store::{Conn, modules, requirements};
 use crate::text::{Message, source};
 
-/// The largest document, in bytes: some ten thousand requirements. It travels in a form between the two looks at it.
-const DOCUMENT_MOST: usize = 1 << 20;
+/// The longest text, in bytes: some ten thousand requirements. It travels in a form between the two looks at it.
+const TEXT_MOST: usize = 1 << 20;
 
 /// A document with requirements, as it came.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,17 @@ pub struct Document {
     pub encoding: Option<String>,
     /// How it is built, instead of how it seems to be.
     pub format: Option<Format>,
+}
+
+impl Document {
+    /// The largest document, in bytes: no encoding makes more of a text that is short enough.
+    pub const MOST: u64 = 4 << 20;
+
+    /// What is said of a larger one.
+    #[must_use]
+    pub fn too_large() -> Error {
+        Error::field("source", Message::new("app-document-too-large").with("kib", TEXT_MOST / 1024))
+    }
 }
 
 /// What taking a document in would do.
@@ -132,14 +143,14 @@ impl App {
 
 async fn preview(mut conn: Conn<'_>, project: Project, document: &Document) -> Result<ImportPreview, Error> {
     let fault = |message: Message| Error::field("source", message);
-    if document.bytes.len() > 4 * DOCUMENT_MOST {
-        return Err(fault(Message::new("app-document-too-large").with("kib", DOCUMENT_MOST / 1024)));
+    if document.bytes.len() as u64 > Document::MOST {
+        return Err(Document::too_large());
     }
     let decoded = source::decode(&document.bytes, document.encoding.as_deref()).map_err(fault)?;
     // A form brings the text back with other line ends and in UTF-8: it must not grow over the limit on its way.
     let text = decoded.text.replace("\r\n", "\n").replace('\0', "\u{FFFD}");
-    if text.len() > DOCUMENT_MOST {
-        return Err(fault(Message::new("app-document-too-large").with("kib", DOCUMENT_MOST / 1024)));
+    if text.len() > TEXT_MOST {
+        return Err(Document::too_large());
     }
     let parsed = requirement::parse(&text, document.format);
     let modules = modules::of_project(conn.reborrow(), project.id).await?;

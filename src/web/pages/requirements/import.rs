@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::app::{Document, ImportPreview};
+use crate::app::{self, Document, ImportPreview};
 use crate::review::requirement::{Format, Merge, Requirement};
 use crate::review::{ModuleId, RequirementId};
 use crate::web::auth::Person;
@@ -77,10 +77,13 @@ pub(in crate::web) async fn take(
     Path(key): Path<String>,
     upload: Upload,
 ) -> Result<Response, Error> {
-    let document = document(&upload);
     let mut answer = (StatusCode::OK, Faults::default());
-    if upload.field("do") == "take" {
-        match state.app.take_requirements(&actor, &key, &document, upload.field("seen")).await {
+    let of_file = upload.files.first().is_some_and(|file| !file.name.is_empty());
+    let document = document(&upload);
+    if upload.field("do") == "take"
+        && let Ok(document) = &document
+    {
+        match state.app.take_requirements(&actor, &key, document, upload.field("seen")).await {
             Ok((added, changed)) => {
                 let list = Links.requirements(&key);
                 return Ok(Redirect::to(&format!("{list}?added={added}&changed={changed}")).into_response());
@@ -88,8 +91,12 @@ pub(in crate::web) async fn take(
             Err(error) => answer = faults(&ui, error)?,
         }
     }
-    let preview = match state.app.preview_requirements(&actor, &key, &document).await {
-        Ok(preview) => Some(Preview::new(preview, !upload.name.is_empty())),
+    let seen = match document {
+        Ok(document) => state.app.preview_requirements(&actor, &key, &document).await,
+        Err(error) => state.app.project_to_require(&actor, &key).await.and(Err(error)),
+    };
+    let preview = match seen {
+        Ok(preview) => Some(Preview::new(preview, of_file)),
         Err(error) => {
             answer = faults(&ui, error)?;
             None
@@ -103,9 +110,15 @@ pub(in crate::web) async fn take(
 }
 
 /// What was sent. Text from the field is in UTF-8, whatever the file was in that it came from.
-fn document(upload: &Upload) -> Document {
-    let encoding = if upload.name.is_empty() { Some("utf-8".to_owned()) } else { upload.encoding.clone() };
-    Document { bytes: upload.bytes.to_vec(), encoding, format: Format::from_id(upload.field("format")) }
+fn document(upload: &Upload) -> Result<Document, app::Error> {
+    let files = upload.to_app()?.files;
+    let Some(file) = files.first() else { return Ok(Document::default()) };
+    if file.content.len() > Document::MOST {
+        return Err(Document::too_large());
+    }
+    let bytes = file.content.to_bytes().map_err(|error| app::Error::Internal(error.into()))?;
+    let encoding = if file.name.is_empty() { Some("utf-8".to_owned()) } else { upload.encoding.clone() };
+    Ok(Document { bytes, encoding, format: Format::from_id(upload.field("format")) })
 }
 
 impl Preview {
