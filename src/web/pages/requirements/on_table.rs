@@ -60,7 +60,7 @@ impl ServeChip {
         let served = matrix.of_table.get(&table).into_iter().flatten();
         let chip = |(id, object): &(RequirementId, ObjectId)| {
             let requirement = page.needs.requirement(*id)?;
-            let column = page.content.identity.find(*object).and_then(|known| known.column());
+            let column = page.content.identity.find(*object).and_then(crate::schema::Known::column);
             Some(Self {
                 key: requirement.key.clone(),
                 title: requirement.title.clone(),

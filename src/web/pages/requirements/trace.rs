@@ -175,7 +175,7 @@ impl Object {
         let place = page.content.identity.tables().iter().position(|of| of.id == table);
         let at = place.and_then(|place| schema.tables.get(place));
         let column = known
-            .and_then(|known| known.column())
+            .and_then(crate::schema::Known::column)
             .and_then(|column| at?.columns.iter().find(|of| of.name.is(&column.name)));
         let comment = match column {
             Some(column) => column.comment.clone().or_else(|| column.label.clone()),
