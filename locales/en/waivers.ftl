@@ -69,5 +69,6 @@ waivers-revoke-why = Why it holds no longer
 waivers-grant-after-all = Grant after all
 waivers-note = What is to be said to those ticked
 waivers-note-hint = Needed for a refusal: whoever asked learns why.
+waivers-note-one = What is to be said to it; needed for a refusal
 waivers-grant = Grant
 waivers-refuse = Refuse

@@ -59,5 +59,6 @@ waivers-revoke-why = 为什么不再有效
 waivers-grant-after-all = 改为批准
 waivers-note = 对勾选申请的答复
 waivers-note-hint = 拒绝时必须写明原因，申请人会看到。
+waivers-note-one = 答复（拒绝时必填）
 waivers-grant = 批准
 waivers-refuse = 拒绝

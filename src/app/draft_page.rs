@@ -39,6 +39,8 @@ pub struct DraftPage {
     pub marks: Vec<FindingMark>,
     /// The waivers of the draft that wait for an answer.
     pub waivers_asked: usize,
+    /// Whether the actor may grant and refuse them now.
+    pub may_answer_waivers: bool,
     /// What the project wants of the design.
     pub needs: Needs,
     /// What words about it may refer to.
@@ -94,12 +96,6 @@ impl DraftPage {
     #[must_use]
     pub fn may_ask_waivers(&self) -> bool {
         self.standing.may(Act::Comment) && self.is_latest() && waiver::stand_open(self.draft.state).is_ok()
-    }
-
-    /// Whether the actor may grant them as well, and in one go.
-    #[must_use]
-    pub fn may_grant_waivers(&self) -> bool {
-        self.may_ask_waivers() && self.standing.may(Act::Chair)
     }
 
     /// Whether the actor may put tables into modules and say which requirements they serve.
@@ -169,6 +165,7 @@ impl App {
             referents,
             marks,
             waivers_asked,
+            may_answer_waivers: dossier.may_answer_waivers(person.user),
             needs,
             dossier,
             sequence,

@@ -7,7 +7,7 @@ use crate::app::error::Error;
 use crate::app::{Actor, App, Dossier, fields};
 use crate::review::meeting::{MeetingAct, MeetingRefusal, Phase};
 use crate::review::waiver::{self, Waiver, WaiverAnswer, WaiverTarget};
-use crate::review::{Act, EventKind, MeetingId, Person, WaiverId};
+use crate::review::{Act, EventKind, MeetingId, Person, UserId, WaiverId};
 use crate::store::waivers::WaiverLine;
 use crate::store::{Tx, revisions, waivers};
 use crate::text::Message;
@@ -71,7 +71,7 @@ impl App {
         chosen: &[(WaiverId, Option<i64>)],
         reply: &WaiverReply<'_>,
     ) -> Result<Vec<Waiver>, Error> {
-        let (person, meeting) = dossier.seat_to_waive(actor, reply.meeting)?;
+        let (person, meeting) = dossier.seat_to_waive(actor.id(), reply.meeting)?;
         waiver::stand_open(dossier.draft.state).map_err(refused)?;
         let note = fields::text(reply.note).map_err(|message| Error::field("note", message))?;
         if chosen.is_empty() {
@@ -147,13 +147,13 @@ impl App {
 }
 
 impl Dossier {
-    /// The actor as the one who settles waivers, and in which meeting: whoever may by themselves needs none.
+    /// The reader as the one who settles waivers, and in which meeting: whoever may by themselves needs none.
     pub(super) fn seat_to_waive(
         &self,
-        actor: &Actor,
+        user: UserId,
         meeting: Option<MeetingId>,
     ) -> Result<(Person, Option<MeetingId>), Error> {
-        let person = Person { chairs: false, ..self.person(actor) };
+        let person = Person { user, standing: self.standing, chairs: false };
         if meeting.is_none() && person.may(Act::Chair) {
             return Ok((person, None));
         }
@@ -170,10 +170,10 @@ impl Dossier {
         Ok((meeting.seat(person), Some(meeting.id)))
     }
 
-    /// Whether the actor may grant and refuse waivers of this draft now.
+    /// Whether the reader of that id may grant and refuse waivers of this draft now.
     #[must_use]
-    pub fn may_answer_waivers(&self, actor: &Actor) -> bool {
-        waiver::stand_open(self.draft.state).is_ok() && self.seat_to_waive(actor, None).is_ok()
+    pub fn may_answer_waivers(&self, user: UserId) -> bool {
+        waiver::stand_open(self.draft.state).is_ok() && self.seat_to_waive(user, None).is_ok()
     }
 }
 

@@ -75,7 +75,7 @@ impl App {
     ) -> Result<Vec<Waiver>, Error> {
         let (person, meeting) = match (new.grant, meeting) {
             (false, None) => (dossier.person(actor), None),
-            (_, meeting) => dossier.seat_to_waive(actor, meeting)?,
+            (_, meeting) => dossier.seat_to_waive(actor.id(), meeting)?,
         };
         let wish = self.waiver_wish(dossier, person, new)?;
         let fresh: Vec<Waiver> = self.fresh_waivers(dossier, actor, meeting, wish);

@@ -51,6 +51,10 @@ pub(in crate::web) struct Wish {
     pub(in crate::web) by: String,
     pub(in crate::web) since: Time,
     pub(in crate::web) reason: String,
+    /// By what a form names it, where the reader may grant and refuse it.
+    pub(in crate::web) answer: Option<String>,
+    /// By what the page of waivers names the form to which what was entered comes back.
+    pub(in crate::web) form: String,
 }
 
 /// How many there are of each severity, by its word, the worst first.

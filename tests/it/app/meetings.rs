@@ -449,7 +449,7 @@ async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
     let open = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
     assert!(open.waivers.is_empty(), "a meeting under way settles nothing yet");
     assert!(
-        open.may_answer_waivers(&reviewer) && !open.may_answer_waivers(&designer),
+        open.may_answer_waivers(reviewer.id()) && !open.may_answer_waivers(designer.id()),
         "the chair answers waivers as well"
     );
     settle_all(app, &reviewer, 1, id).await;

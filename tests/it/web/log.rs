@@ -1,12 +1,17 @@
 //! The audit log as a page and as a file.
 
 use reqwest::StatusCode;
+use roundtable::store::{Conn, DatabaseUrl, Store};
 
 use super::EXPORT;
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
-on_both_databases!(a_log_is_narrowed_by_its_form_and_taken_along_as_a_file, the_sites_log_is_for_admins);
+on_both_databases!(
+    a_log_is_narrowed_by_its_form_and_taken_along_as_a_file,
+    the_sites_log_is_for_admins,
+    a_long_log_is_paged_and_comes_whole_as_a_file,
+);
 
 async fn a_log_is_narrowed_by_its_form_and_taken_along_as_a_file(database: Database) {
     let server = serve(&database);
@@ -57,4 +62,35 @@ async fn the_sites_log_is_for_admins(database: Database) {
     assert_eq!(log.text(".log > li .what"), "wang accepted an invitation and has an account");
     let file = admin.get("/log.csv?topic=accounts").await.is(StatusCode::OK);
     assert_eq!(file.body.lines().count(), 3, "{}", file.body);
+}
+
+/// Makes the first event of the site happen many times more.
+async fn repeat(database: &Database, times: i64) {
+    let sql = "INSERT INTO site_events (sequence, kind, actor_id, user_id, detail, created_at, updated_at)
+        WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)
+        SELECT 100 + n, kind, actor_id, user_id, detail, created_at, updated_at
+        FROM numbers, site_events WHERE sequence = (SELECT min(sequence) FROM site_events)";
+    let store = Store::open(&database.url().parse::<DatabaseUrl>().unwrap()).unwrap();
+    let mut tx = store.write().await.unwrap();
+    match tx.conn() {
+        Conn::Sqlite(conn) => drop(sqlx::query(sql).bind(times).execute(conn).await.unwrap()),
+        Conn::Postgres(conn) => drop(sqlx::query(sql).bind(times).execute(conn).await.unwrap()),
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn a_long_log_is_paged_and_comes_whole_as_a_file(database: Database) {
+    let server = serve(&database);
+    let admin = Visitor::admin(&server).await;
+    repeat(&database, 2500).await;
+    let first = admin.get("/log?topic=accounts").await.is(StatusCode::OK);
+    assert_eq!(first.count(".log > li"), 50);
+    let older = first.attribute("a[rel=next]", "href");
+    assert!(older.contains("topic=accounts&before="), "the filter stays: {older}");
+    admin.get(&older).await.is(StatusCode::OK).has(".pager a[href='/log?topic=accounts']");
+    let file = admin.get("/log.csv?topic=accounts").await.is(StatusCode::OK);
+    let numbers: Vec<i64> =
+        file.body.lines().skip(1).map(|line| line.split(',').next().unwrap().parse().unwrap()).collect();
+    assert_eq!(numbers.len(), 2501, "all of them");
+    assert!(numbers.windows(2).all(|pair| pair[0] > pair[1]), "each once, the latest first");
 }

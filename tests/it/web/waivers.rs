@@ -61,7 +61,18 @@ async fn findings_are_ticked_asked_for_and_answered_by_table(database: Database)
     assert_eq!(page.texts(".card.waivers h2"), ["t_order_item", "member"], "by table");
     assert!(page.body.contains("wang asked for a waiver"), "{}", page.text(".wishes"));
     owner.get("/").await.is(StatusCode::OK).has("#waiting a[href='/drafts/SHOP-1/waivers']");
-    reviewer.get("/drafts/SHOP-1").await.is(StatusCode::OK).has(".finding .wish time");
+    let review = reviewer.get("/drafts/SHOP-1").await.is(StatusCode::OK).has(".finding .wish time");
+    assert_eq!(review.count(".finding [name=grant]"), 0, "a reviewer answers nothing");
+    let review = owner.get("/drafts/SHOP-1").await.is(StatusCode::OK);
+    let of_member = "article.table ~ article.table .finding";
+    let waiver = review.attribute(&format!("{of_member} [name=waiver]"), "value");
+    let form = review.attribute(&format!("{of_member} [name=form]"), "value");
+    let refuse = [("waiver", waiver.as_str()), ("form", form.as_str()), ("grant", "no"), ("note", "")];
+    owner
+        .post("/drafts/SHOP-1/waivers/answers", &refuse)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .has("#waivers-2 .answering textarea[aria-invalid]");
     assert_eq!(reviewer.get(WAIVERS).await.count("[name=grant]"), 0);
 
     let group = page.attribute("#waivers-1 .answering [name=form]", "value");

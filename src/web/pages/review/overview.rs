@@ -14,6 +14,7 @@ use crate::web::links::Links;
 use crate::web::pages::checkup::{Item, Tally, Wish, sort, tally};
 use crate::web::pages::progress::Checklist;
 use crate::web::pages::requirements::GapLine;
+use crate::web::pages::waivers;
 
 /// How many open items stand at the right.
 const OPEN_SHOWN: usize = 8;
@@ -175,8 +176,14 @@ fn marked(page: &DraftPage, item: Item, mark: &FindingMark) -> Item {
             Item { waived: Some(line.waiver.reason.clone()), waived_by: line.answerer.clone(), ..item }
         }
         FindingMark::Asked(line) => {
-            let (by, since, reason) = (line.asker.clone(), line.waiver.asked_at, line.waiver.reason.clone());
-            Item { asked: Some(Wish { by, since, reason }), ..item }
+            let wish = Wish {
+                by: line.asker.clone(),
+                since: line.waiver.asked_at,
+                reason: line.waiver.reason.clone(),
+                answer: page.may_answer_waivers.then(|| waivers::value(line.waiver.id, line.version)),
+                form: waivers::form_of_table(item.path.table.as_deref().unwrap_or_default()),
+            };
+            Item { asked: Some(wish), ..item }
         }
         FindingMark::Stands => Item { may_ask: page.may_ask_waivers(), ..item },
     }

@@ -29,8 +29,6 @@ struct AskPage {
     form: AskForm,
     /// The findings that are meant.
     items: Vec<Item>,
-    /// Whether the reader may grant what they ask for.
-    may_grant: bool,
     /// The first day that can be the last one.
     today: String,
 }
@@ -77,8 +75,7 @@ pub(in crate::web) async fn new(
     Form(form): Form<AskForm>,
 ) -> Result<Response, Error> {
     let page = state.app.waiver_form(&actor, &name.key, name.number).await?;
-    let may_grant = page.dossier.may_answer_waivers(&actor);
-    Ok(Page(AskPage::new(ui, page, Faults::default(), form, may_grant)).into_response())
+    Ok(Page(AskPage::new(ui, page, Faults::default(), form)).into_response())
 }
 
 /// `POST /drafts/{draft}/waivers`.
@@ -101,19 +98,18 @@ pub(in crate::web) async fn ask(
         Err(error) => {
             let (status, faults) = faults(&ui, error)?;
             let page = state.app.waiver_form(&actor, &name.key, name.number).await?;
-            let may_grant = page.dossier.may_answer_waivers(&actor);
-            Ok((status, Page(AskPage::new(ui, page, faults, form, may_grant))).into_response())
+            Ok((status, Page(AskPage::new(ui, page, faults, form))).into_response())
         }
     }
 }
 
 impl AskPage {
-    fn new(ui: Ui, page: DraftPage, faults: Faults, form: AskForm, may_grant: bool) -> Self {
+    fn new(ui: Ui, page: DraftPage, faults: Faults, form: AskForm) -> Self {
         let overview = Overview::new(&page, "findings");
         let mut items: Vec<Item> =
             overview.items.iter().filter(|item| item.may_ask && form.means(item)).cloned().collect();
         items.sort_by(|a, b| (&a.path.table, a.file, a.line).cmp(&(&b.path.table, b.file, b.line)));
         let today = page.dossier.today.to_string();
-        Self { ui, page, overview, faults, form, items, may_grant, today }
+        Self { ui, page, overview, faults, form, items, today }
     }
 }

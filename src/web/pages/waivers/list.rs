@@ -30,8 +30,6 @@ struct WaiversPage {
     all: usize,
     /// The state that is shown alone; empty for all.
     shown: &'static str,
-    /// Whether the reader may grant and refuse.
-    may_answer: bool,
     tried: Tried,
 }
 
@@ -89,7 +87,6 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let page = state.app.draft(actor, &name.key, name.number, None).await?;
     let overview = Overview::new(&page, "findings");
-    let may_answer = page.dossier.may_answer_waivers(actor);
     let mut groups = groups(&page, &overview.href, actor);
     let states: Vec<WaiverState> = groups.iter().flat_map(|group| &group.rows).map(|row| row.state).collect();
     let counts = WaiverState::ALL.into_iter().filter_map(|state| {
@@ -103,5 +100,5 @@ pub(super) async fn page(
     }
     let shown = shown.map_or("", WaiverState::id);
     let all = states.len();
-    Ok(Page(WaiversPage { ui, page, overview, faults, groups, counts, all, shown, may_answer, tried }).into_response())
+    Ok(Page(WaiversPage { ui, page, overview, faults, groups, counts, all, shown, tried }).into_response())
 }

@@ -8,3 +8,4 @@ mod row;
 pub(in crate::web) use answer::{answer, withdraw};
 pub(in crate::web) use ask::{ask, new};
 pub(in crate::web) use list::show as list;
+pub(in crate::web) use row::{form_of_table, value};

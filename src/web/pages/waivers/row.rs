@@ -41,6 +41,11 @@ pub(super) struct Row {
     pub(super) may_withdraw: bool,
 }
 
+/// What a form names a waiver by: its id, with the version that the person looks at.
+pub(in crate::web) fn value(id: WaiverId, version: i64) -> String {
+    format!("{id}:{version}")
+}
+
 /// What was answered.
 pub(super) struct Answered {
     pub(super) by: String,
@@ -53,7 +58,7 @@ pub(super) struct Answered {
 impl Row {
     /// What a form names it by.
     pub(super) fn value(&self) -> String {
-        format!("{}:{}", self.id, self.version)
+        value(self.id, self.version)
     }
 
     /// The name of the form that takes it back.
@@ -71,10 +76,15 @@ impl Row {
     }
 }
 
+/// The name of the form that answers the waivers of a table.
+pub(in crate::web) fn form_of_table(table: &str) -> String {
+    format!("table:{table}")
+}
+
 impl Group {
     /// The name of the form that answers its waivers.
     pub(super) fn form(&self) -> String {
-        format!("table:{}", self.name)
+        form_of_table(&self.name)
     }
 
     pub(super) fn asked(&self) -> usize {
