@@ -48,7 +48,7 @@ pub struct Baseline {
     pub title: String,
     /// Its own number.
     pub revision: i64,
-    id: RevisionId,
+    pub(super) id: RevisionId,
     pub(super) draft_id: DraftId,
 }
 

@@ -33,6 +33,8 @@ impl App {
             }
             None => None,
         };
+        let latest = dossier.revisions.first().ok_or(Error::NotFound)?.id;
+        let revisions = (latest, basis.as_ref().map(|basis| basis.id));
         let waived = waived(dossier);
         let names = self.names_of(conn, dossier, waived.iter().filter_map(|(_, waiver)| by(waiver)).collect()).await?;
         let basis = basis.map(|basis| Basis {
@@ -47,6 +49,7 @@ impl App {
             former,
             chart: drawing::charted(&dossier.modules, &dossier.by_hand, &dossier.content),
             minutes: minutes(dossier).cloned().collect(),
+            revisions,
         })
     }
 

@@ -1,10 +1,11 @@
 //! Making a package, and knowing whether the one that was made is still what was agreed.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::json;
 
+use super::pack::Ingredients;
 use crate::app::access::Entry;
 use crate::app::commit::News;
 use crate::app::steps::moved;
@@ -18,22 +19,34 @@ use crate::text::Message;
 /// Above this many drafts all is forgotten and worked out anew.
 const MOST: usize = 1024;
 
-/// The hashes of what drafts would hand over, each with the number of the last event that bears on its draft.
+/// The hashes of what drafts would hand over.
 #[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Hashes(Arc<Mutex<HashMap<DraftId, (i64, ContentHash)>>>);
+pub(in crate::app) struct Hashes(Arc<Mutex<HashMap<DraftId, Kept>>>);
+
+#[derive(Clone, Debug)]
+struct Kept {
+    /// The number of the last event that bears on the draft: as long as that is the same, nothing can have changed.
+    stamp: i64,
+    /// Of what the package is made from. Most events leave it as it is.
+    fingerprint: String,
+    hash: ContentHash,
+}
 
 impl Hashes {
-    fn get(&self, draft: DraftId, stamp: i64) -> Option<ContentHash> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(&draft).filter(|(at, _)| *at == stamp).map(|(_, hash)| hash.clone())
+    fn get(&self, draft: DraftId) -> Option<Kept> {
+        self.lock().get(&draft).cloned()
     }
 
-    fn keep(&self, draft: DraftId, stamp: i64, hash: &ContentHash) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn keep(&self, draft: DraftId, found: Kept) {
+        let mut kept = self.lock();
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert(draft, (stamp, hash.clone()));
+        kept.insert(draft, found);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<DraftId, Kept>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -69,7 +82,7 @@ impl App {
     }
 
     async fn put_package(&self, tx: &mut Tx, actor: &Actor, dossier: &Dossier) -> Result<News, Error> {
-        let package = self.package(tx.conn(), dossier, &BTreeMap::new()).await?;
+        let package = packed(self.ingredients(tx.conn(), dossier, &BTreeMap::new()).await?).await?;
         let (revision, hash) = (package.contents().revision, package.hash());
         let (people, draft) = (package.contents().people.clone(), dossier.draft.id);
         let work = tokio::task::spawn_blocking(move || package.zip()).await;
@@ -93,17 +106,6 @@ impl App {
         })
     }
 
-    async fn package(
-        &self,
-        conn: Conn<'_>,
-        dossier: &Dossier,
-        called: &BTreeMap<String, String>,
-    ) -> Result<Package, Error> {
-        let ingredients = self.ingredients(conn, dossier, called).await?;
-        let work = tokio::task::spawn_blocking(move || ingredients.package()).await;
-        Ok(work.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
-    }
-
     /// The hash of what the draft would hand over now, under the names that people had when its package was made.
     pub(in crate::app) async fn expected_hash(
         &self,
@@ -112,12 +114,24 @@ impl App {
     ) -> Result<ContentHash, Error> {
         let (draft, none) = (dossier.draft.id, BTreeMap::new());
         let stamp = drafts::stamp(conn.reborrow(), &dossier.draft).await?;
-        if let Some(hash) = self.hashes.get(draft, stamp) {
-            return Ok(hash);
+        let kept = self.hashes.get(draft);
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.stamp == stamp) {
+            return Ok(kept.hash.clone());
         }
         let called = dossier.hand_offs.last().map_or(&none, |line| &line.people);
-        let hash = self.package(conn, dossier, called).await?.hash();
-        self.hashes.keep(draft, stamp, &hash);
+        let ingredients = self.ingredients(conn, dossier, called).await?;
+        let fingerprint = ingredients.fingerprint().map_err(anyhow::Error::from)?;
+        let hash = match kept.filter(|kept| kept.fingerprint == fingerprint) {
+            Some(kept) => kept.hash,
+            None => packed(ingredients).await?.hash(),
+        };
+        self.hashes.keep(draft, Kept { stamp, fingerprint, hash: hash.clone() });
         Ok(hash)
     }
+}
+
+/// Makes the package, off the async threads.
+async fn packed(ingredients: Ingredients) -> Result<Package, Error> {
+    let work = tokio::task::spawn_blocking(move || ingredients.package()).await;
+    Ok(work.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
 }

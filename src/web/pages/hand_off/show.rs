@@ -9,9 +9,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Wish;
 use super::reading;
-use crate::app::{Actor, DraftPage, HandOffLine, HandOffPage};
+use crate::app::{Actor, DraftPage, HandOffLine, HandOffPage, PackageFileView, PackageView};
 use crate::review::handoff::{self, Reply};
 use crate::review::{Act, ThreadKind};
+use crate::text::Lang;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -58,6 +59,23 @@ impl ShowPage {
         reading::is_readable(path)
     }
 
+    /// The files of a package that are in the reader's language or in none, those that are read most first.
+    fn files<'p>(&self, shown: &'p PackageView) -> Vec<&'p PackageFileView> {
+        let mut files: Vec<_> = shown.files.iter().filter(|file| !self.is_foreign(&file.path)).collect();
+        files.sort_by_key(|file| rank(&file.path));
+        files
+    }
+
+    fn files_in_other_languages<'p>(&self, shown: &'p PackageView) -> Vec<&'p PackageFileView> {
+        let mut files: Vec<_> = shown.files.iter().filter(|file| self.is_foreign(&file.path)).collect();
+        files.sort_by_key(|file| rank(&file.path));
+        files
+    }
+
+    fn is_foreign(&self, path: &str) -> bool {
+        Lang::ALL.into_iter().any(|lang| lang != self.ui.lang && path.contains(&format!(".{}.", lang.tag())))
+    }
+
     fn outcome(&self, line: &HandOffLine) -> &'static str {
         self.found.outcome(line)
     }
@@ -98,6 +116,13 @@ impl ShowPage {
         });
         shown.collect()
     }
+}
+
+/// Where a file stands in the list.
+fn rank(path: &str) -> usize {
+    const ORDER: [&str; 9] =
+        ["README.", "schema.", "alter.", "dictionary.", "diagram.", "diagrams/", "minutes/", "package.", "SHA256SUMS"];
+    ORDER.iter().position(|start| path.starts_with(start)).unwrap_or(ORDER.len())
 }
 
 /// `GET /drafts/{draft}/hand-off`.
