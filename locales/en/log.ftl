@@ -83,7 +83,12 @@ log-module-added = { $person } added the module { $name }
 log-module-changed = { $person } changed the module { $name }
 log-module-removed = { $person } removed the module { $name }
 log-modules-made = { $person } made modules of packages: { $names }
-log-requirements-changed = { $person } changed the requirements
+log-requirement-added = { $person } added the requirement { $key } { $title }
+log-requirement-changed = { $person } changed the requirement { $key } { $title }
+log-requirement-moved = { $person } moved the requirement { $key } { $title }
+log-requirement-dropped = { $person } dropped the requirement { $key } { $title }
+log-requirement-taken-up = { $person } took the requirement { $key } { $title } up again
+log-requirements-imported = { $person } took requirements in from a document: { $added } added, { $changed } changed
 log-table-assigned = { $count ->
     [one] { $person } put { $tables } into the module { $module }
    *[other] { $person } put { $count } tables into the module { $module }: { $tables }
@@ -92,7 +97,13 @@ log-table-freed = { $count ->
     [one] { $person } took { $tables } out of its module
    *[other] { $person } took { $count } tables out of their modules: { $tables }
 }
-log-trace-changed = { $person } changed what serves a requirement
+log-trace-changed = { $person } changed what serves which requirement{ $more ->
+    [0] { "" }
+   *[other] ; added: { $added }
+}{ $fewer ->
+    [0] { "" }
+   *[other] ; taken away: { $removed }
+}
 log-draft-created = { $person } made the draft “{ $title }”
 log-draft-changed = { $person } changed the draft's title
 log-revision-added = { $person } uploaded r{ $revision }

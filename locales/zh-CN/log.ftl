@@ -83,10 +83,21 @@ log-module-added = { $person } 新增了模块 { $name }
 log-module-changed = { $person } 修改了模块 { $name }
 log-module-removed = { $person } 删除了模块 { $name }
 log-modules-made = { $person } 由包生成了模块：{ $names }
-log-requirements-changed = { $person } 修改了需求
+log-requirement-added = { $person } 新增了需求 { $key } { $title }
+log-requirement-changed = { $person } 修改了需求 { $key } { $title }
+log-requirement-moved = { $person } 调整了需求 { $key } { $title } 的顺序
+log-requirement-dropped = { $person } 弃用了需求 { $key } { $title }
+log-requirement-taken-up = { $person } 恢复了需求 { $key } { $title }
+log-requirements-imported = { $person } 从文档导入了需求：新增 { $added } 条，更新 { $changed } 条
 log-table-assigned = { $person } 把 { $count } 张表归入模块 { $module }：{ $tables }
 log-table-freed = { $person } 把 { $count } 张表移出了模块：{ $tables }
-log-trace-changed = { $person } 修改了需求与表的对应关系
+log-trace-changed = { $person } 修改了需求与表的对应关系{ $more ->
+    [0] { "" }
+   *[other] ，新增：{ $added }
+}{ $fewer ->
+    [0] { "" }
+   *[other] ，移除：{ $removed }
+}
 log-draft-created = { $person } 新建了草稿“{ $title }”
 log-draft-changed = { $person } 修改了草稿的标题
 log-revision-added = { $person } 上传了 r{ $revision }

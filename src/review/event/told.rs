@@ -34,13 +34,19 @@ impl Detail<'_> {
         self.0.get(name).and_then(Value::as_bool).unwrap_or_default()
     }
 
+    /// How many a list has.
+    fn count(self, name: &str) -> usize {
+        self.0.get(name).and_then(Value::as_array).map_or(0, Vec::len)
+    }
+
     /// The first ones of a list, as they are shown.
     fn list(self, name: &str) -> String {
         let list = self.0.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let names = list.iter().take(NAMED).map(|item| match item {
             Value::String(text) => text.clone(),
             Value::Object(of) => {
-                let parts = ["rule", "table", "within"].map(|part| of.get(part).and_then(Value::as_str));
+                let parts = ["rule", "table", "within", "requirement", "object"]
+                    .map(|part| of.get(part).and_then(Value::as_str));
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
             other => other.to_string(),
@@ -84,9 +90,9 @@ impl EventKind {
             Self::DeputyNamed => of.fill("log-deputy-named", &["deputy", "from"]),
             Self::DeputyEnded => of.fill("log-deputy-ended", &["deputy", "of"]),
             Self::ModuleChanged => module(of),
-            Self::RequirementsChanged => Message::new("log-requirements-changed"),
+            Self::RequirementsChanged => requirements(of),
             Self::TableAssigned => assigned(of),
-            Self::TraceChanged => Message::new("log-trace-changed"),
+            Self::TraceChanged => traces(of),
             Self::DraftCreated => of.fill("log-draft-created", &["title"]),
             Self::DraftChanged => Message::new("log-draft-changed"),
             Self::RevisionAdded => of.fill("log-revision-added", &["revision"]),
@@ -147,6 +153,27 @@ fn module(of: Detail) -> Message {
         "removed" => of.fill("log-module-removed", &["name"]),
         _ => of.fill("log-module-changed", &["name"]),
     }
+}
+
+fn requirements(of: Detail) -> Message {
+    match of.text("change").as_str() {
+        "imported" => Message::new("log-requirements-imported")
+            .with("added", of.count("added"))
+            .with("changed", of.count("changed")),
+        "added" => of.fill("log-requirement-added", &["key", "title"]),
+        "dropped" => of.fill("log-requirement-dropped", &["key", "title"]),
+        "taken_up" => of.fill("log-requirement-taken-up", &["key", "title"]),
+        "moved_up" | "moved_down" => of.fill("log-requirement-moved", &["key", "title"]),
+        _ => of.fill("log-requirement-changed", &["key", "title"]),
+    }
+}
+
+fn traces(of: Detail) -> Message {
+    Message::new("log-trace-changed")
+        .with("added", of.list("added"))
+        .with("more", of.count("added"))
+        .with("removed", of.list("removed"))
+        .with("fewer", of.count("removed"))
 }
 
 fn assigned(of: Detail) -> Message {
@@ -215,7 +242,10 @@ mod tests {
             "said": { "granted": true }, "begins": "2026-03-02T10:00:00+08:00", "sequence": 1, "present": true,
             "verdict": "waived", "actions": 2, "what": "Widen it", "how": "setup", "project": "SHOP",
         });
-        let other = json!({ "change": "added", "agrees": false, "said": { "revoked": true }, "notes": true });
+        let other = json!({
+            "change": "added", "agrees": false, "said": { "revoked": true }, "notes": true, "key": "R-1",
+            "added": [{ "requirement": "R-1", "object": "order" }],
+        });
         [json!({}), full, other, json!({ "change": "removed" })]
     }
 
@@ -223,6 +253,17 @@ mod tests {
     fn is_whole(message: &Message) -> bool {
         let whole = |lang| message.is_known(lang) && !message.text(lang).contains(['{', '}']);
         Lang::ALL.into_iter().all(whole)
+    }
+
+    #[test]
+    fn what_serves_what_is_named() {
+        let traced = json!({ "added": [{ "requirement": "R-1", "object": "order.userId" }], "removed": [] });
+        let told = EventKind::TraceChanged.told("Li", &traced);
+        assert!(told.text(Lang::En).contains("R-1 order.userId"), "{}", told.text(Lang::En));
+        for change in ["imported", "added", "dropped", "taken_up", "moved_up", "changed"] {
+            let detail = json!({ "change": change, "key": "R-1", "title": "Order" });
+            assert!(is_whole(&EventKind::RequirementsChanged.told("Li", &detail)), "{change}");
+        }
     }
 
     #[test]

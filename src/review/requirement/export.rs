@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::review::meeting::minutes::plain;
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, csv};
 
 /// A line of the file: a requirement beside what serves it. Where one side is missing, that is a gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,35 +39,20 @@ impl TraceLine {
     }
 }
 
-/// The lines as CSV in UTF-8 with a byte order mark, without which Excel takes Chinese for something else.
+/// The lines as CSV.
 #[must_use]
 pub fn to_csv(lines: &[TraceLine], lang: Lang) -> String {
-    let mut text = String::from('\u{feff}');
+    let mut text = csv::BOM.to_owned();
     let heads = ["key", "title", "module", "link", "table", "column", "comment", "state"];
     let heads = heads.map(|head| Message::new(format!("trace-{head}")).text(lang));
-    push_row(&mut text, &heads);
+    text.push_str(&csv::record(heads.iter().map(String::as_str)));
     for line in lines {
         let state = Message::new(line.state()).text(lang);
         let cells =
             [&line.key, &line.title, &line.module, &line.link, &line.table, &line.column, &line.comment, &state];
-        push_row(&mut text, &cells.map(Clone::clone));
+        text.push_str(&csv::record(cells.map(String::as_str)));
     }
     text
-}
-
-fn push_row(text: &mut String, cells: &[String]) {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-    text.push_str(&cells.join(","));
-    text.push_str("\r\n");
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe before it keeps it text.
-/// See [OWASP](https://owasp.org/www-community/attacks/CSV_Injection).
-fn quoted(cell: &str) -> String {
-    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || cell.starts_with(['\t', '\r', '\n']);
-    let guard = if formula { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
 /// The lines as a document: the requirements by module with what serves them, then both gaps.
