@@ -1,4 +1,4 @@
-//! What revisions hold, kept in memory: it never changes, and takes long to read.
+//! What revisions hold, kept in memory: it takes long to read, and nothing of it changes but which object is which.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,24 +19,26 @@ pub(super) struct Contents(Arc<Mutex<VecDeque<Kept>>>);
 #[derive(Debug)]
 struct Kept {
     revision: RevisionId,
+    /// How often it was said in the draft which object is which.
+    identity: i64,
     weight: usize,
     content: Arc<Content>,
 }
 
 impl Contents {
-    fn get(&self, revision: RevisionId) -> Option<Arc<Content>> {
+    fn get(&self, revision: RevisionId, identity: i64) -> Option<Arc<Content>> {
         let mut kept = self.lock();
-        let place = kept.iter().position(|kept| kept.revision == revision)?;
+        let place = kept.iter().position(|kept| kept.revision == revision && kept.identity == identity)?;
         let found = kept.remove(place)?;
         let content = found.content.clone();
         kept.push_front(found);
         Some(content)
     }
 
-    fn keep(&self, revision: RevisionId, content: &Arc<Content>) {
+    fn keep(&self, revision: RevisionId, identity: i64, content: &Arc<Content>) {
         let mut kept = self.lock();
         kept.retain(|other| other.revision != revision);
-        kept.push_front(Kept { revision, weight: weight(content), content: content.clone() });
+        kept.push_front(Kept { revision, identity, weight: weight(content), content: content.clone() });
         let mut sum = 0;
         kept.retain(|kept| {
             sum += kept.weight;
@@ -55,8 +57,10 @@ fn weight(content: &Content) -> usize {
 
 impl App {
     /// What a revision holds.
-    pub(super) async fn content(&self, conn: Conn<'_>, revision: RevisionId) -> Result<Arc<Content>, Error> {
-        if let Some(content) = self.contents.get(revision) {
+    pub(super) async fn content(&self, mut conn: Conn<'_>, revision: RevisionId) -> Result<Arc<Content>, Error> {
+        // Asked for before the content: if that is a later one then, it is read once too often and never too late.
+        let identity = revisions::identity_version(conn.reborrow(), revision).await?;
+        if let Some(content) = self.contents.get(revision, identity) {
             return Ok(content);
         }
         let record = revisions::record(conn, revision).await?;
@@ -64,7 +68,7 @@ impl App {
         let read = read.await.map_err(|error| Error::Internal(error.into()))?;
         let content = read.with_context(|| format!("what is kept of revision {revision} can't be read"));
         let content = Arc::new(content.map_err(Error::Internal)?);
-        self.contents.keep(revision, &content);
+        self.contents.keep(revision, identity, &content);
         Ok(content)
     }
 }
@@ -95,13 +99,14 @@ mod tests {
         let contents = Contents::default();
         let third = content(MOST / 3);
         for number in 1..=2 {
-            contents.keep(revision(number), &third);
+            contents.keep(revision(number), 1, &third);
         }
-        assert!(contents.get(revision(1)).is_some());
-        contents.keep(revision(3), &third);
-        assert!(contents.get(revision(2)).is_none(), "used longest ago");
-        assert!(contents.get(revision(1)).is_some() && contents.get(revision(3)).is_some());
-        contents.keep(revision(4), &content(MOST));
+        assert!(contents.get(revision(1), 1).is_some());
+        contents.keep(revision(3), 1, &third);
+        assert!(contents.get(revision(2), 1).is_none(), "used longest ago");
+        assert!(contents.get(revision(1), 1).is_some() && contents.get(revision(3), 1).is_some());
+        assert!(contents.get(revision(3), 2).is_none(), "somebody said which object is which");
+        contents.keep(revision(4), 1, &content(MOST));
         assert_eq!(contents.lock().len(), 0, "too large to be kept");
     }
 }

@@ -7,8 +7,8 @@ use super::access::Entry;
 use super::discuss::Talk;
 use super::lines;
 use super::{
-    Actor, App, Content, Dossier, Draft, Error, FindingMark, LinePlace, Needs, Pending, Project, Referents,
-    RevisionLine, ThreadView, WaiverBook,
+    Actor, App, Content, Dossier, Draft, Error, Familiar, FindingMark, LinePlace, Needs, Pending, Project, Referents,
+    RevisionLine, Since, ThreadView, WaiverBook,
 };
 use crate::review::{Act, Anchor, Person, Standing, waiver};
 use crate::store::{Tx, events, members, pending, revisions, threads};
@@ -28,6 +28,10 @@ pub struct DraftPage {
     pub revision: RevisionLine,
     /// What that revision holds.
     pub content: Arc<Content>,
+    /// Which revisions before it the actor knows.
+    pub familiar: Familiar,
+    /// Since when changes are marked; `None` where there is no revision before.
+    pub since: Option<Since>,
     /// The threads of the draft, the oldest first.
     pub threads: Vec<ThreadView>,
     /// What the actor has not published yet, in the order of writing; nobody else sees that.
@@ -121,7 +125,10 @@ impl App {
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         let shown = revision.unwrap_or(draft.last_revision);
         let person = self.person_at(tx.conn(), &entry, &draft, actor).await?;
-        self.draft_page(&mut tx, entry, draft, shown, person).await
+        let mut page = self.draft_page(&mut tx, entry, draft, shown, person).await?;
+        drop(tx);
+        (page.familiar, page.since) = self.news_for(actor, &page).await?;
+        Ok(page)
     }
 
     /// A draft at the revision of the number `shown`, as that person sees it.
@@ -159,6 +166,8 @@ impl App {
             revisions,
             revision,
             content,
+            familiar: Familiar::default(),
+            since: None,
             threads,
             pending,
             lines,
@@ -171,6 +180,7 @@ impl App {
             sequence,
         })
     }
+
     /// Where the lines of other revisions stand in the revision shown.
     async fn places_of_lines(
         &self,

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::access::Entry;
 use super::commit::News;
+use super::edit::{self, Edit};
 use super::error::Faults;
 use super::examine::Purpose;
 use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields};
@@ -80,6 +81,7 @@ impl App {
             state: DraftState::Drafting,
             version: 1,
             last_revision: 1,
+            identity_version: 1,
             created_by: actor.id(),
             created_at: now,
             updated_at: now,
@@ -100,6 +102,33 @@ impl App {
     /// `NotFound`, `Denied`; `Invalid` at `note` or `source`; `Conflict` when the draft takes no revisions now, or
     /// somebody else has added one meanwhile.
     pub async fn add_revision(&self, actor: &Actor, key: &str, number: i64, new: NewUpload) -> Result<i64, Error> {
+        self.add(actor, key, number, new, None).await
+    }
+
+    /// Adds a revision that is the edited text of the latest one. The threads of which a suggestion was taken over are
+    /// addressed by it.
+    ///
+    /// # Errors
+    /// As of [`add_revision`](App::add_revision).
+    pub async fn add_edited(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        new: NewUpload,
+        edit: Edit,
+    ) -> Result<i64, Error> {
+        self.add(actor, key, number, new, Some(edit)).await
+    }
+
+    async fn add(
+        &self,
+        actor: &Actor,
+        key: &str,
+        number: i64,
+        new: NewUpload,
+        edit: Option<Edit>,
+    ) -> Result<i64, Error> {
         self.enter_to_upload(actor, key).await?;
         let note = fields::optional_line(&new.note).map_err(|message| Error::field("note", message))?;
         let mut tx = self.store.read().await?;
@@ -107,10 +136,15 @@ impl App {
         if !draft.state.takes_revisions() {
             return Err(Error::Conflict(Message::new("app-draft-frozen")));
         }
-        let former = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
-        let former = self.content(tx.conn(), former).await?;
+        edit::must_be_latest(edit.as_ref(), &draft)?;
+        let latest = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
+        let former = self.content(tx.conn(), latest).await?;
         drop(tx);
-        let mut prepared = self.prepare(note, new.upload, &entry.project, Some(former)).await?;
+        let upload = match &edit {
+            Some(edit) => self.composed(latest, edit, new.upload).await?,
+            None => new.upload,
+        };
+        let mut prepared = self.prepare(note, upload, &entry.project, Some(former)).await?;
         let sightings = std::mem::take(&mut prepared.sightings);
         let mut tx = self.store.write().await?;
         // What was prepared follows the revision that was the latest; if another came between, it would not.
@@ -125,6 +159,9 @@ impl App {
             News { project: draft.project_id, kind: EventKind::RevisionAdded, actor: actor.id(), subject, detail };
         let mut happened = vec![news];
         happened.extend(self.follow_findings(&mut tx, actor, &draft, revision, &sightings).await?);
+        let taken = edit.map(|edit| edit.taken).unwrap_or_default();
+        let who = (actor, entry.person(actor));
+        happened.extend(self.address_taken(&mut tx, who, &draft, revision, &taken).await?);
         self.commit_all(tx, happened).await?;
         Ok(revision)
     }

@@ -1,9 +1,10 @@
 //! Where lines of earlier revisions stand, kept in memory: comparing long texts takes a while, and neither changes.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{App, Error, SourceText};
+use super::{App, DraftPage, Error, SourceText};
 use crate::review::RevisionId;
 use crate::review::lines::{LineMap, LineNow};
 use crate::store::Conn;
@@ -60,6 +61,29 @@ impl App {
         maps.truncate(MOST);
         drop(maps);
         Ok(made)
+    }
+}
+
+impl DraftPage {
+    /// Which revision changes are marked since, by its id.
+    fn since_id(&self) -> Option<RevisionId> {
+        let since = self.since.as_ref()?.number;
+        self.revisions.iter().find(|line| line.number == since).map(|line| line.id)
+    }
+}
+
+impl App {
+    /// The lines of one of the sources, counted from 1, that are as they were in the revision since which changes are
+    /// marked, in their order; `None` where there is nothing to compare with.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn unchanged_lines(&self, page: &DraftPage, file: u32) -> Result<Option<Vec<Range<usize>>>, Error> {
+        let Some(since) = page.since_id() else { return Ok(None) };
+        let mut tx = self.store.read().await?;
+        let maps = self.line_maps(tx.conn(), since, page.revision.id).await?;
+        let map = maps.iter().flatten().find(|(after, _)| *after == file);
+        Ok(map.map(|(_, map)| map.unchanged().collect()))
     }
 }
 

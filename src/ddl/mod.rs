@@ -6,6 +6,7 @@ mod archive;
 mod cache;
 pub(crate) mod change;
 mod damage;
+mod definition;
 mod diagnose;
 mod dialect;
 mod directive;
@@ -30,6 +31,7 @@ use std::ops::AddAssign;
 use serde::{Deserialize, Serialize};
 
 pub use cache::Cache;
+pub use definition::definition;
 pub use directive::{Directive, directives};
 
 pub use archive::{Limits, by_name, is_archive, pack, unpack};

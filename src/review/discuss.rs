@@ -10,6 +10,8 @@ pub enum ThreadAct {
     Comment,
     /// Say that the revision of that number deals with it.
     Address(i64),
+    /// Take over what it suggests into the revision of that number, whatever its kind.
+    TakeOver(i64),
     /// Settle it.
     Resolve,
     /// Open it again.
@@ -172,7 +174,10 @@ impl ThreadAt {
         match act {
             ThreadAct::Comment if self.state == ThreadState::Resolved => Err(ThreadRefusal::Resolved),
             ThreadAct::Comment => Ok(self.state),
-            ThreadAct::Address(revision) => self.address(revision, person),
+            ThreadAct::Address(_) if !self.kind.holds_up() && person.may(Act::Upload) => {
+                Err(ThreadRefusal::NothingToAddress)
+            }
+            ThreadAct::Address(revision) | ThreadAct::TakeOver(revision) => self.address(revision, person),
             ThreadAct::Resolve => self.resolve(person),
             ThreadAct::Reopen if self.state == ThreadState::Open => Err(ThreadRefusal::Already),
             ThreadAct::Reopen => Ok(ThreadState::Open),
@@ -187,9 +192,6 @@ impl ThreadAt {
     fn address(self, revision: i64, person: Person) -> Result<ThreadState, ThreadRefusal> {
         if !person.may(Act::Upload) {
             return Err(ThreadRefusal::NotDesigner);
-        }
-        if !self.kind.holds_up() {
-            return Err(ThreadRefusal::NothingToAddress);
         }
         if !(self.opened_in..=self.revision).contains(&revision) {
             return Err(ThreadRefusal::NoSuchRevision);
@@ -320,6 +322,7 @@ mod tests {
         let acts = [
             ThreadAct::Comment,
             ThreadAct::Address(5),
+            ThreadAct::TakeOver(5),
             ThreadAct::Resolve,
             ThreadAct::Reopen,
             ThreadAct::Recast(ThreadKind::Question),
@@ -332,8 +335,8 @@ mod tests {
                 let expected = match act {
                     ThreadAct::Comment if resolved => Err(ThreadRefusal::Resolved),
                     ThreadAct::Comment | ThreadAct::Recast(_) | ThreadAct::Edit(_) | ThreadAct::Agree(_) => Ok(state),
-                    ThreadAct::Address(_) if resolved => Err(ThreadRefusal::Resolved),
-                    ThreadAct::Address(_) => Ok(ThreadState::Addressed),
+                    ThreadAct::Address(_) | ThreadAct::TakeOver(_) if resolved => Err(ThreadRefusal::Resolved),
+                    ThreadAct::Address(_) | ThreadAct::TakeOver(_) => Ok(ThreadState::Addressed),
                     ThreadAct::Resolve if resolved => Err(ThreadRefusal::Already),
                     ThreadAct::Resolve => Ok(ThreadState::Resolved),
                     ThreadAct::Reopen if state == ThreadState::Open => Err(ThreadRefusal::Already),

@@ -75,6 +75,12 @@ impl LineMap {
         }
     }
 
+    /// The lines of the text after, counted from 1, that say what a line of the text before said, in their order.
+    pub fn unchanged(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let unchanged = self.runs.iter().filter(|run| !run.changed);
+        unchanged.map(|run| run.after + 1..run.after + run.length + 1)
+    }
+
     /// Where a line, counted from 1, stands now; `None` where the difference does not tell.
     #[must_use]
     pub fn follow(&self, line: i64) -> Option<LineNow> {

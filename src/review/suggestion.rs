@@ -1,5 +1,6 @@
 //! Suggested changes in comments: fenced blocks marked `suggestion`, taken over with one click into the next revision.
 
+use std::fmt;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -13,6 +14,43 @@ pub struct Suggestion {
     pub text: String,
     /// Where the block stands in the comment's Markdown, in bytes.
     pub at: Range<usize>,
+}
+
+/// Which suggestion: that of a number, counted from 1, in a comment of a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SuggestionId {
+    /// The number of the thread within its draft.
+    pub thread: i64,
+    /// The number of the comment within the thread.
+    pub comment: i64,
+    /// The number of the suggestion within the comment.
+    pub number: usize,
+}
+
+impl fmt::Display for SuggestionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.thread, self.comment, self.number)
+    }
+}
+
+impl SuggestionId {
+    /// The ids in a list with commas; what is none is left out.
+    #[must_use]
+    pub fn list(text: &str) -> Vec<Self> {
+        let mut ids = Vec::new();
+        for id in text.split(',').filter_map(Self::parse) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '.');
+        let (thread, comment, number) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self { thread: thread.parse().ok()?, comment: comment.parse().ok()?, number: number.parse().ok()? })
+    }
 }
 
 /// What a suggestion replaces.
@@ -91,7 +129,7 @@ impl Suggestion {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Replaces, suggestions};
+    use super::{Replaces, SuggestionId, suggestions};
 
     fn texts(markdown: &str) -> Vec<String> {
         suggestions(markdown).into_iter().map(|suggestion| suggestion.text).collect()
@@ -135,6 +173,12 @@ mod tests {
         assert_eq!(suggestion.apply(source, 7..13, Replaces::Lines).unwrap(), "-- one\n  -- 2\n  -- 2b\n-- three\n");
         assert_eq!(suggestion.apply(source, 7..11, Replaces::Lines), None, "in the middle of a character");
         assert_eq!(suggestion.apply(source, 7..99, Replaces::Lines), None, "past the end");
+    }
+
+    #[test]
+    fn suggestions_are_named_by_thread_comment_and_place() {
+        let ids = SuggestionId::list("3.1.2, 12.4.1,x,3.1,3.1.2");
+        assert_eq!(ids.iter().map(ToString::to_string).collect::<Vec<_>>(), ["3.1.2", "12.4.1"]);
     }
 
     proptest! {

@@ -10,7 +10,7 @@ mod known;
 
 use serde::{Deserialize, Serialize};
 
-pub use correct::{CorrectionError, Question};
+pub use correct::{Correction, CorrectionError, Question};
 pub use known::{Known, KnownPart, KnownTable};
 
 use super::{Pairing, Schema};

@@ -21,12 +21,12 @@ pub use dialect::Dialect;
 pub use dictionary::{Dictionary, WorkbookError};
 pub use diff::{Aspect, Change, Difference, Fate, Part, Side, TableDifference, Weight};
 pub use group::Group;
-pub use identity::{CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
+pub use identity::{Correction, CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 pub use migrate::{Migration, Step};
 pub use model::{
     Check, Column, ColumnExtras, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, Origin,
     ReferentialAction, Schema, Table, TableOption, View,
 };
-pub use pairing::{Doubt, Pairing, Place, TablePair};
+pub use pairing::{Doubt, Pairing, Place, TablePair, is_recased};
 pub use reserved::is_reserved;
 pub use types::{DataType, Family};

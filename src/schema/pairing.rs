@@ -9,6 +9,8 @@ mod parts;
 mod tables;
 mod tiers;
 
+pub use likeness::is_recased;
+pub(super) use likeness::style_key;
 pub(super) use parts::References;
 
 use super::Schema;

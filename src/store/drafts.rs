@@ -24,6 +24,8 @@ pub struct Draft {
     pub version: i64,
     /// The number of the latest revision.
     pub last_revision: i64,
+    /// Counts the designer's corrections of which object is which; a new revision names the one that it is based on.
+    pub identity_version: i64,
     /// Who made it.
     pub created_by: UserId,
     /// When it was made.
@@ -78,7 +80,7 @@ impl DraftLine {
 macro_rules! columns {
     () => {
         "drafts.id, drafts.project_id, drafts.number, drafts.title, drafts.state, drafts.version,
-        drafts.last_revision, drafts.created_by, drafts.created_at, drafts.updated_at"
+        drafts.last_revision, drafts.identity_version, drafts.created_by, drafts.created_at, drafts.updated_at"
     };
 }
 
@@ -199,16 +201,29 @@ pub async fn insert(conn: Conn<'_>, draft: &Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes the revision after `last` the draft's latest, if `last` still is and the draft is still in `state`. Returns
-/// whether it is so.
+/// Makes the revision after the latest one of `draft` the latest, if that still is, the draft is still in that state, and
+/// nobody has said since which object is which. Returns whether it is so.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn add_revision(conn: Conn<'_>, draft: &Draft, now: Time) -> Result<bool, Error> {
     let sql = "UPDATE drafts SET last_revision = last_revision + 1, updated_at = $4
-        WHERE id = $1 AND last_revision = $2 AND state = $3";
+        WHERE id = $1 AND last_revision = $2 AND state = $3 AND identity_version = $5";
     let rows = on!(conn, c => sqlx::query(sql)
-        .bind(draft.id).bind(draft.last_revision).bind(draft.state).bind(now)
+        .bind(draft.id).bind(draft.last_revision).bind(draft.state).bind(now).bind(draft.identity_version)
+        .execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Notes that the designer has said which object is which, if nobody has since `draft` was read. Returns whether it is so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn correct_identity(conn: Conn<'_>, draft: &Draft, now: Time) -> Result<bool, Error> {
+    let sql = "UPDATE drafts SET identity_version = identity_version + 1, updated_at = $3
+        WHERE id = $1 AND identity_version = $2";
+    let rows = on!(conn, c => sqlx::query(sql)
+        .bind(draft.id).bind(draft.identity_version).bind(now)
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
 }

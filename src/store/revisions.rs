@@ -180,6 +180,35 @@ pub async fn record(conn: Conn<'_>, id: RevisionId) -> Result<Record, Error> {
     Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_one(c).await)?)
 }
 
+/// How often it was said which object is which in the draft of a revision.
+///
+/// # Errors
+/// When the database fails or there is no such revision.
+pub async fn identity_version(conn: Conn<'_>, id: RevisionId) -> Result<i64, Error> {
+    let sql = "SELECT drafts.identity_version FROM revisions JOIN drafts ON drafts.id = revisions.draft_id
+        WHERE revisions.id = $1";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).fetch_one(c).await)?)
+}
+
+/// The identities of a draft's revisions, the earliest first, as they are kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn identities(conn: Conn<'_>, draft: DraftId) -> Result<Vec<(RevisionId, String)>, Error> {
+    let sql = "SELECT id, identity FROM revisions WHERE draft_id = $1 ORDER BY number";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
+}
+
+/// Puts a corrected identity in place of the one that a revision had: of what a revision holds, that alone can change.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_identity(conn: Conn<'_>, id: RevisionId, identity: &str, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE revisions SET identity = $2, updated_at = $3 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(identity).bind(now).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// The id of a revision of a draft.
 ///
 /// # Errors
@@ -271,6 +300,32 @@ macro_rules! select_source {
 pub async fn sources(conn: Conn<'_>, id: RevisionId) -> Result<Vec<SourceFile>, Error> {
     let sql = select_source!("WHERE sources.revision_id = $1 ORDER BY sources.position");
     Ok(on!(conn, c => sqlx::query_as(sql).bind(id).fetch_all(c).await)?)
+}
+
+/// A source of a revision as it stands in a list, without its bytes.
+#[derive(Clone, Debug, FromRow)]
+pub struct SourceLine {
+    /// The number of the revision.
+    pub revision: i64,
+    /// Which of the revision's sources, counted from 0.
+    pub position: i64,
+    /// The file's name; empty for pasted text.
+    pub name: String,
+    /// Its size, in bytes.
+    pub size: i64,
+    /// The SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The sources of all the revisions of a draft, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn source_lines(conn: Conn<'_>, draft: DraftId) -> Result<Vec<SourceLine>, Error> {
+    let sql = "SELECT revisions.number AS revision, sources.position, sources.name, sources.size, sources.sha256
+        FROM sources JOIN revisions ON revisions.id = sources.revision_id
+        WHERE revisions.draft_id = $1 ORDER BY revisions.number, sources.position";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
 }
 
 /// A source of a revision, counted from 0.

@@ -142,6 +142,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("../../locales/en/meeting.ftl"), include_str!("../../locales/zh-CN/meeting.ftl")),
     (include_str!("../../locales/en/differences.ftl"), include_str!("../../locales/zh-CN/differences.ftl")),
     (include_str!("../../locales/en/waivers.ftl"), include_str!("../../locales/zh-CN/waivers.ftl")),
+    (include_str!("../../locales/en/revisions.ftl"), include_str!("../../locales/zh-CN/revisions.ftl")),
     (include_str!("../../locales/en/needs.ftl"), include_str!("../../locales/zh-CN/needs.ftl")),
     (include_str!("../../locales/en/requirements.ftl"), include_str!("../../locales/zh-CN/requirements.ftl")),
     (include_str!("../../locales/en/web.ftl"), include_str!("../../locales/zh-CN/web.ftl")),

@@ -29,6 +29,7 @@ const SHEETS: &[&str] = &[
     "css/diagram.css",
     "css/threads.css",
     "css/differences.css",
+    "css/revisions.css",
     "css/meetings.css",
     "css/needs.css",
     "css/waivers.css",

@@ -33,7 +33,12 @@ pub(super) enum Piece {
     /// Words, as HTML that can do no harm.
     Words(Html),
     /// A suggested change, with its place among those of the comment, counted from 1.
-    Suggestion { number: usize, text: String },
+    Suggestion {
+        number: usize,
+        text: String,
+        /// Where it is taken over, and the word for that; for those who may.
+        take: Option<(String, String)>,
+    },
 }
 
 /// Where the words of a comment lead.
@@ -69,7 +74,7 @@ pub(super) fn pieces(text: &str, to: &Destinations<'_>) -> Vec<Piece> {
                 verbatim = verbatim.saturating_sub(usize::from(is_verbatim(tag)));
                 if let (TagEnd::CodeBlock, Some(mut text)) = (tag, suggested.take()) {
                     text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
-                    pieces.push(Piece::Suggestion { number: suggestions, text });
+                    pieces.push(Piece::Suggestion { number: suggestions, text, take: None });
                     continue;
                 }
             }
@@ -179,7 +184,7 @@ mod tests {
         let to = Destinations { draft: "/drafts/SHOP-1", referents: &referents, me: Some("li.wei") };
         let words = |piece| match piece {
             Piece::Words(html) => html.0.trim().to_owned(),
-            Piece::Suggestion { number, text } => format!("{number}: {text}"),
+            Piece::Suggestion { number, text, .. } => format!("{number}: {text}"),
         };
         pieces(text, &to).into_iter().map(words).collect()
     }

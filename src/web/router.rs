@@ -15,7 +15,7 @@ use super::pages::review::DraftName;
 use super::pages::{
     deputies, differences, draft_new, exports, hand_off, home, invitation, kept, log, meetings, members, modules,
     people, playground, preferences, profile, progress, project, register, requirements, reset, review, review_rules,
-    rules, setup, sign_in, threads, waivers,
+    revisions, rules, setup, sign_in, threads, waivers,
 };
 use super::state::AppState;
 use super::{api, assets, auth, error, guard, health, sent, sse, ui};
@@ -198,7 +198,13 @@ pub fn routes() -> Vec<Route> {
         get("/drafts/{draft}/traces/{traces}", May(Read), requirements::file),
         get("/drafts/{draft}/diagram", May(Read), review::diagram),
         get("/drafts/{draft}/revisions/{revision}/exports/{export}", May(Read), exports::show),
+        get("/drafts/{draft}/identity", May(Read), revisions::lineage),
+        post("/drafts/{draft}/identity", May(Upload), revisions::correct),
+        get("/drafts/{draft}/revisions", May(Read), revisions::list),
         get("/drafts/{draft}/revisions/new", May(Upload), draft_new::new_revision),
+        get("/drafts/{draft}/revisions/edit", May(Upload), revisions::edit),
+        post("/drafts/{draft}/revisions/edit", May(Upload), revisions::save),
+        post("/drafts/{draft}/revisions/check", May(Upload), revisions::check),
         post("/drafts/{draft}/revisions", May(Upload), draft_new::add_revision),
         get("/drafts/{draft}/revisions/{revision}/original", May(Read), draft_new::original),
         post("/drafts/{draft}/threads", May(Comment), threads::open),

@@ -6,6 +6,7 @@ mod app;
 mod built;
 mod cli;
 mod diff;
+mod history;
 mod layers;
 mod mutation;
 mod reading;

@@ -5,6 +5,7 @@ mod open;
 mod pending;
 mod settle;
 mod speak;
+mod taken;
 mod view;
 
 use serde_json::Value;

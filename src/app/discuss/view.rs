@@ -34,6 +34,8 @@ pub struct ThreadView {
     pub may_reopen: bool,
     /// Whether the actor may mark it as addressed by a revision now.
     pub may_address: bool,
+    /// Whether the actor may take over now what is suggested in it.
+    pub may_take: bool,
     /// What the actor may make of it now.
     pub recasts: Vec<ThreadKind>,
     /// What the actor has not published yet in it; nobody else sees that.
@@ -189,6 +191,7 @@ impl Talk {
             may_resolve: may(ThreadAct::Resolve),
             may_reopen: may(ThreadAct::Reopen),
             may_address: thread.state == ThreadState::Open && may(ThreadAct::Address(draft.last_revision)),
+            may_take: draft.state.takes_revisions() && may(ThreadAct::TakeOver(draft.last_revision)),
             pending: self.pending.remove(&thread.id).unwrap_or_default(),
             recasts: ThreadKind::ALL.into_iter().filter(|kind| may(ThreadAct::Recast(*kind))).collect(),
             to_verify: thread.state == ThreadState::Addressed && thread.opened_by == person.user,

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Identity, KnownPart, KnownTable, ObjectId, Question};
+use super::{Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 use crate::schema::pairing::{Doubt, Place};
 use crate::schema::{Index, IndexColumn, Name, Pairing, Schema, Table, TablePair};
 
 /// The identity that follows `identity`, given which object is which.
 pub(super) fn carry(identity: Identity, pairing: &Pairing, schema: &Schema) -> Identity {
-    let Identity { last, tables, aliases, .. } = identity;
+    let Identity { last, tables, aliases, questions } = identity;
     let former_ids: Vec<KnownTable> = tables.clone();
     let mut next = Identity { last, aliases, ..Identity::default() };
     let mut former = Pool::new(tables, |table| table.gone, table_key);
@@ -21,7 +21,13 @@ pub(super) fn carry(identity: Identity, pairing: &Pairing, schema: &Schema) -> I
         next.tables.push(carried);
     }
     next.tables.extend(former.rest().map(|table| KnownTable { gone: true, formerly: None, ..table }));
-    next.questions = pairing.doubts.iter().filter_map(|doubt| question(doubt, &former_ids, &next.tables)).collect();
+    let asked = pairing.doubts.iter().filter_map(|doubt| question(doubt, &former_ids, &next.tables));
+    // What nobody has answered is asked on, for as long as the one is gone and the other there.
+    let is_gone = |id| next.find(id).is_none_or(Known::gone);
+    let open = questions.into_iter().filter(|asked| is_gone(asked.former) && !is_gone(asked.next));
+    let mut questions: Vec<Question> = open.chain(asked).collect();
+    questions.sort_by_key(|asked| std::cmp::Reverse(asked.likeness));
+    next.questions = questions;
     next
 }
 

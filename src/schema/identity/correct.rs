@@ -1,11 +1,12 @@
-//! What the designer says of who is who.
+//! What the designer says of who is who. It holds for all revisions of the draft, whenever it is said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Identity, KnownPart, KnownTable, ObjectId};
 use crate::schema::Part;
+use crate::schema::pairing::style_key;
 
 /// Whether an object that is gone and one that is new are the same under another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,18 +19,50 @@ pub struct Question {
     pub likeness: u8,
 }
 
-/// Why two objects can't be told to be one.
+/// What the designer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// `next` is what `former` was. Of tables the columns, indexes and keys of equal names are one as well.
+    Unite {
+        /// The object that was there before.
+        former: ObjectId,
+        /// The one that came later.
+        next: ObjectId,
+    },
+    /// The object is not what the revisions before had under its id. With it go the parts of a table.
+    Separate {
+        /// The object.
+        object: ObjectId,
+        /// The place of the first revision in which it is another one, counted from 0.
+        since: usize,
+    },
+    /// The two of a question are different; it is asked no more.
+    Dismiss {
+        /// The object that is gone.
+        former: ObjectId,
+        /// The object that is new.
+        next: ObjectId,
+    },
+}
+
+/// Why the designer's word can't hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CorrectionError {
     /// The draft has no such object.
     #[error("the draft has no such object")]
     Unknown,
-    /// They are of different kinds, or columns of different tables.
+    /// They are of different kinds, or parts of different tables.
     #[error("objects of different kinds or tables can't be one")]
     Unlike,
-    /// The revision has the one that should be gone, or lacks the one that should be there.
-    #[error("one of the objects must be gone and the other there")]
+    /// The one that is to be the former one came later, or both are one already.
+    #[error("one of the objects must have been there before the other")]
     NotExchangeable,
+    /// A revision has both of them.
+    #[error("the revision at place {0} has both of them")]
+    BothThere(usize),
+    /// The object is not in the revision, or was not there before.
+    #[error("the object is not in both revisions")]
+    NotThere,
 }
 
 impl Identity {
@@ -39,59 +72,38 @@ impl Identity {
         &self.questions
     }
 
-    /// The designer says that `next` is what `former` was: it takes over the former id, and its own becomes another
-    /// name for that, so that threads on either find it. Of tables the columns of equal names do likewise.
+    /// Has the designer's word hold in all the revisions of a draft, in whose order the identities stand. Returns which
+    /// ids other ids took the place of: what was said of the former since that revision is about the latter.
     ///
     /// # Errors
-    /// When either is unknown, `former` is not gone or `next` is, or they can't be one.
-    pub fn unite(&mut self, former: ObjectId, next: ObjectId) -> Result<(), CorrectionError> {
-        let (old, new) = (self.find(former), self.find(next));
-        let (old, new) = (old.ok_or(CorrectionError::Unknown)?, new.ok_or(CorrectionError::Unknown)?);
-        let same_table = old.kind == Part::Table || old.table.id == new.table.id;
-        if old.kind != new.kind || !same_table {
-            return Err(CorrectionError::Unlike);
+    /// When it can't hold; nothing was changed then.
+    pub fn correct(history: &mut [Self], correction: Correction) -> Result<Vec<(ObjectId, ObjectId)>, CorrectionError> {
+        match correction {
+            Correction::Unite { former, next } => unite(history, former, next).map(|()| Vec::new()),
+            Correction::Separate { object, since } => separate(history, object, since),
+            Correction::Dismiss { former, next } => {
+                for identity in history {
+                    identity.questions.retain(|asked| (asked.former, asked.next) != (former, next));
+                }
+                Ok(Vec::new())
+            }
         }
-        if !old.gone() || new.gone() {
-            return Err(CorrectionError::NotExchangeable);
-        }
-        let (kind, former, next) = (old.kind, self.resolve(former), self.resolve(next));
-        if kind == Part::Table {
-            self.unite_tables(former, next);
-        } else {
-            self.unite_parts(former, next);
-        }
-        self.settle(former, next);
-        Ok(())
     }
 
-    /// The designer says that the object is not what the revision before had under its id: it gets an id of its own, and
-    /// the former object counts as gone. With it go the parts of a table.
-    ///
-    /// # Errors
-    /// When the draft has no such object, or the revision has it no more.
-    pub fn separate(&mut self, id: ObjectId) -> Result<ObjectId, CorrectionError> {
-        let known = self.find(id).ok_or(CorrectionError::Unknown)?;
-        if known.gone() {
-            return Err(CorrectionError::NotExchangeable);
-        }
-        let (id, is_table) = (self.resolve(id), known.kind == Part::Table);
-        let fresh = self.next_id();
-        if is_table {
-            self.separate_table(id, fresh);
-        } else {
-            self.separate_part(id, fresh);
-        }
-        Ok(fresh)
+    fn is_there(&self, id: ObjectId) -> bool {
+        self.find(id).is_some_and(|known| !known.gone())
     }
 
-    /// The designer says that the two of a question are different; it is asked no more.
-    pub fn dismiss(&mut self, former: ObjectId, next: ObjectId) {
-        self.questions.retain(|question| (question.former, question.next) != (former, next));
-    }
-
-    /// Both ids are settled: no question about either is left, and the second one is another name of the first.
-    fn settle(&mut self, former: ObjectId, next: ObjectId) {
-        self.questions.retain(|question| question.former != former && question.next != next);
+    /// `next` becomes another name of `former`: whatever hangs on either finds the object.
+    fn alias(&mut self, former: ObjectId, next: ObjectId) {
+        self.questions.retain(|asked| asked.former != former && asked.next != next);
+        for asked in &mut self.questions {
+            for id in [&mut asked.former, &mut asked.next] {
+                if *id == next {
+                    *id = former;
+                }
+            }
+        }
         for (_, holds) in &mut self.aliases {
             if *holds == next {
                 *holds = former;
@@ -100,71 +112,185 @@ impl Identity {
         self.aliases.push((next, former));
     }
 
-    fn unite_tables(&mut self, former: ObjectId, next: ObjectId) {
-        let Some(place) = self.tables.iter().position(|table| table.id == former) else { return };
-        let mut old = self.tables.remove(place);
-        let Some(new) = self.tables.iter_mut().find(|table| table.id == next) else { return };
-        new.id = former;
-        new.formerly = Some(old.name.clone());
-        let mut second_ids = Vec::new();
-        for (parts, olds) in new.parts_mut().into_iter().zip(old.parts_mut()) {
-            second_ids.extend(take_over(parts, std::mem::take(olds)));
-        }
-        for (second, holds) in second_ids {
-            self.settle(holds, second);
-        }
-    }
-
-    fn unite_parts(&mut self, former: ObjectId, next: ObjectId) {
-        for parts in self.tables.iter_mut().flat_map(KnownTable::parts_mut) {
-            let Some(place) = parts.iter().position(|part| part.id == former) else { continue };
-            let old = parts.remove(place);
-            if let Some(new) = parts.iter_mut().find(|part| part.id == next) {
-                new.id = former;
-                new.formerly = Some(old.name);
+    fn merge_tables(&mut self, former: ObjectId, next: ObjectId, parts: &[(ObjectId, ObjectId)]) {
+        let Some(at) = self.tables.iter().position(|table| table.id == next) else { return };
+        if let Some(old) = self.tables.iter().position(|table| table.id == former) {
+            let keeps_old = !self.tables[old].gone;
+            let (keep, drop) = if keeps_old { (old, at) } else { (at, old) };
+            let mut dropped = self.tables[drop].clone();
+            let kept = &mut self.tables[keep];
+            for (list, more) in kept.parts_mut().into_iter().zip(dropped.parts_mut()) {
+                list.extend(std::mem::take(more).into_iter().map(|part| KnownPart { gone: true, ..part }));
             }
+            kept.id = former;
+            self.tables.remove(drop);
+        } else {
+            self.tables[at].id = former;
+        }
+        for (former, next) in parts {
+            self.merge_parts(*former, *next);
         }
     }
 
-    fn separate_table(&mut self, id: ObjectId, fresh: ObjectId) {
-        let Some(place) = self.tables.iter().position(|table| table.id == id) else { return };
-        let mut new = self.tables[place].clone();
-        new.id = fresh;
-        let name = new.formerly.take().unwrap_or_else(|| new.name.clone());
-        for parts in new.parts_mut() {
-            parts.retain(|part| !part.gone);
-            for part in parts {
-                part.id = self.next_id();
-            }
-        }
-        let old = std::mem::replace(&mut self.tables[place], new);
-        self.tables.push(KnownTable { name, formerly: None, gone: true, ..old });
-    }
-
-    fn separate_part(&mut self, id: ObjectId, fresh: ObjectId) {
+    fn merge_parts(&mut self, former: ObjectId, next: ObjectId) {
         for parts in self.tables.iter_mut().flat_map(KnownTable::parts_mut) {
-            let Some(new) = parts.iter_mut().find(|part| part.id == id) else { continue };
-            new.id = fresh;
-            let name = new.formerly.take().unwrap_or_else(|| new.name.clone());
-            parts.push(KnownPart { id, name, formerly: None, gone: true });
+            let Some(at) = parts.iter().position(|part| part.id == next) else { continue };
+            let Some(old) = parts.iter().position(|part| part.id == former) else {
+                parts[at].id = former;
+                continue;
+            };
+            let keeps_old = !parts[old].gone;
+            let (keep, drop) = if keeps_old { (old, at) } else { (at, old) };
+            parts[keep].id = former;
+            parts.remove(drop);
         }
     }
 }
 
-/// Parts of equal names are one; the other old ones stay known as gone. Returns the ids that are no longer needed, each
-/// with the one that holds.
-fn take_over(parts: &mut Vec<KnownPart>, olds: Vec<KnownPart>) -> Vec<(ObjectId, ObjectId)> {
-    let mut by_name: HashMap<String, usize> =
-        parts.iter().enumerate().rev().map(|(place, part)| (part.name.to_lowercase(), place)).collect();
-    let mut second_ids = Vec::new();
-    for old in olds {
-        match by_name.remove(&old.name.to_lowercase()) {
-            Some(place) => {
-                second_ids.push((parts[place].id, old.id));
-                parts[place].id = old.id;
-            }
-            None => parts.push(KnownPart { gone: true, ..old }),
+fn unite(history: &mut [Identity], former: ObjectId, next: ObjectId) -> Result<(), CorrectionError> {
+    let latest = history.last().ok_or(CorrectionError::Unknown)?;
+    let (old, new) = (latest.find(former), latest.find(next));
+    let (old, new) = (old.ok_or(CorrectionError::Unknown)?, new.ok_or(CorrectionError::Unknown)?);
+    let is_table = old.kind == Part::Table;
+    if old.kind != new.kind || !(is_table || old.table.id == new.table.id) {
+        return Err(CorrectionError::Unlike);
+    }
+    let (former, next) = (latest.resolve(former), latest.resolve(next));
+    let first = |id| history.iter().position(|identity| identity.is_there(id));
+    let (Some(since), Some(begun)) = (first(next), first(former)) else { return Err(CorrectionError::NotThere) };
+    if former == next || begun >= since {
+        return Err(CorrectionError::NotExchangeable);
+    }
+    if let Some(both) = history.iter().position(|identity| identity.is_there(former) && identity.is_there(next)) {
+        return Err(CorrectionError::BothThere(both));
+    }
+    let parts = if is_table { namesakes(&history[since], former, next) } else { Vec::new() };
+    let formerly = history[since - 1].name_of(former).or_else(|| history[since].name_of(former));
+    for identity in history.iter_mut() {
+        if is_table {
+            identity.merge_tables(former, next, &parts);
+        } else {
+            identity.merge_parts(former, next);
+        }
+        for (former, next) in parts.iter().chain([&(former, next)]) {
+            identity.alias(*former, *next);
         }
     }
-    second_ids
+    history[since].set_formerly(former, formerly);
+    Ok(())
+}
+
+/// The parts of two tables that are called alike, whatever the case style: those of the former with those of the next.
+fn namesakes(identity: &Identity, former: ObjectId, next: ObjectId) -> Vec<(ObjectId, ObjectId)> {
+    let table = |id| identity.tables.iter().find(|table| table.id == id);
+    let (Some(former), Some(next)) = (table(former), table(next)) else { return Vec::new() };
+    let mut pairs = Vec::new();
+    for ((_, olds), (_, news)) in former.parts().into_iter().zip(next.parts()) {
+        let mut taken = HashSet::new();
+        for key in [str::to_lowercase, style_key] {
+            let free = |part: &&KnownPart| !taken.contains(&part.id);
+            let mut open: HashMap<String, ObjectId> =
+                olds.iter().rev().filter(free).map(|part| (key(&part.name), part.id)).collect();
+            let live = news.iter().filter(|part| !part.gone).filter(free);
+            let found: Vec<_> = live.filter_map(|part| Some((open.remove(&key(&part.name))?, part.id))).collect();
+            taken.extend(found.iter().flat_map(|(old, new)| [*old, *new]));
+            pairs.extend(found);
+        }
+    }
+    pairs
+}
+
+fn separate(
+    history: &mut [Identity],
+    object: ObjectId,
+    since: usize,
+) -> Result<Vec<(ObjectId, ObjectId)>, CorrectionError> {
+    let latest = history.last().ok_or(CorrectionError::Unknown)?;
+    let id = latest.find(object).map(|_| latest.resolve(object)).ok_or(CorrectionError::Unknown)?;
+    let mut last = latest.last;
+    let (before, after) = history.split_at_mut_checked(since).ok_or(CorrectionError::NotThere)?;
+    let (Some(before), Some(first)) = (before.last(), after.first()) else { return Err(CorrectionError::NotThere) };
+    let known = before.find(id).filter(|_| first.is_there(id)).ok_or(CorrectionError::NotThere)?;
+    // Of a table's parts those come along that any revision since then has.
+    let lists = known.table.parts();
+    let parts = lists.into_iter().flat_map(|(_, parts)| parts).map(|part| part.id);
+    let moves = |part: &ObjectId| after.iter().any(|identity| identity.is_there(*part));
+    let parts: Vec<ObjectId> = if known.part.is_none() { parts.filter(moves).collect() } else { Vec::new() };
+    let moved: Vec<(ObjectId, ObjectId)> = std::iter::once(id)
+        .chain(parts)
+        .map(|id| {
+            last += 1;
+            (id, ObjectId(last))
+        })
+        .collect();
+    let old = before.clone();
+    for identity in after.iter_mut() {
+        identity.part_with(&old, &moved);
+    }
+    after[0].set_formerly(moved[0].1, None);
+    Ok(moved)
+}
+
+impl Identity {
+    /// The first of the ids that move, with the others, becomes an object of its own; what `before` knew of it is gone.
+    fn part_with(&mut self, before: &Self, moved: &[(ObjectId, ObjectId)]) {
+        let to = |id: ObjectId| moved.iter().find(|(from, _)| *from == id).map_or(id, |(_, to)| *to);
+        let id = moved[0].0;
+        let Some(known) = before.find(id) else { return };
+        match known.part {
+            None => self.part_with_table(known.table, &to),
+            Some(part) => {
+                for parts in self.tables.iter_mut().flat_map(KnownTable::parts_mut) {
+                    let Some(new) = parts.iter_mut().find(|part| part.id == id) else { continue };
+                    new.id = to(id);
+                    parts.push(KnownPart { gone: true, formerly: None, ..part.clone() });
+                }
+            }
+        }
+        for asked in &mut self.questions {
+            asked.former = to(asked.former);
+        }
+        // An id that was given since then was another name of the new object, not of the old one.
+        for (alias, holds) in &mut self.aliases {
+            if alias.0 > before.last {
+                *holds = to(*holds);
+            }
+        }
+        self.last = self.last.max(moved.iter().map(|(_, to)| to.0).max().unwrap_or_default());
+    }
+
+    fn part_with_table(&mut self, before: &KnownTable, to: &dyn Fn(ObjectId) -> ObjectId) {
+        let Some(new) = self.tables.iter_mut().find(|table| table.id == before.id) else { return };
+        new.id = to(new.id);
+        let stays: HashSet<ObjectId> = before.parts().into_iter().flat_map(|(_, parts)| parts).map(|p| p.id).collect();
+        for parts in new.parts_mut() {
+            parts.retain(|part| !stays.contains(&part.id) || to(part.id) != part.id);
+            parts.iter_mut().for_each(|part| part.id = to(part.id));
+        }
+        let mut old = KnownTable { gone: true, formerly: None, ..before.clone() };
+        for part in old.parts_mut().into_iter().flatten() {
+            (part.gone, part.formerly) = (true, None);
+        }
+        self.tables.push(old);
+    }
+
+    fn name_of(&self, id: ObjectId) -> Option<String> {
+        let known = self.find(id)?;
+        Some(known.part.map_or(&known.table.name, |part| &part.name).clone())
+    }
+
+    fn set_formerly(&mut self, id: ObjectId, formerly: Option<String>) {
+        for table in &mut self.tables {
+            if table.id == id {
+                let own = table.name.clone();
+                table.formerly = formerly.filter(|name| *name != own);
+                return;
+            }
+            if let Some(part) = table.parts_mut().into_iter().flatten().find(|part| part.id == id) {
+                let own = part.name.clone();
+                part.formerly = formerly.filter(|name| *name != own);
+                return;
+            }
+        }
+    }
 }

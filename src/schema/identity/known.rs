@@ -102,7 +102,7 @@ impl KnownTable {
     }
 
     /// The lists of its parts, by kind.
-    fn parts(&self) -> [(Part, &Vec<KnownPart>); 4] {
+    pub(super) fn parts(&self) -> [(Part, &Vec<KnownPart>); 4] {
         [
             (Part::Column, &self.columns),
             (Part::Index, &self.indexes),

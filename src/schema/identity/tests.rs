@@ -1,6 +1,8 @@
 //! Ids over revisions.
 
-use super::{CorrectionError, Identity, ObjectId};
+use proptest::prelude::*;
+
+use super::{Correction, CorrectionError, Identity, ObjectId};
 use crate::schema::{Column, Name, Schema, Table};
 
 fn schema(tables: &[(&str, &[&str])]) -> Schema {
@@ -55,79 +57,212 @@ fn two_tables_of_one_name_keep_apart() {
     assert_eq!(first.clone().carry(&twice, &twice), first);
 }
 
-/// A revision in which `level` may have become `status`.
-fn doubtful() -> (Schema, Schema, Identity) {
+/// Two revisions; in the second `level` may have become `status`.
+fn doubtful() -> ([Schema; 2], [Identity; 2]) {
     let before = schema(&[("t", &["id", "level"])]);
     let after = schema(&[("t", &["id", "status"])]);
-    let identity = Identity::first(&before).carry(&before, &after);
-    (before, after, identity)
+    let first = Identity::first(&before);
+    let second = first.clone().carry(&before, &after);
+    ([before, after], [first, second])
+}
+
+fn unite(former: ObjectId, next: ObjectId) -> Correction {
+    Correction::Unite { former, next }
+}
+
+fn correct(history: &mut [Identity], correction: Correction) -> Vec<(ObjectId, ObjectId)> {
+    Identity::correct(history, correction).unwrap()
+}
+
+fn name(identity: &Identity, id: ObjectId) -> String {
+    identity.find(id).unwrap().name()
 }
 
 #[test]
 fn the_designer_answers_what_is_unsure() {
-    let (before, after, mut identity) = doubtful();
-    let question = identity.questions()[0];
-    let former = Identity::first(&before);
-    let unsure = former.pairing(&before, &identity, &after);
+    let ([before, after], mut history) = doubtful();
+    let question = history[1].questions()[0];
+    let unsure = history[0].pairing(&before, &history[1], &after);
     assert_eq!(unsure.tables[0].as_ref().unwrap().columns, [Some(0), None]);
     let asked: Vec<_> = unsure.doubts.iter().map(|doubt| (doubt.former.column, doubt.next.column)).collect();
     assert_eq!(asked, [(Some(1), Some(1))]);
-    identity.unite(question.former, question.next).unwrap();
-    assert_eq!(identity.column_id(0, 1), Some(question.former));
-    assert_eq!(identity.find(question.next).unwrap().name(), "t.status", "the short-lived id still finds it");
-    assert_eq!(identity.tables()[0].columns.len(), 2);
-    assert!(identity.questions().is_empty());
-    assert_eq!(former.pairing(&before, &identity, &after).tables[0].as_ref().unwrap().columns, [Some(0), Some(1)]);
-    let fresh = identity.separate(question.former).unwrap();
-    assert_eq!(identity.column_id(0, 1), Some(fresh));
-    assert_eq!(identity.find(question.former).unwrap().name(), "t.level");
+    correct(&mut history, unite(question.former, question.next));
+    let [first, second] = &history;
+    assert_eq!(second.column_id(0, 1), Some(question.former));
+    assert_eq!(name(second, question.next), "t.status", "the short-lived id still finds it");
+    assert_eq!(name(first, question.next), "t.level", "also where it had its former name");
+    assert_eq!(second.tables()[0].columns.len(), 1 + 1);
+    assert_eq!(second.tables()[0].columns[1].formerly.as_deref(), Some("level"));
+    assert!(second.questions().is_empty());
+    assert_eq!(first.pairing(&before, second, &after).tables[0].as_ref().unwrap().columns, [Some(0), Some(1)]);
+    let separate = Correction::Separate { object: question.former, since: 1 };
+    let moved = correct(&mut history, separate);
+    let [(from, fresh)] = moved[..] else { panic!("{moved:?}") };
+    assert_eq!((from, history[1].column_id(0, 1)), (question.former, Some(fresh)));
+    assert_eq!(name(&history[1], question.former), "t.level");
+    assert!(history[1].find(question.former).unwrap().gone());
+    assert_eq!(name(&history[1], question.next), "t.status", "what was said of the new one finds the new one");
 }
 
 #[test]
-fn a_dismissed_question_is_asked_no_more() {
-    let (_, _, mut identity) = doubtful();
-    let question = identity.questions()[0];
-    identity.dismiss(question.former, question.next);
-    assert!(identity.questions().is_empty());
-    assert_eq!(identity.column_id(0, 1), Some(question.next));
+fn a_question_is_asked_until_it_is_answered() {
+    let ([_, after], [_, second]) = doubtful();
+    let question = second.questions()[0];
+    let later = schema(&[("t", &["status", "id", "remark"])]);
+    let third = second.clone().carry(&after, &later);
+    assert_eq!(third.questions(), [question]);
+    let mut history = [second.clone(), third];
+    correct(&mut history, Correction::Dismiss { former: question.former, next: question.next });
+    assert!(history.iter().all(|identity| identity.questions().is_empty()));
+    assert_eq!(history[1].column_id(0, 0), Some(question.next));
+    for gone in [schema(&[("t", &["id"])]), schema(&[("t", &["id", "status", "level"])])] {
+        assert!(second.clone().carry(&after, &gone).questions().is_empty(), "there is nothing to ask any more");
+    }
+}
+
+#[test]
+fn a_correction_reaches_the_revisions_made_since() {
+    let ([_, after], [mut first, mut second]) = doubtful();
+    let question = second.questions()[0];
+    let third_schema = schema(&[("t", &["phase", "id"])]);
+    let mut third = second.clone().carry(&after, &third_schema);
+    let phase = third.column_id(0, 0).unwrap();
+    if phase != question.next {
+        let mut history = [first.clone(), second.clone(), third];
+        correct(&mut history, unite(question.next, phase));
+        [first, second, third] = history;
+    }
+    let dropped = schema(&[("t", &["id"])]);
+    let fourth = third.clone().carry(&third_schema, &dropped);
+    let mut history = [first, second, third, fourth];
+    correct(&mut history, unite(question.former, question.next));
+    let names = history.each_ref().map(|identity| name(identity, question.former));
+    assert_eq!(names, ["t.level", "t.status", "t.phase", "t.phase"]);
+    assert_eq!(history.each_ref().map(|identity| name(identity, phase)), names, "by its later names as well");
+    assert!(history[3].find(question.next).unwrap().gone());
+    let moved = correct(&mut history, Correction::Separate { object: question.former, since: 2 });
+    assert_eq!(
+        history.each_ref().map(|identity| name(identity, question.former)),
+        ["t.level", "t.status", "t.status", "t.status"]
+    );
+    assert_eq!(name(&history[3], moved[0].1), "t.phase");
+    let next = history[3].clone().carry(&dropped, &schema(&[("t", &["id", "other"])]));
+    assert!(next.column_id(0, 1) > Some(moved[0].1), "no id is given twice");
 }
 
 #[test]
 fn united_tables_bring_their_columns_along() {
-    let before = schema(&[("account", &["id", "money"]), ("log", &["id"])]);
-    let after = schema(&[("log", &["id"]), ("wallet", &["id", "coins", "money"])]);
-    let mut identity = Identity::first(&before).carry(&before, &after);
+    let before = schema(&[("account", &["id", "moneyLeft"]), ("log", &["id"])]);
+    let after = schema(&[("log", &["id"]), ("wallet", &["id", "coins", "money_left"])]);
+    let first = Identity::first(&before);
+    let mut history = [first.clone(), first.carry(&before, &after)];
     let (account, money) = (ObjectId(1), ObjectId(3));
-    let wallet = identity.table_id(1).unwrap();
+    let wallet = history[1].table_id(1).unwrap();
     if wallet != account {
-        identity.unite(account, wallet).unwrap();
+        correct(&mut history, unite(account, wallet));
     }
-    assert_eq!(identity.find(wallet).unwrap().name(), "wallet");
-    assert_eq!(identity.find(account).unwrap().name(), "wallet");
-    assert_eq!(identity.find(money).unwrap().name(), "wallet.money");
-    assert!(!identity.find(money).unwrap().gone());
-    let fresh = identity.separate(account).unwrap();
-    assert_eq!(identity.table_id(1), Some(fresh));
-    assert!(identity.find(money).unwrap().gone());
+    for id in [wallet, account] {
+        assert_eq!(name(&history[1], id), "wallet");
+    }
+    assert_eq!(name(&history[1], money), "wallet.money_left");
+    assert!(!history[1].find(money).unwrap().gone());
+    let coins = history[1].column_id(1, 1).unwrap();
+    let moved = correct(&mut history, Correction::Separate { object: account, since: 1 });
+    assert_eq!(history[1].table_id(1), Some(moved[0].1));
+    assert_eq!(history[1].column_id(1, 1), Some(coins), "what came with it is its own");
+    assert!(history[1].find(money).unwrap().gone());
+    assert_eq!(name(&history[1], money), "account.moneyLeft");
+    let mut ids: Vec<u32> =
+        history[1].tables().iter().flat_map(|table| table.columns.iter().map(|part| part.id.0)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), history[1].tables().iter().map(|table| table.columns.len()).sum::<usize>());
 }
 
 #[test]
 fn a_mistaken_correction_is_refused() {
-    let (_, _, mut identity) = doubtful();
-    let question = identity.questions()[0];
-    let table = identity.table_id(0).unwrap();
-    assert_eq!(identity.unite(ObjectId(77), question.next), Err(CorrectionError::Unknown));
-    assert_eq!(identity.unite(question.former, table), Err(CorrectionError::Unlike));
-    assert_eq!(identity.unite(question.next, question.former), Err(CorrectionError::NotExchangeable));
-    assert_eq!(identity.separate(question.former), Err(CorrectionError::NotExchangeable));
+    let (_, history) = doubtful();
+    let question = history[1].questions()[0];
+    let table = history[1].table_id(0).unwrap();
+    let id = history[1].column_id(0, 0).unwrap();
+    let refused = |correction| {
+        let mut tried = history.clone();
+        let error = Identity::correct(&mut tried, correction).unwrap_err();
+        assert_eq!(tried, history, "nothing was changed");
+        error
+    };
+    assert_eq!(refused(unite(ObjectId(77), question.next)), CorrectionError::Unknown);
+    assert_eq!(refused(unite(question.former, table)), CorrectionError::Unlike);
+    assert_eq!(refused(unite(question.next, question.former)), CorrectionError::NotExchangeable);
+    assert_eq!(refused(unite(id, question.next)), CorrectionError::BothThere(1));
+    for (object, since) in [(question.former, 1), (question.next, 1), (id, 0), (id, 2)] {
+        assert_eq!(refused(Correction::Separate { object, since }), CorrectionError::NotThere);
+    }
 }
 
 #[test]
 fn an_identity_is_read_back_from_json() {
-    let (_, _, identity) = doubtful();
+    let (_, [_, identity]) = doubtful();
     let json = serde_json::to_string(&identity).unwrap();
     assert_eq!(serde_json::from_str::<Identity>(&json).unwrap(), identity);
     let early = r#"{"last":2,"tables":[{"id":1,"name":"t","columns":[{"id":2,"name":"a"}]}]}"#;
     let early: Identity = serde_json::from_str(early).unwrap();
     assert_eq!(early.column_id(0, 0), Some(ObjectId(2)), "what was stored before there were questions is read");
+}
+
+proptest! {
+    #[test]
+    fn ids_stay_over_any_number_of_exports(
+        widths in prop::collection::vec(3usize..7, 2..5),
+        steps in prop::collection::vec((0..4_u8, any::<prop::sample::Index>()), 1..6),
+    ) {
+        // Each column is known by its comment, as designers give them; places tell nothing.
+        let design = |widths: &[usize]| {
+            let column = |t: usize, c: usize| Column {
+                name: Name::plain(format!("part{t}of{c}")),
+                data_type: "int".to_owned(),
+                comment: Some(format!("第{t}表之{c}")),
+                ..Column::default()
+            };
+            let tables = widths.iter().enumerate().map(|(t, width)| Table {
+                name: Name::plain(format!("thing{t}")),
+                columns: (0..*width).map(|c| column(t, c)).collect(),
+                ..Table::default()
+            });
+            Schema { tables: tables.collect(), views: Vec::new() }
+        };
+        let mut schema = design(&widths);
+        let first = Identity::first(&schema);
+        let mut identity = first.clone();
+        let by_comment = |schema: &Schema, identity: &Identity| {
+            let mut ids: Vec<(String, Option<ObjectId>, Option<ObjectId>)> = Vec::new();
+            for (at, table) in schema.tables.iter().enumerate() {
+                for (place, column) in table.columns.iter().enumerate() {
+                    let comment = column.comment.clone().unwrap_or_default();
+                    ids.push((comment, identity.table_id(at), identity.column_id(at, place)));
+                }
+            }
+            ids.sort();
+            ids
+        };
+        let before = by_comment(&schema, &first);
+        for (step, (kind, victim)) in steps.into_iter().enumerate() {
+            let mut next = schema.clone();
+            let at = victim.index(next.tables.len());
+            match kind {
+                0 => next.tables[at].name = Name::plain(format!("renamed{step}")),
+                1 => next.tables.reverse(),
+                2 => next.tables.iter_mut().for_each(|table| table.name.text = table.name.text.to_uppercase()),
+                _ => {
+                    let columns = &mut next.tables[at].columns;
+                    columns.rotate_left(1);
+                    columns[0].name = Name::plain(format!("moved{step}"));
+                }
+            }
+            identity = identity.carry(&schema, &next);
+            schema = next;
+            prop_assert_eq!(&by_comment(&schema, &identity), &before);
+            prop_assert!(identity.questions().is_empty());
+        }
+    }
 }

@@ -1,10 +1,16 @@
 //! How much alike names, comments and types are, from 0 to 1.
 
 /// A name without its case style: `orderItem`, `ORDER_ITEM` and `Order Item` are one.
-pub(super) fn style_key(name: &str) -> String {
+pub(in crate::schema) fn style_key(name: &str) -> String {
     let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     // A name of nothing but signs is still a name.
     if bare.is_empty() { name.to_lowercase() } else { bare }
+}
+
+/// Whether two names are one, put in different case styles.
+#[must_use]
+pub fn is_recased(a: &str, b: &str) -> bool {
+    a != b && style_key(a) == style_key(b)
 }
 
 /// How much alike two names are. Chance resemblance of short names counts for nothing.

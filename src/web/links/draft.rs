@@ -2,6 +2,7 @@
 
 use super::{Links, encoded, encoded_path};
 use crate::review::known_finding::Place;
+use crate::review::suggestion::SuggestionId;
 use crate::review::{ActionId, AgendaItemId, MeetingId, PendingId, Step, WaiverId};
 use crate::schema::ObjectId;
 
@@ -216,6 +217,54 @@ impl Links {
 
     pub(in crate::web) fn revisions(&self, draft: &str) -> String {
         format!("{draft}/revisions")
+    }
+
+    /// A draft at one of its revisions.
+    pub(in crate::web) fn revision(&self, draft: &str, revision: impl std::fmt::Display) -> String {
+        format!("{draft}?revision={revision}")
+    }
+
+    /// A draft at one of its revisions, with what changed since another one marked, or shown alone.
+    pub(in crate::web) fn review(
+        &self,
+        draft: &str,
+        revision: impl std::fmt::Display,
+        since: impl std::fmt::Display,
+        changed: bool,
+    ) -> String {
+        let changed = if changed { "&changed=1" } else { "" };
+        format!("{draft}?revision={revision}&since={since}{changed}")
+    }
+
+    /// Which object of a revision is which of the one before.
+    pub(in crate::web) fn lineage(&self, draft: &str, revision: impl std::fmt::Display) -> String {
+        format!("{draft}/identity?revision={revision}")
+    }
+
+    /// Where it is said otherwise.
+    pub(in crate::web) fn identity(&self, draft: &str) -> String {
+        format!("{draft}/identity")
+    }
+
+    /// The text of the latest revision, to be edited into the next one.
+    pub(in crate::web) fn edit_revision(&self, draft: &str) -> String {
+        format!("{draft}/revisions/edit")
+    }
+
+    /// One of several files of it, counted from 0.
+    pub(in crate::web) fn edit_file(&self, draft: &str, file: impl std::fmt::Display) -> String {
+        format!("{draft}/revisions/edit?file={file}")
+    }
+
+    /// The same with suggestions taken over into it.
+    pub(in crate::web) fn take(&self, draft: &str, suggestions: &[SuggestionId]) -> String {
+        let ids: Vec<String> = suggestions.iter().map(ToString::to_string).collect();
+        format!("{draft}/revisions/edit?take={}", ids.join(","))
+    }
+
+    /// Where an edited text is checked while somebody types.
+    pub(in crate::web) fn check_edit(&self, draft: &str) -> String {
+        format!("{draft}/revisions/check")
     }
 
     pub(in crate::web) fn new_revision(&self, draft: &str) -> String {

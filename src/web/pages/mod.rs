@@ -24,6 +24,7 @@ pub(super) mod requirements;
 pub(super) mod reset;
 pub(super) mod review;
 pub(super) mod review_rules;
+pub(super) mod revisions;
 pub(super) mod rules;
 pub(super) mod setup;
 pub(super) mod sign_in;

@@ -34,14 +34,16 @@ struct PlaygroundPage {
 
 #[derive(Template)]
 #[template(path = "parts/results.html")]
-struct ResultsPart {
+pub(in crate::web) struct ResultsPart {
     ui: Ui,
     outcome: Outcome,
     /// The text of an uploaded file, for the editor of a page that is on the screen already.
     text: Option<String>,
+    /// Whether the script can be kept as a draft from here.
+    keeps: bool,
 }
 
-enum Outcome {
+pub(in crate::web) enum Outcome {
     /// Nothing was given yet.
     Nothing,
     /// It could not be read at all, and why.
@@ -50,6 +52,11 @@ enum Outcome {
 }
 
 impl ResultsPart {
+    /// What was found in a text that becomes a revision.
+    pub(in crate::web) fn of_edit(ui: Ui, outcome: Outcome) -> Self {
+        Self { ui, outcome, text: None, keeps: false }
+    }
+
     fn listed(checkup: &Checkup) -> usize {
         checkup.items.len().min(LISTED)
     }
@@ -109,7 +116,7 @@ pub(in crate::web) async fn check_part(
         [file] if !file.name.is_empty() => Some(upload.editable()).filter(|text| !text.is_empty()),
         _ => None,
     };
-    Ok((status(&upload, &outcome), Page(ResultsPart { ui, outcome, text })).into_response())
+    Ok((status(&upload, &outcome), Page(ResultsPart { ui, outcome, text, keeps: true })).into_response())
 }
 
 /// `POST /check/keep`: keeps the script until its owner has signed in.
@@ -138,13 +145,13 @@ async fn examine(state: &AppState, ui: &Ui, upload: &Upload) -> Result<Outcome, 
     }
 }
 
-fn unreadable(ui: &Ui, upload: &Upload, error: app::Error) -> Result<Outcome, Error> {
+pub(in crate::web) fn unreadable(ui: &Ui, upload: &Upload, error: app::Error) -> Result<Outcome, Error> {
     let (_, faults) = upload::faults(ui, upload, error)?;
     let told = ["source", "file", "dialect", "encoding", ""].into_iter().find_map(|field| faults.of(field));
     Ok(Outcome::Unreadable(told.unwrap_or_default().to_owned()))
 }
 
-fn status(upload: &Upload, outcome: &Outcome) -> StatusCode {
+pub(in crate::web) fn status(upload: &Upload, outcome: &Outcome) -> StatusCode {
     match outcome {
         Outcome::Unreadable(_) => upload.status_or(StatusCode::UNPROCESSABLE_ENTITY),
         Outcome::Nothing | Outcome::Read(_) => StatusCode::OK,
@@ -159,5 +166,5 @@ fn page(state: &AppState, ui: Ui, upload: &Upload, outcome: Outcome) -> impl Int
         }
         _ => None,
     };
-    Page(PlaygroundPage { script, view, results: ResultsPart { ui: ui.clone(), outcome, text: None }, ui })
+    Page(PlaygroundPage { script, view, results: ResultsPart { ui: ui.clone(), outcome, text: None, keeps: true }, ui })
 }

@@ -1,6 +1,7 @@
 //! A script as it was exported: numbered, coloured, with marks in the gutter.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::checkup::{Item, severity_id};
 use crate::ddl::{Ink, Inside, highlight};
@@ -31,6 +32,8 @@ pub(in crate::web) struct Line {
     pub(in crate::web) cut: usize,
     /// The worst that is said of it.
     pub(in crate::web) mark: Option<&'static str>,
+    /// Whether it is new or otherwise since the revision that the reader knows.
+    pub(in crate::web) changed: bool,
 }
 
 impl SourceView {
@@ -57,12 +60,24 @@ impl SourceView {
                     pieces: pieces.into_iter().map(|(ink, text)| (class(ink), text.to_owned())).collect(),
                     cut,
                     mark: marks.get(&total).map(|severity| severity_id(*severity)),
+                    changed: false,
                 });
             }
         }
         let before = (first > 1).then(|| first - PAGE);
         let after = (first + PAGE <= total).then_some(first + PAGE);
         Self { lines: shown_lines, total, before, after }
+    }
+}
+
+impl SourceView {
+    /// Marks the lines that are not among those that stayed as they were.
+    pub(in crate::web) fn mark_changed(&mut self, unchanged: Option<Vec<Range<usize>>>) {
+        let Some(unchanged) = unchanged else { return };
+        for line in &mut self.lines {
+            let place = unchanged.partition_point(|range| range.end <= line.number);
+            line.changed = !unchanged.get(place).is_some_and(|range| range.contains(&line.number));
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod playground;
 mod progress;
 mod requirements;
 mod review;
+mod revisions;
 mod routes;
 mod sent;
 mod threads;

@@ -59,7 +59,7 @@ pub(super) struct PlainColumn {
 }
 
 /// The word for a weight in classes, icons and message ids.
-pub(super) fn weight_id(weight: Weight) -> &'static str {
+pub(in crate::web) fn weight_id(weight: Weight) -> &'static str {
     match weight {
         Weight::Meaning => "meaning",
         Weight::Comment => "remark",
@@ -73,7 +73,7 @@ pub(super) fn weight_of(word: &str) -> Option<Weight> {
 }
 
 /// The word for what became of a table.
-pub(super) fn fate_id(table: &TableDifference) -> &'static str {
+pub(in crate::web) fn fate_id(table: &TableDifference) -> &'static str {
     match table.fate {
         Fate::Added => "added",
         Fate::Removed => "removed",

@@ -7,6 +7,7 @@ mod meaning;
 mod migration;
 mod text;
 
+pub(in crate::web) use changes::{fate_id, weight_id};
 pub(in crate::web) use download::show as download;
 pub(in crate::web) use meaning::show as meaning;
 pub(in crate::web) use migration::show as migration;

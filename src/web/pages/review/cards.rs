@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::keys::KeyLine;
+use super::marks::{ColumnMark, GoneColumn, Marks, TableMark};
 use super::overview::Overview;
 use super::place;
 use crate::app::DraftPage;
@@ -11,6 +12,7 @@ use crate::schema::{Column, Identity, ObjectId, Table};
 use crate::web::pages::checkup::Item;
 use crate::web::pages::requirements::ServeChip;
 use crate::web::pages::threads::{Spoken, Talk};
+use crate::web::ui::Ui;
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
 const COLUMNS_SHOWN: usize = 400;
@@ -33,6 +35,10 @@ pub(in crate::web) struct TableCard {
     pub(in crate::web) used_by: Vec<String>,
     /// The requirements that it or a column of it serves.
     pub(in crate::web) serves: Vec<ServeChip>,
+    /// How it changed since the revision that the reader knows.
+    pub(in crate::web) mark: Option<TableMark>,
+    /// Columns that are gone since then and stood behind the last one.
+    pub(in crate::web) gone: Vec<GoneColumn>,
 }
 
 /// A column.
@@ -52,11 +58,17 @@ pub(in crate::web) struct ColumnRow {
     pub(in crate::web) comment: String,
     pub(in crate::web) items: Vec<Item>,
     pub(in crate::web) threads: Vec<Spoken>,
+    /// What changed about it since the revision that the reader knows.
+    pub(in crate::web) marks: Vec<ColumnMark>,
+    /// Columns that are gone since then and stood before it.
+    pub(in crate::web) gone: Vec<GoneColumn>,
 }
 
 /// What is found and said, by what it is about.
 pub(in crate::web) struct Shelf<'a> {
+    ui: &'a Ui,
     page: &'a DraftPage,
+    marks: Option<Marks<'a>>,
     /// By the column, or else the table, that they are shown at.
     items: HashMap<ObjectId, Vec<&'a Item>>,
     talk: &'a Talk<'a>,
@@ -67,8 +79,15 @@ pub(in crate::web) struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    pub(in crate::web) fn new(page: &'a DraftPage, overview: &'a Overview, talk: &'a Talk<'a>, say: &'a str) -> Self {
-        let mut shelf = Self { page, items: HashMap::new(), talk, used_by: HashMap::new(), overview, say };
+    pub(in crate::web) fn new(
+        ui: &'a Ui,
+        page: &'a DraftPage,
+        overview: &'a Overview,
+        talk: &'a Talk<'a>,
+        say: &'a str,
+    ) -> Self {
+        let (items, used_by) = (HashMap::new(), HashMap::new());
+        let mut shelf = Self { ui, page, marks: Marks::new(page), items, talk, used_by, overview, say };
         for item in &overview.items {
             let Some(place) = item.place else { continue };
             let at = if item.path.column.is_some() { place.object } else { place.table };
@@ -96,6 +115,7 @@ impl<'a> Shelf<'a> {
         let id = identity.table_id(at).unwrap_or(ObjectId(0));
         let name = table.name.text.to_lowercase();
         let columns = table.columns.iter().take(COLUMNS_SHOWN).enumerate();
+        let mut gone = self.marks.map(|marks| marks.gone_columns(at)).unwrap_or_default();
         TableCard {
             id: id.0,
             on: place::word(Anchor::Object { object: id }),
@@ -104,13 +124,20 @@ impl<'a> Shelf<'a> {
             comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
             file: table.span.file,
             line: table.span.line,
-            columns: columns.map(|(place, column)| self.row(identity, table, (at, place), column)).collect(),
+            columns: columns
+                .map(|(place, column)| {
+                    let gone = gone.get_mut(place).map(std::mem::take).unwrap_or_default();
+                    ColumnRow { gone, ..self.row(identity, table, (at, place), column) }
+                })
+                .collect(),
             more: table.columns.len().saturating_sub(COLUMNS_SHOWN),
             items: self.items_on(id),
             threads: self.threads_on(id),
             keys: KeyLine::of_table(identity, (at, table), |id| self.threads_on(id), self.say),
             used_by: self.used_by.get(&name).cloned().unwrap_or_default(),
             serves: ServeChip::of_table(self.page, &self.overview.matrix, &self.overview.href, id),
+            mark: self.marks.and_then(|marks| marks.table(at)),
+            gone: gone.into_iter().flatten().collect(),
         }
     }
 
@@ -137,6 +164,8 @@ impl<'a> Shelf<'a> {
             comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
             items: self.items_on(id),
             threads: self.threads_on(id),
+            marks: self.marks.map(|marks| marks.column(self.ui, at, place)).unwrap_or_default(),
+            gone: Vec::new(),
         }
     }
 

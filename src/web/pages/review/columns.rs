@@ -66,8 +66,11 @@ pub(in crate::web) async fn show(
     Query(wish): Query<Wish>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
-    let overview = Overview::new(&page, "columns");
+    let page = state.app.draft_since(&actor, &name.key, name.number, wish.revision, wish.since).await?;
+    let mut overview = Overview::new(&page, "columns");
+    if wish.changed.is_some() {
+        overview = overview.only_changed(&page);
+    }
     let part = CardsPart::new(&ui, &page, &overview, &wish);
     if guard::is_part(&headers) {
         return Ok(Page(part).into_response());
@@ -79,10 +82,11 @@ impl CardsPart {
     fn new(ui: &Ui, page: &DraftPage, overview: &Overview, wish: &Wish) -> Self {
         let wanted = wish.table.and_then(|id| overview.tables.iter().position(|table| table.id == id));
         let first = wanted.unwrap_or_default() / TABLES * TABLES;
-        let link = |at: usize| overview.tables.get(at).map(|table| table.href.clone());
+        // The next tables are those of the same wish.
+        let link = |at: usize| overview.tables.get(at).map(|table| with_wish(&table.href, wish));
         let say = Saying::new(ui, page, &overview.items, wish.say.as_deref());
         let talk = Talk::new(ui, &overview.href, page);
-        let shelf = Shelf::new(page, overview, &talk, &say.at);
+        let shelf = Shelf::new(ui, page, overview, &talk, &say.at);
         Self {
             base: overview.href.clone(),
             revision: page.revision.number,
@@ -110,7 +114,7 @@ impl CardsPart {
     ) -> Self {
         let say = Saying::new(ui, page, &overview.items, say);
         let talk = Talk::new(ui, &overview.href, page);
-        let shelf = Shelf::new(page, overview, &talk, &say.at);
+        let shelf = Shelf::new(ui, page, overview, &talk, &say.at);
         Self {
             base: overview.href.clone(),
             revision: page.revision.number,
@@ -132,4 +136,13 @@ impl CardsPart {
     fn href(&self, id: &u32) -> String {
         self.ui.to.table(&self.base, ObjectId(*id))
     }
+}
+
+/// The address of a table with what else was wished for.
+fn with_wish(href: &str, wish: &Wish) -> String {
+    let (view, place) = href.split_once('#').unwrap_or((href, ""));
+    let since = wish.since.map(|since| format!("&since={since}")).unwrap_or_default();
+    let changed = if wish.changed.is_some() { "&changed=1" } else { "" };
+    let revision = wish.revision.map(|revision| format!("&revision={revision}")).unwrap_or_default();
+    format!("{view}{revision}{since}{changed}#{place}")
 }

@@ -6,6 +6,7 @@ mod diagram;
 mod discussion;
 mod findings;
 mod keys;
+mod marks;
 mod overview;
 pub(in crate::web) mod place;
 mod saying;
@@ -55,6 +56,10 @@ pub(in crate::web) struct Wish {
     severity: Option<String>,
     /// A rule to show alone.
     rule: Option<String>,
+    /// The number of the revision since which changes are marked; else the one that the reader knows.
+    pub(in crate::web) since: Option<i64>,
+    /// Given to see nothing but tables that changed.
+    changed: Option<String>,
     /// `verify` for the threads that wait for the reader, `pending` for what they have not published, `all` for resolved
     /// ones too.
     threads: Option<String>,

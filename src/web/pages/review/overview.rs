@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::marks::{GoneTable, Marks, TableMark};
 use super::place::Place;
 use crate::app::{DraftPage, FindingMark, ThreadView};
 use crate::lint::Severity;
@@ -41,6 +42,12 @@ pub(in crate::web) struct Overview {
     pub(in crate::web) matrix: Matrix,
     /// What is missing between requirements and tables.
     pub(in crate::web) gaps: Vec<GapLine>,
+    /// How many tables changed since the revision that the reader knows, those that are gone left out.
+    pub(in crate::web) changed: usize,
+    /// The tables that are gone since then.
+    pub(in crate::web) gone: Vec<GoneTable>,
+    /// Whether nothing but tables that changed is listed.
+    pub(in crate::web) only_changed: bool,
     /// Which view is shown.
     pub(in crate::web) tab: &'static str,
 }
@@ -75,6 +82,8 @@ pub(in crate::web) struct ListedTable {
     pub(in crate::web) errors: usize,
     pub(in crate::web) warnings: usize,
     pub(in crate::web) threads: usize,
+    /// How it changed since the revision that the reader knows.
+    pub(in crate::web) mark: Option<TableMark>,
 }
 
 /// A thread in the list at the right.
@@ -95,6 +104,9 @@ impl Overview {
         let matrix = page.needs.matrix(&page.content);
         let (tables, groups) = grouped(page, listed(page, &href, &items, &open));
         Self {
+            changed: tables.iter().filter(|table| table.mark.is_some()).count(),
+            gone: Marks::new(page).map(Marks::gone_tables).unwrap_or_default(),
+            only_changed: false,
             steps: steps(page.draft.state),
             ahead: Checklist::new(&page.dossier),
             gaps: GapLine::of(page, &matrix, &href),
@@ -114,6 +126,13 @@ impl Overview {
 }
 
 impl Overview {
+    /// The same with nothing but the tables that changed in its list.
+    pub(in crate::web) fn only_changed(mut self, page: &DraftPage) -> Self {
+        self.tables.retain(|table| table.mark.is_some());
+        (self.tables, self.groups) = grouped(page, self.tables);
+        Self { only_changed: true, ..self }
+    }
+
     /// The tables of a group.
     pub(in crate::web) fn of_group(&self, group: &TableGroup) -> &[ListedTable] {
         self.tables.get(group.range.clone()).unwrap_or_default()
@@ -227,6 +246,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
         }
     }
     let threads = threads_by_table(page, open);
+    let marks = Marks::new(page);
     let tables = page.content.reading.schema.tables.iter().enumerate();
     tables
         .map(|(at, table)| {
@@ -241,6 +261,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
                 errors,
                 warnings,
                 threads: threads.get(&id).copied().unwrap_or_default(),
+                mark: marks.and_then(|marks| marks.table(at)),
             }
         })
         .collect()

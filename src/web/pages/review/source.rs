@@ -73,13 +73,14 @@ pub(in crate::web) async fn show(
     Path(name): Path<DraftName>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
-    let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
+    let page = state.app.draft_since(&actor, &name.key, name.number, wish.revision, wish.since).await?;
     let revision = page.revision.number;
     let file = wish.file.unwrap_or_default();
     let text = state.app.source_text(&actor, &name.key, name.number, revision, file).await?;
     let overview = Overview::new(&page, "source");
     let items = overview.items.iter().filter(|item| item.file == file);
-    let view = SourceView::new(&text.text, items, wish.line.unwrap_or(1));
+    let mut view = SourceView::new(&text.text, items, wish.line.unwrap_or(1));
+    view.mark_changed(state.app.unchanged_lines(&page, file).await?);
     let talk = Talk::new(&ui, &overview.href, &page);
     let at = |line| (line, talk.on(Anchor::Line { revision, file, line }));
     let threads = talk.lines(file).map(at).collect();

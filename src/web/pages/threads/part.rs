@@ -7,6 +7,7 @@ use std::fmt;
 use askama::Template;
 
 use crate::app::{CommentView, DraftPage, Pending, Referents, ThreadView};
+use crate::review::suggestion::SuggestionId;
 use crate::review::{Anchor, ThreadState};
 use crate::web::markdown::{self, Destinations, Piece};
 use crate::web::pages::review::place;
@@ -29,7 +30,17 @@ impl ThreadPart {
     /// A thread of the draft at `base`.
     pub(in crate::web) fn new(ui: &Ui, base: &str, referents: &Referents, view: ThreadView) -> Self {
         let to = destinations(ui, base, referents);
-        let said = view.comments.iter().map(|comment| markdown::pieces(&comment.body, &to)).collect();
+        let said = |comment: &CommentView| {
+            let mut pieces = markdown::pieces(&comment.body, &to);
+            for piece in pieces.iter_mut().filter(|_| view.may_take) {
+                if let Piece::Suggestion { number, take, .. } = piece {
+                    let id = SuggestionId { thread: view.thread.number, comment: comment.number, number: *number };
+                    *take = Some((ui.to.take(base, &[id]), ui.msg("revision-take").to_string()));
+                }
+            }
+            pieces
+        };
+        let said = view.comments.iter().map(said).collect();
         let pending = view.pending.iter().map(|pending| PendingPart::new(ui, base, referents, pending.clone()));
         Self { ui: ui.clone(), base: base.to_owned(), said, pending: pending.collect(), view }
     }

@@ -45,6 +45,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("on", "draft"),
     ("kind", "note"),
     ("revision", "1"),
+    ("base", "1"),
     ("body", "Why?"),
     ("for", "open"),
     ("version", "1"),
@@ -62,6 +63,8 @@ const IN_PARTS: &[&str] = &[
     "/projects/{key}/drafts",
     "/projects/{key}/requirements/import",
     "/drafts/{draft}/revisions",
+    "/drafts/{draft}/revisions/edit",
+    "/drafts/{draft}/revisions/check",
 ];
 
 /// Somebody who asks.
