@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roundtable::app::{
     Actor, Answer, App, Error, HandOffPage, ModuleEntry, NewDraft, NewMeeting, NewSignOff, NewUpload, NewVerdict,
-    Settling, Wish,
+    NewWaivers, Settling, Wish,
 };
 use roundtable::review::handoff::{ContentHash, Reply};
 use roundtable::review::signoff::Stance;
@@ -22,6 +22,7 @@ on_both_databases!(
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
     a_baseline_that_moved_wants_the_package_again,
     a_package_keeps_the_names_of_its_people,
+    waivers_are_judged_by_the_day_of_the_hand_off,
     without_a_dba_the_owner_is_told,
 );
 
@@ -296,6 +297,39 @@ async fn a_package_keeps_the_names_of_its_people(database: Database) {
     assert!(!found.outdated && found.all().len() == 2);
     let people = found.shown.unwrap().contents.unwrap().people;
     assert_eq!(people.get("reviewer").map(String::as_str), Some("Wang Fang"), "made again, it has today's names");
+}
+
+async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
+    let world = World::new(database).await;
+    let [observer, reviewer, designer, dba, owner] = world.review().await;
+    let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
+    world.app.set_review_rules(&owner, "SHOP", &rules).await.unwrap();
+    let floats = NewUpload { note: String::new(), upload: paste(&clean_shop("float")) };
+    world.app.add_revision(&designer, "SHOP", 1, floats).await.unwrap();
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+    world.app.take_step(&designer, "SHOP", 1, &skip).await.unwrap();
+    let page_of_draft = world.app.draft(&owner, "SHOP", 1, None).await.unwrap();
+    let floats = page_of_draft.content.findings.iter().filter(|finding| finding.rule == "type/float");
+    let today = NewWaivers {
+        findings: floats.map(|finding| finding.fingerprint.clone()).collect(),
+        reason: "the scales send fractions".into(),
+        until: "2026-03-02".into(),
+        grant: true,
+        ..NewWaivers::default()
+    };
+    world.app.ask_waivers(&owner, "SHOP", 1, &today).await.unwrap();
+    agree(&world.app, &reviewer, 1, 2).await;
+    agree(&world.app, &dba, 1, 2).await;
+    confirm(&world, &owner, 1).await;
+    world.advance_hours(96);
+    let found = page(&world, &observer, 1).await;
+    assert!(!found.outdated, "the waiver has ended, but it held when the design was handed over");
+    let waivers = found.shown.unwrap().contents.unwrap().waivers;
+    let told: Vec<_> = waivers.iter().map(|of| (of.rule.as_str(), of.reason.as_str(), of.by.as_str())).collect();
+    assert_eq!(told, [("type/float", "the scales send fractions", "owner")]);
+    let readme = text(&world, &observer, 1, "README.en.md").await;
+    assert!(readme.contains("| shopOrder.price | `type/float`") && readme.contains("(until 2026-03-02)"), "{readme}");
+    assert_eq!(accept(&world, &dba, 1).await.unwrap(), DraftState::Accepted);
 }
 
 async fn without_a_dba_the_owner_is_told(database: Database) {
