@@ -32,7 +32,7 @@ web-error-title-internal = Something went wrong here
 web-error-title-request = That can’t be used
 web-error-not-found = The address is wrong, the thing is gone, or it belongs to a project that you are not a member of.
 web-error-sign-in = You have to sign in first.
-web-error-internal = That is our mistake, not yours, and it has been logged. What you had typed is still in the form when you go back.
+web-error-internal = That is our mistake, not yours, and it has been logged.
 web-error-method = This address does not take that kind of request.
 web-error-too-large = At most { $limit } MB are taken at once. Leave the data out of the script: only the CREATE and ALTER statements matter here.
 web-error-timeout = It took too long to arrive. Please try again.
@@ -93,6 +93,7 @@ web-facts-columns = { $n ->
 }
 web-facts-generator = export of { $name }
 web-facts-skipped = { $size } of rows skipped
+web-facts-several = { $n } files
 web-facts-files = { $n } files, read in the order of their names
 web-severity-blocker = Blocker
 web-severity-error = Error

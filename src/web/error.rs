@@ -140,7 +140,12 @@ pub(super) async fn show(State(state): State<AppState>, request: Request, next: 
     if let Some(sent) = &sent {
         request.extensions_mut().insert(sent.clone());
     }
-    let mut response = next.run(request).await;
+    let is_read = request.method().is_safe();
+    let mut response = tokio::select! {
+        response = next.run(request) => response,
+        // The server shuts down: whoever still waits is told, and gets back what was sent.
+        () = state.has_been_cut_off() => Error::Unavailable.into_response(),
+    };
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) || is_readable(&response) {
         return response;
@@ -166,6 +171,10 @@ pub(super) async fn show(State(state): State<AppState>, request: Request, next: 
         Wants::Part => part(&ui, status, &message, incident),
         Wants::Page => page(ui, status, &message, incident, sent),
     };
+    if status == StatusCode::SERVICE_UNAVAILABLE && wants == Wants::Page && is_read {
+        // The page comes back by itself.
+        answer.headers_mut().insert(header::REFRESH, HeaderValue::from_static("10"));
+    }
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());

@@ -16,7 +16,9 @@ use crate::config::Config;
 /// How long `/readyz` says no before the listener closes, so that a load balancer looks elsewhere first.
 const NOTICE: Duration = Duration::from_millis(500);
 /// How long requests under way may still take.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(7);
+/// How long the answers may take that tell the rest of them so.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -31,7 +33,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     announce(&app, address).await?;
     let state = AppState::new(app.clone(), config);
     let (draining, drained) = tokio::sync::oneshot::channel();
-    let closing = state.clone();
+    let (closing, cutting) = (state.clone(), state.clone());
     let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         asked_to_stop().await;
@@ -44,6 +46,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let late = async {
         if drained.await.is_ok() {
             tokio::time::sleep(PATIENCE).await;
+            cutting.cut_off();
+            tokio::time::sleep(FAREWELL).await;
         } else {
             std::future::pending::<()>().await;
         }
@@ -67,8 +71,11 @@ async fn open(config: &Config) -> anyhow::Result<App> {
         // On a loopback address only the people of this machine can be the first visitor.
         setup_code: !config.listen.ip().is_loopback(),
     };
-    std::fs::create_dir_all(&config.data_dir)
-        .with_context(|| format!("the directory {} can't be made", config.data_dir.display()))?;
+    // A server keeps nothing here; it may have no disk to write to.
+    if config.database_url.starts_with("sqlite:") {
+        std::fs::create_dir_all(&config.data_dir)
+            .with_context(|| format!("the directory {} can't be made", config.data_dir.display()))?;
+    }
     Ok(App::open(&config.database_url, settings, Ambient::system()).await?)
 }
 

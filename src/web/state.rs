@@ -18,11 +18,13 @@ pub(super) struct AppState {
 struct Site {
     public_url: Option<String>,
     closing: watch::Sender<bool>,
+    cut_off: watch::Sender<bool>,
 }
 
 impl AppState {
     pub(super) fn new(app: App, config: &Config) -> Self {
-        let site = Site { public_url: config.public_url.clone(), closing: watch::Sender::new(false) };
+        let public_url = config.public_url.clone();
+        let site = Site { public_url, closing: watch::Sender::new(false), cut_off: watch::Sender::new(false) };
         Self { app, site: Arc::new(site) }
     }
 
@@ -54,6 +56,17 @@ impl AppState {
     /// Whether the server is shutting down.
     pub(super) fn is_closing(&self) -> bool {
         *self.site.closing.borrow()
+    }
+
+    /// Lets nobody wait any longer: what is still under way is answered as it stands.
+    pub(super) fn cut_off(&self) {
+        self.site.cut_off.send_replace(true);
+    }
+
+    /// Ends when nothing may go on.
+    pub(super) async fn has_been_cut_off(&self) {
+        // The sender lives as long as this state.
+        let _ = self.site.cut_off.subscribe().wait_for(|cut_off| *cut_off).await;
     }
 
     /// Ends when the server begins to shut down.

@@ -265,9 +265,18 @@ fn is_page(parts: &Parts) -> bool {
     !of_programs && !guard::is_part(&parts.headers)
 }
 
+/// Whether the answer is the same for everybody: it must come while the database is away.
+fn is_for_all(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    path.starts_with("/static/") || path == "/healthz" || path == "/readyz"
+}
+
 /// Finds out, once for each request, who reads. The answer carries it too, for the error page.
 pub(super) async fn identify(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    if is_for_all(&parts) {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
     let actor = match auth::actor(&state, &parts.headers).await {
         Ok(actor) => actor,
         Err(error) => {

@@ -61,7 +61,6 @@ export class Files {
     button.textContent = text;
     button.addEventListener("click", pressed);
     this.box.append(button);
-    return button;
   }
 
   empty() {

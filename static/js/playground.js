@@ -32,13 +32,16 @@ function putBack() {
 /** Offers what was typed and is not on the screen. */
 function offerTyped() {
   if (typed.trim() === "" || typed === editor.text) return;
-  const button = files.button(files.box.dataset.back, () => {
+  files.button(files.box.dataset.back, () => {
+    const shown = editor.text;
     files.clear();
     showsFile = false;
     editor.text = typed;
+    typed = shown;
+    sessionStorage.setItem(KEPT, editor.text);
+    offerTyped();
     check();
   });
-  button.dataset.typed = "";
 }
 
 /** Whether the editor shows what is checked, or something that is not meant while files are there. */

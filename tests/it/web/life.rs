@@ -31,3 +31,20 @@ async fn comes_to_an_orderly_end_on_sigterm() {
     let status = server.wait(Duration::from_secs(10)).expect("it ends within ten seconds");
     assert!(status.success(), "{status}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_upload_that_does_not_end_holds_nobody_up() {
+    let mut server = Server::start(&[]);
+    let visitor = Visitor::new(&server);
+    let begun = futures_util::stream::once(async { Ok::<_, std::io::Error>("--x\r\n") });
+    let endless = futures_util::StreamExt::chain(begun, futures_util::stream::pending());
+    let upload =
+        visitor.request(reqwest::Method::POST, "/check").header("content-type", "multipart/form-data; boundary=x");
+    let upload = tokio::spawn(upload.body(reqwest::Body::wrap_stream(endless)).send());
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    server.terminate();
+    let status = server.wait(Duration::from_secs(10)).expect("it ends within ten seconds");
+    assert!(status.success(), "{status}");
+    let told = tokio::time::timeout(Duration::from_secs(5), upload).await.expect("an end").expect("a task");
+    assert!(told.is_err() || told.is_ok_and(|told| told.status() == StatusCode::SERVICE_UNAVAILABLE));
+}

@@ -43,6 +43,8 @@ async fn what_a_broken_database_refused_is_sent_again(database: Database) {
     let upload = upload.is(StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(upload.texts("#sent .filechips .words"), ["a.sql", "b.sql"]);
     assert_eq!(upload.text("#sent textarea[name=note]"), "两个文件");
+    admin.get("/healthz").await.is(StatusCode::OK);
+    admin.get(&refused.attribute("link[rel=stylesheet]", "href")).await.is(StatusCode::OK);
     execute(&database, "ALTER TABLE sessions_away RENAME TO sessions").await;
     let taken = admin.submit(&refused, "#sent form", &[]).await.is(StatusCode::OK);
     assert!(taken.path.starts_with("/drafts/SHOP-1"), "{}", taken.path);
