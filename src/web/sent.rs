@@ -31,6 +31,7 @@ pub(super) const WRITTEN: &[&str] = &[
     "what",
     "note",
     "body",
+    "detail",
     "reason",
     "answer",
     "notes",
