@@ -1,7 +1,7 @@
 //! What one statement does to a schema, told without knowing the schema.
 
 use crate::schema::{Check, Column, ForeignKey, Index, Key, Name, Nullability, Table, TableOption, View};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 /// One effect of a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,7 @@ pub(crate) enum Change {
         /// Its column, when the comment is a column's.
         column: Option<Name>,
         /// The comment; `None` takes it away.
-        text: Option<String>,
+        text: Option<Shared>,
     },
     /// An index is created by a statement of its own.
     CreateIndex {
@@ -209,7 +209,7 @@ pub(crate) enum Step {
     /// That table becomes a part of this one.
     AttachPartition(Target),
     /// The table gets a comment.
-    Comment(String),
+    Comment(Shared),
     /// The table gets an option.
     Option(TableOption),
 }
@@ -225,9 +225,9 @@ impl Step {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Adjustment {
     /// The type.
-    Type(String),
+    Type(Shared),
     /// The default; `None` drops it.
-    Default(Option<String>),
+    Default(Option<Shared>),
     /// Nullability.
     Null(Nullability),
     /// Whether the database numbers it.

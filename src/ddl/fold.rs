@@ -4,6 +4,7 @@ mod alter;
 mod catalog;
 mod keys;
 mod model;
+mod share;
 
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ use self::catalog::Catalog;
 use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Index, Name, Schema, View};
-use crate::text::{Message, Span};
+use crate::text::{Message, Shared, Sharing, Span};
 
 /// A schema while statements are applied to it.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Fold {
     /// Domains and types that the script creates, in lower case.
     types: HashSet<String>,
     suspects: Vec<Suspect>,
+    /// The names, types and comments of columns so far.
+    texts: Sharing,
     /// Whether the sources are designs of their own.
     apart: bool,
     /// The number of the source that is being read.
@@ -102,7 +105,8 @@ impl Fold {
     }
 
     /// Applies one change; false when it clears away what is not there.
-    fn apply_one(&mut self, change: Change, problems: &mut Vec<Problem>) -> bool {
+    fn apply_one(&mut self, mut change: Change, problems: &mut Vec<Problem>) -> bool {
+        share::share(&mut change, &mut self.texts);
         match change {
             Change::CreateTable(new) => self.create_table(*new, problems),
             Change::CreateView(view) => self.create_view(*view),
@@ -190,7 +194,7 @@ impl Fold {
         &mut self,
         on: &Target,
         column: Option<&Name>,
-        text: Option<String>,
+        text: Option<Shared>,
         problems: &mut Vec<Problem>,
     ) -> bool {
         let cleared = text.is_none();

@@ -8,6 +8,7 @@ use super::statement::Reader;
 use crate::schema::{
     Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Table,
 };
+use crate::text::Shared;
 
 /// What a line says: letters and their values.
 #[derive(Default)]
@@ -28,8 +29,8 @@ impl Settings {
     }
 
     /// The business name, where it says more than the code.
-    fn label(&self) -> Option<String> {
-        self.get("N").filter(|name| Some(*name) != self.get("C")).map(str::to_owned)
+    fn label(&self) -> Option<Shared> {
+        self.get("N").filter(|name| Some(*name) != self.get("C")).map(Shared::from)
     }
 }
 
@@ -67,14 +68,14 @@ impl Reader<'_> {
             self.skip();
             let empty = *self.peek_nth(1) == Token::Eq || self.at_separator() || *self.peek() == Token::LParen;
             let from = self.place();
-            let value = if empty { None } else { self.string().or_else(|| self.name().map(|name| name.text)) };
+            let value = if empty { None } else { self.string().or_else(|| self.name().map(|name| name.text.into())) };
             let value = value.unwrap_or_else(|| {
                 if !empty {
                     self.skip();
                 }
                 self.written(from..self.place())
             });
-            settings.0.push((letter.text, value));
+            settings.0.push((letter.text.into(), value));
         }
         settings
     }
@@ -98,7 +99,7 @@ impl Reader<'_> {
 
     fn access_table(&mut self, start: usize, code: usize, head: &Settings, changes: &mut Vec<Change>) {
         let mut table = Table { name: head.name("C"), label: head.label(), ..Table::default() };
-        table.comment = head.get("R").map(str::to_owned);
+        table.comment = head.get("R").map(Shared::from);
         table.span = self.span(code + 2..code + 3);
         let mut key = Vec::new();
         self.settings_list(|reader, settings, from| {
@@ -108,11 +109,11 @@ impl Reader<'_> {
             table.columns.push(Column {
                 name: settings.name("C"),
                 label: settings.label(),
-                data_type: settings.get("T").unwrap_or_default().to_owned(),
+                data_type: settings.get("T").unwrap_or_default().into(),
                 nullability: if settings.says("M", "yes") { Nullability::NotNull } else { Nullability::Unstated },
-                default: settings.get("D").map(str::to_owned),
+                default: settings.get("D").map(Shared::from),
                 auto_increment: settings.says("T", "counter"),
-                comment: settings.get("R").map(str::to_owned),
+                comment: settings.get("R").map(Shared::from),
                 span: reader.span(from + 2..from + 3),
                 definition: reader.offsets(from..reader.place()),
                 ..Column::default()

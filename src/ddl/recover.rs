@@ -163,7 +163,7 @@ impl Reader<'_> {
         self.take(&["is"]);
         self.take_token(&Token::Eq);
         match self.string() {
-            Some(text) => column.comment = Some(text),
+            Some(text) => column.comment = Some(text.into()),
             None => self.back_to(from),
         }
         self.place() > from
@@ -207,10 +207,11 @@ impl Reader<'_> {
     fn charset_option(&mut self, column: &mut Column) -> bool {
         if self.take(&["character", "set"]) || self.take(&["charset"]) || self.take(&["char", "set"]) {
             self.take_token(&Token::Eq);
-            column.extras_mut().charset = self.name().map(|name| name.text);
+            column.extras_mut().charset = self.name().map(|name| name.text.into());
         } else if self.take(&["collate"]) {
             self.take_token(&Token::Eq);
-            column.extras_mut().collation = self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text);
+            column.extras_mut().collation =
+                self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text.into());
         } else {
             return false;
         }

@@ -15,8 +15,9 @@ use super::{
 use crate::schema::Dialect;
 use crate::text::{Message, Place, Span};
 
-/// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, too little to matter.
-const BATCH_BYTES: usize = 1 << 20;
+/// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, and little, as parses
+/// that wait for the others take some ten times that.
+const BATCH_BYTES: usize = 256 << 10;
 const BATCH_PIECES: usize = 2048;
 
 /// Below this many bytes another thread costs more than it saves.

@@ -336,7 +336,7 @@ mod tests {
             assert_eq!(reading.sources[0].lines as usize, lines.len());
             for table in &reading.schema.tables {
                 let line = lines[table.span.line as usize - 1].to_lowercase();
-                assert!(line.contains(&table.name.text), "{line}");
+                assert!(line.contains(table.name.text.as_str()), "{line}");
             }
         }
     }

@@ -8,7 +8,7 @@ use super::rule::Rule;
 use crate::ddl::{Problem, ProblemKind, Reading};
 use crate::schema::names::Case;
 use crate::schema::{Column, Dialect, ForeignKey, Name, Origin, Table};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 /// A reading and the indexes over it.
 pub(super) struct Context<'a> {
@@ -30,7 +30,7 @@ pub(super) struct TableView<'a> {
     /// The dialect of the source in which it is created.
     pub(super) dialect: Dialect,
     /// How findings call it: its name, with the schema where the name alone is not enough.
-    pub(super) path: String,
+    pub(super) path: Shared,
     /// Where the columns of a name stand, for tables with many.
     columns: OnceLock<HashMap<String, usize>>,
     key: HashSet<String>,
@@ -100,7 +100,7 @@ fn dialect_at(reading: &Reading, span: Span) -> Dialect {
 impl<'a> TableView<'a> {
     fn new(table: &'a Table, dialect: Dialect, alone: bool) -> Self {
         let path = match &table.namespace {
-            Some(namespace) if !alone => format!("{namespace}.{}", table.name),
+            Some(namespace) if !alone => format!("{namespace}.{}", table.name).into(),
             _ => table.name.text.clone(),
         };
         let key = table.primary_key.iter().flat_map(|key| &key.columns).map(|name| name.text.to_lowercase()).collect();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Message, Span};
+use crate::text::{Message, Shared, Span};
 
 /// What a rule says of one object of one revision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,16 +80,16 @@ impl Severity {
 pub struct ObjectPath {
     /// The table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub table: Option<String>,
+    pub table: Option<Shared>,
     /// A column of the table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub column: Option<String>,
+    pub column: Option<Shared>,
     /// An index of the table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub index: Option<String>,
+    pub index: Option<Shared>,
     /// A primary or foreign key of the table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub key: Option<String>,
+    pub key: Option<Shared>,
 }
 
 /// How safe a mechanical fix is.

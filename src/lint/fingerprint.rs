@@ -6,10 +6,11 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::{Finding, ObjectPath};
+use crate::text::Shared;
 
 /// Gives each finding its fingerprint: a hash of rule, object and evidence with letter case and white space folded, so
 /// that reordering, reformatting and quoting change nothing. Equal ones are numbered in the order of the text.
-pub(super) fn assign(found: Vec<(Finding, String)>) -> Vec<Finding> {
+pub(super) fn assign(found: Vec<(Finding, Shared)>) -> Vec<Finding> {
     // Files that are checked together have the fingerprints that each has alone.
     let mut seen: HashMap<(u32, [u8; 16]), u32> = HashMap::with_capacity(found.len());
     let findings = found.into_iter().map(|(mut finding, evidence)| {

@@ -1,5 +1,7 @@
 //! Where rules put what they find.
 
+use std::sync::Arc;
+
 use super::context::TableView;
 use super::parameter::{Parameter, Value};
 use super::profile::RuleSettings;
@@ -7,14 +9,14 @@ use super::rule::Rule;
 use super::{Finding, FixKind, ObjectPath, Severity};
 use crate::ddl::Problem;
 use crate::schema::{Column, Index, Name};
-use crate::text::{Arg, Message, Span};
+use crate::text::{Arg, Message, Shared, Span};
 
 /// The findings of one rule, and what the team has set about it.
 pub(super) struct Report<'a> {
     rule: &'static Rule,
     severity: Severity,
     settings: &'a RuleSettings,
-    found: Vec<(Finding, String)>,
+    found: Vec<(Finding, Shared)>,
 }
 
 /// One defect, on its way to become a finding.
@@ -23,7 +25,7 @@ pub(super) struct Hit {
     span: Span,
     variant: Option<&'static str>,
     args: Vec<(&'static str, Arg)>,
-    evidence: String,
+    evidence: Shared,
     said: Option<Message>,
     severity: Option<Severity>,
     fix: Option<FixKind>,
@@ -35,7 +37,7 @@ impl<'a> Report<'a> {
     }
 
     /// The findings, each with the evidence for its fingerprint.
-    pub(super) fn into_found(self) -> Vec<(Finding, String)> {
+    pub(super) fn into_found(self) -> Vec<(Finding, Shared)> {
         self.found
     }
 
@@ -43,10 +45,8 @@ impl<'a> Report<'a> {
     pub(super) fn push(&mut self, hit: Hit) {
         let id = self.rule.message();
         let id = hit.variant.map_or_else(|| id.clone(), |variant| format!("{id}-{variant}"));
-        let filled = |id: String| {
-            let args = hit.args.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-            Message { id: id.into(), args }
-        };
+        let args = Arc::new(hit.args.into_iter().map(|(name, value)| (name.into(), value)).collect());
+        let filled = |id: String| Message { id: id.into(), args: Arc::clone(&args) };
         let finding = Finding {
             rule: self.rule.id.into(),
             severity: hit.severity.unwrap_or(self.severity),
@@ -94,7 +94,7 @@ impl Hit {
             span,
             variant: None,
             args: Vec::new(),
-            evidence: String::new(),
+            evidence: Shared::default(),
             said: None,
             severity: None,
             fix: None,
@@ -105,7 +105,7 @@ impl Hit {
     pub(super) fn problem(problem: &Problem) -> Self {
         let args = problem.message.args.iter().map(|(_, arg)| match arg {
             Arg::Number(number) => number.to_string(),
-            Arg::Text(text) => text.clone(),
+            Arg::Text(text) => text.to_string(),
             Arg::Message(message) => message.id.to_string(),
         });
         let evidence = std::iter::once(problem.message.id.to_string()).chain(args).collect::<Vec<_>>().join(" ");
@@ -129,7 +129,7 @@ impl Hit {
 
     /// A defect of an index; `table` and `index` (its name, or else its columns) are filled in.
     pub(super) fn index(table: &TableView<'_>, index: &Index) -> Self {
-        let label = index.name.as_ref().map_or_else(|| Self::columns_of(index), |name| name.text.clone());
+        let label = index.name.as_ref().map_or_else(|| Self::columns_of(index).into(), |name| name.text.clone());
         let mut hit = Self::table(table).with("index", &label).at(index.span);
         if let Some(object) = &mut hit.object {
             object.index = Some(label);
@@ -146,7 +146,7 @@ impl Hit {
     /// A defect of a primary or foreign key; `table` and `key` (its name, or else its columns) are filled in.
     pub(super) fn key(table: &TableView<'_>, name: Option<&Name>, columns: &[Name], span: Span) -> Self {
         let columns: Vec<&str> = columns.iter().map(|column| column.text.as_str()).collect();
-        let label = name.map_or_else(|| format!("({})", columns.join(", ")), |name| name.text.clone());
+        let label = name.map_or_else(|| format!("({})", columns.join(", ")).into(), |name| name.text.clone());
         let mut hit = Self::table(table).with("key", &label).at(span);
         if let Some(object) = &mut hit.object {
             object.key = Some(label);
@@ -171,7 +171,7 @@ impl Hit {
     }
 
     /// What the defect is known by, where rule and object alone do not tell it from another.
-    pub(super) fn evidence(self, evidence: impl Into<String>) -> Self {
+    pub(super) fn evidence(self, evidence: impl Into<Shared>) -> Self {
         Self { evidence: evidence.into(), ..self }
     }
 

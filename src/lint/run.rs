@@ -9,20 +9,22 @@ use super::rule::{Check, Rule};
 use super::{Finding, suppress};
 use crate::ddl::Reading;
 use crate::schema::Origin;
+use crate::text::Shared;
 
 /// Checks what was read against the profile's rules. Findings are ordered by file, line, column and rule; those that a
 /// comment in the source accepts stay, marked as waived.
 #[must_use]
 pub fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
     let context = Context::new(reading, profile.column_case());
-    let mut found: Vec<(Finding, String)> = Vec::new();
+    let mut found: Vec<(Finding, Shared)> = Vec::new();
     for rule in registry::rules() {
         let mut of_rule = apply(rule, &context, profile);
         // A design of thousands of tables has tens of thousands of findings: no more room than it takes.
         found.reserve_exact(of_rule.len());
         found.append(&mut of_rule);
     }
-    found.sort_by(|(a, a_evidence), (b, b_evidence)| {
+    // Those that are equal in all this are alike; a stable sort would take half as much memory again.
+    found.sort_unstable_by(|(a, a_evidence), (b, b_evidence)| {
         let place = |finding: &Finding| (finding.span.file, finding.span.line, finding.span.column);
         (place(a), &a.rule, &a.object, a_evidence).cmp(&(place(b), &b.rule, &b.object, b_evidence))
     });
@@ -32,7 +34,7 @@ pub fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
 }
 
 /// The findings of one rule, each with its evidence.
-fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile) -> Vec<(Finding, String)> {
+fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile) -> Vec<(Finding, Shared)> {
     let settings = profile.settings(rule);
     let Some(severity) = settings.level else { return Vec::new() };
     let mut report = Report::new(rule, severity, settings);

@@ -77,8 +77,8 @@ impl<'a> Comparison<'a> {
     fn question(&self, doubt: &Doubt) -> Message {
         let names = |reading: &Reading, place: crate::schema::Place| -> (String, String) {
             let table = &reading.schema.tables[place.table];
-            let column = place.column.map(|column| table.columns[column].name.text.clone());
-            (table.name.text.clone(), column.unwrap_or_default())
+            let column = place.column.map(|column| table.columns[column].name.text.to_string());
+            (table.name.text.to_string(), column.unwrap_or_default())
         };
         let ((old_table, old), (table, new)) = (names(self.former, doubt.former), names(self.next, doubt.next));
         let message = match doubt.next.column {

@@ -98,8 +98,8 @@ mod tests {
     fn table(name: &str, columns: &[(&str, &str, &str)]) -> Table {
         let columns = columns.iter().map(|(name, data_type, comment)| Column {
             name: Name::plain(*name),
-            data_type: (*data_type).to_owned(),
-            comment: Some((*comment).to_owned()),
+            data_type: (*data_type).into(),
+            comment: Some((*comment).into()),
             ..Column::default()
         });
         Table { name: Name::plain(name), columns: columns.collect(), ..Table::default() }

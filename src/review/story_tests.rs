@@ -21,7 +21,7 @@ const OWNER: u128 = 4;
 fn table(name: &str, columns: &[(&str, &str)]) -> Table {
     let columns = columns.iter().map(|(name, data_type)| Column {
         name: Name::plain(*name),
-        data_type: (*data_type).to_owned(),
+        data_type: (*data_type).into(),
         ..Column::default()
     });
     Table { name: Name::plain(name), columns: columns.collect(), ..Table::default() }

@@ -266,7 +266,7 @@ impl WaiverTarget {
     pub fn path(&self) -> Option<ObjectPath> {
         match self {
             Self::Finding { known, .. } => known.path.clone(),
-            Self::Rule { name, .. } => Some(ObjectPath { table: Some(name.clone()), ..ObjectPath::default() }),
+            Self::Rule { name, .. } => Some(ObjectPath { table: Some(name.as_str().into()), ..ObjectPath::default() }),
         }
     }
 

@@ -92,7 +92,7 @@ impl Dialect {
             Self::Mysql | Self::Mssql | Self::Sqlite | Self::Generic => name.text.to_lowercase(),
             Self::Postgresql | Self::Informix if !name.quoted => name.text.to_lowercase(),
             Self::Oracle | Self::Db2 | Self::Firebird | Self::H2 if !name.quoted => name.text.to_uppercase(),
-            _ => name.text.clone(),
+            _ => name.text.to_string(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 /// The end state of a design: what a database would hold after the script had run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Schema {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Name {
     /// The name as written, without its quotes.
-    pub text: String,
+    pub text: Shared,
     /// Whether it stood in quotes, so that its case is kept by dialects that fold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quoted: bool,
@@ -33,9 +33,9 @@ pub struct Table {
     /// The schema, owner or database that it was qualified with.
     pub namespace: Option<Name>,
     /// The business name of a PowerDesigner model, where it differs from the code.
-    pub label: Option<String>,
+    pub label: Option<Shared>,
     /// Its comment, of whatever spelling (`COMMENT=`, `COMMENT ON`, an extended property …).
-    pub comment: Option<String>,
+    pub comment: Option<Shared>,
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The primary key.
@@ -89,17 +89,17 @@ pub struct Column {
     /// Its name.
     pub name: Name,
     /// The business name of a PowerDesigner model, where it differs from the code.
-    pub label: Option<String>,
+    pub label: Option<Shared>,
     /// The type as written, white space folded; empty where none was given.
-    pub data_type: String,
+    pub data_type: Shared,
     /// What was said of nulls.
     pub nullability: Nullability,
     /// The default expression, as written.
-    pub default: Option<String>,
+    pub default: Option<Shared>,
     /// Whether the database numbers it: `AUTO_INCREMENT`, `IDENTITY`, `SERIAL`, or a sequence with a trigger.
     pub auto_increment: bool,
     /// Its comment.
-    pub comment: Option<String>,
+    pub comment: Option<Shared>,
     /// What few columns have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extras: Option<Box<ColumnExtras>>,
@@ -287,7 +287,7 @@ pub struct View {
     /// The schema that it was qualified with.
     pub namespace: Option<Name>,
     /// Its comment.
-    pub comment: Option<String>,
+    pub comment: Option<Shared>,
     /// The names of its columns, where they are listed or can be told from the query.
     pub columns: Vec<Name>,
     /// Where its name stands.
@@ -338,7 +338,7 @@ impl Column {
 
 impl Name {
     /// A name that stood without quotes.
-    pub fn plain(text: impl Into<String>) -> Self {
+    pub fn plain(text: impl Into<Shared>) -> Self {
         Self { text: text.into(), quoted: false }
     }
 

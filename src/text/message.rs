@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use super::{Lang, Shared};
 
 /// A sentence of `locales/`, by id, with what is filled in. It is stored and compared as such: the same
 /// finding reads in English for one person and in Chinese for another.
@@ -17,9 +17,9 @@ use super::Lang;
 pub struct Message {
     /// The id of a message of `locales/<lang>/*.ftl`, or `id.attribute` for one of its attributes.
     pub id: Cow<'static, str>,
-    /// The named arguments, in the order given.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub args: Vec<(Cow<'static, str>, Arg)>,
+    /// The named arguments, in the order given; a finding's message and help share them.
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub args: Arc<Vec<(Cow<'static, str>, Arg)>>,
 }
 
 /// What is filled into a message.
@@ -29,7 +29,7 @@ pub enum Arg {
     /// A number, for plural forms.
     Number(i64),
     /// A name, a type, an excerpt.
-    Text(String),
+    Text(Shared),
     /// Another sentence, such as the reason for something.
     Message(Box<Message>),
 }
@@ -42,19 +42,31 @@ impl From<Message> for Arg {
 
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
+    }
+}
+
+impl From<Shared> for Arg {
+    fn from(text: Shared) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&Shared> for Arg {
+    fn from(text: &Shared) -> Self {
+        Self::Text(text.clone())
     }
 }
 
 impl From<String> for Arg {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
 impl From<&String> for Arg {
     fn from(text: &String) -> Self {
-        Self::Text(text.clone())
+        Self::Text(text.as_str().into())
     }
 }
 
@@ -72,13 +84,13 @@ number_args!(i32, i64, u16, u32, u64, usize);
 impl Message {
     /// The message `id` without arguments.
     pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
-        Self { id: id.into(), args: Vec::new() }
+        Self { id: id.into(), args: Arc::default() }
     }
 
     /// The same message with `name` filled in.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Arg>) -> Self {
-        self.args.push((name.into(), value.into()));
+        Arc::make_mut(&mut self.args).push((name.into(), value.into()));
         self
     }
 
@@ -107,7 +119,7 @@ impl Message {
             None => message.value()?,
         };
         let mut args = FluentArgs::with_capacity(self.args.len());
-        for (name, value) in &self.args {
+        for (name, value) in &*self.args {
             match value {
                 Arg::Number(number) => args.set(name.as_ref(), *number),
                 Arg::Text(text) => args.set(name.as_ref(), text.as_str()),
@@ -117,6 +129,10 @@ impl Message {
         let mut errors = Vec::new();
         Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
     }
+}
+
+fn has_none(args: &Arc<Vec<(Cow<'static, str>, Arg)>>) -> bool {
+    args.is_empty()
 }
 
 impl fmt::Display for Message {

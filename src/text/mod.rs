@@ -7,9 +7,11 @@ pub mod csv;
 mod lang;
 pub mod markup;
 mod message;
+mod shared;
 pub mod source;
 mod span;
 
 pub use lang::Lang;
 pub use message::{Arg, Message};
+pub use shared::{Shared, Sharing};
 pub use span::{Place, Span, lines};

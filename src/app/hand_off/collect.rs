@@ -105,7 +105,7 @@ fn contents(
         day: dossier.handed_off_on(),
         tables: reading.schema.tables.len(),
         baseline,
-        views: reading.schema.views.iter().map(|view| view.name.text.clone()).collect(),
+        views: reading.schema.views.iter().map(|view| view.name.text.to_string()).collect(),
         left_out: dossier.unread().into_iter().map(|unread| unread.line).collect(),
         diagrams: Vec::new(),
         people: people.collect(),
@@ -144,7 +144,7 @@ fn agreements(dossier: &Dossier, login: impl Fn(UserId) -> String) -> Vec<Agreem
     for user in signed.people() {
         for (id, table) in dossier.tables() {
             if let Status::Agreed { revision, .. } = signed.status(user, id) {
-                agreed.entry((user, revision)).or_default().push(table.name.text.clone());
+                agreed.entry((user, revision)).or_default().push(table.name.text.to_string());
             }
         }
     }

@@ -10,7 +10,7 @@ use super::object::Object;
 use super::{table, value};
 use crate::ddl::{Coverage, IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Dialect, ForeignKey, Name, Schema, View};
-use crate::text::{Message, Span};
+use crate::text::{Message, Shared, Span};
 
 /// How long a text may be that links repeat, in bytes: one name of 10 MB that ten thousand references point to would be
 /// 100 GB. PowerDesigner itself allows 254 characters.
@@ -154,7 +154,7 @@ impl<'a> Resolver<'a> {
         self.result.schema.views.push(View {
             name: value::name(code),
             namespace: self.name(object.linked(Role::Owner)),
-            comment: object.text(Attribute::Comment).map(str::to_owned),
+            comment: object.text(Attribute::Comment).map(Shared::from),
             columns,
             span: self.span(object.code_range()),
         });

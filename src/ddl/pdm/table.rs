@@ -9,15 +9,17 @@ use super::resolve::Resolver;
 use super::value;
 use crate::ddl::statement::is_numbering;
 use crate::schema::{Check, Column, ColumnExtras, Dialect, Index, IndexColumn, IndexKind, Key, Nullability, Table};
+use crate::text::Shared;
 
 /// The table of an object; none where it has neither code nor name.
 pub(super) fn table(model: &Resolver<'_>, object: &Object<'_>) -> Option<Table> {
     let options = object.text(Attribute::PhysicalOptions).map(options::table_options).unwrap_or_default();
-    let comment = object.text(Attribute::Comment).map(str::to_owned).or_else(|| options::comment(&options));
+    let comment = object.text(Attribute::Comment).map(Shared::from);
+    let comment = comment.or_else(|| options::comment(&options).map(Shared::from));
     let mut table = Table {
         name: value::name(object.code()?),
         namespace: model.name(object.linked(Role::Owner)),
-        label: object.label().map(str::to_owned),
+        label: object.label().map(Shared::from),
         comment,
         options,
         span: model.span(object.code_range()),
@@ -49,14 +51,14 @@ fn column(model: &Resolver<'_>, object: &Object<'_>) -> Option<Column> {
     let numbered = object.is_on(Attribute::Identity) || object.linked(Role::Sequence).is_some();
     Some(Column {
         name: value::name(object.code()?),
-        label: object.label().map(str::to_owned),
+        label: object.label().map(Shared::from),
         nullability: if required { Nullability::NotNull } else { Nullability::Unstated },
         auto_increment: numbered || default.as_deref().is_some_and(is_numbering),
-        default,
-        comment: object.text(Attribute::Comment).map(str::to_owned),
+        default: default.map(Shared::from),
+        comment: object.text(Attribute::Comment).map(Shared::from),
         extras: extras(object),
         taken_over: false,
-        data_type,
+        data_type: data_type.into(),
         span: model.span(object.code_range()),
         definition: object.range.start as u64..object.range.end as u64,
     })

@@ -8,7 +8,7 @@ use crate::schema::{Dialect, Name, ReferentialAction};
 pub(super) fn name(code: &str) -> Name {
     let plain = code.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@'))
         && !code.starts_with(|c: char| c.is_ascii_digit());
-    Name { text: code.to_owned(), quoted: !plain }
+    Name { text: code.into(), quoted: !plain }
 }
 
 /// The column's type, white space folded; empty where it is undefined. `MySQL`'s `unsigned` and `zerofill` are options

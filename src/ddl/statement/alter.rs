@@ -2,7 +2,6 @@
 
 use sqlparser::tokenizer::Token;
 
-use super::column::Draft;
 use super::reader::Reader;
 use crate::ddl::change::{Adjustment, Change, Item, Place, Step};
 use crate::schema::{Column, Dialect, Name, Nullability};
@@ -138,7 +137,7 @@ impl Reader<'_> {
         let value = self.written(from..self.place());
         self.take(&["for"]);
         if let Some(column) = self.name() {
-            steps.push(Step::Adjust { column, to: Adjustment::Default(Some(value)) });
+            steps.push(Step::Adjust { column, to: Adjustment::Default(Some(value.into())) });
         }
         self.take(&["with", "values"]);
         true
@@ -220,10 +219,10 @@ impl Reader<'_> {
         let Some(column) = self.name() else { return self.skip_step() };
         let adjust = |to| Step::Adjust { column: column.clone(), to };
         if self.take(&["set", "data", "type"]) || self.take(&["type"]) {
-            steps.push(adjust(Adjustment::Type(self.type_only())));
+            steps.push(adjust(Adjustment::Type(self.type_only().into())));
             self.skip_step();
         } else if self.take(&["set", "default"]) {
-            steps.push(adjust(Adjustment::Default(Some(self.rest_of_step()))));
+            steps.push(adjust(Adjustment::Default(Some(self.rest_of_step().into()))));
         } else if self.take(&["drop", "default"]) {
             steps.push(adjust(Adjustment::Default(None)));
         } else if self.take(&["set", "not", "null"]) {
@@ -250,10 +249,8 @@ impl Reader<'_> {
 
     fn type_only(&mut self) -> String {
         let from = self.place();
-        let mut draft = Draft::default();
         self.data_type();
-        draft.column.data_type = self.written(from..self.place());
-        draft.column.data_type
+        self.written(from..self.place())
     }
 
     fn rest_of_step(&mut self) -> String {
@@ -323,7 +320,7 @@ impl Reader<'_> {
         self.skip();
         self.take_token(&Token::Eq);
         match self.string() {
-            Some(text) => Some(Step::Comment(text)),
+            Some(text) => Some(Step::Comment(text.into())),
             None => {
                 self.skip_step();
                 None

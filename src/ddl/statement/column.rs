@@ -40,7 +40,7 @@ impl Reader<'_> {
     fn column_type(&mut self, draft: &mut Draft) {
         let from = self.place();
         self.data_type();
-        draft.column.data_type = self.written(from..self.place());
+        draft.column.data_type = self.written(from..self.place()).into();
         draft.column.auto_increment = is_serial(&draft.column.data_type);
         self.check_type(from, &draft.column.name);
     }
@@ -88,7 +88,7 @@ impl Reader<'_> {
         match option {
             ColumnOption::Null => column.nullability = Nullability::Null,
             ColumnOption::NotNull => column.nullability = Nullability::NotNull,
-            ColumnOption::Comment(text) => column.comment = Some(text),
+            ColumnOption::Comment(text) => column.comment = Some(text.into()),
             ColumnOption::Default(_) => self.set_default(column, from + 1),
             ColumnOption::OnUpdate(_) => column.extras_mut().on_update = Some(self.written(from + 2..self.place())),
             ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string()),
@@ -121,7 +121,7 @@ impl Reader<'_> {
     pub(in crate::ddl) fn set_default(&self, column: &mut Column, from: usize) {
         let default = self.written(from..self.place());
         column.auto_increment |= is_numbering(&default);
-        column.default = Some(default);
+        column.default = Some(default.into());
     }
 
     /// What stands in the first parentheses behind `from`, of what was passed.

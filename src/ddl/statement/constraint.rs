@@ -135,7 +135,7 @@ impl Reader<'_> {
             return None;
         }
         self.skip();
-        self.name().map(|name| name.text)
+        self.name().map(|name| name.text.into())
     }
 
     /// Reads `(column [(length)] [desc], expression …)`.

@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Place, Step, Target};
 use crate::schema::{ForeignKey, Key, Name};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 /// An argument: the parameter it is for, where it is named, and its value.
 struct Argument {
@@ -128,7 +128,7 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
         Some(_) => return,
     };
     let namespace = level(0).and_then(|(_, name)| name).map(Name::plain);
-    let text = if dropped { None } else { value(arguments, "value", 1) };
+    let text = if dropped { None } else { value(arguments, "value", 1).map(Shared::from) };
     changes.push(Change::Comment { on: Target { namespace, name: Name::plain(table), span }, column, text });
 }
 

@@ -134,9 +134,9 @@ impl<'a> Reader<'a> {
     /// Passes a name, with or without quotes.
     pub(in crate::ddl) fn name(&mut self) -> Option<Name> {
         let name = match self.peek() {
-            Token::Word(word) => Name { text: word.value.clone(), quoted: word.quote_style.is_some() },
+            Token::Word(word) => Name { text: word.value.as_str().into(), quoted: word.quote_style.is_some() },
             Token::DoubleQuotedString(text) | Token::SingleQuotedString(text) => {
-                Name { text: text.clone(), quoted: true }
+                Name { text: text.as_str().into(), quoted: true }
             }
             _ => return None,
         };

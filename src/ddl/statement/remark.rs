@@ -4,6 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Target};
+use crate::text::Shared;
 
 /// First words of the kinds of objects that may have a comment and that no schema shows.
 const UNSHOWN: &[&str] = &[
@@ -105,7 +106,7 @@ impl Reader<'_> {
     }
 
     /// `IS 'text'`, `IS NULL`; the inner `None` takes the comment away.
-    fn comment_text(&mut self) -> Option<Option<String>> {
+    fn comment_text(&mut self) -> Option<Option<Shared>> {
         self.take(&["is"]);
         if self.take(&["null"]) {
             return Some(None);
@@ -114,6 +115,6 @@ impl Reader<'_> {
         while self.take_token(&Token::StringConcat) || matches!(self.peek(), Token::SingleQuotedString(_)) {
             text.push_str(&self.string()?);
         }
-        Some(Some(text))
+        Some(Some(text.into()))
     }
 }

@@ -186,7 +186,7 @@ impl Reader<'_> {
             }
             let option = self.table_option();
             if option.name == "comment" {
-                new.table.comment = Some(option.value);
+                new.table.comment = Some(option.value.into());
             } else if !option.name.is_empty() {
                 new.table.options.push(option);
             }

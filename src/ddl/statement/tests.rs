@@ -10,6 +10,7 @@ use crate::ddl::Problem;
 use crate::ddl::fold::Fold;
 use crate::ddl::split::Piece;
 use crate::schema::{Column, Dialect, IndexKind, Nullability, Schema, Table};
+use crate::text::Shared;
 
 /// Reads statements with `;;` between them.
 fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
@@ -98,6 +99,6 @@ fn column(column: &Column) -> String {
     text + comment(column.comment.as_ref()).as_str()
 }
 
-fn comment(text: Option<&String>) -> String {
+fn comment(text: Option<&Shared>) -> String {
     text.map(|text| format!(" '{text}'")).unwrap_or_default()
 }

@@ -43,7 +43,9 @@ impl Reader<'_> {
         let assigned = self.is_word(0, "new") && *self.peek_nth(1) == Token::Period && *self.peek_nth(3) == Token::Eq;
         let new = bound || assigned;
         match self.peek_nth(if bound { 3 } else { 2 }) {
-            Token::Word(word) if new => Some(Name { text: word.value.clone(), quoted: word.quote_style.is_some() }),
+            Token::Word(word) if new => {
+                Some(Name { text: word.value.as_str().into(), quoted: word.quote_style.is_some() })
+            }
             _ => None,
         }
     }

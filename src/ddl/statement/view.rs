@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use crate::ddl::change::Change;
 use crate::schema::{Name, View};
-use crate::text::Span;
+use crate::text::{Shared, Span};
 
 impl Reader<'_> {
     /// Reads the rest of a CREATE VIEW, from the view's name on.
@@ -19,7 +19,7 @@ impl Reader<'_> {
         while !self.is_done() && !self.at_any(&["as", "select"]) {
             if self.take(&["comment"]) {
                 self.take_token(&Token::Eq);
-                view.comment = self.string();
+                view.comment = self.string().map(Shared::from);
             } else if !self.skip_parens() {
                 self.skip();
             }
@@ -97,9 +97,9 @@ impl Reader<'_> {
     fn item_name(&self, from: usize, to: usize) -> Option<(Name, Span)> {
         let last = to.checked_sub(1).filter(|last| *last >= from)?;
         let name = match &self.parser.token_at(last).token {
-            Token::Word(word) => Name { text: word.value.clone(), quoted: word.quote_style.is_some() },
+            Token::Word(word) => Name { text: word.value.as_str().into(), quoted: word.quote_style.is_some() },
             Token::SingleQuotedString(text) | Token::DoubleQuotedString(text) if last > from => {
-                Name { text: text.clone(), quoted: true }
+                Name { text: text.as_str().into(), quoted: true }
             }
             _ => return None,
         };

@@ -16,7 +16,7 @@ use crate::text::{Lang, Message};
 fn contents() -> Contents {
     let waiver = |table: &str| GrantedWaiver {
         rule: "type/float".to_owned(),
-        object: Some(ObjectPath { table: Some(table.to_owned()), ..ObjectPath::default() }),
+        object: Some(ObjectPath { table: Some(table.into()), ..ObjectPath::default() }),
         message: Message::new("gate-tables"),
         reason: "the warehouse counts | in fractions".to_owned(),
         by: "zhang.min".to_owned(),

@@ -66,7 +66,7 @@ fn declared(from: ObjectId, table: &Table, names: &Names) -> Vec<Link> {
     let keys = table.foreign_keys.iter();
     keys.filter_map(|key| {
         let to = names.table(&key.referenced_table.text)?;
-        let columns = key.columns.iter().map(|name| name.text.clone()).collect();
+        let columns = key.columns.iter().map(|name| name.text.to_string()).collect();
         Some(Link { from, columns, to, implied: false })
     })
     .collect()
@@ -78,7 +78,7 @@ fn implied(from: ObjectId, table: &Table, column: &Column, names: &Names) -> Opt
     let stem = stem(&column.name.text)?;
     let to = names.table(&stem).or_else(|| names.ending(&stem))?;
     let is_own_key = to == from && table.is_key_column(column);
-    (!is_own_key).then(|| Link { from, columns: vec![column.name.text.clone()], to, implied: true })
+    (!is_own_key).then(|| Link { from, columns: vec![column.name.text.to_string()], to, implied: true })
 }
 
 /// What is before `Id` in a column's name, folded; `None` where there is no `Id` at its end or nothing before it.

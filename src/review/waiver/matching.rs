@@ -110,7 +110,7 @@ fn says_the_same((path, message): (Option<&ObjectPath>, &Message), finding: &Fin
     };
     message.id == finding.message.id
         && message.args.len() == finding.message.args.len()
-        && message.args.iter().zip(&finding.message.args).all(|(before, after)| same(&before.1, &after.1))
+        && message.args.iter().zip(finding.message.args.iter()).all(|(before, after)| same(&before.1, &after.1))
 }
 
 /// The findings that stand, by severity, and those that are waived: counted apart, both shown. A comment in the source that
@@ -156,7 +156,7 @@ fn translated(target: &WaiverTarget, places: &Places) -> Option<WaiverTarget> {
             WaiverTarget::Finding { known: KnownFinding { object: None, ..known }, message }
         }
         WaiverTarget::Rule { rule, name, .. } => {
-            let path = ObjectPath { table: Some(name.clone()), ..ObjectPath::default() };
+            let path = ObjectPath { table: Some(name.as_str().into()), ..ObjectPath::default() };
             WaiverTarget::Rule { rule, table: places.find(&path)?.table, name }
         }
     })

@@ -21,8 +21,8 @@ fn schema(table: &str, columns: &[&str]) -> Schema {
 }
 
 fn finding(rule: &'static str, table: &str, column: &str) -> Finding {
-    let column = Some(column.to_owned()).filter(|name| !name.is_empty());
-    let path = ObjectPath { table: Some(table.to_owned()), column, ..ObjectPath::default() };
+    let column = Some(column).filter(|name| !name.is_empty()).map(Into::into);
+    let path = ObjectPath { table: Some(table.into()), column, ..ObjectPath::default() };
     Finding {
         rule: rule.into(),
         severity: Severity::Error,
@@ -215,7 +215,7 @@ fn renamed(identity: &Identity, from: &str, to: &str) -> Identity {
 fn follows_no_other_index_of_a_renamed_table() {
     let identity = Identity::first(&schema("orderItem", &["price"]));
     let on_index = |table: &str, index: &str| {
-        let path = ObjectPath { table: Some(table.to_owned()), index: Some(index.to_owned()), ..ObjectPath::default() };
+        let path = ObjectPath { table: Some(table.into()), index: Some(index.into()), ..ObjectPath::default() };
         Finding { fingerprint: format!("{path:?}"), object: Some(path), ..finding("index/redundant", table, "") }
     };
     let waivers = [granted(target_of(&on_index("orderItem", "idxA"), &identity))];

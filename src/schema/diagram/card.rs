@@ -56,7 +56,7 @@ impl Card {
         let remark = table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default();
         let mut card = Self {
             table: place,
-            name: table.name.text.clone(),
+            name: table.name.text.to_string(),
             remark: remark.lines().next().unwrap_or_default().to_owned(),
             more: if detail == Detail::Names { 0 } else { table.columns.len() - rows.len() },
             rows,
@@ -162,8 +162,8 @@ impl Row {
     fn new(table: &Table, column: &Column, refers: &[String]) -> Self {
         Self {
             key: key(table, column, refers),
-            name: column.name.text.clone(),
-            data_type: column.data_type.clone(),
+            name: column.name.text.to_string(),
+            data_type: column.data_type.to_string(),
             nullable: table.is_nullable(column),
         }
     }

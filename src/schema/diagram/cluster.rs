@@ -94,7 +94,7 @@ fn split(group: Group, schema: &Schema) -> Vec<Group> {
         .map(|(at, part)| {
             let mut tables = part.to_vec();
             let ends =
-                [part.first(), part.last()].map(|place| place.map(|place| schema.tables[*place].name.text.clone()));
+                [part.first(), part.last()].map(|place| place.map(|place| schema.tables[*place].name.text.to_string()));
             let [first, last] = ends.map(Option::unwrap_or_default);
             tables.sort_unstable();
             Group { key: format!("{}-{}", group.key, at + 1), name: format!("{first} – {last}"), tables }

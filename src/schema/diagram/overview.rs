@@ -127,7 +127,7 @@ fn hubs(diagram: &Diagram<'_>) -> Vec<Vec<String>> {
     let hubs = diagram.groups.iter().map(|group| {
         let mut tables: Vec<usize> = group.tables.iter().copied().filter(|place| *place < degrees.len()).collect();
         tables.sort_by_key(|place| (std::cmp::Reverse(degrees[*place]), *place));
-        tables.into_iter().take(NAMED).map(|place| diagram.schema.tables[place].name.text.clone()).collect()
+        tables.into_iter().take(NAMED).map(|place| diagram.schema.tables[place].name.text.to_string()).collect()
     });
     hubs.collect()
 }

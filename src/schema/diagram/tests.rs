@@ -8,7 +8,7 @@ use crate::schema::{Column, ForeignKey, Group, Key, Name, Nullability, Schema, T
 fn table(name: &str, columns: &[&str], refers: &[(&str, &str)]) -> Table {
     let column = |name: &&str| Column {
         name: Name::plain(*name),
-        data_type: "bigint".to_owned(),
+        data_type: "bigint".into(),
         nullability: Nullability::NotNull,
         ..Column::default()
     };
@@ -19,7 +19,7 @@ fn table(name: &str, columns: &[&str], refers: &[(&str, &str)]) -> Table {
     };
     Table {
         name: Name::plain(name),
-        comment: Some(format!("{name} <说明>")),
+        comment: Some(format!("{name} <说明>").into()),
         columns: columns.iter().map(column).collect(),
         primary_key: Some(Key { columns: vec![Name::plain(columns[0])], ..Key::default() }),
         foreign_keys: refers.iter().map(key).collect(),
@@ -43,7 +43,7 @@ fn relations(schema: &Schema) -> Vec<Relation> {
     let keys = tables.flat_map(|(from, table)| table.foreign_keys.iter().map(move |key| (from, key)));
     keys.map(|(from, key)| Relation {
         from,
-        columns: key.columns.iter().map(|name| name.text.clone()).collect(),
+        columns: key.columns.iter().map(|name| name.text.to_string()).collect(),
         to: place(&key.referenced_table),
         implied: false,
     })

@@ -128,8 +128,8 @@ fn column_row(table: &Table, at: usize, column: &Column, lang: Lang) -> Vec<Stri
     let nullable = if table.is_nullable(column) { "dictionary-yes" } else { "dictionary-no" };
     vec![
         (at + 1).to_string(),
-        column.name.text.clone(),
-        column.data_type.clone(),
+        column.name.text.to_string(),
+        column.data_type.to_string(),
         word(nullable, lang),
         filled_by(column, lang),
         keys(table, column, lang),
@@ -144,7 +144,11 @@ fn filled_by(column: &Column, lang: Lang) -> String {
     }
     let numbered = column.auto_increment.then(|| word("dictionary-auto-increment", lang));
     let on_update = column.extras().on_update.as_ref().map(|expression| format!("on update {expression}"));
-    [column.default.clone(), numbered, on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [column.default.as_ref().map(ToString::to_string), numbered, on_update]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The keys that a column is part of: the primary key with its place where that has several columns, what it refers to,
@@ -207,15 +211,19 @@ fn key_row(key: &ForeignKey) -> Vec<String> {
 }
 
 fn view(view: &View) -> Vec<String> {
-    vec![qualified(view.namespace.as_ref(), &view.name), list(&view.columns), view.comment.clone().unwrap_or_default()]
+    vec![
+        qualified(view.namespace.as_ref(), &view.name),
+        list(&view.columns),
+        view.comment.as_deref().unwrap_or_default().to_owned(),
+    ]
 }
 
 fn qualified(namespace: Option<&Name>, name: &Name) -> String {
-    namespace.map_or_else(|| name.text.clone(), |namespace| format!("{namespace}.{name}"))
+    namespace.map_or_else(|| name.text.to_string(), |namespace| format!("{namespace}.{name}"))
 }
 
 fn named(name: Option<&Name>) -> String {
-    name.map(|name| name.text.clone()).unwrap_or_default()
+    name.map(|name| name.text.to_string()).unwrap_or_default()
 }
 
 fn list(names: &[Name]) -> String {

@@ -12,9 +12,9 @@ use crate::text::Lang;
 fn column(name: &str, data_type: &str, comment: &str) -> Column {
     Column {
         name: Name::plain(name),
-        data_type: data_type.to_owned(),
+        data_type: data_type.into(),
         nullability: Nullability::NotNull,
-        comment: Some(comment.to_owned()),
+        comment: Some(comment.into()),
         ..Column::default()
     }
 }
@@ -28,15 +28,15 @@ fn shop() -> Schema {
     let mut id = column("id", "bigint", "主键");
     id.auto_increment = true;
     let mut code = column("code", "varchar(32)", "a|b\nsecond *line*");
-    code.default = Some("'x'".to_owned());
+    code.default = Some("'x'".into());
     let mut changed = column("updateTime", "datetime", "更新时间");
     changed.nullability = Nullability::Null;
     changed.extras_mut().on_update = Some("current_timestamp".to_owned());
     let on = |name: &str, descending| IndexColumn { name: Name::plain(name), descending, ..IndexColumn::default() };
     let order = Table {
         name: Name::plain("order"),
-        label: Some("订单".to_owned()),
-        comment: Some("what was <bought>".to_owned()),
+        label: Some("订单".into()),
+        comment: Some("what was <bought>".into()),
         columns: vec![id, code, changed],
         primary_key: Some(Key { columns: names(&["id"]), ..Key::default() }),
         indexes: vec![
@@ -58,7 +58,7 @@ fn shop() -> Schema {
     let item = Table {
         name: Name::plain("orderItem"),
         namespace: Some(Name::plain("shop")),
-        comment: Some("订单明细".to_owned()),
+        comment: Some("订单明细".into()),
         columns: vec![
             column("orderId", "bigint", "订单"),
             column("line", "int", ""),
@@ -153,7 +153,7 @@ fn as_a_workbook_with_an_index_and_no_garbled_character() {
 #[test]
 fn texts_that_no_cell_can_hold_are_cut_and_not_refused() {
     let mut schema = shop();
-    schema.tables[0].comment = Some(format!("\u{0}{}", "长".repeat(40_000)));
+    schema.tables[0].comment = Some(format!("\u{0}{}", "长".repeat(40_000)).into());
     let dictionary = Dictionary { title: "x", schema: &schema, dialect: Dialect::Mysql, groups: &[] };
     assert!(dictionary.xlsx(Lang::En).is_ok());
     assert!(!dictionary.html(Lang::En).contains('\0'));

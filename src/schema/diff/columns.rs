@@ -4,6 +4,7 @@ use super::tables::{Couple, if_said_otherwise, shown, stated, texts};
 use super::{Aspect, Change, Part, Weight, same, types};
 use crate::schema::pairing::missing;
 use crate::schema::{Column, Table};
+use crate::text::Shared;
 
 /// The changes of the columns in their order, then those that are gone.
 pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
@@ -28,13 +29,13 @@ pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
 }
 
 fn blank(aspect: Aspect, column: &Column) -> Change {
-    let name = column.name.text.clone();
+    let name = column.name.text.to_string();
     Change { part: Part::Column, aspect, weight: Weight::Meaning, name, former: None, next: None, old: None, new: None }
 }
 
 /// A column in short: its type, whether it may be null, and its comment.
 fn described(table: &Table, column: &Column) -> String {
-    let mut text = column.data_type.clone();
+    let mut text = column.data_type.to_string();
     if !table.is_nullable(column) {
         text.push_str(" not null");
     }
@@ -74,7 +75,7 @@ impl ColumnPair<'_> {
             changes.push(self.change(Aspect::Name, Weight::Meaning, Some(old), Some(new)));
         }
         if !types::are_same(&old.data_type, old_dialect, &new.data_type, new_dialect) {
-            let text = |column: &Column| Some(column.data_type.clone()).filter(|text| !text.is_empty());
+            let text = |column: &Column| Some(column.data_type.to_string()).filter(|text| !text.is_empty());
             changes.push(self.change(Aspect::Type, Weight::Meaning, text(old), text(new)));
         }
         self.compare_values(changes);
@@ -90,8 +91,9 @@ impl ColumnPair<'_> {
         if former != next && old.nullability != new.nullability {
             changes.push(self.change(Aspect::Nullability, Weight::Meaning, former, next));
         }
+        let text = |default: &Option<Shared>| default.as_ref().map(ToString::to_string);
         if !same::defaults(old.default.as_deref(), new.default.as_deref()) {
-            changes.push(self.change(Aspect::Default, Weight::Meaning, old.default.clone(), new.default.clone()));
+            changes.push(self.change(Aspect::Default, Weight::Meaning, text(&old.default), text(&new.default)));
         }
         let [former, next] = [&old.extras().on_update, &new.extras().on_update];
         if !same::defaults(former.as_deref(), next.as_deref()) {

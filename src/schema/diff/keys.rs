@@ -131,7 +131,7 @@ fn each<T: Described>(
 /// The name, or the columns in place of one where what is told does not name them anyway.
 fn called(item: &impl Described, aspect: Aspect) -> String {
     match item.name() {
-        Some(name) => name.text.clone(),
+        Some(name) => name.text.to_string(),
         None if aspect == Aspect::Existence => String::new(),
         None => format!("({})", item.columns()),
     }
@@ -223,7 +223,7 @@ fn name(couple: &Couple<'_>, old: &impl Described, new: &impl Described, found: 
     if let (Some(old), Some(new)) = (old.name(), new.name())
         && !couple.same_name(old, new)
     {
-        found.push((Aspect::Name, Weight::Presentation, Some(old.text.clone()), Some(new.text.clone())));
+        found.push((Aspect::Name, Weight::Presentation, Some(old.text.to_string()), Some(new.text.to_string())));
     }
 }
 
@@ -246,7 +246,7 @@ fn list(names: &[Name]) -> String {
 
 fn target(key: &ForeignKey) -> String {
     match key.referenced_columns.as_slice() {
-        [] => key.referenced_table.text.clone(),
+        [] => key.referenced_table.text.to_string(),
         columns => format!("{} ({})", key.referenced_table, list(columns)),
     }
 }

@@ -11,10 +11,10 @@ pub(super) fn names(a: &Name, a_dialect: Dialect, b: &Name, b_dialect: Dialect) 
 /// The name as the database keeps it.
 pub(super) fn folded(name: &Name, dialect: Dialect) -> String {
     match dialect {
-        _ if name.quoted => name.text.clone(),
+        _ if name.quoted => name.text.to_string(),
         Dialect::Postgresql | Dialect::Informix => name.text.to_lowercase(),
         Dialect::Oracle | Dialect::Db2 | Dialect::Firebird | Dialect::H2 => name.text.to_uppercase(),
-        _ => name.text.clone(),
+        _ => name.text.to_string(),
     }
 }
 
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn dialects_fold_names() {
-        let quoted = Name { text: "userId".to_owned(), quoted: true };
+        let quoted = Name { text: "userId".into(), quoted: true };
         let (plain, upper) = (Name::plain("userId"), Name::plain("USERID"));
         let same = |a: &Name, b: &Name, dialect| names(a, dialect, b, dialect);
         assert!(same(&plain, &upper, Dialect::Oracle) && same(&plain, &upper, Dialect::Postgresql));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Aspect, Change, Fate, Part, Side, TableDifference, Weight, columns, keys, order, same};
 use crate::schema::pairing::References;
 use crate::schema::{Dialect, Name, Pairing, Table, TableOption, TablePair, View};
+use crate::text::Shared;
 
 /// Two tables that are one, and what their names are resolved with.
 pub(super) struct Couple<'a> {
@@ -28,7 +29,7 @@ pub(super) fn compare(former: Side<'_>, next: Side<'_>, pairing: &Pairing) -> Ve
     let mut found: Vec<TableDifference> = Vec::new();
     for (place, table) in next.schema.tables.iter().enumerate() {
         let Some(pair) = pairing.tables.get(place).and_then(Option::as_ref) else {
-            found.push(TableDifference::whole(Fate::Added, table.name.text.clone(), place));
+            found.push(TableDifference::whole(Fate::Added, table.name.text.to_string(), place));
             continue;
         };
         let couple = Couple {
@@ -40,15 +41,14 @@ pub(super) fn compare(former: Side<'_>, next: Side<'_>, pairing: &Pairing) -> Ve
         };
         let changes = changes(&couple);
         if !changes.is_empty() {
-            let (name, former) = (table.name.text.clone(), Some(pair.former));
+            let (name, former) = (table.name.text.to_string(), Some(pair.former));
             found.push(TableDifference { fate: Fate::Changed, name, former, next: Some(place), changes });
         }
     }
     found.extend(
-        pairing
-            .removed_tables(former.schema)
-            .into_iter()
-            .map(|place| TableDifference::whole(Fate::Removed, former.schema.tables[place].name.text.clone(), place)),
+        pairing.removed_tables(former.schema).into_iter().map(|place| {
+            TableDifference::whole(Fate::Removed, former.schema.tables[place].name.text.to_string(), place)
+        }),
     );
     found
 }
@@ -80,7 +80,7 @@ fn of_table(couple: &Couple<'_>) -> Vec<Change> {
     if former.namespace.as_ref().map(|name| name.text.to_lowercase())
         != next.namespace.as_ref().map(|name| name.text.to_lowercase())
     {
-        let text = |name: &Option<Name>| name.as_ref().map(|name| name.text.clone());
+        let text = |name: &Option<Name>| name.as_ref().map(|name| name.text.to_string());
         let (old, new) = (text(&former.namespace), text(&next.namespace));
         let weight = if_said_otherwise(old.as_ref(), new.as_ref());
         changes.push(table(Aspect::Namespace, weight, old, new));
@@ -97,8 +97,8 @@ fn of_table(couple: &Couple<'_>) -> Vec<Change> {
 
 /// What changed about a comment and a business name. Only models have business names: that a script has none says nothing.
 pub(super) fn texts(
-    [old, new]: [&Option<String>; 2],
-    labels: [&Option<String>; 2],
+    [old, new]: [&Option<Shared>; 2],
+    labels: [&Option<Shared>; 2],
 ) -> Vec<(Aspect, Option<String>, Option<String>)> {
     let mut found = Vec::new();
     if !texts_are_same(old.as_deref(), new.as_deref()) {
@@ -107,7 +107,7 @@ pub(super) fn texts(
     if let [Some(old), Some(new)] = labels
         && !texts_are_same(Some(old), Some(new))
     {
-        found.push((Aspect::Label, Some(old.clone()), Some(new.clone())));
+        found.push((Aspect::Label, Some(old.to_string()), Some(new.to_string())));
     }
     found
 }
@@ -135,8 +135,12 @@ pub(super) fn stated(text: Option<&str>) -> Option<String> {
 
 /// Two names that differ, told apart by their quotes where they are all the difference.
 pub(super) fn shown(former: &Name, next: &Name) -> [String; 2] {
-    let quoted = |name: &Name| if name.quoted { format!("\"{}\"", name.text) } else { name.text.clone() };
-    if former.text == next.text { [quoted(former), quoted(next)] } else { [former.text.clone(), next.text.clone()] }
+    let quoted = |name: &Name| if name.quoted { format!("\"{}\"", name.text) } else { name.text.to_string() };
+    if former.text == next.text {
+        [quoted(former), quoted(next)]
+    } else {
+        [former.text.to_string(), next.text.to_string()]
+    }
 }
 
 fn moved_columns(couple: &Couple<'_>) -> Option<Change> {
@@ -197,7 +201,7 @@ pub(super) fn compare_views(former: Side<'_>, next: Side<'_>) -> Vec<TableDiffer
     let (old, new) = (names(former), names(next));
     let mut found = Vec::new();
     for (place, view) in next.schema.views.iter().enumerate() {
-        let name = view.name.text.clone();
+        let name = view.name.text.to_string();
         match old.get(&name.to_lowercase()) {
             None => found.push(TableDifference::whole(Fate::Added, name, place)),
             Some(before) => {
@@ -211,14 +215,14 @@ pub(super) fn compare_views(former: Side<'_>, next: Side<'_>) -> Vec<TableDiffer
     }
     for (place, view) in former.schema.views.iter().enumerate() {
         if !new.contains_key(&view.name.text.to_lowercase()) {
-            found.push(TableDifference::whole(Fate::Removed, view.name.text.clone(), place));
+            found.push(TableDifference::whole(Fate::Removed, view.name.text.to_string(), place));
         }
     }
     found
 }
 
 fn of_view(former: &View, next: &View) -> Vec<Change> {
-    let list = |view: &View| view.columns.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(", ");
+    let list = |view: &View| view.columns.iter().map(|name| name.text.to_string()).collect::<Vec<_>>().join(", ");
     let (old, new) = (list(former), list(next));
     let mut changes = Vec::new();
     if old.to_lowercase() != new.to_lowercase() && !old.is_empty() && !new.is_empty() {

@@ -8,12 +8,7 @@ use crate::schema::{
 use crate::text::Lang;
 
 fn column(name: &str, data_type: &str, comment: &str) -> Column {
-    Column {
-        name: Name::plain(name),
-        data_type: data_type.to_owned(),
-        comment: Some(comment.to_owned()),
-        ..Column::default()
-    }
+    Column { name: Name::plain(name), data_type: data_type.into(), comment: Some(comment.into()), ..Column::default() }
 }
 
 fn names(names: &[&str]) -> Vec<Name> {
@@ -23,7 +18,7 @@ fn names(names: &[&str]) -> Vec<Name> {
 fn user() -> Table {
     Table {
         name: Name::plain("user"),
-        comment: Some("用户".to_owned()),
+        comment: Some("用户".into()),
         columns: vec![column("id", "bigint", "主键"), column("phone", "varchar(20)", "手机号")],
         primary_key: Some(Key { columns: names(&["id"]), ..Key::default() }),
         options: vec![TableOption { name: "engine".to_owned(), value: "InnoDB".to_owned() }],
@@ -83,8 +78,8 @@ fn told(difference: &Difference, lang: Lang) -> Vec<String> {
 #[test]
 fn order_quotes_and_spellings_are_no_difference() {
     let (mut a, mut b) = (order(), user());
-    a.columns[1].data_type = "BIGINT".to_owned();
-    a.columns[1].default = Some("NULL".to_owned());
+    a.columns[1].data_type = "BIGINT".into();
+    a.columns[1].default = Some("NULL".into());
     a.columns[1].nullability = Nullability::Null;
     a.columns[0].nullability = Nullability::NotNull;
     a.columns[0].name.quoted = true;
@@ -112,11 +107,11 @@ fn a_rename_is_told_once_and_not_again_by_what_refers_to_it() {
 #[test]
 fn every_change_is_told_with_its_weight() {
     let mut next = order();
-    next.comment = Some("订单".to_owned());
-    next.columns[1].data_type = "bigint(20) unsigned".to_owned();
-    next.columns[3].default = Some("0".to_owned());
+    next.comment = Some("订单".into());
+    next.columns[1].data_type = "bigint(20) unsigned".into();
+    next.columns[3].default = Some("0".into());
     next.columns[3].nullability = Nullability::NotNull;
-    next.columns[3].comment = Some("订单状态".to_owned());
+    next.columns[3].comment = Some("订单状态".into());
     next.columns.swap(0, 2);
     next.columns.push(column("remark", "varchar(200)", "备注"));
     next.foreign_keys[0].name = Some(Name::plain("FK_Reference_9"));
@@ -147,7 +142,7 @@ fn every_change_is_told_with_its_weight() {
 #[test]
 fn a_comment_alone_voids_nothing() {
     let mut next = user();
-    next.columns[1].comment = Some("手机号码".to_owned());
+    next.columns[1].comment = Some("手机号码".into());
     let difference = compare(&[user()], &[next]);
     assert_eq!(difference.tables[0].weight(), Weight::Comment);
     assert_eq!(told(&difference, Lang::ZhCn)[1], "C 字段 `phone`：注释 手机号 → 手机号码");

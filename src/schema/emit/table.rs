@@ -70,7 +70,7 @@ fn data_type(table: &Table, column: &Column, dialect: Dialect) -> Option<String>
         // SQLite numbers the rows of no other type, not even of bigint.
         return Some("integer".to_owned());
     }
-    Some(column.data_type.clone()).filter(|data_type| !data_type.is_empty())
+    Some(column.data_type.to_string()).filter(|data_type| !data_type.is_empty())
 }
 
 /// What `MySQL` says behind the rest: numbering, `ON UPDATE` and the comment.

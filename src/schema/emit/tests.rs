@@ -3,13 +3,14 @@ use crate::schema::{
     Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Schema,
     Table, TableOption,
 };
+use crate::text::Shared;
 
 fn column(name: &str, data_type: &str, comment: &str) -> Column {
     Column {
         name: Name::plain(name),
-        data_type: data_type.to_owned(),
+        data_type: data_type.into(),
         nullability: Nullability::NotNull,
-        comment: Some(comment.to_owned()).filter(|comment| !comment.is_empty()),
+        comment: Some(comment).filter(|comment| !comment.is_empty()).map(Shared::from),
         ..Column::default()
     }
 }
@@ -22,8 +23,8 @@ fn shop() -> Schema {
     let mut id = column("id", "bigint", "主键");
     id.auto_increment = true;
     let item = Table {
-        name: Name { text: "orderItem".to_owned(), quoted: true },
-        comment: Some("customer's items".to_owned()),
+        name: Name { text: "orderItem".into(), quoted: true },
+        comment: Some("customer's items".into()),
         columns: vec![id, column("orderId", "bigint", ""), column("desc", "varchar(20)", "")],
         primary_key: key("id"),
         foreign_keys: vec![ForeignKey {

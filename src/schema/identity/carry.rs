@@ -14,7 +14,7 @@ pub(super) fn carry(identity: Identity, pairing: &Pairing, schema: &Schema) -> I
     let mut former = Pool::new(tables, |table| table.gone, table_key);
     let live: Vec<Option<KnownTable>> = pairing.tables.iter().map(|pair| former.take(pair.as_ref()?.former)).collect();
     for ((table, pair), known) in schema.tables.iter().zip(&pairing.tables).zip(live) {
-        let namespace = table.namespace.as_ref().map(|name| name.text.clone());
+        let namespace = table.namespace.as_ref().map(|name| name.text.to_string());
         let key = (namespace.clone().unwrap_or_default().to_lowercase(), table.name.text.to_lowercase());
         let known = known.or_else(|| former.take_gone(&key));
         let carried = carry_table(&mut next, known, pair.as_ref(), table, namespace);
@@ -38,7 +38,7 @@ fn carry_table(
     table: &Table,
     namespace: Option<String>,
 ) -> KnownTable {
-    let name = table.name.text.clone();
+    let name = table.name.text.to_string();
     let known =
         known.unwrap_or_else(|| KnownTable { id: identity.next_id(), name: name.clone(), ..KnownTable::default() });
     let formerly = Some(known.name).filter(|former| *former != name && pair.is_some());
@@ -82,10 +82,10 @@ fn carry_parts(
 /// What the columns, indexes, foreign keys and primary key of a table are called.
 fn part_names(table: &Table) -> [Vec<String>; 4] {
     let list = |names: &[Name]| names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ");
-    let called = |name: &Option<Name>, columns: String| name.as_ref().map_or(columns, |name| name.text.clone());
+    let called = |name: &Option<Name>, columns: String| name.as_ref().map_or(columns, |name| name.text.to_string());
     let indexed = |columns: &[IndexColumn]| columns.iter().map(|c| c.name.text.as_str()).collect::<Vec<_>>().join(", ");
     [
-        table.columns.iter().map(|column| column.name.text.clone()).collect(),
+        table.columns.iter().map(|column| column.name.text.to_string()).collect(),
         table.indexes.iter().map(|Index { name, columns, .. }| called(name, indexed(columns))).collect(),
         table.foreign_keys.iter().map(|key| called(&key.name, list(&key.columns))).collect(),
         table.primary_key.iter().map(|key| called(&key.name, list(&key.columns))).collect(),

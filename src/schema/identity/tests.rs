@@ -6,7 +6,7 @@ use super::{Correction, CorrectionError, Identity, ObjectId};
 use crate::schema::{Column, Name, Schema, Table};
 
 fn schema(tables: &[(&str, &[&str])]) -> Schema {
-    let column = |name: &&str| Column { name: Name::plain(*name), data_type: "int".to_owned(), ..Column::default() };
+    let column = |name: &&str| Column { name: Name::plain(*name), data_type: "int".into(), ..Column::default() };
     let tables = tables
         .iter()
         .map(|(name, columns)| Table {

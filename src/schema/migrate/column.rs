@@ -104,7 +104,7 @@ fn rename_all(columns: &[AlteredColumn<'_>]) -> Vec<Step> {
         let mut from = column.former.clone();
         if is_taken(&column.next.name.text) && !column.former.name.is(&column.next.name.text) {
             let mut between = from.clone();
-            between.name.text = format!("{}_moving", from.name.text);
+            between.name.text = format!("{}_moving", from.name.text).into();
             steps.push(rename(column, &from, &between));
             from = between;
         }

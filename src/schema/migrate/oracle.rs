@@ -10,7 +10,7 @@ pub(super) fn alter(column: &AlteredColumn<'_>) -> Vec<Step> {
     let mut words = Vec::new();
     let mut step = Step::default();
     if column.has(Aspect::Type) {
-        words.push(column.next.data_type.clone());
+        words.push(column.next.data_type.to_string());
         step = step.noting(risk::of_retyping(column.former, column.next));
     }
     if column.has(Aspect::Default) {

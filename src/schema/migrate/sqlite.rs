@@ -79,7 +79,7 @@ fn rebuild(table: &Altered<'_>) -> Vec<Step> {
     let placed = table.placed();
     let mut new = table.next.clone();
     new.namespace = placed.namespace.clone();
-    new.name.text = format!("{}_new", table.next.name.text);
+    new.name.text = format!("{}_new", table.next.name.text).into();
     new.indexes.retain(|index| index.name.is_none());
     let mut fill = Step::new(fill(table, &new));
     for column in dropped(table) {

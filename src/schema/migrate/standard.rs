@@ -61,7 +61,7 @@ fn retype(column: &AlteredColumn<'_>) -> Option<Step> {
 }
 
 fn is_serial(column: &Column) -> bool {
-    without_sequence(&column.data_type) != column.data_type
+    column.data_type != without_sequence(&column.data_type)
 }
 
 /// `serial` is a type in `CREATE TABLE` only.

@@ -30,7 +30,7 @@ pub(super) fn rename_all(altered: &[Altered<'_>], dialect: Dialect) -> Vec<Step>
     for table in &renamed {
         if is_taken(&table.next.name.text) {
             let mut between = table.former.clone();
-            between.name.text = format!("{}_moving", table.former.name.text);
+            between.name.text = format!("{}_moving", table.former.name.text).into();
             steps.push(rename(table.former, &between, dialect));
             last.push(rename(&between, table.next, dialect));
         } else {

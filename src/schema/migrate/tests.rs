@@ -9,7 +9,7 @@ use crate::text::Lang;
 fn column(name: &str, data_type: &str) -> Column {
     Column {
         name: Name::plain(name),
-        data_type: data_type.to_owned(),
+        data_type: data_type.into(),
         nullability: Nullability::NotNull,
         ..Column::default()
     }

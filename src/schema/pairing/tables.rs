@@ -55,9 +55,9 @@ fn keep_namesakes(pairs: &mut [Option<usize>], namesakes: &[(usize, usize)]) {
 /// Pairs by the qualified name as written, then letter case aside, then without the qualification, then in whatever
 /// case style. Of several of one name the first goes with the first.
 fn by_name(former: &[Table], next: &[Table]) -> Vec<Option<usize>> {
-    let qualifier = |table: &Table| table.namespace.as_ref().map(|name| name.text.clone());
+    let qualifier = |table: &Table| table.namespace.as_ref().map(|name| name.text.to_string());
     let lower = |table: &Table| table.name.text.to_lowercase();
-    let exact = |table: &Table| Some((qualifier(table), table.name.text.clone()));
+    let exact = |table: &Table| Some((qualifier(table), table.name.text.to_string()));
     let caseless = |table: &Table| Some((qualifier(table).map(|name| name.to_lowercase()), lower(table)));
     let bare = |table: &Table| Some(lower(table));
     let styleless = |table: &Table| Some(style_key(&table.name.text));

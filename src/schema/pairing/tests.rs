@@ -4,11 +4,12 @@ use proptest::prelude::*;
 
 use super::Pairing;
 use crate::schema::{Column, ForeignKey, Name, Schema, Table};
+use crate::text::Shared;
 
 /// A column in one word: `name type comment`.
 fn column(text: &str) -> Column {
     let mut words = text.splitn(3, ' ');
-    let mut word = || words.next().unwrap_or_default().to_owned();
+    let mut word = || Shared::from(words.next().unwrap_or_default());
     let (name, data_type, comment) = (word(), word(), word());
     Column { name: Name::plain(name), data_type, comment: Some(comment).filter(|c| !c.is_empty()), ..Column::default() }
 }
@@ -16,7 +17,7 @@ fn column(text: &str) -> Column {
 fn table(name: &str, comment: &str, columns: &[&str]) -> Table {
     Table {
         name: Name::plain(name),
-        comment: Some(comment.to_owned()).filter(|comment| !comment.is_empty()),
+        comment: Some(comment).filter(|comment| !comment.is_empty()).map(Shared::from),
         columns: columns.iter().map(|text| column(text)).collect(),
         ..Table::default()
     }
@@ -48,7 +49,7 @@ fn user() -> Table {
 fn reordering_and_another_case_style_change_nothing() {
     let former = schema(&[order(), user()]);
     let mut renamed = order();
-    renamed.name = Name { text: "ORDER".to_owned(), quoted: true };
+    renamed.name = Name { text: "ORDER".into(), quoted: true };
     renamed.namespace = Some(Name::plain("shop"));
     for column in &mut renamed.columns {
         column.name = Name::plain(column.name.text.replace("Time", "_time").replace("Id", "_id"));
@@ -198,11 +199,11 @@ proptest! {
         }
         for table in &mut next.tables {
             if upper {
-                table.name.text = table.name.text.to_uppercase();
-                table.columns.iter_mut().for_each(|column| column.name.text = column.name.text.to_uppercase());
+                table.name.text = table.name.text.to_uppercase().into();
+                table.columns.iter_mut().for_each(|column| column.name.text = column.name.text.to_uppercase().into());
             }
             if retype {
-                table.columns[4].data_type = "varchar(20)".to_owned();
+                table.columns[4].data_type = "varchar(20)".into();
             }
             if reverse {
                 table.columns.reverse();

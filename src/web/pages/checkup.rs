@@ -146,7 +146,7 @@ pub(in crate::web) fn object_name(object: &ObjectPath) -> String {
     let within = object.column.as_ref().or(object.index.as_ref()).or(object.key.as_ref());
     match (&object.table, within) {
         (Some(table), Some(within)) => format!("{table}.{within}"),
-        (Some(name), None) | (None, Some(name)) => name.clone(),
+        (Some(name), None) | (None, Some(name)) => name.to_string(),
         (None, None) => String::new(),
     }
 }

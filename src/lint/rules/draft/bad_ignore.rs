@@ -18,7 +18,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for directive in &context.reading.directives {
-        let hit = Hit::place(directive.span).evidence(&directive.text);
+        let hit = Hit::place(directive.span).evidence(directive.text.as_str());
         match suppress::parse(&directive.text) {
             Ok(_) => {}
             Err(Mistake::Unknown(word)) => report.push(hit.with("word", word)),

@@ -31,7 +31,7 @@ fn check(table: &TableView<'_>, report: &mut Report<'_>) {
         if key.as_ref().is_some_and(|key| shape.is_on(key)) {
             report.push(Hit::index(table, index).variant("key").fix(FixKind::Suggestion));
         } else if let Some(other) = kept.get(&shape) {
-            let other = other.name.as_ref().map_or_else(|| Hit::columns_of(other), |name| name.text.clone());
+            let other = other.name.as_ref().map_or_else(|| Hit::columns_of(other), |name| name.text.to_string());
             report.push(Hit::index(table, index).with("other", other).fix(FixKind::Suggestion));
         } else {
             kept.insert(shape, index);

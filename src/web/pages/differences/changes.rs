@@ -109,7 +109,7 @@ impl<'a> Sides<'a> {
             fate: fate_id(table),
             name: table.name.clone(),
             former_name: table.former_name().map(str::to_owned),
-            comment: new.or(old).and_then(|table| table.comment.clone()).unwrap_or_default(),
+            comment: new.or(old).and_then(|table| table.comment.as_deref()).unwrap_or_default().to_owned(),
             is_view,
             href: self.next_id(table).filter(|_| !is_view).map(|id| self.href(id)),
             former_href: self.former_href(table).filter(|_| !is_view && table.fate == Fate::Removed),
@@ -208,11 +208,11 @@ fn line(change: &Change) -> Line {
 
 fn columns(table: &Table) -> Vec<PlainColumn> {
     let columns = table.columns.iter().map(|column| PlainColumn {
-        name: column.name.text.clone(),
-        data_type: column.data_type.clone(),
+        name: column.name.text.to_string(),
+        data_type: column.data_type.to_string(),
         nullable: table.is_nullable(column),
         primary: table.is_key_column(column),
-        comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
+        comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
     });
     columns.collect()
 }

@@ -172,8 +172,8 @@ fn rows(
             let open = asked.contains(&id) && !mine.counts();
             Row {
                 id,
-                name: table.name.text.clone(),
-                comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+                name: table.name.text.to_string(),
+                comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
                 cells: people.iter().map(|user| cell(page, href, signed, *user, id)).collect(),
                 chosen: if form.stance.is_empty() { open } else { form.table.contains(&id.0) },

@@ -96,8 +96,8 @@ impl<'a> Shelf<'a> {
         for table in &page.content.reading.schema.tables {
             for key in &table.foreign_keys {
                 let users = shelf.used_by.entry(key.referenced_table.text.to_lowercase()).or_default();
-                if !users.contains(&table.name.text) {
-                    users.push(table.name.text.clone());
+                if !users.iter().any(|user| table.name.text == *user) {
+                    users.push(table.name.text.to_string());
                 }
             }
         }
@@ -119,9 +119,9 @@ impl<'a> Shelf<'a> {
         TableCard {
             id: id.0,
             on: place::word(Anchor::Object { object: id }),
-            name: table.name.text.clone(),
-            namespace: table.namespace.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
-            comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+            name: table.name.text.to_string(),
+            namespace: table.namespace.as_ref().map(|name| name.text.to_string()).unwrap_or_default(),
+            comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
             file: table.span.file,
             line: table.span.line,
             columns: columns
@@ -153,15 +153,15 @@ impl<'a> Shelf<'a> {
             id: id.0,
             number: place + 1,
             on: place::word(Anchor::Object { object: id }),
-            name: column.name.text.clone(),
-            data_type: column.data_type.clone(),
+            name: column.name.text.to_string(),
+            data_type: column.data_type.to_string(),
             nullable: table.is_nullable(column),
             auto: column.auto_increment,
             default: default(column),
             primary: table.is_key_column(column),
             unique,
-            refers_to: reference.map(|key| key.referenced_table.text.clone()),
-            comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
+            refers_to: reference.map(|key| key.referenced_table.text.to_string()),
+            comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
             items: self.items_on(id),
             threads: self.threads_on(id),
             marks: self.marks.map(|marks| marks.column(self.ui, at, place)).unwrap_or_default(),
@@ -184,5 +184,5 @@ fn default(column: &Column) -> String {
         return format!("= {expression}");
     }
     let on_update = column.extras().on_update.as_ref().map(|expression| format!("on update {expression}"));
-    [column.default.clone(), on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [column.default.as_ref().map(ToString::to_string), on_update].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

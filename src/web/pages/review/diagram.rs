@@ -132,7 +132,7 @@ struct Leads<'a> {
 
 impl Leads<'_> {
     fn found(&self, place: usize) -> Found {
-        let name = self.drawing.page.content.reading.schema.tables[place].name.text.clone();
+        let name = self.drawing.page.content.reading.schema.tables[place].name.text.to_string();
         Found { name, href: self.table(place).unwrap_or_default() }
     }
 }

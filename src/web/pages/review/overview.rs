@@ -255,8 +255,8 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
             ListedTable {
                 at,
                 id: id.0,
-                name: table.name.text.clone(),
-                comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+                name: table.name.text.to_string(),
+                comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
                 errors,
                 warnings,
