@@ -6,15 +6,9 @@ use super::ProblemKind;
 use super::change::Suspect;
 use super::statement::{Draft, Reader};
 use super::token::{Odd, Oddity};
-use super::words::{is_type, nearest, nearest_type};
+use super::words::{is_type, nearest_type};
 use crate::schema::{Dialect, Name};
 use crate::text::{Message, Span};
-
-/// The words that statements about a schema begin with.
-const FIRST_WORDS: &[&str] = &["create", "alter", "drop", "comment", "rename", "execute"];
-
-/// The words that the steps of an ALTER TABLE begin with, as far as they shape the table.
-const STEPS: &[&str] = &["add", "alter", "change", "drop", "modify", "rename"];
 
 impl Reader<'_> {
     fn mistake(&mut self, span: Span, message: Message) {
@@ -67,38 +61,28 @@ impl Reader<'_> {
         self.mistake(span, Message::new("ddl-missing-opening"));
     }
 
-    /// Reads `creat table` as `create table`, and tells.
-    pub(super) fn correct_first_word(&mut self) {
-        if !self.starts_known_statement() {
-            self.correct(FIRST_WORDS);
-        }
-    }
-
-    /// Reads `alter table t ad price int` as `add`, and tells; false where no step of an ALTER TABLE resembles it.
-    pub(super) fn correct_step(&mut self) -> bool {
-        self.correct(STEPS)
-    }
-
-    /// Puts the word of a list in the place of the next one, which is no word of it but resembles one, and tells.
-    fn correct(&mut self, list: &'static [&'static str]) -> bool {
-        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return false };
-        let Some(meant) = nearest(&word, list).filter(|meant| *meant != word) else { return false };
-        let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
-        let span = self.span(self.place()..self.place() + 1);
-        self.mistake(span, message);
-        self.replace_word(meant);
-        true
-    }
-
-    /// Passes a parenthesis that nothing opened, and tells; false when none comes next.
+    /// Passes a parenthesis that nothing opened, and tells; false when none comes next. One that stands on a line of its
+    /// own closes the table, so that the one before it is too many.
     pub(super) fn extra_parenthesis(&mut self) -> bool {
         let from = self.place();
         if !self.take_token(&Token::RParen) {
             return false;
         }
-        let span = self.span(from..self.place());
+        let before = from.checked_sub(1).filter(|before| self.parser.token_at(*before).token == Token::RParen);
+        let before = before.filter(|before| self.begins_line(from) && !self.begins_line(*before));
+        let extra = before.unwrap_or(from);
+        let span = self.span(extra..extra + 1);
         self.mistake(span, Message::new("ddl-extra-parenthesis"));
         true
+    }
+
+    /// Tells that the body of a table is not closed. A last parenthesis on a line of its own was meant to do that, so that
+    /// one lacks before it.
+    fn tell_unclosed_body(&mut self) {
+        let last = self.place().saturating_sub(1);
+        let own_line = self.parser.token_at(last).token == Token::RParen && self.begins_line(last);
+        let span = if own_line { self.span_before(last) } else { self.span_behind() };
+        self.mistake(span, Message::new("ddl-missing-parenthesis"));
     }
 
     /// Whether the body of a table ends here; passes the parenthesis that closes it.
@@ -109,11 +93,11 @@ impl Reader<'_> {
                 true
             }
             Token::EOF | Token::SemiColon => {
-                self.tell_missing_parenthesis();
+                self.tell_unclosed_body();
                 true
             }
             _ if self.starts_table_tail() => {
-                self.tell_missing_parenthesis();
+                self.tell_unclosed_body();
                 true
             }
             _ => false,
@@ -129,8 +113,11 @@ impl Reader<'_> {
         let options = self.is_word(1, "not") && self.is_word(2, "null")
             || self.is_word(1, "default") && !self.is_word(2, "charset");
         let options = options && !self.is_word(2, "character") && !self.is_word(2, "collate");
+        let options = options || self.is_word(1, "null") || self.is_word(1, "primary") && self.is_word(2, "key");
+        let options = options || self.is_word(1, "auto_increment") && *self.peek_nth(2) != Token::Eq;
+        let commented = self.is_word(1, "comment") && *self.peek_nth(3) == Token::Comma && self.is_item(4);
         let items = *self.peek_nth(1) == Token::Comma && self.is_item(2);
-        (options || items) && self.extra_parenthesis()
+        (options || commented || items) && self.extra_parenthesis()
     }
 
     /// Whether an option of the table comes next, or another statement, where an item should.
@@ -242,6 +229,39 @@ impl Reader<'_> {
             return;
         }
         self.check_precision(from, &written, column);
+    }
+
+    /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.
+    pub(super) fn size_without_opening(&mut self) -> Option<String> {
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let closes = |n| *self.peek_nth(n) == Token::RParen;
+        let length = match () {
+            () if number(0) && closes(1) => 2,
+            () if number(0) && *self.peek_nth(1) == Token::Comma && number(2) && closes(3) => 4,
+            () => return None,
+        };
+        self.tell_missing_opening();
+        let from = self.place();
+        // At the end of a statement the parenthesis closes the table: this type has none at all.
+        let last = matches!(self.peek_nth(length), Token::EOF | Token::SemiColon);
+        let size = self.written(from..from + length);
+        (0..length - usize::from(last)).for_each(|_| self.skip());
+        Some(size)
+    }
+
+    /// Reads `id)` behind `primary key`, which looks like the name of the key, as its column, and tells that the parenthesis
+    /// before it is missing.
+    pub(super) fn key_without_opening(&mut self, name: &mut Option<Name>) -> Option<Name> {
+        if *self.peek() != Token::RParen {
+            return None;
+        }
+        let column = name.take()?;
+        let span = self.span_before(self.place() - 1);
+        self.mistake(span, Message::new("ddl-missing-opening"));
+        if !matches!(self.peek_nth(1), Token::EOF | Token::SemiColon) {
+            self.skip();
+        }
+        Some(column)
     }
 
     /// `decimal(10.2)`

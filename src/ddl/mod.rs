@@ -13,6 +13,7 @@ mod directive;
 pub(crate) mod fold;
 mod highlight;
 mod keep;
+mod misspelt;
 mod pdm;
 mod powerdesigner;
 mod recover;

@@ -61,7 +61,7 @@ pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
 }
 
 fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
-    reader.correct_first_word();
+    reader.correct_first_words();
     let mut changes = Vec::new();
     let understood = reader.statements(&mut changes);
     let outcome = match (changes.is_empty(), otherwise) {

@@ -1,5 +1,10 @@
 //! Finds the end of one statement.
 
+mod class;
+mod quote;
+
+pub(super) use self::class::odd_blank;
+use self::class::{CLASS, Class};
 use super::line::{self, Delimiter};
 use super::mend::{Mend, Note, NoteKind};
 use super::opening::{Opening, Words};
@@ -260,88 +265,6 @@ impl<'s> Scan<'s> {
         }
     }
 
-    fn quote(&mut self, quote: u8) -> Flow {
-        if quote == b'[' && !self.syntax.brackets {
-            return self.step(1);
-        }
-        let close = if quote == b'[' { b']' } else { quote };
-        let end = match quote {
-            b'[' => token::bracketed(self.text, self.at),
-            b'\'' if self.is_q_string() => token::q_string(self.text, self.at),
-            _ => token::quoted(self.text, self.at, quote, self.backslash(quote)),
-        };
-        match end {
-            Some(end) if self.is_plausible(quote, end) => {
-                self.at = end;
-                Flow::On
-            }
-            None if !self.whole => Flow::More,
-            _ => self.unclosed_quote(close),
-        }
-    }
-
-    fn backslash(&self, quote: u8) -> bool {
-        let escape_string = quote == b'\''
-            && self.syntax.dialect == Dialect::Postgresql
-            && self.at > 0
-            && self.byte(self.at - 1).eq_ignore_ascii_case(&b'e')
-            && !(self.at > 1 && token::is_word(self.byte(self.at - 2)));
-        escape_string || self.syntax.backslash && quote != b'`'
-    }
-
-    fn is_q_string(&self) -> bool {
-        if !self.syntax.q_strings || self.at == 0 || !self.byte(self.at - 1).eq_ignore_ascii_case(&b'q') {
-            return false;
-        }
-        let before = if self.at > 1 { self.byte(self.at - 2) } else { b' ' };
-        !token::is_word(before) || before.eq_ignore_ascii_case(&b'n')
-    }
-
-    /// Whether a string from here to `end` is what its author meant. Strings run over lines only where they are
-    /// texts; and a quote that closes is not followed by a letter. If it is, the parity of quotes is off.
-    fn is_plausible(&self, quote: u8, end: usize) -> bool {
-        let inside = &self.text[self.at..end];
-        if self.opening == Opening::Routine || memchr::memchr2(b'\n', b'\r', inside).is_none() {
-            return true;
-        }
-        let is_text = quote == b'\'' || quote == b'"' && self.syntax.double_quoted_strings;
-        let glued = token::is_word(self.byte(end)) && self.byte(end) != b'@';
-        is_text && !glued && !self.holds_definition(self.at, end)
-    }
-
-    /// Whether a line between the two offsets begins a definition.
-    fn holds_definition(&self, from: usize, to: usize) -> bool {
-        memchr::memchr2_iter(b'\n', b'\r', &self.text[from..to]).any(|at| {
-            let first = token::skip_blanks(self.text, from + at + 1);
-            matches!(self.byte(first), b'c' | b'C' | b'a' | b'A' | b'd' | b'D')
-                && Words::read(self.text, first, self.syntax).is_definition()
-        })
-    }
-
-    /// Closes the quote at the end of its line, before the comma or parenthesis that stands there.
-    fn unclosed_quote(&mut self, close: u8) -> Flow {
-        let open = self.at;
-        self.found.notes.push(Note::new(open, NoteKind::UnclosedQuote(char::from(close))));
-        let line_end = token::line_comment(self.text, open);
-        let line = self.text[open..line_end].trim_ascii_end();
-        let tail_length = line[1..].iter().rev().take_while(|byte| matches!(byte, b',' | b')' | b';' | b' ')).count();
-        let text_end = open + line.len();
-        let tail: Vec<u8> = line[line.len() - tail_length..].to_vec();
-        let ends = tail.contains(&b';');
-        let mended = std::iter::once(close).chain(tail.iter().copied().filter(|byte| *byte != b';'));
-        for (at, byte) in (text_end - tail_length..self.text.len()).zip(mended) {
-            self.found.mends.push((at, byte));
-        }
-        for byte in tail {
-            self.depth = if byte == b')' { self.depth.saturating_sub(1) } else { self.depth };
-        }
-        self.at = line_end;
-        if ends && self.opening != Opening::Routine {
-            return Flow::End { end: text_end, next: line_end };
-        }
-        Flow::On
-    }
-
     fn comment(&mut self) -> Flow {
         if !self.whole && self.text.len() - self.at < 3 {
             return Flow::More;
@@ -416,10 +339,21 @@ impl<'s> Scan<'s> {
         Flow::On
     }
 
-    fn semicolon(&mut self) -> Flow {
+    /// A `；` outside parentheses ends a statement as well, and stays part of it, so that it is told.
+    fn full_width_semicolon(&self) -> bool {
+        let found = self.text[self.at..].starts_with("；".as_bytes());
+        found && self.depth == 0 && *self.delimiter == Delimiter::Semicolon && !self.in_block_of_code()
+    }
+
+    /// Whether a `;` here ends a statement within a routine or block only.
+    fn in_block_of_code(&self) -> bool {
         let in_routine = self.opening == Opening::Routine
             && (self.blocks > 0 || self.syntax.slash_ends_routines || self.syntax.dialect == Dialect::Mssql);
-        if *self.delimiter != Delimiter::Semicolon || in_routine || self.opening == Opening::If && self.blocks > 0 {
+        in_routine || self.opening == Opening::If && self.blocks > 0
+    }
+
+    fn semicolon(&mut self) -> Flow {
+        if *self.delimiter != Delimiter::Semicolon || self.in_block_of_code() {
             return self.step(1);
         }
         if self.opening == Opening::Create && self.depth > 0 {
@@ -441,9 +375,13 @@ impl<'s> Scan<'s> {
         words.opening(self.syntax) == Opening::Unknown && !words.is(1, "")
     }
 
-    /// White space that no database knows as such, and NUL.
+    /// White space that no database knows as such, NUL, and full-width punctuation.
     fn odd(&mut self) -> Flow {
         match odd_blank(&self.text[self.at..]) {
+            0 if self.full_width_semicolon() => {
+                let end = self.at + "；".len();
+                Flow::End { end, next: end }
+            }
             0 => self.step(1),
             length => {
                 self.blank(self.at, self.at + length);
@@ -463,16 +401,6 @@ pub(super) fn swallows_statement(text: &[u8], open: usize, end: usize, syntax: &
     })
 }
 
-/// The length of a no-break space, an ideographic space, a zero-width space, a stray byte order mark or a NUL.
-pub(super) fn odd_blank(text: &[u8]) -> usize {
-    match text {
-        [0, ..] => 1,
-        [0xC2, 0xA0 | 0x85, ..] => 2,
-        [0xE2, 0x80, 0x80..=0x8F | 0xA8 | 0xA9 | 0xAF, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBB, 0xBF, ..] => 3,
-        _ => 0,
-    }
-}
-
 fn skip_space(text: &[u8], at: usize) -> usize {
     at + text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
@@ -484,39 +412,3 @@ fn is_batch_word(word: &[u8]) -> bool {
     ];
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Plain,
-    Word,
-    Newline,
-    Quote,
-    Comment,
-    Open,
-    Close,
-    Dollar,
-    Semicolon,
-    Odd,
-}
-
-/// What each byte may be the beginning of.
-const CLASS: [Class; 256] = {
-    let mut classes = [Class::Plain; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' => Class::Word,
-            b'\n' | b'\r' => Class::Newline,
-            b'\'' | b'"' | b'`' | b'[' => Class::Quote,
-            b'-' | b'#' | b'/' | b'*' | b'{' => Class::Comment,
-            b'(' => Class::Open,
-            b')' => Class::Close,
-            b'$' => Class::Dollar,
-            b';' => Class::Semicolon,
-            0 | 0xC2 | 0xE2 | 0xE3 | 0xEF => Class::Odd,
-            _ => Class::Plain,
-        };
-        byte += 1;
-    }
-    classes
-};

@@ -1,6 +1,7 @@
 //! What a statement is, told from its first words alone: data, comments and grants need no tokens.
 
 use crate::ddl::IgnoreReason;
+use crate::ddl::misspelt::resembles_object;
 use crate::ddl::token::scan::{quoted_end, skip_blanks, word_end};
 use crate::schema::Dialect;
 
@@ -210,12 +211,25 @@ fn kind(word: &str) -> Option<Class> {
     Some(class)
 }
 
+/// Whether `create tabel` is how the statement begins.
+fn is_misspelt(second: Option<&&str>) -> bool {
+    second.is_some_and(|word| kind(word).is_none() && resembles_object(word))
+}
+
 fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
+    let mut words = words.peekable();
+    if is_misspelt(words.peek()) {
+        return Class::Unknown;
+    }
     words.take(WORDS).find_map(kind).unwrap_or(Class::Unknown)
 }
 
 fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     use IgnoreReason::{Other, Routine, Session};
+    let mut words = words.peekable();
+    if is_misspelt(words.peek()) {
+        return Class::Unknown;
+    }
     let found = words.take(WORDS).find_map(|word| match word.to_ascii_lowercase().as_str() {
         "session" | "system" => Some(Class::Ignored(Session)),
         "trigger" => Some(Class::Ignored(Routine)),

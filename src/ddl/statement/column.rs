@@ -40,7 +40,11 @@ impl Reader<'_> {
     fn column_type(&mut self, draft: &mut Draft) {
         let from = self.place();
         self.data_type();
-        draft.column.data_type = self.written(from..self.place()).into();
+        let mut data_type = self.written(from..self.place());
+        if let Some(size) = self.size_without_opening() {
+            data_type = format!("{data_type}({size}");
+        }
+        draft.column.data_type = data_type.into();
         draft.column.auto_increment = is_serial(&draft.column.data_type);
         self.check_type(from, &draft.column.name);
     }
@@ -66,8 +70,9 @@ impl Reader<'_> {
             if self.constraint_name_ahead() {
                 draft.constraint = self.constraint_name();
             }
+            self.correct_nulls();
             let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
-            if !read && !self.at_separator() {
+            if !read && !self.at_separator() && !self.correct_option() {
                 self.skip_column_clause(draft);
             }
             draft.constraint = None;

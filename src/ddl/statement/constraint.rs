@@ -95,10 +95,17 @@ impl Reader<'_> {
     }
 
     fn primary_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
-        let (inner_name, _) = self.index_head();
-        let columns = self.index_columns().into_iter().map(|column| column.name).collect();
+        let (mut inner_name, _) = self.index_head();
+        let columns = self.key_columns(&mut inner_name);
         let span = self.span(start..self.place());
         items.push(Item::PrimaryKey(Key { name: name.or(inner_name), columns, span }));
+    }
+
+    fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {
+        match self.key_without_opening(name) {
+            Some(column) => vec![column],
+            None => self.index_columns().into_iter().map(|column| column.name).collect(),
+        }
     }
 
     fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
@@ -196,9 +203,10 @@ impl Reader<'_> {
     }
 
     fn foreign_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
-        let (inner_name, _) = self.index_head();
-        let columns = self.index_columns().into_iter().map(|column| column.name).collect();
+        let (mut inner_name, _) = self.index_head();
+        let columns = self.key_columns(&mut inner_name);
         let mut key = ForeignKey { name: name.or(inner_name), columns, ..ForeignKey::default() };
+        self.correct_references();
         self.references(&mut key);
         key.span = self.span(start..self.place());
         items.push(Item::ForeignKey(Box::new(key)));

@@ -246,8 +246,19 @@ impl<'a> Reader<'a> {
 
     /// Just behind the last token passed.
     pub(in crate::ddl) fn span_behind(&self) -> Span {
-        let end = self.end_before(self.place());
+        self.span_before(self.place())
+    }
+
+    /// Just behind the token before that place.
+    pub(in crate::ddl) fn span_before(&self, place: usize) -> Span {
+        let end = self.end_before(place);
         self.piece.span_of(end..end)
+    }
+
+    /// Whether the token at that place is the first of its line.
+    pub(in crate::ddl) fn begins_line(&self, place: usize) -> bool {
+        let start = token::range(self.parser.token_at(place)).start;
+        self.piece.text[self.end_before(place)..start].contains(['\n', '\r'])
     }
 
     /// The tokens of a stretch as written, with one blank for whatever blanks and comments stood between them.
@@ -266,13 +277,13 @@ impl<'a> Reader<'a> {
         text
     }
 
-    /// Puts another word in the place of the next one.
-    pub(in crate::ddl) fn replace_word(&mut self, word: &str) {
+    /// Puts another word in the place of the `n`th one.
+    pub(in crate::ddl) fn replace_word(&mut self, n: usize, word: &str) {
         let place = self.place();
         let parser = Parser::new(sql_dialect(self.dialect)).with_recursion_limit(NESTING);
         let mut tokens = std::mem::replace(&mut self.parser, Parser::new(sql_dialect(self.dialect))).into_tokens();
-        if let Some(next) = tokens.get_mut(place) {
-            next.token = Token::make_keyword(word);
+        if let Some(replaced) = tokens.get_mut(place + n) {
+            replaced.token = Token::make_keyword(word);
         }
         self.parser = parser.with_tokens_with_locations(tokens);
         (0..place).for_each(|_| self.skip());

@@ -157,6 +157,7 @@ impl Reader<'_> {
     /// Reads one column or constraint.
     pub(super) fn table_item(&mut self, items: &mut Vec<Item>) {
         let from = self.place();
+        self.correct_constraint();
         if self.constraint(items) || self.column(items) {
             return;
         }

@@ -144,7 +144,7 @@ fn waived(waiver: &GrantedWaiver, contents: &Contents, lang: Lang) -> Vec<String
 pub fn place(waiver: &GrantedWaiver) -> Option<String> {
     let path = waiver.object.as_ref()?;
     let part = path.column.as_ref().or(path.index.as_ref()).or(path.key.as_ref());
-    let names: Vec<&str> = path.table.iter().chain(part).map(String::as_str).collect();
+    let names: Vec<&str> = path.table.iter().chain(part).map(|name| name.as_str()).collect();
     (!names.is_empty()).then(|| names.join("."))
 }
 

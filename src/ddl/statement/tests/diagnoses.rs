@@ -31,6 +31,9 @@ const MISTAKES: &[(&str, &str)] = &[
     ("point for comma", "create table t (\n  price decimal(10.2) not null\n)"),
     ("unclosed quote", "create table t (\n  id int comment '主键,\n  name varchar(20) comment '名称',\n  age int\n)"),
     ("misspelt statement", "creat table t (\n  id int\n)"),
+    ("misspelt object", "create tabel t (\n  id int default 0\n)"),
+    ("misspelt step", "create table t (id int);;alter table t ad price int;;alter tabel t add name int"),
+    ("missing opening parenthesis", "create table t\n  id int,\n  name varchar(20)\n)"),
     ("unknown step", "create table t (id int);;alter table t frobnicate the column, add name varchar(20)"),
     ("unknown clause", "create table t (\n  id int frobnicated by 'x' not null,\n  name varchar(20)\n)"),
 ];
@@ -50,6 +53,87 @@ fn mistakes_are_told_where_they_are() {
         text.push('\n');
     }
     insta::assert_snapshot!(text);
+}
+
+/// The same table as PowerDesigner writes it and as people do.
+fn tables(dialect: Dialect) -> [String; 2] {
+    let text = if dialect == Dialect::Oracle { "VARCHAR2(20)" } else { "varchar(20)" };
+    let generated = format!(
+        "/*====*/\n/* Table: orders */\n/*====*/\ncreate table orders (\n   id                   int                  not null,\n   \
+         name                 {text}          null,\n   price                decimal(10,2)        default 0 null,\n   \
+         constraint PK_ORDERS primary key (id),\n   \
+         constraint FK_ORDERS foreign key (id)\n      references item (id)\n)"
+    );
+    let written = format!(
+        "create table orders (id int not null, name {text} null, price decimal(10,2) default 0 null, constraint pk \
+         primary key (id), constraint fk foreign key (id) references item (id))"
+    );
+    [generated, written]
+}
+
+/// What is meant, what is written instead, and what is told of it.
+const SLIPS: &[(&str, &str, &str)] = &[
+    ("not null,", "not null", "ddl-missing-comma"),
+    ("not null,", "not null,,", "ddl-extra-comma"),
+    ("not null,", "not null，", "ddl-full-width"),
+    ("not null", "not nul", "ddl-misspelt-word"),
+    ("not null", "nto null", "ddl-misspelt-word"),
+    ("(20)", "(20", "ddl-missing-parenthesis"),
+    ("(20)", " 20)", "ddl-missing-opening"),
+    ("(20)", "(20))", "ddl-extra-parenthesis"),
+    ("10,2", "10.2", "ddl-decimal-point"),
+    ("default", "defualt", "ddl-misspelt-word"),
+    ("create", "craete", "ddl-misspelt-word"),
+    ("table", "tabel", "ddl-misspelt-word"),
+    ("constraint", "constarint", "ddl-misspelt-word"),
+    ("primary", "primay", "ddl-misspelt-word"),
+    ("primary key", "primary kye", "ddl-misspelt-word"),
+    ("foreign", "foriegn", "ddl-misspelt-word"),
+    ("references", "refernces", "ddl-misspelt-word"),
+    ("primary key (id)", "primary key id)", "ddl-missing-opening"),
+    ("foreign key (id)", "foreign key id)", "ddl-missing-opening"),
+    ("item (id)", "item (id),", "ddl-trailing-comma"),
+];
+
+#[test]
+fn slips_are_told_in_every_dialect_and_layout() {
+    for dialect in [Dialect::Mysql, Dialect::Postgresql, Dialect::Oracle, Dialect::Mssql, Dialect::Sqlite] {
+        for meant in tables(dialect) {
+            let (whole, problems) = read(dialect, &meant);
+            assert_eq!(problems, [], "{meant}");
+            for (right, wrong, id) in SLIPS {
+                let script = meant.replacen(right, wrong, 1);
+                let place = meant.find(right).unwrap();
+                let line = 1 + meant[..place].matches('\n').count() as u32;
+                let (schema, problems) = read(dialect, &script);
+                let told: Vec<_> = problems.iter().map(|problem| (&*problem.message.id, problem.span.line)).collect();
+                assert_eq!(told, [(*id, line)], "{dialect:?} {script}");
+                let shape = |schema: &crate::schema::Schema| {
+                    let table = &schema.tables[0];
+                    // A type keeps the parenthesis that it lacks.
+                    let types = table.columns.iter().map(|column| column.data_type.trim_end_matches(')').to_owned());
+                    let types: Vec<_> = types.collect();
+                    (types, table.primary_key.is_some(), table.foreign_keys.len())
+                };
+                if *id != "ddl-decimal-point" {
+                    assert_eq!(shape(&schema), shape(&whole), "{dialect:?} {script}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_slip_is_none() {
+    let scripts = [
+        "create table t (a int null, b varchar(20) default null, c int not null unique, key ix (c))",
+        "create table t (id int primary key, primary_name varchar(20), foreign_id int, unique key uk (foreign_id))",
+        "create table t (a int, b int) comment 'x', engine = InnoDB",
+        "create table t (a int default 0, constraint_name varchar(20), commented int)",
+    ];
+    for script in scripts {
+        assert_eq!(read(Dialect::Mysql, script).1, [], "{script}");
+    }
 }
 
 #[test]

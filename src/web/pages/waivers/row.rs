@@ -103,7 +103,7 @@ pub(super) fn groups(page: &DraftPage, href: &str, actor: &Actor) -> Vec<Group> 
         let table = line.waiver.target.table(identity, &places);
         let name = match table {
             Some(table) => page.dossier.object_name(table),
-            None => line.waiver.target.path().and_then(|path| path.table).unwrap_or_default(),
+            None => line.waiver.target.path().and_then(|path| path.table).map(String::from).unwrap_or_default(),
         };
         let row = row(page, href, actor, line, &finds);
         match groups.iter_mut().find(|(_, group)| group.name == name) {
@@ -139,7 +139,7 @@ fn row(page: &DraftPage, href: &str, actor: &Actor, line: WaiverLine, finds: &Ha
         version,
         state: waiver.state(page.dossier.today),
         rule: waiver.target.rule().to_owned(),
-        within: path.column.or(path.index).or(path.key).unwrap_or_default(),
+        within: path.column.or(path.index).or(path.key).map(String::from).unwrap_or_default(),
         message: match &waiver.target {
             WaiverTarget::Finding { message, .. } => Some(message.clone()),
             WaiverTarget::Rule { .. } => None,

@@ -1,0 +1,103 @@
+//! Words that are misspelt: put right where nothing else can be meant, and told.
+
+use sqlparser::tokenizer::Token;
+
+use super::ProblemKind;
+use super::statement::Reader;
+use super::words::nearest;
+use crate::text::Message;
+
+/// The words that statements about a schema begin with.
+const FIRST_WORDS: &[&str] = &["create", "alter", "drop", "comment", "rename", "execute"];
+
+/// The kinds of objects that shape a schema.
+const OBJECTS: &[&str] = &["table", "view", "index"];
+
+/// The words that the steps of an ALTER TABLE begin with, as far as they shape the table.
+const STEPS: &[&str] = &["add", "alter", "change", "drop", "modify", "rename"];
+
+/// The words that the options of a column begin with, as far as they shape it.
+const OPTIONS: &[&str] = &[
+    "auto_increment",
+    "check",
+    "collate",
+    "comment",
+    "constraint",
+    "default",
+    "generated",
+    "identity",
+    "primary",
+    "references",
+    "unique",
+];
+
+/// Whether a word is meant to be a kind of object.
+pub(super) fn resembles_object(word: &str) -> bool {
+    nearest(&word.to_ascii_lowercase(), OBJECTS).is_some()
+}
+
+impl Reader<'_> {
+    /// Reads `creat table` and `create tabel` as `create table`, and tells.
+    pub(super) fn correct_first_words(&mut self) {
+        if !self.starts_known_statement() {
+            self.correct(0, FIRST_WORDS);
+        }
+        if self.at_any(&["create", "alter"]) && self.is_name(2) {
+            self.correct(1, OBJECTS);
+        }
+    }
+
+    /// Reads `alter table t ad price int` as `add`, and tells; false where no step of an ALTER TABLE resembles it.
+    pub(super) fn correct_step(&mut self) -> bool {
+        self.correct(0, STEPS)
+    }
+
+    /// Reads `constarint c primary key (…)`, `primay key (…)` and `primary kye (…)` as what they mean, and tells.
+    pub(super) fn correct_constraint(&mut self) {
+        if self.is_name(1) && ["primary", "foreign", "unique", "check"].iter().any(|kind| self.is_word(2, kind)) {
+            self.correct(0, &["constraint"]);
+        }
+        let kind = if self.is_word(0, "constraint") { 2 } else { 0 };
+        let opens = |n| *self.peek_nth(n) == Token::LParen;
+        if !opens(kind + 2) && !(self.is_name(kind + 2) && opens(kind + 3)) {
+            return;
+        }
+        if self.is_word(kind + 1, "key") {
+            self.correct(kind, &["primary", "foreign"]);
+        } else if self.is_word(kind, "primary") || self.is_word(kind, "foreign") {
+            self.correct(kind + 1, &["key"]);
+        }
+    }
+
+    /// Reads `refernces` behind the columns of a foreign key as what it means, and tells.
+    pub(super) fn correct_references(&mut self) {
+        if self.is_name(1) {
+            self.correct(0, &["references"]);
+        }
+    }
+
+    /// Reads `nto null` and `not nul` as `not null`, and tells.
+    pub(super) fn correct_nulls(&mut self) {
+        if self.is_word(0, "not") {
+            self.correct(1, &["null"]);
+        } else if self.is_word(1, "null") && !self.is_word(0, "on") {
+            self.correct(0, &["not"]);
+        }
+    }
+
+    /// Reads `defualt 0` as `default 0`, and tells; false where no option of a column resembles it.
+    pub(super) fn correct_option(&mut self) -> bool {
+        self.correct(0, OPTIONS)
+    }
+
+    /// Puts the word of a list in the place of the `n`th one, which is no word of it but resembles one, and tells.
+    fn correct(&mut self, n: usize, list: &'static [&'static str]) -> bool {
+        let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return false };
+        let Some(meant) = nearest(&word, list).filter(|meant| *meant != word) else { return false };
+        let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
+        let place = self.place() + n;
+        self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+        self.replace_word(n, meant);
+        true
+    }
+}

@@ -1,0 +1,92 @@
+//! Quoted texts and names, and quotes that nothing closes.
+
+use super::{Flow, Scan};
+use crate::ddl::split::mend::{Note, NoteKind};
+use crate::ddl::split::opening::{Opening, Words};
+use crate::ddl::split::token;
+use crate::schema::Dialect;
+
+impl Scan<'_> {
+    /// Passes a quoted text or name; one that nothing closes is told.
+    pub(super) fn quote(&mut self, quote: u8) -> Flow {
+        if quote == b'[' && !self.syntax.brackets {
+            return self.step(1);
+        }
+        let close = if quote == b'[' { b']' } else { quote };
+        let end = match quote {
+            b'[' => token::bracketed(self.text, self.at),
+            b'\'' if self.is_q_string() => token::q_string(self.text, self.at),
+            _ => token::quoted(self.text, self.at, quote, self.backslash(quote)),
+        };
+        match end {
+            Some(end) if self.is_plausible(quote, end) => {
+                self.at = end;
+                Flow::On
+            }
+            None if !self.whole => Flow::More,
+            _ => self.unclosed_quote(close),
+        }
+    }
+
+    fn backslash(&self, quote: u8) -> bool {
+        let escape_string = quote == b'\''
+            && self.syntax.dialect == Dialect::Postgresql
+            && self.at > 0
+            && self.byte(self.at - 1).eq_ignore_ascii_case(&b'e')
+            && !(self.at > 1 && token::is_word(self.byte(self.at - 2)));
+        escape_string || self.syntax.backslash && quote != b'`'
+    }
+
+    fn is_q_string(&self) -> bool {
+        if !self.syntax.q_strings || self.at == 0 || !self.byte(self.at - 1).eq_ignore_ascii_case(&b'q') {
+            return false;
+        }
+        let before = if self.at > 1 { self.byte(self.at - 2) } else { b' ' };
+        !token::is_word(before) || before.eq_ignore_ascii_case(&b'n')
+    }
+
+    /// Whether a string from here to `end` is what its author meant. Strings run over lines only where they are
+    /// texts; and a quote that closes is not followed by a letter. If it is, the parity of quotes is off.
+    fn is_plausible(&self, quote: u8, end: usize) -> bool {
+        let inside = &self.text[self.at..end];
+        if self.opening == Opening::Routine || memchr::memchr2(b'\n', b'\r', inside).is_none() {
+            return true;
+        }
+        let is_text = quote == b'\'' || quote == b'"' && self.syntax.double_quoted_strings;
+        let glued = token::is_word(self.byte(end)) && self.byte(end) != b'@';
+        is_text && !glued && !self.holds_definition(self.at, end)
+    }
+
+    /// Whether a line between the two offsets begins a definition.
+    fn holds_definition(&self, from: usize, to: usize) -> bool {
+        memchr::memchr2_iter(b'\n', b'\r', &self.text[from..to]).any(|at| {
+            let first = token::skip_blanks(self.text, from + at + 1);
+            matches!(self.byte(first), b'c' | b'C' | b'a' | b'A' | b'd' | b'D')
+                && Words::read(self.text, first, self.syntax).is_definition()
+        })
+    }
+
+    /// Closes the quote at the end of its line, before the comma or parenthesis that stands there.
+    fn unclosed_quote(&mut self, close: u8) -> Flow {
+        let open = self.at;
+        self.found.notes.push(Note::new(open, NoteKind::UnclosedQuote(char::from(close))));
+        let line_end = token::line_comment(self.text, open);
+        let line = self.text[open..line_end].trim_ascii_end();
+        let tail_length = line[1..].iter().rev().take_while(|byte| matches!(byte, b',' | b')' | b';' | b' ')).count();
+        let text_end = open + line.len();
+        let tail: Vec<u8> = line[line.len() - tail_length..].to_vec();
+        let ends = tail.contains(&b';');
+        let mended = std::iter::once(close).chain(tail.iter().copied().filter(|byte| *byte != b';'));
+        for (at, byte) in (text_end - tail_length..self.text.len()).zip(mended) {
+            self.found.mends.push((at, byte));
+        }
+        for byte in tail {
+            self.depth = if byte == b')' { self.depth.saturating_sub(1) } else { self.depth };
+        }
+        self.at = line_end;
+        if ends && self.opening != Opening::Routine {
+            return Flow::End { end: text_end, next: line_end };
+        }
+        Flow::On
+    }
+}
