@@ -84,8 +84,8 @@ fn lines(needs: &Needs, content: &Content) -> Vec<TraceLine> {
         if matrix.gaps.without_requirement.contains(&id) {
             let module = needs.homes.module(id).and_then(|module| needs.module(module));
             let module = module.map(|module| module.name.clone()).unwrap_or_default();
-            let comment = table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default();
-            lines.push(TraceLine { module, table: table.name.text.clone(), comment, ..TraceLine::default() });
+            let comment = table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned();
+            lines.push(TraceLine { module, table: table.name.text.to_string(), comment, ..TraceLine::default() });
         }
     }
     lines
@@ -106,17 +106,17 @@ fn requirement_cells(needs: &Needs, id: RequirementId) -> Option<TraceLine> {
 /// The same line with what serves the requirement. The tables of the revision stand in the schema as in its identity.
 fn object_cells(content: &Content, served: &Served, line: TraceLine) -> TraceLine {
     let Some(table) = content.reading.schema.tables.get(served.place) else { return line };
-    let name = table.name.text.clone();
+    let name = table.name.text.to_string();
     match served.column.and_then(|at| table.columns.get(at)) {
         Some(column) => TraceLine {
             table: name,
-            column: column.name.text.clone(),
-            comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
+            column: column.name.text.to_string(),
+            comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
             ..line
         },
         None => TraceLine {
             table: name,
-            comment: table.comment.clone().or_else(|| table.label.clone()).unwrap_or_default(),
+            comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
             ..line
         },
     }

@@ -77,9 +77,8 @@ fn cells(page: &DraftPage, row: &MatrixRow, tables: &[ListedTable]) -> Vec<Cell>
         let cell = by_table.entry(served.table).or_default();
         let table = page.content.reading.schema.tables.get(served.place);
         match served.column.and_then(|at| table?.columns.get(at)) {
-            Some(column) if cell.columns.is_empty() => column.name.text.clone_into(&mut cell.columns),
             Some(column) => {
-                cell.columns.push_str(", ");
+                cell.columns.push_str(if cell.columns.is_empty() { "" } else { ", " });
                 cell.columns.push_str(&column.name.text);
             }
             None => cell.whole = true,

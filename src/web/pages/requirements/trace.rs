@@ -178,13 +178,13 @@ impl Object {
             .and_then(crate::schema::Known::column)
             .and_then(|column| at?.columns.iter().find(|of| of.name.is(&column.name)));
         let comment = match column {
-            Some(column) => column.comment.clone().or_else(|| column.label.clone()),
-            None => at.and_then(|table| table.comment.clone().or_else(|| table.label.clone())),
+            Some(column) => column.comment.as_deref().or(column.label.as_deref()),
+            None => at.and_then(|table| table.comment.as_deref().or(table.label.as_deref())),
         };
         Self {
             id: object.0,
             name: known.map(crate::schema::Known::name).unwrap_or_default(),
-            comment: comment.unwrap_or_default(),
+            comment: comment.unwrap_or_default().to_owned(),
             href: Links.object_in(href, None, table, object),
         }
     }
