@@ -6,6 +6,7 @@ use roundtable::schema::{
     Check, Column, ColumnExtras, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability,
     ReferentialAction, Schema, Table, TableOption,
 };
+use roundtable::text::Shared;
 
 /// Names that need no quotes, names that do, and words that some dialect keeps for itself.
 const WORDS: [&str; 14] = [
@@ -42,7 +43,7 @@ const TEXTS: [&str; 10] = [
 pub(super) fn schema(dialect: Dialect) -> impl Strategy<Value = Schema> {
     prop::collection::vec(table(dialect), 1..5).prop_flat_map(move |mut tables| {
         for (place, table) in tables.iter_mut().enumerate() {
-            table.name.text = format!("{}{place}", table.name.text);
+            table.name.text = format!("{}{place}", table.name.text).into();
             name_constraints(table, place);
         }
         let count = tables.len();
@@ -58,7 +59,7 @@ pub(super) fn schema(dialect: Dialect) -> impl Strategy<Value = Schema> {
 }
 
 fn name() -> impl Strategy<Value = Name> {
-    select(&WORDS[..]).prop_map(|word| Name { text: word.to_owned(), quoted: true })
+    select(&WORDS[..]).prop_map(|word| Name { text: (*word).into(), quoted: true })
 }
 
 fn text() -> impl Strategy<Value = Option<String>> {
@@ -72,6 +73,7 @@ fn table(dialect: Dialect) -> impl Strategy<Value = Table> {
         move |(name, comment, columns, [key, index, unique, check, special, placed], options, kind)| {
             let comment = comment.filter(|_| dialect != Dialect::Sqlite);
             let namespace = placed.then(|| Name::plain("shop"));
+            let comment = comment.map(Shared::from);
             let mut table = Table { name, namespace, comment, columns, options, ..Table::default() };
             let names: Vec<Name> = table.columns.iter().map(|column| column.name.clone()).collect();
             let numbered = table.columns.iter().any(|column| column.auto_increment);
@@ -178,13 +180,13 @@ fn column(name: &'static str, dialect: Dialect) -> impl Strategy<Value = Column>
         move |(data_type, nullability, default, comment, (numbered, computed, special))| {
             let plain = nullability == Nullability::Null && dialect == Dialect::Sqlite;
             let mut column = Column {
-                name: Name { text: name.to_owned(), quoted: true },
-                data_type: data_type.to_owned(),
+                name: Name { text: name.into(), quoted: true },
+                data_type: data_type.into(),
                 nullability: if plain { Nullability::Unstated } else { nullability },
                 // A default from a sequence is numbering.
                 auto_increment: default.is_some_and(|default| default.contains("nextval")),
-                default: default.map(str::to_owned),
-                comment: comment.filter(|_| dialect != Dialect::Sqlite),
+                default: default.map(Shared::from),
+                comment: comment.filter(|_| dialect != Dialect::Sqlite).map(Shared::from),
                 ..Column::default()
             };
             match () {
@@ -200,13 +202,13 @@ fn column(name: &'static str, dialect: Dialect) -> impl Strategy<Value = Column>
 
 fn number(column: &mut Column, dialect: Dialect) {
     (column.auto_increment, column.default) = (true, None);
-    numbered_type(dialect).clone_into(&mut column.data_type);
+    column.data_type = numbered_type(dialect).into();
 }
 
 fn compute(column: &mut Column, dialect: Dialect) {
     *column = Column {
         name: column.name.clone(),
-        data_type: if dialect == Dialect::Mssql { String::new() } else { column.data_type.clone() },
+        data_type: if dialect == Dialect::Mssql { Shared::default() } else { column.data_type.clone() },
         extras: Some(Box::new(ColumnExtras {
             generated: Some("coalesce(1, 2) * 3".to_owned()),
             ..ColumnExtras::default()
