@@ -160,9 +160,9 @@ fn table_line(stage: Stage<'_>, place: usize, fate: LineFate) -> Line {
     let Table { name, comment, label, .. } = &stage.schema.tables[place];
     Line {
         object: stage.identity.table_id(place).unwrap_or_default(),
-        name: name.text.clone(),
+        name: name.text.to_string(),
         data_type: String::new(),
-        comment: comment.clone().or_else(|| label.clone()).unwrap_or_default(),
+        comment: comment.as_deref().or(label.as_deref()).unwrap_or_default().to_owned(),
         fate: Some(fate),
     }
 }
@@ -171,9 +171,9 @@ fn column_line(stage: Stage<'_>, table: usize, place: usize, fate: LineFate) -> 
     let Column { name, data_type, comment, label, .. } = &stage.schema.tables[table].columns[place];
     Line {
         object: stage.identity.column_id(table, place).unwrap_or_default(),
-        name: name.text.clone(),
-        data_type: data_type.clone(),
-        comment: comment.clone().or_else(|| label.clone()).unwrap_or_default(),
+        name: name.text.to_string(),
+        data_type: data_type.to_string(),
+        comment: comment.as_deref().or(label.as_deref()).unwrap_or_default().to_owned(),
         fate: Some(fate),
     }
 }

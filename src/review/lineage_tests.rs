@@ -10,8 +10,8 @@ fn schema(tables: Vec<Table>) -> Schema {
 fn table(name: &str, columns: &[(&str, &str, &str)]) -> Table {
     let column = |(name, data_type, comment): &(&str, &str, &str)| Column {
         name: Name::plain(*name),
-        data_type: (*data_type).to_owned(),
-        comment: Some((*comment).to_owned()).filter(|comment| !comment.is_empty()),
+        data_type: (*data_type).into(),
+        comment: Some(*comment).filter(|comment| !comment.is_empty()).map(Into::into),
         ..Column::default()
     };
     Table { name: Name::plain(name), columns: columns.iter().map(column).collect(), ..Table::default() }

@@ -220,8 +220,8 @@ proptest! {
         let design = |widths: &[usize]| {
             let column = |t: usize, c: usize| Column {
                 name: Name::plain(format!("part{t}of{c}")),
-                data_type: "int".to_owned(),
-                comment: Some(format!("第{t}表之{c}")),
+                data_type: "int".into(),
+                comment: Some(format!("第{t}表之{c}").into()),
                 ..Column::default()
             };
             let tables = widths.iter().enumerate().map(|(t, width)| Table {
@@ -238,7 +238,7 @@ proptest! {
             let mut ids: Vec<(String, Option<ObjectId>, Option<ObjectId>)> = Vec::new();
             for (at, table) in schema.tables.iter().enumerate() {
                 for (place, column) in table.columns.iter().enumerate() {
-                    let comment = column.comment.clone().unwrap_or_default();
+                    let comment = column.comment.as_deref().unwrap_or_default().to_owned();
                     ids.push((comment, identity.table_id(at), identity.column_id(at, place)));
                 }
             }
@@ -252,7 +252,7 @@ proptest! {
             match kind {
                 0 => next.tables[at].name = Name::plain(format!("renamed{step}")),
                 1 => next.tables.reverse(),
-                2 => next.tables.iter_mut().for_each(|table| table.name.text = table.name.text.to_uppercase()),
+                2 => next.tables.iter_mut().for_each(|table| table.name.text = table.name.text.to_uppercase().into()),
                 _ => {
                     let columns = &mut next.tables[at].columns;
                     columns.rotate_left(1);

@@ -104,9 +104,9 @@ impl<'a> Marks<'a> {
             // Behind the nearest column before it that is still there.
             let before = (0..place).rev().find_map(|near| pair.columns.iter().position(|was| *was == Some(near)));
             gone[before.map_or(0, |before| before + 1)].push(GoneColumn {
-                name: column.name.text.clone(),
-                data_type: column.data_type.clone(),
-                comment: column.comment.clone().or_else(|| column.label.clone()).unwrap_or_default(),
+                name: column.name.text.to_string(),
+                data_type: column.data_type.to_string(),
+                comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
             });
         }
         gone
@@ -122,7 +122,7 @@ impl<'a> Marks<'a> {
             let was = former.reading.schema.tables.get(place)?;
             Some(GoneTable {
                 name: table.name.clone(),
-                comment: was.comment.clone().or_else(|| was.label.clone()).unwrap_or_default(),
+                comment: was.comment.as_deref().or(was.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table_in(&draft, Some(self.since.number), former.identity.table_id(place)?),
             })
         };
