@@ -1,10 +1,10 @@
 # 已提交但未能处理的内容
-sent-heading = 您刚才提交的内容
+sent-heading = 你刚才提交的内容
 sent-files = 文件
 sent-again = 重新提交
 sent-sign-in = 登录已过期。重新登录后，刚才提交的内容会原样带回，可以再次提交。
 sent-back = 要重新提交吗？
-sent-back-lead = 您已重新登录。下面是登录过期时提交的内容，尚未执行。
+sent-back-lead = 你已重新登录。下面是登录过期时提交的内容，尚未执行。
 sent-title = 标题
 sent-name = 名称
 sent-display_name = 显示名称
