@@ -34,7 +34,7 @@ fn revised() -> ([Schema; 2], Vec<Identity>) {
     let log = [("entry", "text", "what was done"), ("host", "varchar(80)", "where")];
     let former = schema(vec![table("orders", &order), table("auditTrail", &log)]);
     let order =
-        [("id", "bigint", ""), ("user_id", "bigint", "buyer"), ("status", "int", ""), ("memo", "text", "notes")];
+        [("id", "bigint", ""), ("memo", "text", "notes"), ("user_id", "bigint", "buyer"), ("status", "int", "")];
     two(former, schema(vec![table("orders", &order)]))
 }
 
@@ -52,7 +52,7 @@ fn tells_what_is_new_renamed_and_gone() {
     let (new, gone) = (Some(LineFate::New), Some(LineFate::Gone));
     assert_eq!(
         told,
-        [("orders", None), ("status", new.clone()), ("memo", new), ("level", gone.clone()), ("auditTrail", gone)]
+        [("orders", None), ("memo", new.clone()), ("status", new), ("level", gone.clone()), ("auditTrail", gone)]
     );
     let asked = &lineage.questions[0];
     assert_eq!(
@@ -68,18 +68,18 @@ fn answers_change_what_is_told() {
     let (schemas, mut history) = revised();
     let column = |history: &[Identity], at: usize| history[1].column_id(0, at).unwrap();
     let level = history[0].column_id(0, 2).unwrap();
-    let memo = column(&history, 3);
+    let memo = column(&history, 1);
     answer(&mut history, 1, memo, Answer::Was(level)).unwrap();
     let told = lineage(&schemas, &history);
     assert!(told.questions.is_empty(), "level was found");
-    assert_eq!(told.tables[0].columns[1].fate, Some(LineFate::Renamed("level".into())));
-    let status = column(&history, 2);
+    assert_eq!(told.tables[0].columns[0].fate, Some(LineFate::Renamed("level".into())));
+    let status = column(&history, 3);
     let both = answer(&mut history.clone(), 1, status, Answer::Was(level));
-    assert_eq!(both, Err(CorrectionError::BothThere(0)), "level is memo by now, and status has a column of its own");
+    assert_eq!(both, Err(CorrectionError::BothThere(1)), "level is memo by now, and status has a column of its own");
     let moved = answer(&mut history, 1, level, Answer::New).unwrap();
     assert_eq!(moved[0].0, level);
     answer(&mut history, 1, status, Answer::Was(level)).unwrap();
-    assert_eq!(lineage(&schemas, &history).tables[0].columns[0].fate, Some(LineFate::Renamed("level".into())));
+    assert_eq!(lineage(&schemas, &history).tables[0].columns[1].fate, Some(LineFate::Renamed("level".into())));
 }
 
 #[test]
@@ -87,10 +87,10 @@ fn a_question_of_a_former_revision_is_answered_where_it_arose() {
     let (schemas, mut history) = revised();
     let third = history[1].clone().carry(&schemas[1], &schemas[1]);
     history.push(third);
-    let (level, status) = (history[0].column_id(0, 2).unwrap(), history[1].column_id(0, 2).unwrap());
+    let (level, status) = (history[0].column_id(0, 2).unwrap(), history[1].column_id(0, 3).unwrap());
     let mut other = history.clone();
     assert_eq!(answer(&mut history, 2, status, Answer::Was(level)), Ok(Vec::new()));
-    assert_eq!((history[1].column_id(0, 2), history[2].column_id(0, 2)), (Some(level), Some(level)));
+    assert_eq!((history[1].column_id(0, 3), history[2].column_id(0, 3)), (Some(level), Some(level)));
     assert_eq!(answer(&mut other, 2, status, Answer::New), Ok(Vec::new()), "it keeps the id that it has");
     assert!(other.iter().all(|identity| identity.questions().is_empty()));
 }
