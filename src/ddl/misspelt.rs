@@ -59,7 +59,7 @@ impl Reader<'_> {
         }
         let kind = if self.is_word(0, "constraint") { 2 } else { 0 };
         let opens = |n| *self.peek_nth(n) == Token::LParen;
-        if !opens(kind + 2) && !(self.is_name(kind + 2) && opens(kind + 3)) {
+        if !(opens(kind + 2) || self.is_name(kind + 2) && opens(kind + 3)) {
             return;
         }
         if self.is_word(kind + 1, "key") {

@@ -4,7 +4,7 @@
 use super::package::{CONTENTS_FILE, SUMS_FILE};
 use super::{Agreement, Contents, Decision, GrantedWaiver, PackageFile};
 use crate::text::markup::markdown as plain;
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, Shared};
 
 /// Where the page in that language stands.
 pub(super) fn path(lang: Lang) -> String {
@@ -144,7 +144,7 @@ fn waived(waiver: &GrantedWaiver, contents: &Contents, lang: Lang) -> Vec<String
 pub fn place(waiver: &GrantedWaiver) -> Option<String> {
     let path = waiver.object.as_ref()?;
     let part = path.column.as_ref().or(path.index.as_ref()).or(path.key.as_ref());
-    let names: Vec<&str> = path.table.iter().chain(part).map(|name| name.as_str()).collect();
+    let names: Vec<&str> = path.table.iter().chain(part).map(Shared::as_str).collect();
     (!names.is_empty()).then(|| names.join("."))
 }
 
