@@ -32,6 +32,7 @@ web-error-title-internal = Something went wrong here
 web-error-title-request = That can’t be used
 web-error-not-found = The address is wrong, the thing is gone, or it belongs to a project that you are not a member of.
 web-error-sign-in = You have to sign in first.
+web-failure-sign-in = Sign in in another window
 web-error-internal = That is our mistake, not yours, and it has been logged.
 web-error-method = This address does not take that kind of request.
 web-error-too-large = At most { $limit } MB are taken at once. Leave the data out of the script: only the CREATE and ALTER statements matter here.

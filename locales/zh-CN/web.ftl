@@ -32,6 +32,7 @@ web-error-title-internal = 服务器出错了
 web-error-title-request = 无法处理
 web-error-not-found = 地址有误，内容已被移除，或者它属于你没有加入的项目。
 web-error-sign-in = 请先登录。
+web-failure-sign-in = 在新窗口中登录
 web-error-internal = 这是我们的错误，不是你的，已经记入日志。
 web-error-method = 这个地址不接受这种请求。
 web-error-too-large = 一次最多接收 { $limit } MB。请去掉脚本里的数据，这里只需要 CREATE 和 ALTER 语句。

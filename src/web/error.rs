@@ -124,8 +124,11 @@ struct ErrorPage {
 
 #[derive(Template)]
 #[template(path = "parts/failure.html")]
-struct FailurePart {
+struct FailurePart<'a> {
+    ui: &'a Ui,
     message: String,
+    /// Signing in helps; in another window, so that what is being typed stays.
+    sign_in: bool,
     incident: Option<String>,
 }
 
@@ -215,6 +218,9 @@ fn is_readable(response: &Response) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct Plain;
 
+/// The sentence for what another site sent.
+const CROSS_SITE: &str = "web-error-cross-site";
+
 /// The sentence for what the framework refused without a word of ours.
 fn refusal(status: StatusCode, upload_limit: u64) -> Message {
     match status {
@@ -222,7 +228,7 @@ fn refusal(status: StatusCode, upload_limit: u64) -> Message {
         StatusCode::METHOD_NOT_ALLOWED => Message::new("web-error-method"),
         StatusCode::PAYLOAD_TOO_LARGE => Message::new("web-error-too-large").with("limit", upload_limit >> 20),
         StatusCode::REQUEST_TIMEOUT => Message::new("web-error-timeout"),
-        StatusCode::FORBIDDEN => Message::new("web-error-cross-site"),
+        StatusCode::FORBIDDEN => Message::new(CROSS_SITE),
         StatusCode::SERVICE_UNAVAILABLE => Message::new("web-error-unavailable"),
         _ if status.is_client_error() => Message::new("web-error-request"),
         _ => Message::new("web-error-internal"),
@@ -249,7 +255,8 @@ fn page(ui: Ui, status: StatusCode, message: &Message, incident: Option<String>,
         title: ui.msg(title(status)).to_string(),
         message: ui.say(message),
         incident,
-        sign_in: status == StatusCode::FORBIDDEN && ui.me.is_none(),
+        // A request of another site is refused before anybody asks who it is from.
+        sign_in: status == StatusCode::FORBIDDEN && ui.me.is_none() && message.id != CROSS_SITE,
         sent,
         again: status.is_server_error() || passes,
         ui,
@@ -258,7 +265,8 @@ fn page(ui: Ui, status: StatusCode, message: &Message, incident: Option<String>,
 }
 
 fn part(ui: &Ui, status: StatusCode, message: &Message, incident: Option<String>) -> Response {
-    html(status, FailurePart { message: ui.say(message), incident }.render())
+    let sign_in = status == StatusCode::UNAUTHORIZED;
+    html(status, FailurePart { ui, message: ui.say(message), sign_in, incident }.render())
 }
 
 fn html(status: StatusCode, rendered: askama::Result<String>) -> Response {

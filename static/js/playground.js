@@ -71,6 +71,8 @@ function say(text) {
   notice.textContent = text;
   results.replaceChildren(notice);
   editor.mark([]);
+  // Nothing was checked, so nothing is said of what was.
+  form.querySelector("[data-aside-note]").hidden = true;
 }
 
 async function check() {

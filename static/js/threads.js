@@ -69,6 +69,15 @@ function keepReply(former, thread) {
   if (document.activeElement === old) setTimeout(() => fresh.focus());
 }
 
+/** The place of a thread, as the list of open threads names it. */
+function where(thread) {
+  const about = document.querySelector(`[data-say="${CSS.escape(thread.dataset.on)}"]`)?.dataset.about;
+  if (!about) return `#${thread.dataset.thread}`;
+  const code = document.createElement("code");
+  code.textContent = about;
+  return code;
+}
+
 /** Keeps the list of open threads at the right. */
 function list(thread, isOpen) {
   const opens = document.getElementById("opens");
@@ -81,7 +90,7 @@ function list(thread, isOpen) {
     item.dataset.thread = thread.dataset.thread;
     link.href = `#${thread.id}`;
     by.textContent = thread.querySelector(".by").textContent;
-    link.append(thread.querySelector(".kind").cloneNode(true), ` #${thread.dataset.thread} `, by);
+    link.append(thread.querySelector(".kind").cloneNode(true), " ", where(thread), by);
     item.append(link);
     opens.append(item);
   }
