@@ -19,6 +19,7 @@ impl Dossier {
         let outcomes = self.outcomes(&judgements.iter().map(|(id, of)| (*id, of.outcome)).collect());
         let objections = self.signed().summary.objections;
         let (errors, postponed) = (self.errors_by_table(), self.postponed());
+        let changed: BTreeSet<_> = self.small_change().changed.into_iter().collect();
         let tables =
             self.tables().into_iter().map(|(id, _)| id).chain(self.gone_but_contested(&objections_of(&objections)));
         let tables = tables.map(|id| {
@@ -26,7 +27,7 @@ impl Dossier {
             AgendaTable {
                 id,
                 module: homes.module(id),
-                news: self.news(round, id),
+                news: self.news(round, id, &changed),
                 objections: objections.iter().filter(|objection| objection.table == id).count(),
                 postponed: postponed.contains(&id),
                 errors: errors.get(&id).copied().unwrap_or_default(),
@@ -64,14 +65,15 @@ impl Dossier {
     }
 
     /// In the first meeting what is new towards the baseline, in the second what is new since the first meeting; where a
-    /// change skipped the first meeting, the baseline counts in the second as well.
-    fn news(&self, round: Round, table: ObjectId) -> News {
+    /// change skipped the first meeting, the baseline counts in the second as well. `changed` are the tables that differ
+    /// from the baseline in meaning.
+    fn news(&self, round: Round, table: ObjectId, changed: &BTreeSet<ObjectId>) -> News {
         let discussed = self.meetings.iter().rev().find(|line| line.meeting.closed_at.is_some());
         match (round, discussed) {
             (Round::Second, Some(line)) => {
-                let changed = self.changed_since(line.meeting.revision);
+                let since = self.changed_since(line.meeting.revision);
                 let gone = self.content.identity.find(table).is_none_or(crate::schema::Known::gone);
-                match changed.tables.get(&table) {
+                match since.tables.get(&table) {
                     None => News::Same,
                     Some(_) if gone => News::Dropped,
                     Some(change) if change.came_or_went => News::New,
@@ -79,13 +81,13 @@ impl Dossier {
                     Some(_) => News::Same,
                 }
             }
-            _ => self.news_towards_baseline(table),
+            _ => self.news_towards_baseline(table, changed),
         }
     }
 
-    fn news_towards_baseline(&self, table: ObjectId) -> News {
+    fn news_towards_baseline(&self, table: ObjectId, changed: &BTreeSet<ObjectId>) -> News {
         let Some(baseline) = &self.baseline else { return News::New };
-        if !self.small_change().changed.contains(&table) {
+        if !changed.contains(&table) {
             return News::Same;
         }
         let known = self.content.identity.find(table).map(|known| known.table.name.clone());

@@ -1,6 +1,6 @@
 //! Where the sign-offs of a draft stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use crate::review::UserId;
@@ -82,7 +82,7 @@ impl Dossier {
         });
         let summary = signoffs.summary(&groups);
         let asked = groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
-        let people: Vec<UserId> = asked.chain(given.iter().map(|said| said.user)).collect();
+        let people: BTreeSet<UserId> = asked.chain(given.iter().map(|said| said.user)).collect();
         let excluded = members.iter().map(|member| member.user).filter(|user| signoffs.is_excluded(*user)).collect();
         let of = |user: &UserId| {
             tables.iter().map(|table| ((*user, *table), signoffs.status(*user, *table))).collect::<Vec<_>>()
