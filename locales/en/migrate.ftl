@@ -18,3 +18,6 @@ migrate-nameless = { $part ->
 } has no name of its own: look it up in the database and drop it by hand
 migrate-view-by-hand = view { $name }: write it by hand; the review knows its columns, not its query
 migrate-view-gone = view { $name } is no longer in the design: drop it by hand
+migrate-renames-table = { $old } becomes { $new }: told from { $kept } of its { $columns } columns; if it is another table, drop the one and create the other instead
+migrate-type-by-hand = type { $name }: it is made, changed or gone in the design; see to it by hand
+migrate-option-by-hand = { $table }: to be done by hand: { $old } → { $new }

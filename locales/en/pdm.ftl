@@ -1,3 +1,4 @@
+pdm-no-model = This is XML, but no model of PowerDesigner: no tables can be read from it. Save the physical model as XML (.pdm), or export its script.
 pdm-binary = This PowerDesigner model is saved in binary form, which only PowerDesigner itself can open. Open it there, choose File › Save As, pick “Physical Data Model (xml)” as the file type, and upload that file.
 pdm-other-kind = This is a PowerDesigner model, but not a physical one ({ $kind }), so it holds no tables. Generate a physical data model from it (Tools › Generate Physical Data Model) and upload that.
 pdm-encoding-declared = the model’s first line says { $encoding }

@@ -18,3 +18,6 @@ migrate-nameless = { $part ->
 }没有自己的名字：请在数据库里查到名字后手工删除
 migrate-view-by-hand = 视图 { $name }：请手工编写，评审里只有它的字段，没有查询语句
 migrate-view-gone = 设计里已没有视图 { $name }：请手工删除
+migrate-renames-table = { $old } 改名为 { $new }：依据是 { $columns } 个字段中有 { $kept } 个相同；如果其实是另一张表，请改为删旧表、建新表
+migrate-type-by-hand = 类型 { $name }：设计中有新增、变更或删除，请手工处理
+migrate-option-by-hand = { $table }：需手工处理：{ $old } → { $new }

@@ -1,3 +1,4 @@
+pdm-no-model = 这是 XML 文件，但不是 PowerDesigner 模型，读不出任何表。请将物理模型另存为 XML 格式（.pdm），或导出建表脚本。
 pdm-binary = 这个 PowerDesigner 模型是以二进制格式保存的，只有 PowerDesigner 自己能打开。请在 PowerDesigner 中打开它，选“文件 › 另存为”，文件类型选“Physical Data Model (xml)”，再上传另存的文件。
 pdm-other-kind = 这是 PowerDesigner 模型，但不是物理模型（{ $kind }），里面没有表。请先由它生成物理模型（工具 › 生成物理数据模型），再上传。
 pdm-encoding-declared = 模型首行声明的编码是 { $encoding }

@@ -89,7 +89,7 @@ mod tests {
 
     fn content(columns: usize) -> Arc<Content> {
         let table = Table { columns: vec![Column::default(); columns], ..Table::default() };
-        let schema = Schema { tables: vec![table], views: Vec::new() };
+        let schema = Schema { tables: vec![table], ..Schema::default() };
         let reading = Reading { schema, ..Reading::default() };
         Arc::new(Content { reading, findings: Vec::new(), identity: Identity::default() })
     }

@@ -1,6 +1,8 @@
 //! What one statement does to a schema, told without knowing the schema.
 
-use crate::schema::{Check, Column, ForeignKey, Index, Key, Name, Nullability, Table, TableOption, View};
+use crate::schema::{
+    Check, Clause, Column, ForeignKey, Index, Key, Name, Nullability, OwnType, Table, TableOption, View,
+};
 use crate::text::{Shared, Span};
 
 /// One effect of a statement.
@@ -11,7 +13,7 @@ pub(crate) enum Change {
     /// A view is created, or replaced.
     CreateView(Box<View>),
     /// A domain or type is created; columns may use its name as a type.
-    CreateType(Name),
+    CreateType(Box<OwnType>),
     /// An object goes.
     Drop(Drop),
     /// A table or view, or one of its columns, gets another name.
@@ -38,6 +40,8 @@ pub(crate) enum Change {
         on: Target,
         /// The index.
         index: Box<Index>,
+        /// What it says besides.
+        clause: Option<Clause>,
     },
     /// A table is altered.
     Alter {
@@ -206,8 +210,8 @@ pub(crate) enum Step {
     },
     /// The table gets another name, and perhaps another schema.
     RenameTable(Target),
-    /// That table becomes a part of this one.
-    AttachPartition(Target),
+    /// That table becomes a part of this one, for the rows that the text says.
+    AttachPartition(Target, String),
     /// The table gets a comment.
     Comment(Shared),
     /// The table gets an option.
@@ -259,6 +263,10 @@ pub(crate) enum Item {
     Index(Box<Index>),
     /// A check constraint.
     Check(Check),
+    /// What counts as an option of the table (`EXCLUDE`).
+    Option(TableOption),
+    /// A clause that is kept as it was written.
+    Clause(Clause),
 }
 
 /// Adds to a list that mostly stays short: room for four would be room for three too many in every table.
@@ -278,6 +286,8 @@ impl Item {
             Self::ForeignKey(key) => add(&mut table.foreign_keys, *key),
             Self::Index(index) => add(&mut table.indexes, *index),
             Self::Check(check) => table.checks.push(check),
+            Self::Option(option) => table.options.push(option),
+            Self::Clause(clause) => table.clauses.push(clause),
         }
     }
 }

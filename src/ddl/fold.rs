@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use self::catalog::Catalog;
 use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Index, Name, Schema, View};
+use crate::schema::{Clause, Index, Name, OwnType, Schema, View};
 use crate::text::{Message, Shared, Sharing, Span};
 
 /// A schema while statements are applied to it.
@@ -19,8 +19,8 @@ use crate::text::{Message, Shared, Sharing, Span};
 pub(crate) struct Fold {
     tables: Catalog<crate::schema::Table>,
     views: Catalog<View>,
-    /// Domains and types that the script creates, in lower case.
-    types: HashSet<String>,
+    /// Domains and types that the script creates.
+    types: Vec<OwnType>,
     suspects: Vec<Suspect>,
     /// The names, types and comments of columns so far.
     texts: Sharing,
@@ -87,7 +87,8 @@ impl Fold {
     pub(crate) fn finish(mut self) -> (Schema, Vec<Problem>) {
         let mut problems = self.begin_source(self.file);
         let Self { tables, views, types, suspects, .. } = self;
-        let misspelt = suspects.into_iter().filter(|suspect| !types.contains(&suspect.written.to_lowercase()));
+        let made: HashSet<String> = types.iter().map(|made| made.name.text.to_lowercase()).collect();
+        let misspelt = suspects.into_iter().filter(|suspect| !made.contains(&suspect.written.to_lowercase()));
         let misspelt = misspelt.map(|suspect| {
             let message = Message::new("ddl-misspelt-type").with("written", suspect.written);
             problem(suspect.span, message.with("meant", suspect.meant))
@@ -95,7 +96,7 @@ impl Fold {
         problems.extend(misspelt);
         let tables = tables.into_list();
         tables.iter().for_each(|table| keys::check(table, &mut problems));
-        (Schema { tables, views: views.into_list() }, problems)
+        (Schema { tables, views: views.into_list(), types }, problems)
     }
 
     /// Whether the change is to a table of an earlier source.
@@ -110,13 +111,11 @@ impl Fold {
         match change {
             Change::CreateTable(new) => self.create_table(*new, problems),
             Change::CreateView(view) => self.create_view(*view),
-            Change::CreateType(name) => {
-                self.types.insert(name.text.to_lowercase());
-            }
+            Change::CreateType(made) => self.types.push(*made),
             Change::Drop(drop) => return self.drop(&drop),
             Change::Rename { what, column, to } => self.rename(&what, column.as_ref(), to),
             Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
-            Change::CreateIndex { on, index } => self.create_index(&on, *index, problems),
+            Change::CreateIndex { on, index, clause } => self.create_index(&on, *index, clause, problems),
             Change::Alter { table, steps } => return self.alter(&table, steps, problems),
         }
         true
@@ -216,9 +215,12 @@ impl Fold {
         !cleared
     }
 
-    fn create_index(&mut self, on: &Target, index: Index, problems: &mut Vec<Problem>) {
+    fn create_index(&mut self, on: &Target, index: Index, clause: Option<Clause>, problems: &mut Vec<Problem>) {
         match self.tables.get_mut(on) {
-            Some(table) => add(&mut table.indexes, index),
+            Some(table) => {
+                add(&mut table.indexes, index);
+                table.clauses.extend(clause);
+            }
             None if self.views.get_mut(on).is_some() => {}
             None => problems.push(missing_table(on)),
         }

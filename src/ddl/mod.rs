@@ -76,6 +76,20 @@ pub struct Reading {
     /// The comments that speak to Roundtable, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub directives: Vec<Directive>,
+    /// The statements that make what the schema does not hold, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asides: Vec<Aside>,
+}
+
+/// A statement that was understood and makes something that no schema holds: a trigger, a sequence, a grant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// What kind of thing.
+    pub reason: IgnoreReason,
+    /// Its first words.
+    pub words: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Reading {
@@ -129,6 +143,24 @@ pub struct Coverage {
     pub reasons: BTreeMap<IgnoreReason, u64>,
     /// Bytes of data statements that were skipped without being held.
     pub skipped_bytes: u64,
+}
+
+impl IgnoreReason {
+    /// The word for it in messages.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Session => "session",
+            Self::Transaction => "transaction",
+            Self::Rights => "rights",
+            Self::Routine => "routine",
+            Self::Storage => "storage",
+            Self::DropPreamble => "drop-preamble",
+            Self::Query => "query",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl AddAssign<&Coverage> for Coverage {
@@ -236,7 +268,9 @@ fn read_into(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Resu
 
 /// Reads a script or a model.
 fn read_one(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
-    if pdm::is_model(bytes) {
+    if pdm::is_other_xml(bytes) {
+        Err(ReadError(Message::new("pdm-no-model")))
+    } else if pdm::is_model(bytes) {
         run.take_model(pdm::read(name, bytes, options)?)
     } else {
         script::read(run, name, bytes, options)

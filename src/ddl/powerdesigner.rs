@@ -121,7 +121,7 @@ impl Reader<'_> {
         });
         table.statement = self.span(start..self.place());
         if !key.is_empty() {
-            table.primary_key = Some(Key { name: None, columns: key, span: table.span });
+            table.primary_key = Some(Key { columns: key, span: table.span, ..Key::default() });
         }
         changes.push(Change::CreateTable(Box::new(NewTable { table, ..NewTable::default() })));
     }
@@ -137,7 +137,7 @@ impl Reader<'_> {
         // Access makes the index of the key by itself; the table has told of it already.
         if !head.says("C", "PrimaryKey") {
             let on = Target { name: head.name("T"), span: index.span, ..Target::default() };
-            changes.push(Change::CreateIndex { on, index: Box::new(index) });
+            changes.push(Change::CreateIndex { on, index: Box::new(index), clause: None });
         }
     }
 

@@ -4,9 +4,10 @@
 use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
+use super::change::Item;
 use super::statement::{Draft, Reader};
 use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, TIME_UNITS, TYPE_TAILS, is_type};
-use crate::schema::{Column, Nullability};
+use crate::schema::{Clause, Column, Nullability};
 use crate::text::Message;
 
 impl Reader<'_> {
@@ -107,7 +108,7 @@ impl Reader<'_> {
             || self.numbering_option(column)
             || self.generated_option(column)
             || self.charset_option(column)
-            || self.quiet_option()
+            || self.quiet_option(draft)
     }
 
     fn null_option(&mut self, column: &mut Column) -> bool {
@@ -170,6 +171,8 @@ impl Reader<'_> {
     }
 
     fn numbering_option(&mut self, column: &mut Column) -> bool {
+        let from = self.place();
+        let always = self.at(&["generated", "always", "as", "identity"]);
         let numbered = self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber"])
             || self.take(&["generated", "always", "as", "identity"])
             || self.take(&["generated", "by", "default", "as", "identity"])
@@ -177,8 +180,8 @@ impl Reader<'_> {
             || self.take(&["as", "identity"])
             || self.take(&["default", "autoincrement"]);
         if numbered {
-            column.auto_increment = true;
             self.skip_parens();
+            self.set_numbering(column, from, always);
         }
         numbered
     }
@@ -219,9 +222,17 @@ impl Reader<'_> {
     }
 
     /// Options that say nothing about the design: passed with what belongs to them.
-    fn quiet_option(&mut self) -> bool {
+    fn quiet_option(&mut self, draft: &mut Draft) -> bool {
+        let from = self.place();
+        let says_stored = self.at_any(&["stored", "persisted"]);
+        // What is so anyway says nothing.
+        let says_nothing = self.at_any(&["virtual", "enable", "validate", "visible", "asc"]);
         if !self.take_any(QUIET_OPTIONS) {
             return false;
+        }
+        if says_stored && draft.column.extras().generated.is_some() {
+            draft.column.extras_mut().stored = true;
+            return true;
         }
         while matches!(
             self.peek(),
@@ -232,6 +243,10 @@ impl Reader<'_> {
             if !self.skip_parens() {
                 self.skip();
             }
+        }
+        if !says_nothing {
+            let part = draft.column.name.to_string();
+            draft.inline.push(Item::Clause(Clause { part, text: self.written(from..self.place()) }));
         }
         true
     }

@@ -11,6 +11,7 @@ impl Parsed {
     pub(super) fn move_to(&mut self, base: Span) {
         let mut go = |span: &mut Span| *span = span.moved_to(base);
         self.problems.iter_mut().for_each(|problem| go(&mut problem.span));
+        self.aside.iter_mut().for_each(|aside| go(&mut aside.span));
         if let Outcome::Read(changes) = &mut self.outcome {
             changes.iter_mut().for_each(|change| move_change(change, &mut go));
         }
@@ -24,6 +25,7 @@ impl Reading {
         self.problems.iter_mut().for_each(|problem| go(&mut problem.span));
         self.schema.tables.iter_mut().for_each(|table| move_table(table, &mut go));
         self.schema.views.iter_mut().for_each(|view| go(&mut view.span));
+        self.schema.types.iter_mut().for_each(|made| go(&mut made.span));
     }
 }
 
@@ -35,14 +37,14 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             new.suspects.iter_mut().for_each(|suspect| go(&mut suspect.span));
         }
         Change::CreateView(view) => go(&mut view.span),
-        Change::CreateType(_) => {}
+        Change::CreateType(made) => go(&mut made.span),
         Change::Drop(drop) => {
             go(&mut drop.what.span);
             move_target(drop.on.as_mut(), go);
         }
         Change::Rename { what, .. } => go(&mut what.span),
         Change::Comment { on, .. } => go(&mut on.span),
-        Change::CreateIndex { on, index } => {
+        Change::CreateIndex { on, index, .. } => {
             go(&mut on.span);
             go(&mut index.span);
         }
@@ -56,14 +58,8 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
 fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
     match step {
         Step::Add { item: Item::Column(column), .. } | Step::Redefine { with: column, .. } => move_column(column, go),
-        Step::Add { item, .. } => go(match item {
-            Item::Column(column) => &mut column.span,
-            Item::PrimaryKey(key) => &mut key.span,
-            Item::ForeignKey(key) => &mut key.span,
-            Item::Index(index) => &mut index.span,
-            Item::Check(check) => &mut check.span,
-        }),
-        Step::RenameTable(target) | Step::AttachPartition(target) => go(&mut target.span),
+        Step::Add { item, .. } => move_item(item, go),
+        Step::RenameTable(target) | Step::AttachPartition(target, _) => go(&mut target.span),
         Step::Adjust { .. }
         | Step::DropColumn(_)
         | Step::DropPrimaryKey
@@ -72,6 +68,17 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
         | Step::RenameIndex { .. }
         | Step::Comment(_)
         | Step::Option(_) => {}
+    }
+}
+
+fn move_item(item: &mut Item, go: &mut impl FnMut(&mut Span)) {
+    match item {
+        Item::Column(column) => go(&mut column.span),
+        Item::PrimaryKey(key) => go(&mut key.span),
+        Item::ForeignKey(key) => go(&mut key.span),
+        Item::Index(index) => go(&mut index.span),
+        Item::Check(check) => go(&mut check.span),
+        Item::Option(_) | Item::Clause(_) => {}
     }
 }
 

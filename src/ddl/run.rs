@@ -10,7 +10,8 @@ use super::keep::Keeper;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
 use super::{
-    Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source, directives,
+    Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source,
+    directives,
 };
 use crate::schema::Dialect;
 use crate::text::{Message, Place, Span};
@@ -33,6 +34,7 @@ pub(super) struct Run {
     sources: Vec<Source>,
     directives: Vec<Directive>,
     problems: Vec<Problem>,
+    asides: Vec<Aside>,
     cache: Option<Cache>,
     /// Gathers the text of what is read, without its rows, where that is wanted.
     pub(super) keeper: Option<Keeper>,
@@ -129,7 +131,14 @@ impl Run {
         self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
         let mut coverage = Coverage::default();
         self.sources.iter().for_each(|source| coverage += &source.coverage);
-        Reading { sources: self.sources, schema, coverage, directives: self.directives, problems: self.problems }
+        Reading {
+            sources: self.sources,
+            schema,
+            coverage,
+            directives: self.directives,
+            problems: self.problems,
+            asides: self.asides,
+        }
     }
 
     fn count(&mut self, count: impl FnOnce(&mut Coverage)) {
@@ -154,6 +163,7 @@ impl Run {
 
     fn take(&mut self, parsed: Parsed) {
         self.problems.extend(parsed.problems);
+        self.asides.extend(parsed.aside);
         match parsed.outcome {
             Outcome::Read(changes) => {
                 let applied = self.fold.apply(changes);

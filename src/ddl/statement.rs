@@ -4,6 +4,7 @@
 //! on the same tokens, so that a table or a column is never lost because of one clause.
 
 mod alter;
+mod aside;
 mod classify;
 mod column;
 mod constraint;
@@ -24,8 +25,8 @@ use sqlparser::tokenizer::Token;
 use self::classify::{Class, classify};
 use super::change::Change;
 use super::split::Piece;
-use super::{IgnoreReason, Problem};
-use crate::schema::Dialect;
+use super::{Aside, IgnoreReason, Problem};
+use crate::schema::{Dialect, OwnType};
 
 pub(super) use self::column::{Draft, is_numbering};
 pub(super) use self::reader::Reader;
@@ -37,6 +38,8 @@ pub(crate) struct Parsed {
     pub(crate) outcome: Outcome,
     /// What a person should know about it.
     pub(crate) problems: Vec<Problem>,
+    /// What it makes that no schema holds.
+    pub(crate) aside: Option<Aside>,
 }
 
 /// What became of a statement.
@@ -53,9 +56,20 @@ pub(crate) enum Outcome {
 /// Reads one statement.
 pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     match classify(piece.text, dialect) {
-        Class::Ignored(reason) => Parsed { outcome: Outcome::Ignored(reason), problems: Vec::new() },
-        Class::Read(otherwise) => read(Reader::new(piece, dialect), Some(otherwise)),
-        Class::Trigger => read_trigger(Reader::new(piece, dialect)),
+        Class::Ignored(reason) => {
+            Parsed { outcome: Outcome::Ignored(reason), problems: Vec::new(), aside: aside::of(piece, reason, dialect) }
+        }
+        Class::Read(otherwise) => {
+            let mut parsed = read(Reader::new(piece, dialect), Some(otherwise));
+            if let Outcome::Ignored(reason) = parsed.outcome {
+                parsed.aside = aside::of(piece, reason, dialect);
+            }
+            parsed
+        }
+        Class::Trigger => Parsed {
+            aside: aside::of(piece, IgnoreReason::Routine, dialect),
+            ..read_trigger(Reader::new(piece, dialect))
+        },
         Class::Unknown => read(Reader::new(piece, dialect), None),
     }
 }
@@ -72,14 +86,14 @@ fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
             Outcome::Unread
         }
     };
-    Parsed { outcome, problems: reader.problems }
+    Parsed { outcome, problems: reader.problems, aside: None }
 }
 
 fn read_trigger(mut reader: Reader<'_>) -> Parsed {
     let mut changes = Vec::new();
     reader.trigger(&mut changes);
     let outcome = if changes.is_empty() { Outcome::Ignored(IgnoreReason::Routine) } else { Outcome::Read(changes) };
-    Parsed { outcome, problems: Vec::new() }
+    Parsed { outcome, problems: Vec::new(), aside: None }
 }
 
 impl Reader<'_> {
@@ -163,7 +177,7 @@ impl Reader<'_> {
                 return self.create_index(start, changes);
             }
             if self.take_any(&["domain", "type", "datatype"]) {
-                return self.create_type(changes);
+                return self.create_type(start, changes);
             }
             temporary |= self.at_any(&["temporary", "temp"]);
             if self.is_done() {
@@ -174,11 +188,12 @@ impl Reader<'_> {
         false
     }
 
-    fn create_type(&mut self, changes: &mut Vec<Change>) -> bool {
+    fn create_type(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
         self.take(&["body"]);
         let Some(target) = self.target() else { return false };
-        changes.push(Change::CreateType(target.name));
         self.skip_query();
+        let statement = self.written(start..self.place());
+        changes.push(Change::CreateType(Box::new(OwnType { name: target.name, statement, span: target.span })));
         true
     }
 

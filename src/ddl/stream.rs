@@ -186,7 +186,7 @@ impl Reader {
     /// Looks at the head and decides how to go on.
     fn decide(&mut self) -> Result<(), ReadError> {
         self.state = State::Over;
-        if pdm::is_model(&self.head) || archive::is_archive(&self.head) {
+        if pdm::is_model(&self.head) || pdm::is_other_xml(&self.head) || archive::is_archive(&self.head) {
             self.state = State::Whole;
             return Ok(());
         }

@@ -106,7 +106,7 @@ mod tests {
     }
 
     fn schema(tables: Vec<Table>) -> Schema {
-        Schema { tables, views: Vec::new() }
+        Schema { tables, ..Schema::default() }
     }
 
     fn revised(former: &Schema, next: &Schema) -> (Changed, Identity, Identity) {

@@ -174,7 +174,7 @@ mod tests {
         let index = Index { name: Some(Name::plain("idxFirst")), columns: vec![indexed], ..Index::default() };
         let nameless = Index { name: None, ..index.clone() };
         let table = Table { name: Name::plain(table), columns, indexes: vec![index, nameless], ..Table::default() };
-        Schema { tables: vec![table], views: Vec::new() }
+        Schema { tables: vec![table], ..Schema::default() }
     }
 
     fn on(table: &str) -> ObjectPath {

@@ -4,7 +4,7 @@ use super::{Answer, LineFate, Lineage, Stage, answer};
 use crate::schema::{Column, CorrectionError, Identity, Name, Schema, Table};
 
 fn schema(tables: Vec<Table>) -> Schema {
-    Schema { tables, views: Vec::new() }
+    Schema { tables, ..Schema::default() }
 }
 
 fn table(name: &str, columns: &[(&str, &str, &str)]) -> Table {

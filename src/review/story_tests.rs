@@ -30,7 +30,7 @@ fn table(name: &str, columns: &[(&str, &str)]) -> Table {
 fn schema(price: &str, name: &str) -> Schema {
     let orders = table("orders", &[("id", "bigint"), ("userId", "bigint"), ("price", price)]);
     let users = table("users", &[("id", "bigint"), ("nickName", name), ("birthday", "date")]);
-    Schema { tables: vec![orders, users], views: Vec::new() }
+    Schema { tables: vec![orders, users], ..Schema::default() }
 }
 
 /// A draft with all that the app would load from its rows.

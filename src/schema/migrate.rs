@@ -14,7 +14,7 @@ mod sqlite;
 mod standard;
 mod table;
 
-use super::{Dialect, Difference, Fate, Pairing, Schema, Table, TableDifference, TablePair};
+use super::{Dialect, Difference, Fate, Pairing, Schema, Table, TableDifference, TablePair, emit};
 use crate::text::{Lang, Message};
 
 /// A statement of a migration.
@@ -82,6 +82,7 @@ impl<'a> Migration<'a> {
         }
         let foreign_keys = keys::ForeignKeys::new(self);
         let mut steps = foreign_keys.drop(self);
+        steps.extend(self.types());
         steps.extend(self.removed().map(|table| table::drop(table, self.dialect)));
         steps.extend(table::rename_all(&self.altered(), self.dialect));
         for altered in self.altered() {
@@ -89,6 +90,7 @@ impl<'a> Migration<'a> {
         }
         steps.extend(self.added().map(|table| table::create(table, self.dialect)));
         steps.extend(foreign_keys.add(self));
+        steps.extend(self.placements());
         steps.extend(self.views());
         steps
     }
@@ -120,6 +122,41 @@ impl<'a> Migration<'a> {
         Some(Altered { former, next, pair, difference, dialect: self.dialect })
     }
 
+    /// Types that are new are made as they were written; those that are otherwise now may be in use.
+    fn types(&self) -> Vec<Step> {
+        let made = |schema: &'a Schema, name: &str| schema.types.iter().find(|own| own.name.is(name));
+        let by_hand = |name: &str| Step::by_hand(Message::new("migrate-type-by-hand").with("name", name));
+        let kept = self.next.types.iter().filter_map(|own| match made(self.former, &own.name.text) {
+            None if emit::makes_types(self.dialect) => Some(Step::new(own.statement.clone())),
+            Some(former) if same_statement(&former.statement, &own.statement) => None,
+            _ => Some(by_hand(&own.name.text)),
+        });
+        let gone = self.former.types.iter().filter(|own| made(self.next, &own.name.text).is_none());
+        kept.chain(gone.map(|own| by_hand(&own.name.text))).collect()
+    }
+
+    /// Which rows lie where can't be altered by a statement that fits every database.
+    fn placements(&self) -> Vec<Step> {
+        let placed = |change: &&super::Change| {
+            let said = change.new.as_deref().or(change.old.as_deref()).unwrap_or_default();
+            let is_meant = ["partition", "attach partition", "exclude"].iter().any(|word| said.starts_with(word));
+            change.aspect == super::Aspect::Option && is_meant
+        };
+        let tables = self.difference.tables.iter();
+        let note = |(table, change): (&str, &super::Change)| {
+            Step::by_hand(
+                Message::new("migrate-option-by-hand")
+                    .with("table", table)
+                    .with("old", change.old.as_deref().unwrap_or("–"))
+                    .with("new", change.new.as_deref().unwrap_or("–")),
+            )
+        };
+        let changes = tables.flat_map(|table| {
+            table.changes.iter().filter(placed).map(|change| (table.name.as_str(), change)).collect::<Vec<_>>()
+        });
+        changes.map(note).collect()
+    }
+
     /// A schema holds the names of views, not their queries.
     fn views(&self) -> impl Iterator<Item = Step> {
         let note = |id: &'static str, name: &str| Step::by_hand(Message::new(id).with("name", name));
@@ -128,6 +165,10 @@ impl<'a> Migration<'a> {
             Fate::Added | Fate::Changed => note("migrate-view-by-hand", &view.name),
         })
     }
+}
+
+fn same_statement(a: &str, b: &str) -> bool {
+    a == b || a.split_whitespace().eq(b.split_whitespace())
 }
 
 fn written(step: &Step, dialect: Dialect, lang: Lang) -> String {

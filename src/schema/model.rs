@@ -13,6 +13,29 @@ pub struct Schema {
     pub tables: Vec<Table>,
     /// The views, in the order in which they were created.
     pub views: Vec<View>,
+    /// The types and domains that the script makes, in the order in which it does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<OwnType>,
+}
+
+/// A type or domain that a script makes, whose name columns may use as their type.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OwnType {
+    /// Its name.
+    pub name: Name,
+    /// The whole statement that makes it, as written, white space folded.
+    pub statement: String,
+    /// Where its name stands.
+    pub span: Span,
+}
+
+/// A clause of a table's column, key or index that is kept as it was written, and that no script of ours holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// The name of the column, key or index; empty where it has none.
+    pub part: String,
+    /// The clause, as written.
+    pub text: String,
 }
 
 /// An identifier.
@@ -48,6 +71,9 @@ pub struct Table {
     pub checks: Vec<Check>,
     /// Storage and other physical options, as written.
     pub options: Vec<TableOption>,
+    /// Clauses of its columns, keys and indexes that say nothing about the design.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<Clause>,
     /// The PowerDesigner package that holds it.
     pub package: Option<String>,
     /// Whether it is a temporary table.
@@ -119,6 +145,18 @@ pub struct ColumnExtras {
     pub on_update: Option<String>,
     /// The expression of a generated column, as written.
     pub generated: Option<String>,
+    /// Whether a generated column is kept with its row (`STORED`, `PERSISTED`) instead of worked out when it is read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stored: bool,
+    /// Whether no row may bring a number of its own (`GENERATED ALWAYS AS IDENTITY`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub always: bool,
+    /// Where numbering begins and its step, as written in the parentheses of an identity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbering: Option<String>,
+    /// The name of the constraint that gives the default (SQL Server).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_name: Option<Name>,
     /// A character set of its own.
     pub charset: Option<String>,
     /// A collation of its own.
@@ -145,6 +183,12 @@ pub struct Key {
     pub name: Option<Name>,
     /// The names of its columns, in key order.
     pub columns: Vec<Name>,
+    /// Those of them that are in descending order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub descending: Vec<Name>,
+    /// `clustered` or `nonclustered`, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -215,6 +259,12 @@ pub struct Index {
     pub method: Option<String>,
     /// The condition of a partial or filtered index, as written.
     pub predicate: Option<String>,
+    /// Columns that it holds besides (`INCLUDE`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<Name>,
+    /// The parser of a full-text index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parser: Option<String>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -326,7 +376,16 @@ impl Column {
     /// What few columns have; nothing but `None`s where this one has none of it.
     #[must_use]
     pub fn extras(&self) -> &ColumnExtras {
-        const NONE: &ColumnExtras = &ColumnExtras { on_update: None, generated: None, charset: None, collation: None };
+        const NONE: &ColumnExtras = &ColumnExtras {
+            on_update: None,
+            generated: None,
+            stored: false,
+            always: false,
+            numbering: None,
+            default_name: None,
+            charset: None,
+            collation: None,
+        };
         self.extras.as_deref().unwrap_or(NONE)
     }
 

@@ -174,7 +174,7 @@ mod tests {
     fn shown(text: &str) -> Vec<String> {
         let column = Column { name: Name::plain("price"), ..Column::default() };
         let table = Table { name: Name::plain("orderItem"), columns: vec![column], ..Table::default() };
-        let schema = Schema { tables: vec![table], views: Vec::new() };
+        let schema = Schema { tables: vec![table], ..Schema::default() };
         let identity = Identity::first(&schema);
         let reading = Reading { schema, ..Reading::default() };
         let content = Arc::new(Content { reading, findings: Vec::new(), identity });

@@ -8,6 +8,7 @@ mod cli;
 mod diff;
 mod history;
 mod layers;
+mod left_out;
 mod mutation;
 mod reading;
 mod roundtrip;

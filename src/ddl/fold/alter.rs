@@ -4,7 +4,7 @@ use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
-use crate::schema::{Column, Name, Nullability, Origin, Table};
+use crate::schema::{Column, Name, Nullability, Origin, Table, TableOption};
 
 impl Fold {
     /// Applies the steps to a table; false when they all clear away what is not there.
@@ -23,8 +23,8 @@ impl Fold {
                 self.rename_table(&name, &to);
                 name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
                 effect = true;
-            } else if let Step::AttachPartition(part) = step {
-                self.tables.get_mut(&part).into_iter().for_each(|table| table.origin = Origin::Partition);
+            } else if let Step::AttachPartition(part, rows) = step {
+                self.tables.get_mut(&part).into_iter().for_each(|table| attach(table, target, &rows));
                 effect = true;
             } else if let Some(table) = self.tables.get_mut(&name) {
                 effect |= apply(table, step, target, problems);
@@ -59,9 +59,17 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         Step::RenameIndex { from, to } => rename_index(table, &from, &to),
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
-        Step::RenameTable(_) | Step::AttachPartition(_) => {}
+        Step::RenameTable(_) | Step::AttachPartition(..) => {}
     }
     true
+}
+
+/// Makes the table a part of the other one.
+fn attach(table: &mut Table, to: &Target, rows: &str) {
+    table.origin = Origin::Partition;
+    let namespace = to.namespace.as_ref().map(|name| format!("{name}.")).unwrap_or_default();
+    let value = format!("{namespace}{} {rows}", to.name);
+    table.options.push(TableOption { name: "attach partition".to_owned(), value });
 }
 
 /// Adds a column, unless there is one of that name.

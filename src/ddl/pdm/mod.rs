@@ -36,6 +36,12 @@ pub(crate) fn is_model(bytes: &[u8]) -> bool {
     head.trim_start().starts_with('<') && (head.contains("<?PowerDesigner") || head.contains("xmlns:o=\"object\""))
 }
 
+/// Whether the bytes are XML of some other program.
+pub(crate) fn is_other_xml(bytes: &[u8]) -> bool {
+    let head = decode::head(bytes);
+    head.trim_start().starts_with("<?xml") && !is_model(bytes)
+}
+
 fn is_binary(bytes: &[u8]) -> bool {
     let head = decode::head(&bytes[..bytes.len().min(BINARY_HEAD)]);
     !head.trim_start().starts_with('<') && BINARY_MARKS.iter().any(|mark| head.contains(mark))
@@ -55,6 +61,9 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let decoded = decode::decode(bytes, options).map_err(ReadError)?;
     let text = &*decoded.text;
     let document = document::parse(text);
+    if document.roots.is_empty() && document.broken.is_none() && !text.contains("<o:Model") {
+        return Err(ReadError(Message::new("pdm-no-model")));
+    }
     let lines = Lines::new(text);
     let (dialect, dialect_reason) = dialect(&document, options);
     let mut resolved = resolve::resolve(&document, dialect, &lines);
@@ -78,7 +87,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
         coverage: resolved.coverage.clone(),
     };
     let (schema, coverage, problems) = (resolved.schema, resolved.coverage, resolved.problems);
-    Ok(Reading { sources: vec![source], schema, coverage, problems, directives: Vec::new() })
+    Ok(Reading { sources: vec![source], schema, coverage, problems, directives: Vec::new(), asides: Vec::new() })
 }
 
 /// The signature of a model that is not physical (`CDM_DATA_MODEL_XML`, `CLD_OBJECT_MODEL` …).

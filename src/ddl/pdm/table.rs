@@ -69,7 +69,7 @@ fn extras(object: &Object<'_>) -> Option<Box<ColumnExtras>> {
         generated: object.text(Attribute::Computed).map(str::to_owned),
         charset: value::extended(object, "CharSet"),
         collation: value::extended(object, "Collate"),
-        on_update: None,
+        ..ColumnExtras::default()
     };
     (extras != ColumnExtras::default()).then(|| Box::new(extras))
 }
@@ -100,14 +100,14 @@ fn add_keys(model: &Resolver<'_>, object: &Object<'_>, table: &mut Table) {
         let name = key.text(Attribute::ConstraintName).map(value::name);
         let span = model.span(key.code_range());
         if primary == Some(&*key.id) {
-            table.primary_key =
-                Some(Key { name, columns: columns.collect(), span }).filter(|it| !it.columns.is_empty());
+            table.primary_key = Some(Key { name, columns: columns.collect(), span, ..Key::default() })
+                .filter(|it| !it.columns.is_empty());
             continue;
         }
         let columns: Vec<_> = columns.map(|name| IndexColumn { name, ..IndexColumn::default() }).collect();
         if !columns.is_empty() {
             let kind = alternate_kind(model.dialect, key);
-            table.indexes.push(Index { name, kind, columns, method: None, predicate: None, span });
+            table.indexes.push(Index { name, kind, columns, span, ..Index::default() });
         }
     }
 }
@@ -135,6 +135,7 @@ fn index(model: &Resolver<'_>, object: &Object<'_>, cluster: Option<&str>) -> In
         method: method.or_else(|| clustered.then(|| "clustered".to_owned())),
         predicate: None,
         span: model.span(object.code_range()),
+        ..Index::default()
     }
 }
 

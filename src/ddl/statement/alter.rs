@@ -65,7 +65,11 @@ impl Reader<'_> {
     fn attach_step(&mut self, steps: &mut Vec<Step>) {
         self.skip();
         if self.take(&["partition"]) {
-            steps.extend(self.target().map(Step::AttachPartition));
+            let target = self.target();
+            let from = self.place();
+            self.skip_step();
+            steps.extend(target.map(|target| Step::AttachPartition(target, self.written(from..self.place()))));
+            return;
         }
         self.skip_step();
     }

@@ -1,7 +1,7 @@
 //! A column's definition: sqlparser's column parser step by step, so that the place of each part is known; where a
 //! step fails, the tolerant readers of [`recover`](crate::ddl::recover).
 
-use sqlparser::ast::ColumnOption;
+use sqlparser::ast::{ColumnOption, GeneratedAs, GeneratedExpressionMode};
 use sqlparser::parser::ParserError;
 use sqlparser::tokenizer::Token;
 
@@ -71,7 +71,14 @@ impl Reader<'_> {
                 draft.constraint = self.constraint_name();
             }
             self.correct_nulls();
+            let had_default = draft.column.default.is_some();
             let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
+            if !had_default
+                && draft.column.default.is_some()
+                && let Some(name) = draft.constraint.take()
+            {
+                draft.column.extras_mut().default_name = Some(name);
+            }
             if !read && !self.at_separator() && !self.correct_option() {
                 self.skip_column_clause(draft);
             }
@@ -98,9 +105,16 @@ impl Reader<'_> {
             ColumnOption::OnUpdate(_) => column.extras_mut().on_update = Some(self.written(from + 2..self.place())),
             ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string()),
             ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string()),
-            ColumnOption::Identity(_) | ColumnOption::DialectSpecific(_) => column.auto_increment = true,
-            ColumnOption::Generated { generation_expr: None, .. } => column.auto_increment = true,
-            ColumnOption::Generated { .. } => column.extras_mut().generated = self.written_in_parens(from),
+            ColumnOption::Identity(_) => self.set_numbering(column, from, false),
+            ColumnOption::DialectSpecific(_) => column.auto_increment = true,
+            ColumnOption::Generated { generation_expr: None, generated_as, .. } => {
+                self.set_numbering(column, from, matches!(generated_as, GeneratedAs::Always));
+            }
+            ColumnOption::Generated { generation_expr_mode, .. } => {
+                let extras = column.extras_mut();
+                extras.generated = self.written_in_parens(from);
+                extras.stored = matches!(generation_expr_mode, Some(GeneratedExpressionMode::Stored));
+            }
             _ => {}
         }
         true
@@ -127,6 +141,16 @@ impl Reader<'_> {
         let default = self.written(from..self.place());
         column.auto_increment |= is_numbering(&default);
         column.default = Some(default.into());
+    }
+
+    /// Takes what was passed since `from` as how the column is numbered.
+    pub(in crate::ddl) fn set_numbering(&self, column: &mut Column, from: usize, always: bool) {
+        column.auto_increment = true;
+        let numbering = self.written_in_parens(from).filter(|text| !text.is_empty());
+        if always || numbering.is_some() {
+            let extras = column.extras_mut();
+            (extras.always, extras.numbering) = (always, numbering);
+        }
     }
 
     /// What stands in the first parentheses behind `from`, of what was passed.

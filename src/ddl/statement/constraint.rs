@@ -6,7 +6,9 @@ use super::column::Draft;
 use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::ddl::words::is_type;
-use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction};
+use crate::schema::{
+    Check, Clause, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction, TableOption,
+};
 
 /// Words between the kind of a key and its columns.
 const KEY_MODIFIERS: &[&str] =
@@ -91,14 +93,26 @@ impl Reader<'_> {
             self.index(start, name, IndexKind::Spatial, items);
         } else if self.take(&["check"]) {
             items.extend(self.check(start, name, None).map(Item::Check));
+        } else if self.at_any(&["exclude"]) {
+            while !self.at_separator() {
+                if !self.skip_parens() {
+                    self.skip();
+                }
+            }
+            let value = self.written(start..self.place());
+            items.push(Item::Option(TableOption { name: "exclude".to_owned(), value }));
         }
     }
 
     fn primary_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
-        let (mut inner_name, _) = self.index_head();
-        let columns = self.key_columns(&mut inner_name);
+        let (mut inner_name, method) = self.index_head();
+        let method = method.filter(|method| method.ends_with("clustered"));
+        let (columns, descending) = match self.key_without_opening(&mut inner_name) {
+            Some(column) => (vec![column], Vec::new()),
+            None => ordered(self.index_columns()),
+        };
         let span = self.span(start..self.place());
-        items.push(Item::PrimaryKey(Key { name: name.or(inner_name), columns, span }));
+        items.push(Item::PrimaryKey(Key { name: name.or(inner_name), columns, descending, method, span }));
     }
 
     fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {
@@ -113,7 +127,8 @@ impl Reader<'_> {
         let columns = self.index_columns();
         method = self.index_method().or(method);
         let span = self.span(start..self.place());
-        let index = Index { name: name.or(inner_name), kind, columns, method, predicate: None, span };
+        let mut index = Index { name: name.or(inner_name), kind, columns, method, span, ..Index::default() };
+        while self.index_extras(&mut index) {}
         items.push(Item::Index(Box::new(index)));
     }
 
@@ -263,10 +278,11 @@ impl Reader<'_> {
     }
 
     /// Passes what may follow a constraint. Where the next item begins instead, the comma is missing.
-    fn constraint_tail(&mut self, items: &mut [Item], found: usize) {
+    fn constraint_tail(&mut self, items: &mut Vec<Item>, found: usize) {
+        let mut rest = String::new();
         while !self.at_separator() || self.stray_parenthesis() {
             if self.at_separator() {
-                return;
+                break;
             }
             // Informix names a constraint behind it.
             if self.is_word(0, "constraint") && self.is_name(1) && !matches!(self.peek_nth(2), Token::Word(_)) {
@@ -276,11 +292,23 @@ impl Reader<'_> {
                 continue;
             }
             if self.ends_constraint() {
-                return;
+                break;
             }
+            if let Some(Item::Index(index)) = items.last_mut()
+                && self.index_extras(index)
+            {
+                continue;
+            }
+            let from = self.place();
             if !self.skip_parens() {
                 self.skip();
             }
+            rest.push(' ');
+            rest.push_str(&self.written(from..self.place()));
+        }
+        if let Some(item) = items.get(found).filter(|_| !rest.is_empty()) {
+            let clause = Clause { part: part_name(item), text: rest.trim().to_owned() };
+            items.push(Item::Clause(clause));
         }
     }
 
@@ -290,10 +318,13 @@ impl Reader<'_> {
         let column = draft.column.name.clone();
         if self.take(&["primary", "key"]) || (self.at(&["key"]) && self.take(&["key"])) {
             let name = draft.constraint.take();
+            let mut descending = Vec::new();
+            descending.extend(self.is_word(0, "desc").then(|| column.clone()));
             self.take_any(&["asc", "desc"]);
+            let method = self.word_at(0).map(str::to_ascii_lowercase).filter(|word| word.ends_with("clustered"));
             self.take_any(&["clustered", "nonclustered"]);
             let span = self.span(start..self.place());
-            draft.inline.push(Item::PrimaryKey(Key { name, columns: vec![column], span }));
+            draft.inline.push(Item::PrimaryKey(Key { name, columns: vec![column], descending, method, span }));
         } else if self.take(&["unique"]) {
             let name = draft.constraint.take();
             self.take_any(&["key"]);
@@ -325,6 +356,25 @@ fn set_name(item: &mut Item, name: Option<Name>) {
         Item::ForeignKey(key) => key.name = name,
         Item::Index(index) => index.name = name,
         Item::Check(check) => check.name = name,
-        Item::Column(_) => {}
+        Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
     }
+}
+
+/// What the item is called; empty where it has no name.
+fn part_name(item: &Item) -> String {
+    let name = match item {
+        Item::PrimaryKey(key) => key.name.as_ref(),
+        Item::ForeignKey(key) => key.name.as_ref(),
+        Item::Index(index) => index.name.as_ref(),
+        Item::Check(check) => check.name.as_ref(),
+        Item::Column(column) => Some(&column.name),
+        Item::Option(_) | Item::Clause(_) => None,
+    };
+    name.map(ToString::to_string).unwrap_or_default()
+}
+
+/// The names of a key's columns, and of those that are in descending order.
+fn ordered(columns: Vec<IndexColumn>) -> (Vec<Name>, Vec<Name>) {
+    let descending = columns.iter().filter(|column| column.descending).map(|column| column.name.clone()).collect();
+    (columns.into_iter().map(|column| column.name).collect(), descending)
 }

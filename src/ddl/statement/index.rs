@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::Change;
-use crate::schema::{Index, IndexKind};
+use crate::schema::{Clause, Index, IndexKind};
 
 impl Reader<'_> {
     /// Reads a CREATE INDEX from the words before INDEX on; `start` is where the statement began.
@@ -40,16 +40,20 @@ impl Reader<'_> {
         let Some(on) = self.target() else { return false };
         index.method = self.index_method().or(index.method);
         index.columns = self.index_columns();
-        self.index_tail(&mut index);
+        let clause = self.index_tail(&mut index);
         index.span = self.span(start..self.place());
-        changes.push(Change::CreateIndex { on, index: Box::new(index) });
+        changes.push(Change::CreateIndex { on, index: Box::new(index), clause });
         true
     }
 
-    fn index_tail(&mut self, index: &mut Index) {
+    /// What is passed besides is given back as it was written.
+    fn index_tail(&mut self, index: &mut Index) -> Option<Clause> {
+        let mut rest = String::new();
         while !self.is_done() && !self.starts_statement() {
             if let Some(method) = self.index_method() {
                 index.method = Some(method);
+            } else if self.index_extras(index) {
+                continue;
             } else if self.take(&["where"]) {
                 let from = self.place();
                 while !self.is_done() && !self.starts_statement() && !self.at_index_option() {
@@ -58,10 +62,30 @@ impl Reader<'_> {
                     }
                 }
                 index.predicate = Some(self.written(from..self.place()));
-            } else if !self.extra_parenthesis() && !self.skip_parens() {
-                self.skip();
+            } else if !self.extra_parenthesis() {
+                let from = self.place();
+                if !self.skip_parens() {
+                    self.skip();
+                }
+                rest.push(' ');
+                rest.push_str(&self.written(from..self.place()));
             }
         }
+        let part = index.name.as_ref().map(ToString::to_string).unwrap_or_default();
+        (!rest.is_empty()).then(|| Clause { part, text: rest.trim().to_owned() })
+    }
+
+    /// Reads `INCLUDE (column …)` and `WITH PARSER name`.
+    pub(super) fn index_extras(&mut self, index: &mut Index) -> bool {
+        if self.is_word(0, "include") && *self.peek_nth(1) == Token::LParen {
+            self.skip();
+            index.include = self.index_columns().into_iter().map(|column| column.name).collect();
+        } else if self.take(&["with", "parser"]) {
+            index.parser = self.name().map(|name| name.text.into());
+        } else {
+            return false;
+        }
+        true
     }
 
     /// SQL Server writes options behind the condition.

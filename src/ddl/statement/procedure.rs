@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Place, Step, Target};
-use crate::schema::{ForeignKey, Key, Name};
+use crate::schema::{ForeignKey, Key, Name, OwnType};
 use crate::text::{Shared, Span};
 
 /// An argument: the parameter it is for, where it is named, and its value.
@@ -41,7 +41,9 @@ impl Reader<'_> {
             "sp_dropextendedproperty" => property(&arguments, span, true, changes),
             "sp_rename" => renamed(&arguments, span, changes),
             "sp_addtype" => {
-                changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Name::plain(name))));
+                let statement = self.written(start..self.place());
+                let made = |name| OwnType { name: Name::plain(name), statement, span };
+                changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Box::new(made(name)))));
             }
             "sp_primarykey" => keyed(&arguments, span, changes),
             "sp_foreignkey" => referring(&arguments, span, changes),
@@ -136,7 +138,7 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
 fn keyed(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
     let mut names = arguments.iter().filter_map(|argument| argument.value.clone()).map(Name::plain);
     let Some(name) = names.next() else { return };
-    let item = Item::PrimaryKey(Key { name: None, columns: names.collect(), span });
+    let item = Item::PrimaryKey(Key { columns: names.collect(), span, ..Key::default() });
     changes.push(added(name, span, item));
 }
 

@@ -84,7 +84,7 @@ impl Reader<'_> {
             self.tell_missing_opening();
             self.table_body(&mut new);
         } else if self.take(&["partition", "of"]) {
-            self.model(TakeOver::Partition, 0, &mut new);
+            self.partition_of(&mut new);
         }
         self.table_tail(&mut new);
         new.table.statement = self.span(start..self.place());
@@ -152,6 +152,19 @@ impl Reader<'_> {
         self.take_token(&Token::RParen);
         let value = self.written(from + 1..self.place());
         new.table.options.push(TableOption { name: "inherits".to_owned(), value });
+    }
+
+    /// Reads the table of which it is a part, and the rows that the part is for.
+    fn partition_of(&mut self, new: &mut NewTable) {
+        let from = self.place();
+        self.model(TakeOver::Partition, 0, new);
+        while !self.is_done() && !self.starts_statement() && !self.at(&["partition", "by"]) {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        let value = self.written(from..self.place());
+        new.table.options.push(TableOption { name: "partition of".to_owned(), value });
     }
 
     /// Reads one column or constraint.

@@ -262,8 +262,8 @@ fn identity() -> Identity {
         columns: vec![Column { name: Name::plain("id"), ..Column::default() }],
         ..Table::default()
     };
-    let first = Schema { tables: ["orders", "users", "gone"].map(table).to_vec(), views: Vec::new() };
-    let second = Schema { tables: ["orders", "users"].map(table).to_vec(), views: Vec::new() };
+    let first = Schema { tables: ["orders", "users", "gone"].map(table).to_vec(), ..Schema::default() };
+    let second = Schema { tables: ["orders", "users"].map(table).to_vec(), ..Schema::default() };
     Identity::first(&first).carry(&first, &second)
 }
 

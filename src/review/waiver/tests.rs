@@ -17,7 +17,7 @@ fn today() -> NaiveDate {
 fn schema(table: &str, columns: &[&str]) -> Schema {
     let columns = columns.iter().map(|name| Column { name: Name::plain(*name), ..Column::default() }).collect();
     let table = Table { name: Name::plain(table), columns, ..Table::default() };
-    Schema { tables: vec![table], views: Vec::new() }
+    Schema { tables: vec![table], ..Schema::default() }
 }
 
 fn finding(rule: &'static str, table: &str, column: &str) -> Finding {

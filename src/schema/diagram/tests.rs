@@ -34,7 +34,7 @@ fn shop() -> Schema {
         table("orderItem", &["id", "orderId", "price"], &[("orderId", "order")]),
         table("log", &["id", "at"], &[]),
     ];
-    Schema { tables, views: Vec::new() }
+    Schema { tables, ..Schema::default() }
 }
 
 fn relations(schema: &Schema) -> Vec<Relation> {
@@ -131,7 +131,7 @@ fn an_overview_leads_to_the_groups() {
 fn without_modules_the_first_words_of_names_make_groups() {
     let names = ["t_order", "t_order_item", "t_order_log", "t_user", "t_user_role", "t_userLevel", "t_misc", "t_alone"];
     let tables = names.map(|name| table(name, &["id"], &[])).to_vec();
-    let schema = Schema { tables, views: Vec::new() };
+    let schema = Schema { tables, ..Schema::default() };
     let relations = [Relation { from: 6, columns: Vec::new(), to: 3, implied: true }];
     let groups = derived_groups(&schema, &relations);
     let found: Vec<_> = groups.iter().map(|group| (group.key.as_str(), group.tables.as_slice())).collect();
@@ -142,7 +142,7 @@ fn without_modules_the_first_words_of_names_make_groups() {
 fn a_large_design_begins_with_its_groups() {
     let tables: Vec<Table> =
         (0..500).map(|at| table(&format!("{}{at}", ["order", "user", "bill"][at % 3]), &["id"], &[])).collect();
-    let schema = Schema { tables, views: Vec::new() };
+    let schema = Schema { tables, ..Schema::default() };
     let groups = derived_groups(&schema, &[]);
     assert!(groups.iter().all(|group| group.tables.len() <= 60));
     assert_eq!(groups.iter().map(|group| group.tables.len()).sum::<usize>(), 500);

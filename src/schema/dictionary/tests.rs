@@ -82,7 +82,7 @@ fn shop() -> Schema {
     };
     let log = Table { name: Name::plain("log"), columns: vec![column("at", "datetime", "")], ..Table::default() };
     let view = View { name: Name::plain("openOrder"), columns: names(&["id", "code"]), ..View::default() };
-    Schema { tables: vec![order, item, log], views: vec![view] }
+    Schema { tables: vec![order, item, log], views: vec![view], ..Schema::default() }
 }
 
 fn groups() -> Vec<Group> {

@@ -84,6 +84,7 @@ impl ColumnPair<'_> {
 
     fn compare_values(&self, changes: &mut Vec<Change>) {
         let (old, new) = (self.before(), self.after());
+        let [old_dialect, new_dialect] = self.couple.dialects;
         let nulls =
             |table: &Table, column| Some(if table.is_nullable(column) { "null" } else { "not null" }.to_owned());
         let (former, next) = (nulls(self.couple.former, old), nulls(self.couple.next, new));
@@ -103,9 +104,29 @@ impl ColumnPair<'_> {
             let yes = |numbered: bool| numbered.then(|| "auto increment".to_owned());
             let (former, next) = (yes(old.auto_increment), yes(new.auto_increment));
             changes.push(self.change(Aspect::AutoIncrement, Weight::Meaning, former, next));
+        } else if old_dialect == new_dialect && old.extras().always != new.extras().always {
+            let word = |column: &Column| {
+                let how = if column.extras().always { "always" } else { "by default" };
+                Some(format!("generated {how} as identity"))
+            };
+            changes.push(self.change(Aspect::AutoIncrement, Weight::Meaning, word(old), word(new)));
         }
-        let [former, next] = [&old.extras().generated, &new.extras().generated];
-        if !same::expressions(former.as_deref(), next.as_deref()) {
+        self.compare_generated(changes);
+    }
+
+    /// The expression of a generated column, and whether its value is kept: where the dialects agree on what that means.
+    fn compare_generated(&self, changes: &mut Vec<Change>) {
+        let [old, new] = [self.before().extras(), self.after().extras()];
+        let [former, next] = [&old.generated, &new.generated];
+        let one_dialect = self.couple.dialects[0] == self.couple.dialects[1];
+        let both = former.is_some() && next.is_some();
+        if one_dialect && both && old.stored != new.stored {
+            let [before, after] = [old, new].map(|extras| {
+                let how = if extras.stored { "stored" } else { "virtual" };
+                extras.generated.as_ref().map(|expression| format!("{expression} {how}"))
+            });
+            changes.push(self.change(Aspect::Generated, Weight::Meaning, before, after));
+        } else if !same::expressions(former.as_deref(), next.as_deref()) {
             changes.push(self.change(Aspect::Generated, Weight::Meaning, former.clone(), next.clone()));
         }
     }

@@ -144,8 +144,12 @@ fn primary_key(couple: &Couple<'_>) -> Vec<Change> {
     let pairs = if next.is_empty() { &[] } else { &pair[..] };
     each(Part::PrimaryKey, &former, &next, pairs, |old, new, found| {
         let was = couple.references.former_columns(couple.former, &old.columns);
-        if was != couple.references.next_columns(couple.pair, couple.next, &new.columns) {
-            found.push((Aspect::Columns, Weight::Meaning, Some(list(&old.columns)), Some(list(&new.columns))));
+        let is = couple.references.next_columns(couple.pair, couple.next, &new.columns);
+        let falling = |key: &Key| -> Vec<bool> {
+            key.columns.iter().map(|column| key.descending.iter().any(|other| other.is(&column.text))).collect()
+        };
+        if was != is || falling(old) != falling(new) {
+            found.push((Aspect::Columns, Weight::Meaning, Some(key_columns(old)), Some(key_columns(new))));
         }
         name(couple, *old, *new, found);
     })
@@ -190,9 +194,19 @@ fn index(couple: &Couple<'_>, old: &Index, new: &Index, found: &mut Found) {
     let details = |index: &Index| index.columns.iter().map(|c| (c.prefix, c.descending)).collect::<Vec<_>>();
     let was = couple.references.former_columns(couple.former, &names(old));
     let is = couple.references.next_columns(couple.pair, couple.next, &names(new));
-    if was != is || details(old) != details(new) {
-        let (old, new) = (index_columns(&old.columns), index_columns(&new.columns));
-        found.push((Aspect::Columns, Weight::Meaning, Some(old), Some(new)));
+    let besides = couple.references.former_columns(couple.former, &old.include)
+        != couple.references.next_columns(couple.pair, couple.next, &new.include);
+    if was != is || besides || details(old) != details(new) {
+        let whole = |index: &Index| {
+            let include =
+                if index.include.is_empty() { String::new() } else { format!(" include ({})", list(&index.include)) };
+            format!("{}{include}", index_columns(&index.columns))
+        };
+        found.push((Aspect::Columns, Weight::Meaning, Some(whole(old)), Some(whole(new))));
+    }
+    if !same::expressions(old.parser.as_deref(), new.parser.as_deref()) {
+        let word = |index: &Index| index.parser.as_ref().map(|parser| format!("parser {parser}"));
+        found.push((Aspect::Method, Weight::Meaning, word(old), word(new)));
     }
     // A unique constraint and a unique index keep the same promise.
     if old.is_unique() != new.is_unique() || !old.is_unique() && old.kind != new.kind {
@@ -242,6 +256,12 @@ fn kind(kind: IndexKind) -> &'static str {
 
 fn list(names: &[Name]) -> String {
     names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn key_columns(key: &Key) -> String {
+    let falls = |name: &Name| key.descending.iter().any(|other| other.is(&name.text));
+    let one = |name: &Name| format!("{name}{}", if falls(name) { " desc" } else { "" });
+    key.columns.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn target(key: &ForeignKey) -> String {

@@ -60,7 +60,7 @@ impl Change {
             (Aspect::Existence, Some(_), _) => "diff-removed",
             (Aspect::Order, ..) => "diff-moved",
             (Aspect::AutoIncrement, None, _) => "diff-numbered",
-            (Aspect::AutoIncrement, ..) => "diff-unnumbered",
+            (Aspect::AutoIncrement, Some(_), None) => "diff-unnumbered",
             (Aspect::Name, Some(_), Some(_)) => "diff-renamed",
             (_, None, _) => "diff-set",
             (_, _, None) => "diff-unset",

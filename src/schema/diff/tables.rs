@@ -156,6 +156,9 @@ fn moved_columns(couple: &Couple<'_>) -> Option<Change> {
 /// Options that say how data is kept; the others are noise of the export.
 const MATTERING: [&str; 3] = ["engine", "charset", "collate"];
 
+/// Options that lay down which rows lie where, or which may not be there at once: also when said for the first time.
+const MEANING: [&str; 4] = ["partition", "partition of", "attach partition", "exclude"];
+
 /// The option under the one name that stands for all its spellings; `None` for what the data says and not the design.
 fn option_name(option: &TableOption) -> Option<&str> {
     let name = option.name.strip_prefix("default ").unwrap_or(&option.name);
@@ -170,13 +173,22 @@ fn option_name(option: &TableOption) -> Option<&str> {
 fn options(couple: &Couple<'_>) -> Vec<Change> {
     let values = |table: &Table| -> HashMap<String, String> {
         let named = |option: &TableOption| Some((option_name(option)?.to_owned(), option.value.clone()));
-        table.options.iter().filter_map(named).collect()
+        let mut values = HashMap::new();
+        for (name, value) in table.options.iter().filter_map(named) {
+            // Exclusions may be several.
+            let known: &mut String = values.entry(name).or_default();
+            *known = format!("{known} {value}").trim().to_owned();
+        }
+        values
     };
     let (old, new) = (values(couple.former), values(couple.next));
     let mut names: Vec<&String> = old.keys().chain(new.keys().filter(|name| !old.contains_key(*name))).collect();
     names.sort_unstable();
     let differs = |name: &&&String| {
         let (old, new) = (old.get(**name), new.get(**name));
+        if MEANING.contains(&name.as_str()) {
+            return !same::expressions(old.map(String::as_str), new.map(String::as_str));
+        }
         old.map(|value| value.to_lowercase()) != new.map(|value| value.to_lowercase())
     };
     names
@@ -185,7 +197,11 @@ fn options(couple: &Couple<'_>) -> Vec<Change> {
         .map(|name| {
             let (old, new) = (old.get(*name), new.get(*name));
             let matters = MATTERING.contains(&name.as_str());
-            let weight = if matters { if_said_otherwise(old, new) } else { Weight::Presentation };
+            let weight = match name.as_str() {
+                name if MEANING.contains(&name) => Weight::Meaning,
+                _ if matters => if_said_otherwise(old, new),
+                _ => Weight::Presentation,
+            };
             let written = |value: &String| format!("{name} {value}").trim_end().to_owned();
             Change::of_table(Aspect::Option, weight, old.map(written), new.map(written))
         })

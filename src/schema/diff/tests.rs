@@ -51,8 +51,8 @@ fn order() -> Table {
 }
 
 fn compare(former: &[Table], next: &[Table]) -> Difference {
-    let former = Schema { tables: former.to_vec(), views: Vec::new() };
-    let next = Schema { tables: next.to_vec(), views: Vec::new() };
+    let former = Schema { tables: former.to_vec(), ..Schema::default() };
+    let next = Schema { tables: next.to_vec(), ..Schema::default() };
     let pairing = Pairing::recognise(&former, &next);
     let side = |schema| Side { schema, dialect: Dialect::Mysql };
     Difference::between(side(&former), side(&next), &pairing)

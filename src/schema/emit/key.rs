@@ -12,11 +12,12 @@ pub(super) fn is_in_table(index: &Index, dialect: Dialect) -> bool {
 pub(super) fn in_table(index: &Index, dialect: Dialect) -> String {
     let list = index_columns(index, dialect);
     if index.kind != IndexKind::UniqueConstraint {
-        return format!("{}key {list}", kind(index, dialect));
+        return format!("{}key {list}{}", kind(index, dialect), extras(index, dialect));
     }
     let clustered = index.method.as_deref().filter(|_| dialect == Dialect::Mssql);
     let clustered = clustered.map(|method| format!("{method} ")).unwrap_or_default();
-    format!("{}unique {clustered}{list}", constraint(index.name.as_ref(), dialect))
+    let include = extras(index, dialect);
+    format!("{}unique {clustered}{list}{include}", constraint(index.name.as_ref(), dialect))
 }
 
 /// The index as a statement of its own.
@@ -39,11 +40,10 @@ pub(super) fn add_index(table: &Table, index: &Index, dialect: Dialect) -> Strin
         (Dialect::Mssql | Dialect::Oracle, Some(method)) => (format!("{method} "), String::new(), String::new()),
         _ => (String::new(), String::new(), String::new()),
     };
-    let filters = matches!(dialect, Dialect::Postgresql | Dialect::Mssql | Dialect::Sqlite);
-    let condition = index.predicate.as_deref().filter(|_| filters);
+    let condition = index.predicate.as_deref().filter(|_| filters(dialect));
     let condition = condition.map(|condition| format!(" where {condition}")).unwrap_or_default();
-    let list = index_columns(index, dialect);
-    format!("create {}{before}index {name}{behind}on {on} {of}{list}{condition}", kind(index, dialect))
+    let (list, more) = (index_columns(index, dialect), extras(index, dialect));
+    format!("create {}{before}index {name}{behind}on {on} {of}{list}{more}{condition}", kind(index, dialect))
 }
 
 /// The index as a clause of `ALTER TABLE`.
@@ -54,7 +54,34 @@ pub(super) fn add_clause(index: &Index, dialect: Dialect) -> String {
     let name = index.name.as_ref().map(|name| format!("{} ", quote::name(name, dialect))).unwrap_or_default();
     let method = index.method.as_deref().filter(|_| !is_word_of_kind(index));
     let method = method.map(|method| format!("using {method} ")).unwrap_or_default();
-    format!("add {}index {name}{method}{}", kind(index, dialect), index_columns(index, dialect))
+    let (list, more) = (index_columns(index, dialect), extras(index, dialect));
+    format!("add {}index {name}{method}{list}{more}", kind(index, dialect))
+}
+
+/// Whether an index of that dialect may be on some rows only.
+pub(super) fn filters(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Postgresql | Dialect::Mssql | Dialect::Sqlite)
+}
+
+/// Whether indexes of that dialect can hold further columns.
+pub(super) fn includes(index: &Index, dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Postgresql => true,
+        Dialect::Mssql | Dialect::Db2 => index.kind != IndexKind::UniqueConstraint,
+        _ => false,
+    }
+}
+
+/// What stands behind the columns: others that the index holds besides, and its parser.
+fn extras(index: &Index, dialect: Dialect) -> String {
+    let mut text = String::new();
+    if !index.include.is_empty() && includes(index, dialect) {
+        text.push_str(&format!(" include {}", columns(&index.include, dialect)));
+    }
+    if let Some(parser) = index.parser.as_ref().filter(|_| dialect == Dialect::Mysql) {
+        text.push_str(&format!(" with parser {parser}"));
+    }
+    text
 }
 
 /// Whether the method only repeats the kind, as `FULLTEXT` does.

@@ -5,10 +5,12 @@
 
 mod comment;
 mod key;
+mod left_out;
 mod order;
 mod quote;
 mod table;
 
+pub use left_out::{LeftOut, left_out};
 pub use quote::{name, string};
 
 use super::{Dialect, ForeignKey, Index, Name, Schema, Table};
@@ -28,8 +30,14 @@ use super::{Dialect, ForeignKey, Index, Name, Schema, Table};
 pub fn schema(schema: &Schema, dialect: Dialect) -> String {
     let tables = order::by_reference(schema);
     let mut script = Script::new(dialect);
+    for own in schema.types.iter().filter(|_| makes_types(dialect)) {
+        script.statement(&own.statement);
+    }
     for table in &tables {
         script.table(table);
+    }
+    for attached in tables.iter().filter_map(|table| table::attach(table, dialect)) {
+        script.statement(&attached);
     }
     if dialect != Dialect::Sqlite {
         for table in &tables {
@@ -39,6 +47,27 @@ pub fn schema(schema: &Schema, dialect: Dialect) -> String {
         }
     }
     script.text
+}
+
+/// Whether scripts of that dialect make the types and domains of a design, which columns use by their names.
+#[must_use]
+pub fn makes_types(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Postgresql | Dialect::Mssql | Dialect::H2)
+}
+
+/// The columns of the key in parentheses, with how its rows lie before them where the dialect says so there.
+#[must_use]
+pub fn key_columns(key: &super::Key, dialect: Dialect) -> String {
+    let order = |name: &Name| {
+        let falls = matches!(dialect, Dialect::Mssql | Dialect::Sqlite)
+            && key.descending.iter().any(|other| other.is(&name.text));
+        if falls { " desc" } else { "" }
+    };
+    let names: Vec<_> =
+        key.columns.iter().map(|name| format!("{}{}", quote::name(name, dialect), order(name))).collect();
+    let method = key.method.as_ref().filter(|_| dialect == Dialect::Mssql);
+    let method = method.map(|method| format!("{method} ")).unwrap_or_default();
+    format!("{method}({})", names.join(", "))
 }
 
 /// The statements that build one table with its indexes and comments, without its foreign keys.
@@ -133,7 +162,8 @@ impl Script {
     fn table(&mut self, table: &Table) {
         let dialect = self.dialect;
         self.statement(&table::create(table, dialect));
-        for index in table.indexes.iter().filter(|index| !key::is_in_table(index, dialect)) {
+        let own = |index: &&Index| !key::is_in_table(index, dialect) && !table::has_from_whole(table, index, dialect);
+        for index in table.indexes.iter().filter(own) {
             self.statement(&key::add_index(table, index, dialect));
         }
         if let Some(text) = table.comment.as_deref().filter(|_| dialect != Dialect::Mysql) {

@@ -1,7 +1,7 @@
 //! `CREATE TABLE`.
 
-use super::{columns, constraint, is_inline, key, quote, table_name};
-use crate::schema::{Check, Column, Dialect, Nullability, Table, TableOption};
+use super::{constraint, is_inline, key, key_columns, quote, table_name};
+use crate::schema::{Check, Column, Dialect, Index, Nullability, Table, TableOption};
 
 /// The statement that creates the table, with its keys, checks, options and, for `MySQL`, comments.
 pub(super) fn create(table: &Table, dialect: Dialect) -> String {
@@ -10,21 +10,50 @@ pub(super) fn create(table: &Table, dialect: Dialect) -> String {
         (true, Dialect::Oracle) => "global temporary ",
         (true, _) => "temporary ",
     };
+    if let Some(whole) = part_of(table, dialect) {
+        let name = table_name(table, dialect);
+        return format!("create {temporary}table {name} partition of {whole}{}", tail(table, dialect));
+    }
     let items = items(table, dialect).join(",\n   ");
     let tail = tail(table, dialect);
     format!("create {temporary}table {}\n(\n   {items}\n){tail}", table_name(table, dialect))
+}
+
+/// What the table is a part of and for which rows, where it is made as one.
+fn part_of(table: &Table, dialect: Dialect) -> Option<&str> {
+    let option = table.options.iter().find(|option| option.name == "partition of")?;
+    (dialect == Dialect::Postgresql).then_some(option.value.as_str())
+}
+
+/// Whether the index comes with the table that this one is made as a part of.
+pub(super) fn has_from_whole(table: &Table, index: &Index, dialect: Dialect) -> bool {
+    let statement = &table.statement;
+    let within = index.span.file == statement.file && (statement.start..statement.end).contains(&index.span.start);
+    part_of(table, dialect).is_some() && within
+}
+
+/// The statement that makes the table a part of another one.
+pub(super) fn attach(table: &Table, dialect: Dialect) -> Option<String> {
+    let option = table.options.iter().find(|option| option.name == "attach partition")?;
+    let at = option.value.to_ascii_lowercase().rfind(" for values").or_else(|| option.value.rfind(' '))?;
+    let (whole, rows) = option.value.split_at(at);
+    let name = table_name(table, dialect);
+    (dialect == Dialect::Postgresql).then(|| format!("alter table {whole} attach partition {name}{rows}"))
 }
 
 fn items(table: &Table, dialect: Dialect) -> Vec<String> {
     let mut items: Vec<_> = table.columns.iter().map(|it| column(table, it, dialect)).collect();
     if let Some(key) = table.primary_key.as_ref().filter(|_| !is_row_id(table, dialect)) {
         let name = constraint(key.name.as_ref(), dialect);
-        items.push(format!("{name}primary key {}", columns(&key.columns, dialect)));
+        items.push(format!("{name}primary key {}", key_columns(key, dialect)));
     }
     let inner = table.indexes.iter().filter(|index| key::is_in_table(index, dialect));
     items.extend(inner.map(|index| key::in_table(index, dialect)));
     let whole = table.checks.iter().filter(|check| column_of(table, check).is_none());
     items.extend(whole.map(|it| check(it, dialect)));
+    if dialect == Dialect::Postgresql {
+        items.extend(table.options.iter().filter(|option| option.name == "exclude").map(|it| it.value.clone()));
+    }
     if dialect == Dialect::Sqlite {
         let keys = table.foreign_keys.iter().filter(|key| !is_inline(key));
         items.extend(keys.map(|it| key::foreign_key(it, dialect)));
@@ -36,7 +65,10 @@ fn items(table: &Table, dialect: Dialect) -> Vec<String> {
 pub(super) fn column(table: &Table, column: &Column, dialect: Dialect) -> String {
     let mut words = vec![quote::name(&column.name, dialect)];
     if let (Some(expression), Dialect::Mssql) = (&column.extras().generated, dialect) {
+        let extras = column.extras();
         words.push(format!("as ({expression})"));
+        words.extend(extras.stored.then(|| "persisted".to_owned()));
+        words.extend((extras.stored && column.nullability == Nullability::NotNull).then(|| "not null".to_owned()));
         return words.join(" ");
     }
     words.extend(data_type(table, column, dialect));
@@ -46,11 +78,11 @@ pub(super) fn column(table: &Table, column: &Column, dialect: Dialect) -> String
     if !matches!(dialect, Dialect::Oracle) {
         words.extend(column.extras().collation.iter().map(|collation| format!("collate {collation}")));
     }
-    words.extend(column.extras().generated.as_deref().map(|expression| generated(expression, dialect)));
+    words.extend(generated(column, dialect));
     if column.auto_increment && dialect != Dialect::Mysql {
         words.extend(identity(table, column, dialect));
     }
-    words.extend(column.default.iter().map(|default| format!("default {default}")));
+    words.extend(default(column, dialect));
     match column.nullability {
         Nullability::NotNull => words.push("not null".to_owned()),
         Nullability::Null => words.push("null".to_owned()),
@@ -84,24 +116,43 @@ fn mysql_words(column: &Column, dialect: Dialect) -> Vec<String> {
     update.into_iter().chain(numbering).chain(comment).collect()
 }
 
-fn generated(expression: &str, dialect: Dialect) -> String {
-    let stored = if dialect == Dialect::Postgresql { " stored" } else { "" };
-    format!("generated always as ({expression}){stored}")
+/// What the column holds when nothing is said; in `SQL Server` that is a constraint, which may have a name.
+fn default(column: &Column, dialect: Dialect) -> Option<String> {
+    let default = column.default.as_ref()?;
+    let name = column.extras().default_name.as_ref().filter(|_| dialect == Dialect::Mssql);
+    Some(format!("{}default {default}", constraint(name, dialect)))
+}
+
+fn generated(column: &Column, dialect: Dialect) -> Option<String> {
+    let extras = column.extras();
+    let expression = extras.generated.as_deref()?;
+    // Most versions of PostgreSQL know no other way.
+    let stored = match dialect {
+        Dialect::Postgresql => " stored",
+        Dialect::Mysql | Dialect::Sqlite if extras.stored => " stored",
+        _ => "",
+    };
+    Some(format!("generated always as ({expression}){stored}"))
 }
 
 /// How the dialect says that the database numbers the column; nothing where its type says so already.
 fn identity(table: &Table, column: &Column, dialect: Dialect) -> Option<String> {
+    let extras = column.extras();
+    let numbering = extras.numbering.as_deref();
     let words = match dialect {
         _ if column.data_type.to_ascii_lowercase().contains("serial") => return None,
-        Dialect::Mssql => "identity(1,1)",
+        Dialect::Mssql => return Some(format!("identity({})", numbering.unwrap_or("1,1"))),
         Dialect::Sybase => "identity",
         Dialect::Sqlite if is_row_id(table, dialect) => "primary key autoincrement",
         Dialect::Sqlite => return None,
         // A default that takes the next number says it as well.
         _ if column.default.is_some() => return None,
+        _ if extras.always => "generated always as identity",
         _ => "generated by default as identity",
     };
-    Some(words.to_owned())
+    // Of another dialect it may be two numbers.
+    let numbering = numbering.filter(|text| text.contains(char::is_alphabetic));
+    Some(format!("{words}{}", numbering.map(|text| format!(" ({text})")).unwrap_or_default()))
 }
 
 /// Whether `SQLite` must have the primary key behind its column: only there it numbers rows.
@@ -126,20 +177,24 @@ fn column_of<'t>(table: &'t Table, check: &Check) -> Option<&'t Column> {
 /// What stands behind the closing parenthesis.
 fn tail(table: &Table, dialect: Dialect) -> String {
     let options = table.options.iter().filter(|option| knows(&option.name, dialect));
-    let mut lines: Vec<_> = options.map(|it| option(it, dialect)).collect();
+    // MySQL wants its partitions behind everything else.
+    let (last, options): (Vec<_>, Vec<_>) =
+        options.partition(|option| dialect == Dialect::Mysql && option.name == "partition");
+    let mut lines: Vec<_> = options.into_iter().map(|it| option(it, dialect)).collect();
     if let Some(text) = table.comment.as_ref().filter(|_| dialect == Dialect::Mysql) {
         lines.push(format!("comment = {}", quote::string(text, dialect)));
     }
+    lines.extend(last.into_iter().map(|it| option(it, dialect)));
     lines.iter().map(|line| format!("\n{line}")).collect()
 }
 
 fn option(option: &TableOption, dialect: Dialect) -> String {
-    let sign = if dialect == Dialect::Mysql { " = " } else { " " };
+    let sign = if dialect == Dialect::Mysql && option.name != "partition" { " = " } else { " " };
     if option.value.is_empty() { option.name.clone() } else { format!("{}{sign}{}", option.name, option.value) }
 }
 
 /// Whether an option of a table is one of the dialect's; those of another would make the statement fail.
-fn knows(option: &str, dialect: Dialect) -> bool {
+pub(super) fn knows(option: &str, dialect: Dialect) -> bool {
     let words: &[&str] = match dialect {
         Dialect::Mysql => &[
             "engine",
@@ -162,8 +217,11 @@ fn knows(option: &str, dialect: Dialect) -> bool {
             "stats_persistent",
             "compression",
             "encryption",
+            "partition",
         ],
-        Dialect::Postgresql => &["tablespace", "with", "inherits", "without", "without oids", "using", "on commit"],
+        Dialect::Postgresql => {
+            &["tablespace", "with", "inherits", "without", "without oids", "using", "on commit", "partition"]
+        }
         Dialect::Oracle => &[
             "tablespace",
             "pctfree",
@@ -182,6 +240,7 @@ fn knows(option: &str, dialect: Dialect) -> bool {
             "monitoring",
             "nomonitoring",
             "organization",
+            "partition",
         ],
         Dialect::Mssql => &["on", "textimage_on", "with"],
         _ => &[],

@@ -51,7 +51,7 @@ fn shop() -> Schema {
         primary_key: key("id"),
         ..Table::default()
     };
-    Schema { tables: vec![item, order], views: Vec::new() }
+    Schema { tables: vec![item, order], ..Schema::default() }
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn schema(tables: &[(&str, &[&str])]) -> Schema {
             ..Table::default()
         })
         .collect();
-    Schema { tables, views: Vec::new() }
+    Schema { tables, ..Schema::default() }
 }
 
 #[test]
@@ -229,7 +229,7 @@ proptest! {
                 columns: (0..*width).map(|c| column(t, c)).collect(),
                 ..Table::default()
             });
-            Schema { tables: tables.collect(), views: Vec::new() }
+            Schema { tables: tables.collect(), ..Schema::default() }
         };
         let mut schema = design(&widths);
         let first = Identity::first(&schema);

@@ -2,7 +2,7 @@
 
 use super::keys::{Parts, nameless};
 use super::{Altered, Step, column, mssql, mysql, names, risk};
-use crate::schema::{Aspect, Change, Check, Column, Dialect, Index, IndexKind, Key, Part, Table, emit};
+use crate::schema::{Aspect, Change, Check, Column, Dialect, Index, IndexKind, Key, Part, Table, emit, is_recased};
 use crate::text::Message;
 
 /// Drops the table with all that is in it.
@@ -36,9 +36,24 @@ pub(super) fn rename_all(altered: &[Altered<'_>], dialect: Dialect) -> Vec<Step>
         } else {
             last.push(rename(table.former, table.next, dialect));
         }
+        if !is_recased(&table.former.name.text, &table.next.name.text)
+            && let Some(step) = last.last_mut()
+        {
+            step.notes.push(another_table(table));
+        }
     }
     steps.extend(last);
     steps
+}
+
+/// That a table of another name is the same one was told from what is in it.
+fn another_table(altered: &Altered<'_>) -> Message {
+    let kept = altered.pair.columns.iter().flatten().count();
+    Message::new("migrate-renames-table")
+        .with("old", altered.former.name.text.as_str())
+        .with("new", altered.next.name.text.as_str())
+        .with("kept", kept)
+        .with("columns", altered.next.columns.len())
 }
 
 pub(super) fn rename(from: &Table, to: &Table, dialect: Dialect) -> Step {
@@ -179,8 +194,7 @@ fn drop_primary_key(altered: &Altered<'_>, key: &Key) -> Step {
 
 pub(super) fn primary_key_clause(key: &Key, dialect: Dialect) -> String {
     let name = key.name.as_ref().map(|name| format!("constraint {} ", emit::name(name, dialect)));
-    let columns: Vec<String> = key.columns.iter().map(|column| emit::name(column, dialect)).collect();
-    format!("add {}primary key ({})", name.unwrap_or_default(), columns.join(", "))
+    format!("add {}primary key {}", name.unwrap_or_default(), emit::key_columns(key, dialect))
 }
 
 fn add_primary_key(altered: &Altered<'_>, key: &Key) -> Step {

@@ -22,7 +22,7 @@ fn order(columns: Vec<Column>) -> Schema {
         primary_key: Some(Key { columns: vec![Name::plain("id")], ..Key::default() }),
         ..Table::default()
     };
-    Schema { tables: vec![table], views: Vec::new() }
+    Schema { tables: vec![table], ..Schema::default() }
 }
 
 /// A type widened, a column added, one dropped, an index added.

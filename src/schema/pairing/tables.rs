@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Doubt;
 use super::likeness::{folded, mean, of_comments, of_names, of_types, percent, style_key};
 use super::matching::{Candidate, choose};
 use super::tiers::Tiers;
+use super::{Doubt, SAME};
 use crate::schema::{Column, Table};
 
 /// A column name that so many tables have tells nothing of which table it is.
@@ -19,6 +19,92 @@ const ESTRANGED: [f64; 2] = [0.34, 0.6];
 
 /// Tables with so many columns in common that no other table has are hardly two tables.
 const DISTINCT: f64 = 2.5;
+
+/// From this likeness on, names or comments speak for two tables being one.
+const ALIKE: f64 = 0.7;
+
+/// Columns that tables have for the sake of having them, without case style: keys, audit, state and the like.
+const COMMONPLACE: &[&str] = &[
+    "id",
+    "uuid",
+    "guid",
+    "pk",
+    "code",
+    "name",
+    "title",
+    "type",
+    "kind",
+    "status",
+    "state",
+    "remark",
+    "remarks",
+    "note",
+    "notes",
+    "memo",
+    "description",
+    "descr",
+    "comment",
+    "sort",
+    "sortno",
+    "sortorder",
+    "seq",
+    "ordernum",
+    "enabled",
+    "isenabled",
+    "isactive",
+    "active",
+    "deleted",
+    "isdeleted",
+    "isdelete",
+    "delflag",
+    "deleteflag",
+    "deletedat",
+    "deletetime",
+    "deletedby",
+    "version",
+    "revision",
+    "lockversion",
+    "tenantid",
+    "orgid",
+    "createdat",
+    "createat",
+    "createtime",
+    "createdtime",
+    "createdate",
+    "createddate",
+    "createdon",
+    "gmtcreate",
+    "ctime",
+    "updatedat",
+    "updateat",
+    "updatetime",
+    "updatedtime",
+    "updatedate",
+    "updateddate",
+    "updatedon",
+    "gmtmodified",
+    "modifiedat",
+    "modifytime",
+    "modifiedtime",
+    "modifieddate",
+    "mtime",
+    "utime",
+    "createdby",
+    "createby",
+    "creator",
+    "creatorid",
+    "createuser",
+    "createuserid",
+    "updatedby",
+    "updateby",
+    "updater",
+    "updaterid",
+    "updateuser",
+    "updateuserid",
+    "modifiedby",
+    "modifier",
+    "modifierid",
+];
 
 /// For each next table the former one that it is, and what is in doubt.
 pub(super) fn pair(former: &[Table], next: &[Table]) -> (Vec<Option<usize>>, Vec<Doubt>) {
@@ -128,7 +214,11 @@ impl<'a> Features<'a> {
         ]);
         // So many rare columns in common make up for another comment.
         let beyond_doubt = if columns.evidence >= DISTINCT { 0.8 * columns.likeness } else { 0.0 };
-        Candidate { former, next, likeness: percent(likeness.max(beyond_doubt)) }
+        let likeness = percent(likeness.max(beyond_doubt));
+        let told = of_names(&a.name.text, &b.name.text) >= ALIKE || comments.is_some_and(|likeness| likeness >= ALIKE);
+        // What any table may have is no sign that two are one: the designer is asked.
+        let is_sure = told || columns.distinct || columns.likeness == 0.0;
+        Candidate { former, next, likeness: if is_sure { likeness } else { likeness.min(SAME - 1) } }
     }
 
     /// How much the columns of two tables have in common; the rarer a name, the more it counts.
@@ -137,6 +227,7 @@ impl<'a> Features<'a> {
         let by_name = places(self.next_keys[next].iter().cloned());
         let by_comment = places(b.columns.iter().map(column_comment));
         let (mut common, mut evidence, mut total) = (0.0, 0.0, 0.0);
+        let mut distinct = false;
         for (column, key) in a.columns.iter().zip(&self.former_keys[former]) {
             let weight = self.weight(key);
             total += weight;
@@ -146,10 +237,11 @@ impl<'a> Features<'a> {
             let types = of_types(&column.data_type, &b.columns[place].data_type);
             common += 2.0 * weight * (worth + 0.3 * types);
             evidence += weight;
+            distinct |= !COMMONPLACE.contains(&key.as_str());
         }
         total += self.next_keys[next].iter().map(|key| self.weight(key)).sum::<f64>();
         let likeness = if total > 0.0 { (common / total).min(1.0) } else { 0.0 };
-        ColumnLikeness { likeness, evidence }
+        ColumnLikeness { likeness, evidence, distinct }
     }
 
     fn weight(&self, key: &str) -> f64 {
@@ -168,6 +260,8 @@ struct ColumnLikeness {
     likeness: f64,
     /// The weight of the names in common: 1 for one that no other table has.
     evidence: f64,
+    /// Whether a column in common is one that not every table may have.
+    distinct: bool,
 }
 
 /// Where each key stands; an empty one stands nowhere.

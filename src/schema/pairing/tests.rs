@@ -24,7 +24,7 @@ fn table(name: &str, comment: &str, columns: &[&str]) -> Table {
 }
 
 fn schema(tables: &[Table]) -> Schema {
-    Schema { tables: tables.to_vec(), views: Vec::new() }
+    Schema { tables: tables.to_vec(), ..Schema::default() }
 }
 
 fn formers(pairing: &Pairing) -> Vec<Option<usize>> {

@@ -53,7 +53,7 @@ pub(super) fn schema(dialect: Dialect) -> impl Strategy<Value = Schema> {
                 let key = foreign_key(&tables[child], &tables[parent], number, actions, named);
                 tables[child].foreign_keys.push(key);
             }
-            Schema { tables, views: Vec::new() }
+            Schema { tables, ..Schema::default() }
         })
     })
 }

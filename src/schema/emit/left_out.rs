@@ -1,0 +1,59 @@
+//! What of a design no script of a dialect says, so that nothing is dropped in silence.
+
+use super::{key, makes_types, table};
+use crate::schema::{Dialect, Schema, Table};
+
+/// Something of a design that is not in its script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The name of the table, with the column, key or index of it where there is one; or that of a type.
+    pub place: String,
+    /// What was written.
+    pub clause: String,
+}
+
+/// What the script of [`schema`](super::schema) does not say: options that the dialect does not know, and clauses that
+/// are kept as they were written. Views are not among it.
+#[must_use]
+pub fn left_out(schema: &Schema, dialect: Dialect) -> Vec<LeftOut> {
+    let types = schema.types.iter().filter(|_| !makes_types(dialect));
+    let types = types.map(|own| LeftOut { place: own.name.to_string(), clause: own.statement.clone() });
+    types.chain(schema.tables.iter().flat_map(|table| of_table(table, dialect))).collect()
+}
+
+fn of_table(table: &Table, dialect: Dialect) -> Vec<LeftOut> {
+    let at = |part: &str, clause: String| {
+        let place = if part.is_empty() { table.name.to_string() } else { format!("{}.{part}", table.name) };
+        LeftOut { place, clause }
+    };
+    let unknown = table.options.iter().filter(|option| !is_said(&option.name, dialect));
+    let unknown = unknown.map(|option| at("", format!("{} {}", option.name, option.value).trim_end().to_owned()));
+    let clauses = table.clauses.iter().filter(|clause| has_part(table, &clause.part));
+    let mut found: Vec<_> = unknown.chain(clauses.map(|clause| at(&clause.part, clause.text.clone()))).collect();
+    for index in &table.indexes {
+        let part = index.name.as_ref().map(ToString::to_string).unwrap_or_default();
+        let names: Vec<_> = index.include.iter().map(ToString::to_string).collect();
+        let include = format!("include ({})", names.join(", "));
+        found.extend((!names.is_empty() && !key::includes(index, dialect)).then(|| at(&part, include)));
+        let parser = index.parser.as_ref().filter(|_| dialect != Dialect::Mysql);
+        found.extend(parser.map(|parser| at(&part, format!("with parser {parser}"))));
+        let condition = index.predicate.as_ref().filter(|_| !key::filters(dialect));
+        found.extend(condition.map(|condition| at(&part, format!("where {condition}"))));
+    }
+    found
+}
+
+fn is_said(option: &str, dialect: Dialect) -> bool {
+    let of_postgresql = matches!(option, "partition of" | "attach partition" | "exclude");
+    table::knows(option, dialect) || of_postgresql && dialect == Dialect::Postgresql
+}
+
+/// Whether the table still has the part; what has no name can't be told.
+fn has_part(table: &Table, part: &str) -> bool {
+    let keys = table.primary_key.iter().filter_map(|key| key.name.as_ref());
+    let foreign = table.foreign_keys.iter().filter_map(|key| key.name.as_ref());
+    let indexes = table.indexes.iter().filter_map(|index| index.name.as_ref());
+    let checks = table.checks.iter().filter_map(|check| check.name.as_ref());
+    let mut names = keys.chain(foreign).chain(indexes).chain(checks).chain(table.columns.iter().map(|it| &it.name));
+    part.is_empty() || names.any(|name| name.is(part))
+}
