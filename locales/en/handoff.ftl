@@ -207,3 +207,5 @@ handoff-page-after = Later lines
 
 handoff-made-again = The package was made again while you were reading it. Look at what it holds now, then answer.
 handoff-make-denied = The package is made by those who take part in the review.
+handoff-stands-for = { $person }, also standing in for { $for }
+handoff-stands-in = for { $for } as well

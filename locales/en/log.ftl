@@ -135,6 +135,16 @@ log-signed-off = { $stance ->
        *[other] { $count } tables
     } of r{ $revision }
 }
+log-signed-off-for = { $stance ->
+    [object] { $person }, standing in for { $for }, objected to { $count ->
+        [one] 1 table
+       *[other] { $count } tables
+    } of r{ $revision }
+   *[agree] { $person }, also standing in for { $for }, agreed to { $count ->
+        [one] 1 table
+       *[other] { $count } tables
+    } of r{ $revision }
+}
 log-waivers = { $count ->
     [one] 1 waiver: { $waivers }
    *[other] { $count } waivers: { $waivers }

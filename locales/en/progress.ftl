@@ -75,7 +75,9 @@ progress-taken = { $step ->
     [skip_first_meeting] { $person } submitted it without a first meeting
     [close_first_meeting] { $person } closed the first meeting
     [submit_revision] { $person } submitted the revision
-    [everybody_agrees] Everybody agreed; { $person } was the last
+    [everybody_agrees] Everybody had agreed, and { $person } took it on to the second meeting
+    [last_agreement] Everybody agreed; { $person } was the last
+    [nothing_left] Nobody was left to be asked, so it went on to the second meeting
     [object] { $person } objected
     [confirm] { $person } confirmed it in the second meeting
     [send_back] { $person } sent it back for a change
@@ -91,6 +93,7 @@ sign-count = { $given } of { $needed } required
 sign-table = Table
 sign-choose = Choose
 sign-agreed = agrees
+sign-agreed-by = agreed by { $person } for { $for }
 sign-objects = objects
 sign-own-mark = own upload
 sign-since = what changed
@@ -123,6 +126,7 @@ home-held = What holds it
 home-since = For
 home-signed = Sign-offs
 home-open = Nothing: it can go on
+home-held-dba = The DBA's answer
 project-waits-for = Waiting for { $people }
 home-projects = Projects
 home-tables = { $count ->

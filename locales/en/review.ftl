@@ -62,13 +62,11 @@ gate-small-tables-count = { $count ->
 gate-small-drops = Nothing of the baseline is dropped
 gate-small-drops-some = Dropped: { $names }
 gate-held = The meeting was held
-gate-held-not-scheduled = No meeting is scheduled yet.
+gate-not-scheduled = No meeting is scheduled yet.
 gate-held-not-yet = The meeting has not been opened yet, or nobody is marked as present.
 gate-frozen = The meeting was about the present revision
-gate-frozen-none = No meeting is scheduled yet.
 gate-frozen-differs = The meeting was about r{ $met }, the draft is at r{ $now }.
 gate-verdicts = Every item of the agenda has a verdict
-gate-verdicts-none = No meeting is scheduled yet.
 gate-verdicts-left = { $count ->
     [one] One item has no verdict yet.
    *[other] { $count } items have no verdict yet.
@@ -267,6 +265,13 @@ waiver-closed = This draft takes no waivers any more: it was handed over, accept
 
 turn-drafting = Finish r{ $revision } and submit it for review
 turn-revise = Revise the draft and submit the revision that follows r{ $revision }
+turn-settle = Settle what is left of the revision, then submit r{ $revision }
+turn-submit = Submit r{ $revision }: nothing is left to settle
+turn-go-on = Nobody is left to be asked: take the draft on to the second meeting
+turn-findings = { $count ->
+    [one] Everybody has been asked, but one blocker or error is left: have it waived
+   *[other] Everybody has been asked, but { $count } blockers and errors are left: have them waived
+}
 turn-schedule = Schedule the meeting
 turn-chair = You chair the meeting on { $begins }, { $items ->
     [one] one item

@@ -186,3 +186,5 @@ handoff-page-after = 后面的行
 
 handoff-made-again = 你查看期间移交包又重新生成了一次。请先看看现在的内容，再答复。
 handoff-make-denied = 移交包由参与评审的人生成。
+handoff-stands-for = { $person }（兼代 { $for }）
+handoff-stands-in = 兼代 { $for }

@@ -123,6 +123,10 @@ log-signed-off = { $stance ->
     [object] { $person } 反对 r{ $revision } 的 { $count } 张表
    *[agree] { $person } 同意 r{ $revision } 的 { $count } 张表
 }
+log-signed-off-for = { $stance ->
+    [object] { $person } 代 { $for } 反对 r{ $revision } 的 { $count } 张表
+   *[agree] { $person }（兼代 { $for }）同意 r{ $revision } 的 { $count } 张表
+}
 log-waivers = { $count } 条豁免：{ $waivers }
 log-waiver-asked = { $person } 申请了 { log-waivers }
 log-waiver-granted = { $person } 批准了 { log-waivers }

@@ -75,7 +75,9 @@ progress-taken = { $step ->
     [skip_first_meeting] { $person } 跳过第一次评审会提交
     [close_first_meeting] { $person } 结束了第一次评审会
     [submit_revision] { $person } 提交了修订版
-    [everybody_agrees] 各方一致同意，{ $person } 最后签字
+    [everybody_agrees] 各方都已同意，{ $person } 让草稿进入第二次评审会
+    [last_agreement] 各方一致同意，{ $person } 最后签字
+    [nothing_left] 没有需要再签字的人，草稿直接进入第二次评审会
     [object] { $person } 提出反对
     [confirm] { $person } 在第二次评审会上确认
     [send_back] { $person } 退回修改
@@ -91,6 +93,7 @@ sign-count = 需要 { $needed } 个，已有 { $given } 个
 sign-table = 表
 sign-choose = 选择
 sign-agreed = 同意
+sign-agreed-by = { $person } 代 { $for } 同意
 sign-objects = 反对
 sign-own-mark = 本人上传
 sign-since = 有何变化
@@ -120,6 +123,7 @@ home-held = 卡在哪里
 home-since = 多久了
 home-signed = 签字
 home-open = 没有障碍，可以继续
+home-held-dba = 等待 DBA 答复
 project-waits-for = 等待：{ $people }
 home-projects = 项目
 home-tables = { $count } 份草稿

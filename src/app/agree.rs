@@ -1,10 +1,12 @@
 //! Agreeing and objecting, table by table.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::commit::News;
-use super::steps::step_news;
+use super::steps::{LAST_AGREEMENT, step_news, told_news};
 use super::{Actor, App, Dossier, Error, Wish};
 use crate::review::signoff::{self, SignOff, SignOffRefusal, Stance, Word};
 use crate::review::{Anchor, DraftState, EventKind, Step, Subject, ThreadKind};
@@ -48,7 +50,11 @@ impl App {
         let mut news = vec![signed_news(actor, &dossier, new, &tables)];
         let to = match new.stance {
             Stance::Object => self.object(&mut tx, actor, &dossier, new, &tables, &mut news).await?,
-            Stance::Agree => self.go_on_if_complete(&mut tx, actor, &dossier, &mut news).await?,
+            Stance::Agree => {
+                let mut dossier = dossier.clone();
+                dossier.sign_offs = sign_offs::of_draft(tx.conn(), dossier.draft.id).await?;
+                self.go_on_if_complete(&mut tx, actor, &dossier, LAST_AGREEMENT, &mut news).await?
+            }
         };
         self.commit_all(tx, news).await?;
         Ok(to)
@@ -108,26 +114,22 @@ impl App {
         })
     }
 
-    /// Takes the draft on where the agreement just given was the last thing missing.
-    async fn go_on_if_complete(
+    /// Takes the draft on to its second meeting where nothing is missing any more, and tells it by that word.
+    pub(super) async fn go_on_if_complete(
         &self,
         tx: &mut Tx,
         actor: &Actor,
         dossier: &Dossier,
+        told: &'static str,
         news: &mut Vec<News>,
     ) -> Result<DraftState, Error> {
         let state = dossier.draft.state;
-        if state != DraftState::Agreeing {
-            return Ok(state);
-        }
-        let mut dossier = dossier.clone();
-        dossier.sign_offs = sign_offs::of_draft(tx.conn(), dossier.draft.id).await?;
-        if !dossier.gate(Step::EverybodyAgrees).is_met() {
+        if state != DraftState::Agreeing || !dossier.gate(Step::EverybodyAgrees).is_met() {
             return Ok(state);
         }
         let wish = Wish { step: Step::EverybodyAgrees, reason: "", version: None };
-        let to = self.step_in(tx, actor, &dossier, &wish).await?;
-        news.push(step_news(actor, &dossier, &wish, to));
+        let to = self.step_told_as(tx, actor, dossier, &wish, told).await?;
+        news.push(told_news(actor, dossier, &wish, to, told));
         Ok(to)
     }
 }
@@ -135,6 +137,13 @@ impl App {
 fn all_for(dossier: &Dossier, actor: &Actor) -> Vec<ObjectId> {
     let asked = dossier.signed().asked_of(actor.id());
     if asked.is_empty() { dossier.table_ids() } else { asked }
+}
+
+/// The names of those in whose stead the person speaks of any of the tables.
+fn in_stead(actor: &Actor, dossier: &Dossier, tables: &[ObjectId]) -> Vec<String> {
+    let signed = dossier.signed();
+    let people: BTreeSet<_> = tables.iter().flat_map(|table| signed.stands_in_for(actor.id(), *table)).collect();
+    people.into_iter().map(|user| dossier.person_name(user).to_owned()).collect()
 }
 
 fn signed_news(actor: &Actor, dossier: &Dossier, new: &NewSignOff, tables: &[ObjectId]) -> News {
@@ -145,6 +154,7 @@ fn signed_news(actor: &Actor, dossier: &Dossier, new: &NewSignOff, tables: &[Obj
         "tables": names,
         "count": tables.len(),
         "reason": new.reason.trim(),
+        "for": in_stead(actor, dossier, tables),
     });
     News {
         project: dossier.project.id,

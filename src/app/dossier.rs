@@ -145,7 +145,11 @@ impl Dossier {
     /// What a person is called.
     #[must_use]
     pub fn person_name(&self, user: UserId) -> &str {
-        self.members.iter().find(|member| member.user_id == user).map_or("?", |member| &member.display_name)
+        let member = self.members.iter().find(|member| member.user_id == user).map(|member| &member.display_name);
+        let signed = || self.sign_offs.iter().find(|said| said.user_id == user).map(|said| &said.person);
+        let took_step = || self.steps.iter().find(|step| step.taken_by == user).map(|step| &step.person);
+        let was_asked = || self.steps.iter().rev().find_map(|step| step.asked.as_ref()?.people.get(&user));
+        member.or_else(signed).or_else(took_step).or_else(was_asked).map_or("?", String::as_str)
     }
 
     /// Which module owns which table.

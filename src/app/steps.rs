@@ -2,13 +2,19 @@
 
 use serde_json::json;
 
+use super::access::Entry;
 use super::commit::News;
 use super::{Actor, App, Dossier, Error, Time};
+use crate::review::meeting::Round;
 use crate::review::step::{self, Refusal};
 use crate::review::{DraftState, EventKind, Step, Subject};
 use crate::store::steps::StepTaken;
 use crate::store::{Tx, acknowledgements, drafts, revisions, steps};
 use crate::text::Message;
+
+/// How a draft is told to have gone on when the last agreement came, and when all had been agreed before.
+pub(super) const LAST_AGREEMENT: &str = "last_agreement";
+pub(super) const NOTHING_LEFT: &str = "nothing_left";
 
 /// A step that somebody wants to take.
 #[derive(Clone, Debug)]
@@ -35,7 +41,13 @@ impl App {
             return Err(Error::Conflict(Message::new("app-step-not-by-itself")));
         }
         let to = self.step_in(&mut tx, actor, &dossier, wish).await?;
-        self.commit_step(tx, actor, &dossier, wish, to).await?;
+        let mut news = vec![step_news(actor, &dossier, wish, to)];
+        news.extend(self.call_off_meetings(&mut tx, actor, &dossier, to).await?);
+        let to = match to {
+            DraftState::Agreeing => self.go_on_if_nothing_is_left(&mut tx, actor, &dossier, &mut news).await?,
+            to => to,
+        };
+        self.commit_all(tx, news).await?;
         Ok(to)
     }
 
@@ -49,6 +61,18 @@ impl App {
         actor: &Actor,
         dossier: &Dossier,
         wish: &Wish<'_>,
+    ) -> Result<DraftState, Error> {
+        self.step_told_as(tx, actor, dossier, wish, "").await
+    }
+
+    /// The same for a step that was not taken for its own sake: `told` is the word by which it is told.
+    pub(super) async fn step_told_as(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        dossier: &Dossier,
+        wish: &Wish<'_>,
+        told: &'static str,
     ) -> Result<DraftState, Error> {
         let draft = &dossier.draft;
         let person = dossier.person(actor);
@@ -68,20 +92,41 @@ impl App {
             // From here on its waivers are handed down to the project's other drafts.
             revisions::forget_all_counts(tx.conn(), draft.project_id).await?;
         }
-        steps::insert(tx.conn(), draft.id, &taken(dossier, actor, wish, to, self.now())).await?;
+        let taken = StepTaken { told: told.to_owned(), ..taken(dossier, actor, wish, to, self.now()) };
+        steps::insert(tx.conn(), draft.id, &taken).await?;
         Ok(to)
     }
 
-    /// Tells of the step and commits: the end of a use case that takes one.
-    pub(super) async fn commit_step(
+    /// Takes a draft on whose participants are asked for nothing, since what they agreed to before has not changed or
+    /// nobody's agreement is required: it would wait for nobody.
+    async fn go_on_if_nothing_is_left(
         &self,
-        tx: Tx,
+        tx: &mut Tx,
+        actor: &Actor,
+        former: &Dossier,
+        news: &mut Vec<News>,
+    ) -> Result<DraftState, Error> {
+        let entry = Entry { project: former.project.clone(), standing: former.standing };
+        let draft = drafts::find(tx.conn(), entry.project.id, former.draft.number).await?.ok_or(Error::NotFound)?;
+        let dossier = self.gather_dossier(tx.conn(), entry, draft).await?;
+        self.go_on_if_complete(tx, actor, &dossier, NOTHING_LEFT, news).await
+    }
+
+    /// Calls off the meetings that the draft does not come to any more.
+    pub(super) async fn call_off_meetings(
+        &self,
+        tx: &mut Tx,
         actor: &Actor,
         dossier: &Dossier,
-        wish: &Wish<'_>,
         to: DraftState,
-    ) -> Result<(), Error> {
-        self.commit(tx, step_news(actor, dossier, wish, to)).await
+    ) -> Result<Vec<News>, Error> {
+        let ahead = Round::ahead(to);
+        let passed = dossier.meetings.iter().filter(|of| of.meeting.is_live() && Some(of.meeting.round) != ahead);
+        let mut news = Vec::new();
+        for line in passed {
+            news.push(self.call_off(tx, actor, dossier.project.id, (dossier.draft.id, line.clone())).await?);
+        }
+        Ok(news)
     }
 
     /// Says that statements which were not understood may be left out of account.
@@ -124,6 +169,13 @@ impl App {
     }
 }
 
+/// The event of a step that was not taken for its own sake.
+pub(super) fn told_news(actor: &Actor, dossier: &Dossier, wish: &Wish<'_>, to: DraftState, told: &str) -> News {
+    let mut news = step_news(actor, dossier, wish, to);
+    news.detail["told"] = json!(told);
+    news
+}
+
 /// The event of a step.
 pub(in crate::app) fn step_news(actor: &Actor, dossier: &Dossier, wish: &Wish<'_>, to: DraftState) -> News {
     let detail = json!({
@@ -160,6 +212,9 @@ fn taken(dossier: &Dossier, actor: &Actor, wish: &Wish<'_>, to: DraftState, now:
         reason: wish.reason.trim().to_owned(),
         taken_by: actor.id(),
         person: actor.user().display_name.clone(),
+        told: String::new(),
+        // Of a draft that is accepted after that, the same holds.
+        asked: matches!(to, DraftState::HandedOff | DraftState::Withdrawn).then(|| dossier.asked().into_owned()),
         created_at: now,
     }
 }

@@ -12,7 +12,7 @@ use super::access::Entry;
 use super::{Actor, App, Dossier, Draft, Error, Time};
 use crate::review::gate::Gate;
 use crate::review::turn::Turn;
-use crate::review::{DraftId, ProjectId, Standing, UserId};
+use crate::review::{DraftId, DraftState, ProjectId, Standing, UserId};
 use crate::store::drafts::LiveDraft;
 use crate::store::{Conn, drafts, projects};
 use crate::text::Message;
@@ -39,6 +39,8 @@ pub struct Outlook {
     pub turns: Vec<Turn>,
     /// The checklist of the next step.
     pub gate: Gate,
+    /// The draft's state.
+    pub state: DraftState,
     /// Required agreements that are there, and required ones in all.
     pub signed: (usize, usize),
     /// Since when the draft is in its state.
@@ -49,7 +51,14 @@ impl Outlook {
     fn of(dossier: &Dossier) -> Self {
         let gate = dossier.draft.state.forward().map(|step| dossier.gate(step)).unwrap_or_default();
         let summary = dossier.signed().summary;
-        Self { turns: dossier.turns(), gate, signed: (summary.given, summary.needed), since: dossier.entered_at() }
+        let state = dossier.draft.state;
+        Self {
+            turns: dossier.turns(),
+            gate,
+            state,
+            signed: (summary.given, summary.needed),
+            since: dossier.entered_at(),
+        }
     }
 }
 
@@ -65,6 +74,12 @@ impl Outlook {
             }
         }
         holds
+    }
+
+    /// What is to be said where nothing holds it up: a draft that the DBA has waits for their answer.
+    #[must_use]
+    pub fn calm(&self) -> Message {
+        Message::new(if self.state == DraftState::HandedOff { "home-held-dba" } else { "home-open" })
     }
 
     /// Who is waited for, each person once, the one waited for longest first.

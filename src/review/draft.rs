@@ -72,6 +72,13 @@ impl DraftState {
         self == Self::Accepted
     }
 
+    /// Whether it is still open, in this state or a later one of the same round, who agrees to what. Afterwards that is a
+    /// record.
+    #[must_use]
+    pub fn takes_sign_offs(self) -> bool {
+        !matches!(self, Self::HandedOff | Self::Accepted | Self::Withdrawn)
+    }
+
     /// What can happen in this state.
     pub fn transitions(self) -> impl Iterator<Item = &'static Transition> {
         TRANSITIONS.iter().filter(move |transition| transition.from == self)

@@ -31,6 +31,12 @@ pub enum Reference {
     Action(ActionId),
     /// A waiver.
     Waiver(WaiverId),
+    /// All findings of the latest revision.
+    Findings,
+    /// The project's members.
+    Members,
+    /// The project's modules.
+    Modules,
     /// The package for the DBA.
     HandOff,
 }

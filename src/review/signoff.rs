@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how two revisions are compared: it is told which tables changed, and in what way.
 
+mod asked;
 mod naming;
 mod refusal;
 mod required;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::UserId;
 use crate::schema::ObjectId;
 
+pub use asked::Asked;
 pub use naming::DeputyRefusal;
 pub use refusal::{SignOffRefusal, Word, decide};
 pub use required::{Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, groups};

@@ -2,6 +2,8 @@
 
 mod threads;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -48,6 +50,12 @@ pub struct TurnInput {
     pub revised_at: DateTime<Utc>,
     /// Who uploaded it: the designer who is waited for.
     pub designer: UserId,
+    /// Whether the checklist of the next step is met.
+    pub ready: bool,
+    /// Whether the present revision came after the last one that was to be changed.
+    pub revised: bool,
+    /// How many blockers and errors hold it up.
+    pub findings: usize,
     /// The project's owners.
     pub owners: Vec<UserId>,
     /// The project's DBAs.
@@ -174,7 +182,12 @@ impl TurnInput {
             since: action.since,
             about: Some(Reference::Action(action.id)),
         });
-        std::iter::once(self.designers("turn-revise")).chain(actions).collect()
+        let reason = match (self.revised, self.ready) {
+            (false, _) => "turn-revise",
+            (true, false) => "turn-settle",
+            (true, true) => "turn-submit",
+        };
+        std::iter::once(self.designers(reason)).chain(actions).collect()
     }
 
     /// A new revision hands the turn to those with voided sign-offs and to those who have not signed yet.
@@ -182,10 +195,10 @@ impl TurnInput {
         let since = self.entered_at.max(self.revised_at);
         let waiting = self.signoffs.waiting_for();
         let asked = waiting.into_iter().map(|(user, tables)| {
-            let has = |wanted: fn(&Status) -> bool| {
-                self.signoffs.missing.iter().filter(|of| of.people.first() == Some(&user) && wanted(&of.status)).count()
-            };
-            let voided = has(|status| matches!(status, Status::Voided { .. }));
+            let own = self.signoffs.missing.iter().filter(|of| of.people.first() == Some(&user));
+            let voided = own.filter(|of| matches!(of.status, Status::Voided { .. }));
+            // Whoever is asked in two groups signs a table once.
+            let voided = voided.map(|of| of.table).collect::<BTreeSet<_>>().len();
             let reason = if voided > 0 {
                 Message::new("turn-sign-again").with("count", voided).with("revision", self.revision)
             } else {
@@ -195,10 +208,21 @@ impl TurnInput {
             Turn { user, reason, since, about }
         });
         let blocked = self.signoffs.blocked.iter().flat_map(|blocked| {
-            let turn = |user: &UserId| Turn { user: *user, reason: blocked.message(), since, about: None };
+            let about = Some(blocked.mended_at());
+            let turn = |user: &UserId| Turn { user: *user, reason: blocked.message(), since, about: about.clone() };
             self.owners.iter().map(turn).collect::<Vec<_>>()
         });
-        asked.chain(self.objections(since)).chain(blocked).collect()
+        asked.chain(self.objections(since)).chain(blocked).chain(self.left_over(since)).collect()
+    }
+
+    /// When all has been said and the draft still stands there, the designer takes it on, or sees to what its checks say.
+    fn left_over(&self, since: DateTime<Utc>) -> Option<Turn> {
+        let (reason, about) = match (self.ready, self.findings) {
+            (true, _) => (Message::new("turn-go-on"), None),
+            (false, 0) => return None,
+            (false, count) => (Message::new("turn-findings").with("count", count), Some(Reference::Findings)),
+        };
+        (self.ready || self.waivers.is_empty()).then_some(Turn { user: self.designer, reason, since, about })
     }
 
     /// An objection that stands is looked at again by the one who raised it, unless they are asked for the table anyway.
@@ -218,15 +242,15 @@ impl TurnInput {
 
     /// Without a DBA nobody could ever answer: then the owners have to name one.
     fn handed_off(&self) -> Vec<Turn> {
-        let (people, reason) = match self.dbas.is_empty() {
-            true => (&self.owners, "turn-no-dba"),
-            false => (&self.dbas, "turn-hand-off"),
+        let (people, reason, about) = match self.dbas.is_empty() {
+            true => (&self.owners, "turn-no-dba", Reference::Members),
+            false => (&self.dbas, "turn-hand-off", Reference::HandOff),
         };
         let turn = |user: &UserId| Turn {
             user: *user,
             reason: Message::new(reason).with("revision", self.revision),
             since: self.entered_at,
-            about: Some(Reference::HandOff),
+            about: Some(about.clone()),
         };
         people.iter().map(turn).collect()
     }

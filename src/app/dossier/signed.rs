@@ -1,11 +1,12 @@
 //! Where the sign-offs of a draft stand.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
-use crate::review::UserId;
 use crate::review::module;
-use crate::review::signoff::{self, ChangesSince, Group, SignOff, SignOffInput, SignOffs, Status, Summary};
+use crate::review::signoff::{self, Asked, ChangesSince, Group, SignOff, SignOffInput, SignOffs, Status, Summary};
+use crate::review::{DraftState, UserId};
 use crate::schema::ObjectId;
 
 /// The sign-offs of a draft, weighed.
@@ -55,15 +56,68 @@ impl Signed {
     }
 }
 
+impl Signed {
+    /// The deputy whose agreement on the table counts for the person, who does not agree themself, with the revision.
+    #[must_use]
+    pub fn deputy_for(&self, user: UserId, table: ObjectId) -> Option<(UserId, i64)> {
+        if self.status(user, table).counts() {
+            return None;
+        }
+        let deputies = self.seats(table).filter(|seat| seat.user == user).flat_map(|seat| seat.deputies.iter());
+        deputies.copied().find_map(|deputy| match self.status(deputy, table) {
+            Status::Agreed { revision, .. } => Some((deputy, revision)),
+            _ => None,
+        })
+    }
+
+    /// Those who do not agree on the table themselves, and for whom the person's word on it counts.
+    #[must_use]
+    pub fn stands_in_for(&self, deputy: UserId, table: ObjectId) -> BTreeSet<UserId> {
+        let seats = self.seats(table).filter(|seat| seat.deputies.contains(&deputy));
+        seats.map(|seat| seat.user).filter(|user| !self.status(*user, table).counts()).collect()
+    }
+
+    fn seats(&self, table: ObjectId) -> impl Iterator<Item = &signoff::Seat> {
+        self.groups.iter().filter(move |group| group.tables.contains(&table)).flat_map(|group| &group.seats)
+    }
+}
+
 impl Dossier {
+    /// Whose agreement is required. Of a draft that left the hands of those who sign, what was required then.
+    pub(in crate::app) fn asked(&self) -> Cow<'_, Asked> {
+        if self.draft.state.takes_sign_offs() {
+            return Cow::Owned(self.asked_now());
+        }
+        match self.steps.iter().rev().find_map(|step| step.asked.as_ref()) {
+            Some(then) => Cow::Borrowed(then),
+            None if self.draft.state == DraftState::HandedOff => Cow::Owned(self.asked_now()),
+            None => Cow::Owned(self.as_recorded()),
+        }
+    }
+
+    fn asked_now(&self) -> Asked {
+        let (tables, members) = (self.table_ids(), self.participants());
+        let modules = module::concerns(&self.modules, &self.homes(), &self.links());
+        let named = self.members.iter().map(|member| (member.as_participant(), member.display_name.as_str()));
+        Asked {
+            groups: signoff::groups(&self.rules.required, &members, &modules, &self.deputies, &tables, self.today),
+            own_upload_counts: self.rules.own_upload_counts,
+            people: Asked::able(named),
+        }
+    }
+
+    /// Of a draft that was settled before what was required was kept, everybody who said something stands for themself.
+    fn as_recorded(&self) -> Asked {
+        let people = self.sign_offs.iter().map(|said| (said.user_id, said.person.clone())).collect();
+        Asked { groups: Vec::new(), own_upload_counts: self.rules.own_upload_counts, people }
+    }
+
     /// Weighs the sign-offs.
     #[must_use]
     pub fn signed(&self) -> Signed {
         let tables = self.table_ids();
-        let members = self.participants();
-        let modules = module::concerns(&self.modules, &self.homes(), &self.links());
-        let groups = signoff::groups(&self.rules.required, &members, &modules, &self.deputies, &tables, self.today);
-        let able = |user: UserId| members.iter().any(|member| member.user == user && member.takes_part());
+        let asked = self.asked();
+        let able = |user: UserId| asked.people.contains_key(&user);
         let resolve = |said: SignOff| SignOff { table: self.content.identity.resolve(said.table), ..said };
         let given: Vec<SignOff> =
             self.sign_offs.iter().filter(|said| able(said.user_id)).map(|said| resolve(said.sign_off())).collect();
@@ -76,18 +130,19 @@ impl Dossier {
             revision: self.draft.last_revision,
             tables: &tables,
             uploaders: &uploaders,
-            own_upload_counts: self.rules.own_upload_counts,
+            own_upload_counts: asked.own_upload_counts,
             given: &given,
             changes: &changes,
         });
-        let summary = signoffs.summary(&groups);
-        let asked = groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
-        let people: BTreeSet<UserId> = asked.chain(given.iter().map(|said| said.user)).collect();
-        let excluded = members.iter().map(|member| member.user).filter(|user| signoffs.is_excluded(*user)).collect();
+        let summary = signoffs.summary(&asked.groups);
+        let seated = asked.groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
+        let people: BTreeSet<UserId> = seated.chain(given.iter().map(|said| said.user)).collect();
+        let excluded = asked.people.keys().copied().filter(|user| signoffs.is_excluded(*user)).collect();
         let of = |user: &UserId| {
             tables.iter().map(|table| ((*user, *table), signoffs.status(*user, *table))).collect::<Vec<_>>()
         };
         let statuses = people.iter().flat_map(of).collect();
+        let groups = asked.groups.clone();
         Signed { groups, summary, statuses, excluded, tables }
     }
 }

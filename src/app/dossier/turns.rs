@@ -1,29 +1,60 @@
 //! Whose turn it is in a draft.
 
+use std::collections::BTreeSet;
+
 use super::Dossier;
+use crate::app::Member;
+use crate::review::gate::{ActionFact, Gate};
 use crate::review::turn::{Turn, TurnAction, TurnInput, TurnMeeting, TurnThread, TurnWaiver, turns};
-use crate::review::{Role, ThreadState, UserId};
+use crate::review::{Act, Role, Standing, ThreadState, UserId, waiver};
 
 impl Dossier {
     /// Whose turn it is, the oldest first.
     #[must_use]
     pub fn turns(&self) -> Vec<Turn> {
-        let designer = self.revisions.first().map_or(self.draft.created_by, |line| line.uploaded_by);
-        turns(&TurnInput {
+        let facts = self.facts();
+        let ready = self.draft.state.forward().is_some_and(|step| Gate::before(step, &facts).is_met());
+        let mut turns = turns(&TurnInput {
             state: self.draft.state,
             entered_at: self.entered_at(),
             revision: self.draft.last_revision,
             revised_at: self.revisions.first().map_or(self.draft.created_at, |line| line.created_at),
-            designer,
+            designer: self.designer(),
+            ready,
+            revised: facts.change_asked_of.is_none_or(|asked| facts.revision > asked),
+            findings: facts.stopping_findings().count(),
             owners: self.active(Role::Owner),
             dbas: self.active(Role::Dba),
             meeting: self.turn_meeting(),
-            actions: self.turn_actions(),
-            signoffs: self.signed().summary,
+            actions: self.turn_actions(&facts.actions),
+            signoffs: facts.signoffs,
             threads: self.turn_threads(),
             mentions: self.mentions.clone(),
             waivers: self.turn_waivers(),
-        })
+        });
+        // Nobody waits for those who can't do it any more.
+        turns.retain(|turn| self.is_active(turn.user));
+        turns
+    }
+
+    /// Who is waited for as the designer: the latest uploader, or whoever made the draft, or else an owner.
+    fn designer(&self) -> UserId {
+        let uploader = self.revisions.first().map_or(self.draft.created_by, |line| line.uploaded_by);
+        let able = |user: &UserId| {
+            let may = |member: &Member| Standing { role: Some(member.role), admin: false }.may(Act::Upload);
+            self.members.iter().any(|of| of.user_id == *user && of.disabled_at.is_none() && may(of))
+        };
+        [uploader, self.draft.created_by].into_iter().find(able).unwrap_or_else(|| self.or_an_owner(uploader))
+    }
+
+    fn is_active(&self, user: UserId) -> bool {
+        self.members.iter().any(|member| member.user_id == user && member.disabled_at.is_none())
+    }
+
+    /// The person, or an owner where the person has left.
+    fn or_an_owner(&self, user: UserId) -> UserId {
+        let owner = || self.active(Role::Owner).first().copied();
+        Some(user).filter(|user| self.is_active(*user)).or_else(owner).unwrap_or(user)
     }
 
     fn active(&self, role: Role) -> Vec<UserId> {
@@ -39,18 +70,17 @@ impl Dossier {
             scheduled_at: line.created_at,
             begins: schedule.starts_at.format("%Y-%m-%d %H:%M").to_string(),
             opened_at: line.meeting.opened_at,
-            chair: schedule.chair,
+            chair: self.or_an_owner(schedule.chair),
             people: schedule.people(),
             items: self.agenda(line.meeting.id).count(),
         })
     }
 
-    fn turn_actions(&self) -> Vec<TurnAction> {
-        let facts = self.facts().actions;
+    fn turn_actions(&self, facts: &[ActionFact]) -> Vec<TurnAction> {
         let open = facts.iter().filter(|fact| !fact.outcome.is_addressed() && !fact.answered);
         open.filter_map(|fact| {
             let line = self.actions.iter().find(|line| line.action.id == fact.id)?;
-            Some(TurnAction { id: fact.id, owner: line.action.owner, since: line.created_at })
+            Some(TurnAction { id: fact.id, owner: self.or_an_owner(line.action.owner), since: line.created_at })
         })
         .collect()
     }
@@ -63,7 +93,7 @@ impl Dossier {
                 id: thread.id,
                 kind: thread.kind,
                 state: thread.state,
-                opener: thread.opened_by,
+                opener: self.or_an_owner(thread.opened_by),
                 last_by: last.map_or(thread.opened_by, |word| word.author_id),
                 since: last.map_or(thread.created_at, |word| word.changed_at),
                 addressed_in: thread.addressed_in,
@@ -73,7 +103,11 @@ impl Dossier {
     }
 
     fn turn_waivers(&self) -> Vec<TurnWaiver> {
-        let waiting = self.waivers.iter().map(|line| &line.waiver).filter(|waiver| waiver.answer.is_none());
+        let own: Vec<_> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
+        let asked = waiver::match_up_asked(&self.content.findings, &self.content.identity, &own);
+        // What was asked for of a finding that is gone waits for nobody.
+        let about: BTreeSet<_> = asked.into_iter().flatten().map(|waiver| waiver.id).collect();
+        let waiting = own.iter().filter(|waiver| about.contains(&waiver.id));
         waiting.map(|waiver| TurnWaiver { id: waiver.id, since: waiver.asked_at }).collect()
     }
 }

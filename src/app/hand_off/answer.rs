@@ -51,6 +51,7 @@ impl App {
             return Err(Error::Conflict(HandOffRefusal::Answered.message()));
         }
         news.push(step_news(actor, &dossier, &wish, to));
+        news.extend(self.call_off_meetings(&mut tx, actor, &dossier, to).await?);
         if to == DraftState::Accepted {
             news.push(self.make_baseline(&mut tx, actor, &dossier).await?);
         }

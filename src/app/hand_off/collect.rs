@@ -36,7 +36,13 @@ impl App {
         let latest = dossier.revisions.first().ok_or(Error::NotFound)?.id;
         let revisions = (latest, basis.as_ref().map(|basis| basis.id));
         let waived = waived(dossier);
-        let names = self.names_of(conn, dossier, waived.iter().filter_map(|(_, waiver)| by(waiver)).collect()).await?;
+        let names = self
+            .names_of(
+                conn,
+                dossier,
+                waived.iter().filter_map(|(_, waiver)| by(waiver)).chain(dossier.signed().people()).collect(),
+            )
+            .await?;
         let basis = basis.map(|basis| Basis {
             draft: format!("{}-{}", dossier.project.key, basis.draft),
             title: basis.title,
@@ -89,7 +95,8 @@ fn contents(
     let waivers: Vec<GrantedWaiver> =
         waived.iter().map(|(finding, waiver)| granted(dossier, *finding, waiver, login)).collect();
     let agreements = agreements(dossier, login);
-    let people = waivers.iter().map(|waiver| &waiver.by).chain(agreements.iter().map(|agreement| &agreement.person));
+    let agreeing = agreements.iter().flat_map(|of| std::iter::once(&of.person).chain(&of.stands_for));
+    let people = waivers.iter().map(|waiver| &waiver.by).chain(agreeing);
     let present: BTreeMap<&String, &String> = names.values().map(|(login, name)| (login, name)).collect();
     let people = people.filter_map(|login| {
         let name = called.get(login).or_else(|| present.get(login).copied())?;
@@ -140,16 +147,23 @@ fn granted(dossier: &Dossier, finding: usize, waiver: &Waiver, login: impl Fn(Us
 /// What everybody agreed to, by the revision that they looked at.
 fn agreements(dossier: &Dossier, login: impl Fn(UserId) -> String) -> Vec<Agreement> {
     let signed = dossier.signed();
-    let mut agreed: BTreeMap<(UserId, i64), Vec<String>> = BTreeMap::new();
+    let mut agreed: BTreeMap<(UserId, i64), (Vec<String>, BTreeSet<UserId>)> = BTreeMap::new();
     for user in signed.people() {
         for (id, table) in dossier.tables() {
             if let Status::Agreed { revision, .. } = signed.status(user, id) {
-                agreed.entry((user, revision)).or_default().push(table.name.text.to_string());
+                let (tables, stands_for) = agreed.entry((user, revision)).or_default();
+                tables.push(table.name.text.to_string());
+                stands_for.extend(signed.stands_in_for(user, id));
             }
         }
     }
     let agreed = agreed.into_iter();
-    agreed.map(|((user, revision), tables)| Agreement { person: login(user), revision, tables }).collect()
+    agreed
+        .map(|((user, revision), (tables, stands_for))| {
+            let stands_for = stands_for.into_iter().map(&login).collect();
+            Agreement { person: login(user), revision, tables, stands_for }
+        })
+        .collect()
 }
 
 /// The minutes of the meetings that were held, the earliest first.

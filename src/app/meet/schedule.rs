@@ -5,12 +5,14 @@ use serde_json::json;
 
 use super::Held;
 use crate::app::access::Entry;
+use crate::app::commit::News;
 use crate::app::error::Faults;
 use crate::app::{Actor, App, Draft, Error, fields};
 use crate::review::meeting::agenda::propose;
 use crate::review::meeting::{Meeting, MeetingAct, Round, Schedule, ScheduleField, may_schedule, zone};
 use crate::review::signoff::Member;
-use crate::review::{EventKind, MeetingId, Person, UserId};
+use crate::review::{DraftId, EventKind, MeetingId, Person, ProjectId, Subject, UserId};
+use crate::store::Tx;
 use crate::store::meetings::{self, MeetingLine};
 use crate::text::Message;
 
@@ -114,12 +116,26 @@ impl App {
     /// `NotFound`, `Denied`; `Conflict` when it is over already.
     pub async fn cancel_meeting(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
         let mut tx = self.store.write().await?;
-        let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
+        let held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Cancel)?;
-        held.line.sequence += 1;
-        held.line.meeting.cancelled_at = Some(self.now());
-        self.put_meeting(&mut tx, &held.line).await?;
-        self.commit(tx, held.news(EventKind::MeetingCancelled, json!({}))).await
+        let news = self.call_off(&mut tx, actor, held.entry.project.id, (held.draft.id, held.line)).await?;
+        self.commit(tx, news).await
+    }
+
+    /// Calls a meeting off within a larger use case, whoever takes part in it: a draft that leaves the review leaves its
+    /// meeting as well.
+    pub(in crate::app) async fn call_off(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        project: ProjectId,
+        (draft, mut line): (DraftId, MeetingLine),
+    ) -> Result<News, Error> {
+        line.sequence += 1;
+        line.meeting.cancelled_at = Some(self.now());
+        self.put_meeting(tx, &line).await?;
+        let subject = Subject::from((draft, line.meeting.id));
+        Ok(News { project, kind: EventKind::MeetingCancelled, actor: actor.id(), subject, detail: json!({}) })
     }
 }
 

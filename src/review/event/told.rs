@@ -98,6 +98,7 @@ impl EventKind {
             Self::RevisionAdded => of.fill("log-revision-added", &["revision"]),
             Self::IdentityCorrected => Message::new("log-identity-corrected"),
             Self::StatementsAcknowledged => Message::new("log-statements-acknowledged").with("lines", of.list("lines")),
+            Self::StepTaken if of.says("told") => Message::new("progress-taken").with("step", of.text("told")),
             Self::StepTaken => of.fill("progress-taken", &["step"]),
             Self::ThreadOpened => Message::new("log-thread-opened"),
             Self::CommentAdded => Message::new("log-comment-added"),
@@ -110,6 +111,10 @@ impl EventKind {
             Self::ThreadResolved => Message::new("log-thread-resolved"),
             Self::ThreadReopened if of.says("back_in") => of.fill("log-thread-back", &["back_in"]),
             Self::ThreadReopened => Message::new("log-thread-reopened"),
+            Self::SignedOff if of.count("for") > 0 => of
+                .fill("log-signed-off-for", &["stance", "revision"])
+                .with("count", of.number("count"))
+                .with("for", of.list("for")),
             Self::SignedOff => of.fill("log-signed-off", &["stance", "revision"]).with("count", of.number("count")),
             Self::WaiverAsked | Self::WaiverAnswered | Self::WaiverWithdrawn => self.waiver(of),
             Self::MeetingScheduled if of.number("sequence") > 0 => {
@@ -238,7 +243,7 @@ mod tests {
             "deputy": "Zhao", "of": "Chen", "from": "2026-03-02", "until": "2026-03-09", "change": "made_of_packages",
             "names": ["Order"], "count": 2, "tables": ["a", "b"], "module": "Order", "title": "Orders", "revision": 3,
             "lines": [4, 5], "step": "return", "agrees": true, "to": "defect", "gone_in": 4, "back_in": 5,
-            "stance": "agree", "waivers": [{ "rule": "type/float", "table": "a", "within": null }],
+            "stance": "agree", "for": ["Chen"], "told": "nothing_left", "waivers": [{ "rule": "type/float", "table": "a", "within": null }],
             "said": { "granted": true }, "begins": "2026-03-02T10:00:00+08:00", "sequence": 1, "present": true,
             "verdict": "waived", "actions": 2, "what": "Widen it", "how": "setup", "project": "SHOP",
         });

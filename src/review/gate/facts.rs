@@ -130,7 +130,7 @@ pub struct PackageFact {
 
 impl Facts {
     /// Blockers and errors that nobody waived.
-    pub(super) fn stopping_findings(&self) -> impl Iterator<Item = &FindingFact> {
+    pub fn stopping_findings(&self) -> impl Iterator<Item = &FindingFact> {
         self.findings.iter().filter(|finding| finding.severity >= Severity::Error && !finding.waived)
     }
 

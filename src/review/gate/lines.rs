@@ -8,6 +8,9 @@ use crate::review::signoff::Blocked;
 use crate::review::{Reference, ThreadState};
 use crate::text::Message;
 
+/// What all lines about a meeting say while there is none.
+const NOT_SCHEDULED: &str = "gate-not-scheduled";
+
 pub(super) fn drafting(facts: &Facts) -> Vec<GateLine> {
     let unread = facts.unread.iter().filter(|statement| !statement.acknowledged);
     let mut lines = vec![
@@ -125,7 +128,7 @@ pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
 
 fn held(facts: &Facts) -> GateLine {
     let met = facts.meeting.as_ref().is_some_and(|meeting| meeting.held);
-    let missing = if facts.meeting.is_some() { "gate-held-not-yet" } else { "gate-held-not-scheduled" };
+    let missing = if facts.meeting.is_some() { "gate-held-not-yet" } else { NOT_SCHEDULED };
     GateLine { links: meeting_link(facts.meeting.as_ref()), ..GateLine::plain("gate-held", met, missing) }
 }
 
@@ -135,7 +138,7 @@ fn meeting_link(meeting: Option<&MeetingFact>) -> Vec<Reference> {
 
 fn frozen(facts: &Facts) -> GateLine {
     let Some(meeting) = &facts.meeting else {
-        return GateLine::plain("gate-frozen", false, "gate-frozen-none");
+        return GateLine::plain("gate-frozen", false, NOT_SCHEDULED);
     };
     let met = meeting.revision == facts.revision;
     let detail = Message::new("gate-frozen-differs").with("met", meeting.revision).with("now", facts.revision);
@@ -149,7 +152,7 @@ fn frozen(facts: &Facts) -> GateLine {
 
 fn verdicts(facts: &Facts) -> GateLine {
     let Some(meeting) = &facts.meeting else {
-        return GateLine::plain("gate-verdicts", false, "gate-verdicts-none");
+        return GateLine::plain("gate-verdicts", false, NOT_SCHEDULED);
     };
     let links = meeting.without_verdict.iter().copied().map(Reference::AgendaItem).collect();
     GateLine::nothing_left("gate-verdicts", "gate-verdicts-left", links)
@@ -199,12 +202,13 @@ fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let summary = &facts.signoffs;
     let blocked = summary.blocked.first().map(Blocked::message);
     let count = Message::new("gate-sign-offs").with("given", summary.given).with("needed", summary.needed);
+    let mended: BTreeSet<_> = summary.blocked.iter().map(Blocked::mended_at).collect();
     let people: BTreeSet<_> = summary.missing.iter().flat_map(|missing| &missing.people).copied().collect();
     GateLine {
         what: Message::new(what),
         met: summary.missing.is_empty() && summary.blocked.is_empty(),
         detail: Some(blocked.unwrap_or(count)),
-        links: people.into_iter().map(Reference::Person).collect(),
+        links: mended.into_iter().chain(people.into_iter().map(Reference::Person)).collect(),
     }
 }
 

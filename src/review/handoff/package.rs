@@ -147,6 +147,9 @@ pub struct Agreement {
     pub revision: i64,
     /// The names of the tables.
     pub tables: Vec<String>,
+    /// For whom the person stood in, besides speaking for themself.
+    #[serde(default, rename = "for", skip_serializing_if = "Vec::is_empty")]
+    pub stands_for: Vec<String>,
 }
 
 impl Contents {

@@ -161,10 +161,21 @@ fn decided(decision: &Decision, lang: Lang) -> Vec<String> {
     vec![meeting.text(lang), plain(&decision.topic), verdict.text(lang), said.join(" ")]
 }
 
+/// Says in whose stead somebody agreed.
+fn stands_for(person: &str, names: &[&str]) -> Message {
+    Message::new("handoff-stands-for").with("person", person).with("for", names.join(", "))
+}
+
 fn agreed(agreement: &Agreement, contents: &Contents, lang: Lang) -> Vec<String> {
     let tables = match agreement.tables.len() == contents.tables {
         true => Message::new("handoff-all-tables").with("count", contents.tables).text(lang),
         false => plain(&agreement.tables.join(", ")),
     };
-    vec![plain(contents.name(&agreement.person)), format!("r{}", agreement.revision), tables]
+    let person = contents.name(&agreement.person);
+    let names: Vec<_> = agreement.stands_for.iter().map(|of| contents.name(of)).collect();
+    let person = match names.is_empty() {
+        true => plain(person),
+        false => plain(&stands_for(person, &names).text(lang)),
+    };
+    vec![person, format!("r{}", agreement.revision), tables]
 }

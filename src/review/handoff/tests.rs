@@ -26,6 +26,7 @@ fn contents() -> Contents {
         person: person.to_owned(),
         revision: 4,
         tables: tables.map(str::to_owned).to_vec(),
+        stands_for: Vec::new(),
     };
     Contents {
         draft: "SHOP-12".to_owned(),

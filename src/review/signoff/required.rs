@@ -77,7 +77,7 @@ impl Deputy {
 }
 
 /// A place in a group: a person, and the deputies who may agree in their stead today.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// Whose it is.
     pub user: UserId,
@@ -93,7 +93,7 @@ impl Seat {
 }
 
 /// What a group is called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GroupName {
     /// Those who have the role.
@@ -119,7 +119,7 @@ impl GroupName {
 }
 
 /// A group whose agreement is required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// What it is called.
     pub name: GroupName,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Group, GroupName, Quorum, Seat, SignOffs, Status};
-use crate::review::UserId;
+use crate::review::{Reference, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
 
@@ -53,6 +53,15 @@ pub enum WhyBlocked {
 }
 
 impl Blocked {
+    /// Where that is mended.
+    #[must_use]
+    pub fn mended_at(&self) -> Reference {
+        match self.group {
+            GroupName::Role(_) => Reference::Members,
+            GroupName::Module(_) => Reference::Modules,
+        }
+    }
+
     /// Says what is wrong and what to do.
     #[must_use]
     pub fn message(&self) -> Message {

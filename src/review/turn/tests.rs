@@ -39,6 +39,9 @@ fn draft(state: DraftState) -> TurnInput {
         revision: 3,
         revised_at: minute(5),
         designer: id(DESIGNER),
+        ready: false,
+        revised: false,
+        findings: 0,
         owners: vec![id(OWNER)],
         dbas: vec![id(DBA)],
         meeting: None,
@@ -69,6 +72,7 @@ fn each_state_waits_for_somebody_until_the_end() {
 fn without_a_dba_the_owner_is_told_to_name_one() {
     let input = TurnInput { dbas: Vec::new(), ..draft(DraftState::HandedOff) };
     assert_eq!(asked(&input), one(OWNER, "turn-no-dba"));
+    assert_eq!(turns(&input)[0].about, Some(Reference::Members), "which is where members are added");
 }
 
 #[test]
@@ -121,6 +125,44 @@ fn a_new_revision_hands_the_turn_to_those_with_voided_sign_offs() {
     assert!(turns(&input).iter().all(|turn| turn.since == minute(30)));
     let text = turns(&input)[1].reason.text(Lang::En);
     assert_eq!(text, "r3 changed one table that you had agreed to: sign again");
+}
+
+#[test]
+fn a_table_that_somebody_signs_in_two_groups_is_one_table() {
+    let missing = |group, people: &[u128]| Missing {
+        group,
+        people: people.iter().map(|user| id(*user)).collect(),
+        table: ObjectId(1),
+        status: Status::Voided { revision: 1 },
+    };
+    let mut input = draft(DraftState::Agreeing);
+    input.signoffs.missing = vec![
+        missing(GroupName::Role(Role::Reviewer), &[REVIEWER]),
+        missing(GroupName::Module("Orders".to_owned()), &[REVIEWER, OWNER]),
+    ];
+    let reviewer = turns(&input).into_iter().find(|turn| turn.user == id(REVIEWER)).unwrap();
+    assert_eq!(reviewer.reason.text(Lang::En), "r3 changed one table that you had agreed to: sign again");
+}
+
+#[test]
+fn a_revision_that_came_is_submitted_and_not_asked_for_again() {
+    let revising = draft(DraftState::Revising);
+    let revised = TurnInput { revised: true, ..revising.clone() };
+    let ready = TurnInput { ready: true, ..revised.clone() };
+    assert_eq!(asked(&revising), one(DESIGNER, "turn-revise"));
+    assert_eq!(asked(&revised), one(DESIGNER, "turn-settle"));
+    assert_eq!(asked(&ready), one(DESIGNER, "turn-submit"));
+    assert!(turns(&ready)[0].reason.text(Lang::En).starts_with("Submit r3"));
+}
+
+#[test]
+fn a_draft_in_which_everybody_has_agreed_is_still_somebodys_turn() {
+    let ready = TurnInput { ready: true, ..draft(DraftState::Agreeing) };
+    assert_eq!(asked(&ready), one(DESIGNER, "turn-go-on"));
+    let held = TurnInput { findings: 2, ..draft(DraftState::Agreeing) };
+    assert_eq!(asked(&held), one(DESIGNER, "turn-findings"));
+    let waived = vec![TurnWaiver { id: id(1), since: minute(2) }];
+    assert_eq!(asked(&TurnInput { waivers: waived, ..held }), one(OWNER, "turn-waiver"), "the owner answers first");
 }
 
 #[test]

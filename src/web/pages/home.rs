@@ -63,7 +63,7 @@ fn waiting(live: &[DraftTurns], user: UserId) -> Vec<Waiting> {
         let waiting = |turn: &Turn| Waiting {
             name: draft.name.clone(),
             title: draft.draft.title.clone(),
-            href: address(&base, turn),
+            href: address(&draft.key, &base, turn),
             turn: turn.clone(),
         };
         draft.of(user).map(waiting).collect()
@@ -74,15 +74,17 @@ fn waiting(live: &[DraftTurns], user: UserId) -> Vec<Waiting> {
 }
 
 /// Where the person does what they are waited for.
-fn address(draft: &str, turn: &Turn) -> String {
+fn address(project: &str, draft: &str, turn: &Turn) -> String {
     match &turn.about {
         Some(Reference::Thread(_)) => Links.discussion(draft),
         Some(Reference::Object(_)) => Links.sign_offs(draft),
-        Some(Reference::Finding(_)) => Links.findings(draft),
+        Some(Reference::Finding(_) | Reference::Findings) => Links.findings(draft),
         Some(Reference::Waiver(_)) => Links.waivers(draft),
         Some(Reference::Meeting(meeting)) => Links.meeting(draft, meeting),
         Some(Reference::Action(_)) => Links.meetings(draft),
         Some(Reference::HandOff) => Links.hand_off(draft),
+        Some(Reference::Members) => Links.members(project),
+        Some(Reference::Modules) => Links.modules(project),
         None if turn.is_to_schedule() => Links.new_meeting(draft),
         _ => Links.progress(draft),
     }

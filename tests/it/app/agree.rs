@@ -1,9 +1,10 @@
 //! Sign-offs: who is asked, what goes stale, and what an objection does.
 
-use roundtable::app::{Actor, Error, NewSignOff, NewUpload, Wish};
+use roundtable::app::{Actor, Error, NewDeputy, NewDiscussion, NewSignOff, NewUpload, Settling, Wish};
 use roundtable::review::signoff::{Stance, Status};
-use roundtable::review::{DraftState, Step};
+use roundtable::review::{Anchor, DraftState, EventKind, Role, Step, ThreadKind, UserId};
 use roundtable::schema::ObjectId;
+use roundtable::text::Lang;
 
 use super::World;
 use super::world::{clean_shop, faults, paste};
@@ -15,6 +16,10 @@ on_both_databases!(
     a_new_revision_asks_again_about_what_changed_in_meaning,
     nobody_agrees_to_what_they_did_not_see,
     twenty_people_at_once_lose_nothing,
+    a_draft_that_asks_nobody_goes_on_by_itself,
+    what_was_left_when_all_had_agreed_is_the_designers_to_take_on,
+    a_record_of_sign_offs_stays_as_it_was,
+    an_objection_and_the_last_agreement_at_once_leave_one_way,
 );
 
 fn agree(revision: i64) -> NewSignOff {
@@ -127,4 +132,111 @@ async fn twenty_people_at_once_lose_nothing(database: Database) {
         before + 20,
         "one event each, no number lost"
     );
+}
+
+/// Whose turn it is, and why.
+async fn turns(world: &World, by: &Actor) -> Vec<(UserId, String)> {
+    let dossier = world.app.dossier(by, "SHOP", 1).await.unwrap();
+    dossier.turns().into_iter().map(|turn| (turn.user, turn.reason.id.into_owned())).collect()
+}
+
+async fn take(world: &World, by: &Actor, step: Step) -> DraftState {
+    world.app.take_step(by, "SHOP", 1, &Wish { step, reason: "because", version: None }).await.unwrap()
+}
+
+/// How the last step is told in the log.
+async fn told(world: &World, by: &Actor) -> String {
+    let mut events = world.app.events_since(by, "SHOP", 0).await.unwrap();
+    events.retain(|event| event.kind == EventKind::StepTaken);
+    let last = events.pop().unwrap();
+    last.kind.told("Li", &last.detail).text(Lang::En)
+}
+
+async fn a_draft_that_asks_nobody_goes_on_by_itself(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    say(&world, &reviewer, &agree(2)).await.unwrap();
+    assert_eq!(say(&world, &dba, &agree(2)).await.unwrap(), DraftState::SecondMeeting);
+    assert_eq!(told(&world, &owner).await, "Everybody agreed; Li was the last");
+    take(&world, &owner, Step::Withdraw).await;
+    take(&world, &owner, Step::Reopen).await;
+    let new = NewUpload { note: String::new(), upload: paste(&format!("-- moved\n{}", clean_shop("decimal(18,2)"))) };
+    world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let to = take(&world, &designer, Step::SkipFirstMeeting).await;
+    assert_eq!(to, DraftState::SecondMeeting, "what they agreed to is as it was, so nobody is asked again");
+    assert_eq!(told(&world, &owner).await, "Nobody was left to be asked, so it went on to the second meeting");
+    assert_eq!(turns(&world, &owner).await, [(owner.id(), "turn-schedule".to_owned())]);
+    let steps = world.app.dossier(&owner, "SHOP", 1).await.unwrap().steps;
+    let words: Vec<_> = steps.iter().map(|step| step.word()).collect();
+    assert_eq!(words[1..], ["last_agreement", "withdraw", "reopen", "skip_first_meeting", "nothing_left"]);
+}
+
+async fn what_was_left_when_all_had_agreed_is_the_designers_to_take_on(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    let question = NewDiscussion {
+        kind: ThreadKind::Question,
+        on: Anchor::Draft.into(),
+        revision: 2,
+        body: "Which currency?".into(),
+    };
+    let number = world.app.open_thread(&reviewer, "SHOP", 1, &question).await.unwrap();
+    say(&world, &reviewer, &agree(2)).await.unwrap();
+    assert_eq!(say(&world, &dba, &agree(2)).await.unwrap(), DraftState::Agreeing);
+    world.app.settle_thread(&reviewer, ("SHOP", 1, number), Settling::Resolve, "").await.unwrap();
+    assert_eq!(turns(&world, &owner).await, [(designer.id(), "turn-go-on".to_owned())]);
+    assert_eq!(take(&world, &owner, Step::EverybodyAgrees).await, DraftState::SecondMeeting);
+    assert_eq!(told(&world, &owner).await, "Everybody had agreed, and Li took it on to the second meeting");
+}
+
+async fn a_record_of_sign_offs_stays_as_it_was(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    let deputy = NewDeputy { deputy: dba.id().to_string(), ..NewDeputy::default() };
+    let deputyship = world.app.name_deputy(&reviewer, "SHOP", &deputy).await.unwrap();
+    assert_eq!(say(&world, &dba, &agree(2)).await.unwrap(), DraftState::SecondMeeting);
+    let signed = world.app.dossier(&owner, "SHOP", 1).await.unwrap().signed();
+    let table = signed.tables[0];
+    assert_eq!(signed.deputy_for(reviewer.id(), table), Some((dba.id(), 2)), "and the reviewer is not waited for");
+    assert!(signed.stands_in_for(dba.id(), table).contains(&reviewer.id()));
+    let event = world.app.events_since(&owner, "SHOP", 0).await.unwrap();
+    let event = event.iter().rfind(|event| event.kind == EventKind::SignedOff).unwrap();
+    assert_eq!(event.detail["for"], serde_json::json!(["REVIEWER"]));
+    take(&world, &designer, Step::Withdraw).await;
+    let before = world.app.dossier(&owner, "SHOP", 1).await.unwrap().signed();
+    world.app.end_deputy(&dba, "SHOP", deputyship).await.unwrap();
+    world.app.remove_member(&owner, "SHOP", reviewer.id()).await.unwrap();
+    world.app.change_member(&owner, "SHOP", dba.id(), Role::Observer).await.unwrap();
+    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+    let after = dossier.signed();
+    assert_eq!((after.summary, after.groups), (before.summary.clone(), before.groups));
+    assert_eq!((before.summary.given, before.summary.needed), (4, 4));
+    assert_eq!(after.tables.iter().filter(|of| after.deputy_for(reviewer.id(), **of).is_some()).count(), 2);
+    assert_eq!(dossier.person_name(reviewer.id()), "REVIEWER", "although they are no member any more");
+    take(&world, &owner, Step::Reopen).await;
+    let anew = world.app.dossier(&owner, "SHOP", 1).await.unwrap().signed().summary;
+    assert!(!anew.blocked.is_empty(), "what is under way again asks those who are there now");
+}
+
+async fn an_objection_and_the_last_agreement_at_once_leave_one_way(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    say(&world, &reviewer, &agree(2)).await.unwrap();
+    let table = world.app.dossier(&owner, "SHOP", 1).await.unwrap().table_ids()[0];
+    let (last, objection) = (agree(2), object(2, table, "Not like that"));
+    let (agreed, objected) = tokio::join!(say(&world, &dba, &last), say(&world, &designer, &objection));
+    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+    assert_eq!(objected.unwrap(), DraftState::Revising, "an objection stops the second meeting as well");
+    assert_eq!((dossier.draft.state, dossier.threads.len()), (DraftState::Revising, 1));
+    let steps: Vec<_> = dossier.steps.iter().skip(1).map(|step| step.step).collect();
+    match agreed {
+        Ok(state) => {
+            assert_eq!(state, DraftState::SecondMeeting);
+            assert_eq!(steps, [Step::EverybodyAgrees, Step::Object]);
+        }
+        Err(Error::Conflict(message)) => {
+            assert_eq!((message.id.as_ref(), steps.as_slice()), ("signoff-other-state", &[Step::Object][..]));
+        }
+        Err(other) => panic!("{other:?}"),
+    }
 }

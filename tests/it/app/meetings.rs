@@ -4,7 +4,7 @@ use roundtable::app::{Actor, App, Error, MeetingPage, NewMeeting, NewSignOff, Ne
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::meeting::{MeetingAct, Phase, Round, Verdict};
 use roundtable::review::signoff::Stance;
-use roundtable::review::{DraftState, MeetingId, Step, UserId};
+use roundtable::review::{DraftState, EventKind, MeetingId, Step, UserId};
 
 use super::World;
 use super::world::{faults, paste};
@@ -23,6 +23,7 @@ on_both_databases!(
     of_two_who_record_at_once_the_second_is_told,
     twenty_at_once_lose_no_attendance,
     a_secret_address_shows_ones_own_meetings,
+    a_draft_that_is_withdrawn_calls_its_meeting_off,
 );
 
 /// A meeting on the morning after, which the reviewer chairs and the designer writes in.
@@ -545,4 +546,23 @@ async fn a_secret_address_shows_ones_own_meetings(database: Database) {
     assert!(matches!(app.calendar_feed(&mine).await, Err(Error::NotFound)));
     app.end_calendar_feed(&reviewer).await.unwrap();
     assert!(matches!(app.calendar_feed(&renewed).await, Err(Error::NotFound)));
+}
+
+async fn a_draft_that_is_withdrawn_calls_its_meeting_off(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, _, owner] = world.review().await;
+    let id = world.app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let take = async |by: &Actor, step| {
+        let wish = Wish { step, reason: "because", version: None };
+        world.app.take_step(by, "SHOP", 1, &wish).await.unwrap()
+    };
+    take(&designer, Step::SubmitForReview).await;
+    world.app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    take(&designer, Step::Withdraw).await;
+    let entry = world.app.calendar_entry(&owner, "SHOP", 1, id).await.unwrap();
+    assert_eq!((entry.meeting.phase(), entry.sequence), (Phase::Cancelled, 1), "calendars take it out");
+    let events = world.app.events_since(&owner, "SHOP", 0).await.unwrap();
+    assert!(events.iter().any(|event| event.kind == EventKind::MeetingCancelled));
+    take(&owner, Step::Reopen).await;
+    world.app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
 }

@@ -36,6 +36,8 @@ pub(in crate::web) struct Line {
 /// Something that can be gone to.
 pub(in crate::web) struct Linked {
     pub(in crate::web) label: String,
+    /// What it is called, where that is a word and not a name.
+    pub(in crate::web) word: Option<Message>,
     pub(in crate::web) href: String,
 }
 
@@ -80,7 +82,8 @@ impl Line {
 
 /// What a reference is called, and where it leads.
 pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference) -> Linked {
-    let to = |label: String, href: String| Linked { label, href };
+    let to = |label: String, href: String| Linked { label, word: None, href };
+    let page = |word: &'static str, href: String| Linked { label: String::new(), word: Some(Message::new(word)), href };
     match reference {
         Reference::Object(object) => {
             let table = dossier.content.identity.find(*object).map_or(*object, |known| known.table.id);
@@ -119,6 +122,9 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
             let line = dossier.waivers.iter().find(|line| line.waiver.id == *waiver);
             to(line.map_or_else(String::new, |line| line.waiver.target.rule().to_owned()), Links.waivers(href))
         }
+        Reference::Findings => page("web-results-title", Links.findings(href)),
+        Reference::Members => page("web-project-members", Links.members(dossier.project.key.as_str())),
+        Reference::Modules => page("needs-modules", Links.modules(dossier.project.key.as_str())),
         Reference::HandOff => to(format!("{} r{}", dossier.name(), dossier.draft.last_revision), Links.hand_off(href)),
         Reference::Meeting(meeting) => to(meeting_name(dossier, *meeting), Links.meeting(href, meeting)),
         Reference::AgendaItem(item) => match dossier.agendas.iter().find(|of| of.id == *item) {

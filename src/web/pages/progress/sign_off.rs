@@ -1,5 +1,7 @@
 //! Agreeing and objecting, table by table.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -64,6 +66,8 @@ struct Row {
 struct Cell {
     /// `agreed`, `voided`, `own`, `objects`, `missing` or `none` where nothing is asked.
     class: &'static str,
+    /// The deputy who said it in the person's stead.
+    by: Option<String>,
     /// The revision that it was said of.
     revision: Option<i64>,
     /// The difference since, where there is one to look at.
@@ -141,7 +145,9 @@ async fn page(
     let own_upload = signed.excluded.contains(&actor.id());
     let ids = signed.people();
     let people = ids.iter().map(|user| column(&page, &signed, *user, actor)).collect();
-    let blocked = signed.summary.blocked.iter().map(Blocked::message).collect();
+    // What is a record already warns of nothing.
+    let warns = page.draft.state.takes_sign_offs();
+    let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
     let rows = rows(&page, &overview.href, &signed, &ids, actor, &form);
     Ok(Page(SignOffPage { ui, page, overview, faults, signed, blocked, people, rows, may_sign, own_upload, form })
         .into_response())
@@ -165,6 +171,7 @@ fn rows(
     form: &SignOffForm,
 ) -> Vec<Row> {
     let asked = signed.asked_of(actor.id());
+    let waiting = if page.draft.state.takes_sign_offs() { signed.summary.waiting_for() } else { BTreeMap::new() };
     let tables = page.dossier.tables().into_iter();
     tables
         .map(|(id, table)| {
@@ -175,20 +182,32 @@ fn rows(
                 name: table.name.text.to_string(),
                 comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
-                cells: people.iter().map(|user| cell(page, href, signed, *user, id)).collect(),
+                cells: people.iter().map(|user| cell(page, href, (signed, &waiting), *user, id)).collect(),
                 chosen: if form.stance.is_empty() { open } else { form.table.contains(&id.0) },
             }
         })
         .collect()
 }
 
-fn cell(page: &DraftPage, href: &str, signed: &Signed, user: UserId, table: ObjectId) -> Cell {
+fn cell(
+    page: &DraftPage,
+    href: &str,
+    (signed, waiting): (&Signed, &BTreeMap<UserId, BTreeSet<ObjectId>>),
+    user: UserId,
+    table: ObjectId,
+) -> Cell {
     let since = |revision: i64| {
         (revision < page.draft.last_revision)
             .then(|| Links.difference_of(href, revision, page.draft.last_revision, table))
     };
-    let asked = signed.asked_of(user).contains(&table);
-    let (class, revision, since) = match signed.status(user, table) {
+    let asked = waiting.get(&user).is_some_and(|tables| tables.contains(&table));
+    let status = signed.status(user, table);
+    let deputy = signed.deputy_for(user, table).filter(|_| !matches!(status, Status::Objects { .. }));
+    if let Some((deputy, revision)) = deputy {
+        let by = Some(page.dossier.person_name(deputy).to_owned());
+        return Cell { class: "agreed", by, revision: Some(revision), since: None, reason: None };
+    }
+    let (class, revision, since) = match status {
         Status::Missing => (if asked { "missing" } else { "none" }, None, None),
         Status::Agreed { revision, comment_changed } => {
             ("agreed", Some(revision), since(revision).filter(|_| comment_changed))
@@ -202,5 +221,5 @@ fn cell(page: &DraftPage, href: &str, signed: &Signed, user: UserId, table: Obje
             && page.dossier.content.identity.resolve(said.object_id) == table
             && !said.reason.is_empty()
     });
-    Cell { class, revision, since, reason: said.map(|said| said.reason.clone()) }
+    Cell { class, by: None, revision, since, reason: said.map(|said| said.reason.clone()) }
 }
