@@ -40,6 +40,7 @@ app-setup-first = Nobody has an account here yet, and the first one is made by w
 app-invitation-gone = This invitation has been accepted or taken back in the meantime.
 app-invitation-nothing = There is nothing in this invitation that you do not have already. It is kept for somebody else.
 app-last-admin = A server needs an admin: make somebody else an admin first.
+app-disable-last-owner = Nobody else owns { $projects }: add another owner there first, then disable the account.
 app-user-disabled = This account is disabled; enable it first.
 app-reset-self = Your own password is changed in your profile.
 app-reset-used = This link has been used already. If it was not you, tell an admin at once.
@@ -80,7 +81,7 @@ app-waiver-changed-by = { $name } has answered this waiver in the meantime. Have
 ## Modules
 app-module-name-missing = Please give the module a name.
 app-module-name-taken = Another module of the project has this name already.
-app-module-owner = Only members of the project can answer for a module.
+app-module-owner = Only members who may agree can answer for a module; observers read along.
 app-module-changed = Somebody else has changed this module in the meantime. Open it again in another window to see how, then save yours.
 app-module-no-table = Please choose at least one table.
 app-module-table-gone = One of these tables is not in the latest revision any more. Have a look at it again.

@@ -178,7 +178,7 @@ schedule-chair = The chair has to be a member who may chair: not an observer, an
 schedule-scribe = The scribe has to be a member who may comment.
 schedule-invited = Only members of the project can be invited.
 verdict-what = Say what has to change.
-verdict-owner = Choose the member who makes the change.
+verdict-owner = Choose the member who makes the change; observers read along.
 verdict-due = That day has already passed.
 verdict-reason = Say why it is accepted as it is; the reason is shown for ever.
 

@@ -37,6 +37,7 @@ app-setup-first = 这里还没有账号，第一个账号由部署服务器的�
 app-invitation-gone = 这个邀请已经有人接受，或者已被收回。
 app-invitation-nothing = 邀请里的权限你都已经有了，它会留给别人使用。
 app-last-admin = 服务器不能没有管理员，请先把别人设为管理员。
+app-disable-last-owner = { $projects } 没有其他负责人：请先为项目添加一位负责人，再停用这个账号。
 app-user-disabled = 这个账号已停用，请先启用。
 app-reset-self = 自己的密码请在个人资料里修改。
 app-reset-used = 这个链接已经用过了。如果不是你本人操作，请立即告诉管理员。
@@ -77,7 +78,7 @@ app-waiver-changed-by = { $name } 刚刚处理了这条豁免，请查看后再�
 ## Modules
 app-module-name-missing = 请填写模块名称。
 app-module-name-taken = 项目里已有同名的模块。
-app-module-owner = 模块负责人必须是项目成员。
+app-module-owner = 模块负责人必须是有签字权的项目成员，观察者不能担任。
 app-module-changed = 其他人刚刚修改了这个模块。请在另一个窗口打开查看，再保存你的修改。
 app-module-no-table = 请至少选择一张表。
 app-module-table-gone = 其中有的表已不在最新修订版中，请重新查看。

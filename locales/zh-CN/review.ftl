@@ -134,7 +134,7 @@ schedule-chair = 主持人必须是有主持权限的成员：不能是观察者
 schedule-scribe = 记录人必须是可以评论的成员。
 schedule-invited = 只能邀请项目成员。
 verdict-what = 请写明要修改什么。
-verdict-owner = 请选择由哪位成员修改。
+verdict-owner = 请选择由哪位成员修改，观察者不能担任。
 verdict-due = 这个日期已经过了。
 verdict-reason = 请写明为什么保持原样，这个原因会一直显示。
 

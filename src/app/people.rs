@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::commit::SiteNews;
 use super::{Actor, App, Error, User};
-use crate::review::{SiteEventKind, UserId};
-use crate::store::{Tx, password_resets, sessions, site_events, users};
+use crate::review::{Role, SiteEventKind, UserId};
+use crate::store::{Tx, members, password_resets, projects, sessions, site_events, users};
 use crate::text::Message;
 
 impl App {
@@ -21,7 +21,8 @@ impl App {
     /// Disables an account and ends its sessions at once, or enables it again. One that is so already stays so.
     ///
     /// # Errors
-    /// `Denied` to those who are no admins; `Conflict` for one's own account, so that an admin is left.
+    /// `Denied` to those who are no admins; `Conflict` for one's own account, so that an admin is left, and for the only
+    /// owner of a project.
     pub async fn set_user_disabled(&self, actor: &Actor, user: UserId, disabled: bool) -> Result<(), Error> {
         let mut tx = self.enter_site(actor).await?;
         if user == actor.id() {
@@ -31,12 +32,36 @@ impl App {
         if found.disabled_at.is_some() == disabled {
             return Ok(());
         }
+        if disabled {
+            self.must_leave_owners(&mut tx, user).await?;
+        }
         let now = self.now();
         users::set_disabled(tx.conn(), user, disabled.then_some(now), now).await?;
         sessions::delete_of_user(tx.conn(), user, None).await?;
         password_resets::close(tx.conn(), user, now).await?;
         let kind = if disabled { SiteEventKind::UserDisabled } else { SiteEventKind::UserEnabled };
         self.commit_to_site(tx, about(actor, kind, user)).await
+    }
+
+    /// A project whose only owner can't sign in would have nobody to answer for it.
+    async fn must_leave_owners(&self, tx: &mut Tx, leaving: UserId) -> Result<(), Error> {
+        let mut alone = Vec::new();
+        for line in projects::list(tx.conn(), leaving, false).await? {
+            if line.role != Some(Role::Owner) {
+                continue;
+            }
+            // Nor may the other owner leave at the same moment.
+            projects::lock(tx.conn(), line.project.id, self.now()).await?;
+            let members = members::of_project(tx.conn(), line.project.id).await?;
+            let mut owners = members.iter().filter(|of| of.role == Role::Owner && of.disabled_at.is_none());
+            if owners.all(|owner| owner.user_id == leaving) {
+                alone.push(line.project.key.to_string());
+            }
+        }
+        if alone.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Conflict(Message::new("app-disable-last-owner").with("projects", alone.join(", "))))
     }
 
     /// Makes somebody an admin, or an admin nothing but a user. What is so already stays so.

@@ -242,15 +242,15 @@ impl TurnInput {
 
     /// Without a DBA nobody could ever answer: then the owners have to name one.
     fn handed_off(&self) -> Vec<Turn> {
-        let (people, reason, about) = match self.dbas.is_empty() {
-            true => (&self.owners, "turn-no-dba", Reference::Members),
-            false => (&self.dbas, "turn-hand-off", Reference::HandOff),
+        let (people, reason) = match self.dbas.is_empty() {
+            true => (&self.owners, "turn-no-dba"),
+            false => (&self.dbas, "turn-hand-off"),
         };
         let turn = |user: &UserId| Turn {
             user: *user,
             reason: Message::new(reason).with("revision", self.revision),
             since: self.entered_at,
-            about: Some(about.clone()),
+            about: Some(Reference::HandOff),
         };
         people.iter().map(turn).collect()
     }

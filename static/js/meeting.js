@@ -111,6 +111,8 @@ function enter() {
     try {
       const answer = await part(form.action, { method: "POST", body });
       if (answer.status === 205) return location.assign(room().dataset.href);
+      // Somebody else wrote meanwhile: the page shows both texts.
+      if (answer.status === 409 && own?.dataset.part === "notes") return form.submit();
       if (answer.ok) show(answer.html, own);
       else form.insertAdjacentHTML("afterbegin", answer.html);
       if (answer.ok) address();

@@ -31,11 +31,16 @@ impl ModuleEntry {
     pub(super) async fn read(&self, tx: &mut Tx, entry: &Entry, id: ModuleId) -> Result<Module, Error> {
         let others = modules::of_project(tx.conn(), entry.project.id).await?;
         let members = members::of_project(tx.conn(), entry.project.id).await?;
-        let is_member = |user: &UserId| members.iter().any(|member| member.user_id == *user);
+        let former = others.iter().find(|other| other.id == id).map(|module| module.owners.clone()).unwrap_or_default();
+        // Who answers for it already stays, so that other changes of the module are not refused on their account.
+        let is_able = |user: &UserId| {
+            let member = members.iter().find(|member| member.user_id == *user);
+            member.is_some_and(|member| member.as_participant().takes_part() || former.contains(user))
+        };
         let mut faults = Faults::default();
         let name = fields::line(&self.name, "app-module-name-missing").and_then(|name| free(name, id, &others));
         let name = faults.check("name", name);
-        let owners = self.owners.iter().map(|owner| owner.parse().ok().filter(is_member)).collect::<Option<Vec<_>>>();
+        let owners = self.owners.iter().map(|owner| owner.parse().ok().filter(is_able)).collect::<Option<Vec<_>>>();
         let owners = faults.check("owners", owners.ok_or_else(|| Message::new("app-module-owner")));
         let tables = faults.check("tables", lines(&self.tables, SEPARATORS));
         let patterns = lines(&self.patterns, SEPARATORS).and_then(|texts| texts.iter().map(pattern).collect());

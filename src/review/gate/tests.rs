@@ -176,7 +176,19 @@ fn a_group_with_nobody_in_it_is_named() {
     let blocked = Blocked { group: GroupName::Role(Role::Dba), why: WhyBlocked::Empty };
     let facts = Facts { signoffs: Summary { blocked: vec![blocked.clone()], ..Summary::default() }, ..met() };
     let gate = Gate::before(Step::EverybodyAgrees, &facts);
-    assert_eq!(gate.unmet().next().unwrap().detail, Some(blocked.message()));
+    let line = gate.unmet().next().unwrap();
+    assert_eq!((line.detail.clone(), line.links.as_slice()), (Some(blocked.message()), &[Reference::Members][..]));
+    let module = Blocked { group: GroupName::Module("Orders".to_owned()), ..blocked };
+    assert_eq!(module.mended_at(), Reference::Modules);
+}
+
+#[test]
+fn while_no_meeting_is_scheduled_that_is_one_thing_to_do() {
+    let facts = Facts { meeting: None, ..met() };
+    let gate = Gate::before(Step::CloseFirstMeeting, &facts);
+    let said: std::collections::BTreeSet<_> =
+        gate.unmet().filter_map(|line| Some(line.detail.as_ref()?.text(Lang::En))).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
 }
 
 #[test]

@@ -215,6 +215,7 @@ fn a_verdict_names_its_faulty_fields() {
     };
     assert!(fields(change("Widen skuCode", SCRIBE, Some(today))).is_empty());
     assert_eq!(fields(change(" ", 77, today.pred_opt())), [VerdictField::What, VerdictField::Owner, VerdictField::Due]);
+    assert_eq!(fields(change("Widen it", GUEST, None)), [VerdictField::Owner], "an observer can't do it");
     assert_eq!(fields(Verdict::Waived { reason: String::new() }), [VerdictField::Reason]);
     assert!(fields(Verdict::Postponed { note: String::new() }).is_empty());
 }

@@ -94,7 +94,7 @@ impl Verdict {
                 if action.what.trim().is_empty() {
                     problems.push((VerdictField::What, Message::new("verdict-what")));
                 }
-                if !members.iter().any(|member| member.user == action.owner && member.active) {
+                if !members.iter().any(|member| member.user == action.owner && member.takes_part()) {
                     problems.push((VerdictField::Owner, Message::new("verdict-owner")));
                 }
                 if action.due.is_some_and(|due| due < today) {

@@ -209,7 +209,7 @@ async fn a_record_of_sign_offs_stays_as_it_was(database: Database) {
     world.app.change_member(&owner, "SHOP", dba.id(), Role::Observer).await.unwrap();
     let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
     let after = dossier.signed();
-    assert_eq!((after.summary, after.groups), (before.summary.clone(), before.groups));
+    assert_eq!((&after.summary, &after.groups), (&before.summary, &before.groups));
     assert_eq!((before.summary.given, before.summary.needed), (4, 4));
     assert_eq!(after.tables.iter().filter(|of| after.deputy_for(reviewer.id(), **of).is_some()).count(), 2);
     assert_eq!(dossier.person_name(reviewer.id()), "REVIEWER", "although they are no member any more");

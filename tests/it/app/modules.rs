@@ -57,8 +57,10 @@ async fn tables(world: &World, actor: &Actor) -> Vec<ObjectId> {
 
 async fn modules_come_change_move_and_go(database: Database) {
     let world = World::new(database).await;
-    let [_, _, designer, _, owner] = world.review().await;
+    let [observer, _, designer, _, owner] = world.review().await;
     let app = &world.app;
+    let silent = ModuleEntry { owners: vec![observer.id().to_string()], ..entry("Silent", "x*") };
+    assert_eq!(faults(app.add_module(&owner, "SHOP", &silent).await), ["owners"], "observers can't agree for a module");
     let ordering = app.add_module(&owner, "SHOP", &entry("Ordering", "order*")).await.unwrap();
     let members =
         ModuleEntry { owners: vec![designer.id().to_string()], tables: "User".into(), ..entry("Members", "") };

@@ -9,6 +9,7 @@ use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     a_disabled_user_is_out_at_once,
+    the_only_owner_of_a_project_is_not_disabled,
     an_admin_is_left,
     of_two_admins_who_depose_each_other_one_stays,
     a_forgotten_password_is_replaced_once,
@@ -47,6 +48,17 @@ async fn a_disabled_user_is_out_at_once(database: Database) {
     world.app.set_user_disabled(&admin, id, false).await.unwrap();
     assert!(!world.knows(&wei.token).await, "the old session does not come back");
     assert!(world.sign_in("wei", PASSWORD).await.is_ok());
+}
+
+async fn the_only_owner_of_a_project_is_not_disabled(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, .., owner] = world.review().await;
+    let admin = world.sign_in("admin", PASSWORD).await.unwrap().actor;
+    let refused = world.app.set_user_disabled(&admin, owner.id(), true).await;
+    let Err(Error::Conflict(message)) = refused else { panic!("{refused:?}") };
+    assert!(message.text(roundtable::text::Lang::En).contains("SHOP"), "it names the project");
+    world.app.change_member(&admin, "SHOP", reviewer.id(), Role::Owner).await.unwrap();
+    world.app.set_user_disabled(&admin, owner.id(), true).await.unwrap();
 }
 
 async fn an_invitation_works_once(database: Database) {

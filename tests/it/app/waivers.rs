@@ -18,6 +18,7 @@ on_both_databases!(
     whoever_asked_withdraws_until_somebody_answers,
     a_refusal_has_a_reason,
     the_owner_is_waited_for_once,
+    a_waiver_for_what_is_gone_waits_for_nobody,
     a_waiver_follows_its_finding_over_renames,
     figures_change_on_the_day_a_waiver_ends,
     a_comment_in_the_source_grants_nothing,
@@ -218,6 +219,20 @@ async fn a_refusal_has_a_reason(database: Database) {
     world.app.answer_waiver(&owner, "SHOP", 2, waiver, &reply(false)).await.unwrap();
     let dossier = world.app.dossier(&owner, "SHOP", 2).await.unwrap();
     assert_eq!(dossier.waivers[0].waiver.state(dossier.today), WaiverState::Revoked);
+}
+
+async fn a_waiver_for_what_is_gone_waits_for_nobody(database: Database) {
+    let (world, [_, reviewer, .., owner]) = stage(database).await;
+    let floats = found(&world, &owner, "type/float").await;
+    world.app.ask_waivers(&reviewer, "SHOP", 2, &wish(&floats)).await.unwrap();
+    let waits = async || {
+        let turns = world.app.dossier(&owner, "SHOP", 2).await.unwrap().turns();
+        turns.iter().any(|turn| turn.reason.id == "turn-waiver")
+    };
+    assert!(waits().await);
+    let mended = NewUpload { note: String::new(), upload: paste(&FLOATS.replace("float", "decimal(18,2)")) };
+    world.app.add_revision(&owner, "SHOP", 2, mended).await.unwrap();
+    assert!(!waits().await);
 }
 
 async fn the_owner_is_waited_for_once(database: Database) {

@@ -209,6 +209,9 @@ async fn what_was_typed_wrong_comes_back(database: Database) {
     let late = send(&reviewer, &room, "[data-part=notes] form", &[("notes", "second")]).await.is(StatusCode::CONFLICT);
     assert_eq!(late.text("[data-part=notes] textarea"), "second");
     assert_eq!(late.count("[data-part=notes] .notice.wrong"), 1);
+    assert_eq!(late.text("[data-part=notes] .theirs"), "first", "the other's words are there to be taken over");
+    let both = send(&reviewer, &late, "[data-part=notes] form", &[("notes", "first, second")]).await;
+    assert_eq!(both.is(StatusCode::OK).text("[data-part=notes] textarea"), "first, second");
 }
 
 async fn others_look_on_and_a_script_gets_the_room(database: Database) {

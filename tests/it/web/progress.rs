@@ -69,4 +69,6 @@ async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Data
     dba.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
     owner.get("/").await.is(StatusCode::OK).has("#waiting li").has(".topbar .badge.accent");
     owner.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).has("#way li:nth-child(3)");
+    let way = owner.get("/drafts/SHOP-1/progress").await.text("#way li:first-child");
+    assert!(way.contains("made the draft"), "the oldest comes first: {way}");
 }

@@ -57,6 +57,8 @@ pub(super) struct RoomPart {
     /// Which form is open because what was typed into it could not be taken.
     open: String,
     notes: String,
+    /// What somebody else wrote meanwhile, beside what was typed and could not be taken.
+    others_notes: Option<String>,
     topic: String,
     reason: String,
 }
@@ -94,6 +96,8 @@ impl RoomPart {
         });
         let Typed { faults, form, verdict, text } = typed;
         let kept = |name: &str| if form == name { text.clone() } else { String::new() };
+        let written = view.map(|view| view.item.notes.clone()).filter(|written| !written.is_empty());
+        let others_notes = written.filter(|_| form == "notes" && faults.of("").is_some());
         let notes = match view {
             Some(_) if form == "notes" => text.clone(),
             Some(view) => view.item.notes.clone(),
@@ -116,6 +120,7 @@ impl RoomPart {
             thread,
             faults,
             notes,
+            others_notes,
             page,
         }
     }
