@@ -96,17 +96,17 @@ handoff-fact-dialect = Written for { $dialect }, { $tables ->
     [one] one table
    *[other] { $tables } tables
 }
-handoff-fact-day = Handed over on { $day }; waivers are judged by that day
+handoff-fact-day = Handed over on { $day } (UTC); waivers are judged by that day. Days of meetings are those of their own zones
 handoff-fact-baseline = The alteration script starts from the baseline, { $draft } r{ $revision } “{ $title }”
-handoff-fact-no-baseline = The project has no baseline yet, so there is nothing to alter: schema.sql builds everything
+handoff-fact-no-baseline = The project had no baseline when this was handed over, so there was nothing to alter: schema.sql builds everything
 handoff-fact-written-for = The design was exported for { $as }, and the project builds on { $dialect }: types and defaults are as they were written, so check them
 handoff-fact-views = { $count ->
     [one] One view is not in the scripts, take its query
    *[other] { $count } views are not in the scripts, take their queries
 } from the file that was uploaded: { $names }
 handoff-fact-left-out = { $count ->
-    [one] One statement of the upload was not understood and was left out of account, on line { $lines }
-   *[other] { $count } statements of the upload were not understood and were left out of account, on lines { $lines }
+    [one] One statement of the upload is not in schema.sql, on line { $lines }; it is listed below and stands in original/
+   *[other] { $count } statements of the upload are not in schema.sql, on lines { $lines }; they are listed below and stand in original/
 }
 handoff-file-readme = This summary ({ $lang })
 handoff-file-schema = The script that builds the agreed design in an empty database
@@ -209,3 +209,35 @@ handoff-made-again = The package was made again while you were reading it. Look 
 handoff-make-denied = The package is made by those who take part in the review.
 handoff-stands-for = { $person }, also standing in for { $for }
 handoff-stands-in = for { $for } as well
+
+### What the scripts of a package do not hold.
+
+handoff-file-original = As it was uploaded
+handoff-fact-clauses = { $count ->
+    [one] One clause is not in schema.sql, it is listed below
+   *[other] { $count } clauses are not in schema.sql, they are listed below
+}
+handoff-fact-passed-over = Besides, the upload has { $data ->
+    [one] one statement of rows
+   *[other] { $data } statements of rows
+} and { $others ->
+    [one] one setting, transaction, query or clean-up
+   *[other] { $others } settings, transactions, queries and clean-ups
+}, which build nothing
+handoff-fact-shortened = { $file } is without { $bytes } bytes of rows, which were too many to be kept
+handoff-left-out = What is not in schema.sql
+handoff-left-out-none = Every statement that builds something is in schema.sql.
+handoff-left-out-kind = { $kind ->
+    [routine] trigger or routine
+    [rights] users and rights
+    [storage] databases and storage
+    [unread] not understood
+    [skipped] a clause was skipped
+   *[other] another object
+}
+handoff-clauses = Clauses that are not in schema.sql
+handoff-clauses-none = None.
+handoff-col-line = Line
+handoff-col-statement = Statement
+handoff-col-kind = Kind
+handoff-col-clause = Clause

@@ -84,12 +84,12 @@ handoff-readme-check = 校验移交包
 handoff-readme-check-how = 第一条命令校验每个文件；第二条命令输出的就是 Roundtable 上显示的内容哈希。
 handoff-fact-project = 项目：{ $project }
 handoff-fact-dialect = 目标数据库：{ $dialect }，共 { $tables } 张表
-handoff-fact-day = 移交日期：{ $day }（豁免是否有效以当天为准）
+handoff-fact-day = 移交日期：{ $day }（UTC；豁免是否有效以当天为准，会议日期按各自时区）
 handoff-fact-baseline = 变更脚本以基线为起点：{ $draft } r{ $revision }《{ $title }》
-handoff-fact-no-baseline = 项目还没有基线，因此没有变更脚本：用 schema.sql 建全部表即可
+handoff-fact-no-baseline = 移交时项目还没有基线，因此没有变更脚本：用 schema.sql 建全部表即可
 handoff-fact-written-for = 设计是按 { $as } 导出的，而项目使用 { $dialect }：类型和默认值保留原样，请核对
 handoff-fact-views = 有 { $count } 个视图不在脚本中，其查询语句请从上传的原始文件中取：{ $names }
-handoff-fact-left-out = 上传文件中有 { $count } 条语句未能读懂，经确认忽略，位于第 { $lines } 行
+handoff-fact-left-out = 上传文件中有 { $count } 条语句不在 schema.sql 中，位于第 { $lines } 行；清单见下，原文见 original/
 handoff-file-readme = 移交说明（{ $lang }）
 handoff-file-schema = 在空库中建立所达成一致的设计的脚本
 handoff-file-alter = 从基线变更到该设计的脚本，附注意事项（{ $lang }）
@@ -188,3 +188,26 @@ handoff-made-again = 你查看期间移交包又重新生成了一次。请先�
 handoff-make-denied = 移交包由参与评审的人生成。
 handoff-stands-for = { $person }（兼代 { $for }）
 handoff-stands-in = 兼代 { $for }
+
+### 脚本中没有的内容。
+
+handoff-file-original = 上传的原始文件
+handoff-fact-clauses = 有 { $count } 种子句不在 schema.sql 中，清单见下
+handoff-fact-passed-over = 另有 { $data } 条数据语句，以及 { $others } 条会话设置、事务、查询或清理语句，均不建任何对象
+handoff-fact-shortened = { $file } 缺 { $bytes } 字节的数据行：行数过多，未保存
+handoff-left-out = 不在 schema.sql 中的语句
+handoff-left-out-none = 所有建对象的语句都在 schema.sql 中。
+handoff-left-out-kind = { $kind ->
+    [routine] 触发器、存储过程或函数
+    [rights] 用户与权限
+    [storage] 数据库与存储
+    [unread] 未能读懂
+    [skipped] 跳过了子句
+   *[other] 其他对象
+}
+handoff-clauses = 不在 schema.sql 中的子句
+handoff-clauses-none = 没有。
+handoff-col-line = 行
+handoff-col-statement = 语句
+handoff-col-kind = 类别
+handoff-col-clause = 子句

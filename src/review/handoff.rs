@@ -16,8 +16,10 @@ use crate::schema::ObjectId;
 use crate::text::Message;
 
 pub use archive::Archive;
-pub use package::{Agreement, Basis, ContentHash, Contents, Decision, GrantedWaiver, Package, PackageFile, PathError};
-pub use readme::{about, basis, place, warnings};
+pub use package::{
+    Agreement, Basis, ContentHash, Contents, Decision, GrantedWaiver, LeftOut, Package, PackageFile, PathError,
+};
+pub use readme::{about, basis, kind, place, warnings};
 
 /// What the DBA answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pack::Ingredients;
 use crate::app::compare::Kinship;
 use crate::app::{App, Dossier, Error, drawing};
+use crate::ddl::{IgnoreReason, ProblemKind, Reading};
 use crate::review::UserId;
-use crate::review::handoff::{Agreement, Basis, Contents, Decision, GrantedWaiver};
+use crate::review::handoff::{Agreement, Basis, Contents, Decision, GrantedWaiver, LeftOut};
 use crate::review::meeting::Verdict;
 use crate::review::meeting::minutes::{Minutes, MinutesItem};
 use crate::review::signoff::Status;
 use crate::review::{DraftState, waiver::Waiver};
+use crate::schema::{Dialect, emit};
 use crate::store::{Conn, users};
+use crate::text::Span;
 
 /// What people sign in with, and what they are called.
 type Names = BTreeMap<UserId, (String, String)>;
@@ -56,6 +59,7 @@ impl App {
             chart: drawing::charted(&dossier.modules, &dossier.by_hand, &dossier.content),
             minutes: minutes(dossier).cloned().collect(),
             revisions,
+            originals: Vec::new(),
         })
     }
 
@@ -113,13 +117,58 @@ fn contents(
         tables: reading.schema.tables.len(),
         baseline,
         views: reading.schema.views.iter().map(|view| view.name.text.to_string()).collect(),
-        left_out: dossier.unread().into_iter().map(|unread| unread.line).collect(),
+        left_out: left_out(reading),
+        clauses: clauses(reading, dialect),
+        passed_over: passed_over(reading),
+        shortened: BTreeMap::new(),
         diagrams: Vec::new(),
         people: people.collect(),
         decisions: minutes(dossier).flat_map(decisions).collect(),
         waivers,
         agreements,
     }
+}
+
+/// What was not understood, what was skipped and what makes things that no schema holds, in the order of the files.
+fn left_out(reading: &Reading) -> Vec<LeftOut> {
+    let file = |span: Span| reading.sources.get(span.file as usize).map_or("", |source| &source.name).to_owned();
+    let told = reading.problems.iter().filter_map(|problem| {
+        let kind = match problem.kind {
+            ProblemKind::Unread => "unread",
+            ProblemKind::Skipped => "skipped",
+            ProblemKind::Mistake | ProblemKind::Encoding => return None,
+        };
+        let said = Some(problem.message.clone());
+        Some((problem.span, kind, String::new(), said))
+    });
+    let asides = reading.asides.iter().map(|aside| (aside.span, aside.reason.id(), aside.words.clone(), None));
+    let mut all: Vec<_> = told.chain(asides).collect();
+    all.sort_by_key(|(span, ..)| (span.file, span.start));
+    let all = all.into_iter();
+    all.map(|(span, kind, statement, said)| LeftOut {
+        kind: kind.to_owned(),
+        file: file(span),
+        line: span.line,
+        statement,
+        said,
+    })
+    .collect()
+}
+
+/// The clauses that the script of the dialect does not say, each with the places that it stands at.
+fn clauses(reading: &Reading, dialect: Dialect) -> BTreeMap<String, Vec<String>> {
+    let mut clauses: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for left in emit::left_out(&reading.schema, dialect) {
+        clauses.entry(left.clause).or_default().push(left.place);
+    }
+    clauses
+}
+
+/// How many statements bear on no design, by kind; those that make something are told one by one.
+fn passed_over(reading: &Reading) -> BTreeMap<String, u64> {
+    use IgnoreReason::{Data, DropPreamble, Query, Session, Transaction};
+    let kinds = [Data, DropPreamble, Query, Session, Transaction].into_iter();
+    kinds.filter_map(|kind| Some((kind.id().to_owned(), *reading.coverage.reasons.get(&kind)?))).collect()
 }
 
 /// The findings that were accepted on the day of the hand-off, by their places, each with its waiver.
@@ -182,6 +231,7 @@ fn decision(minutes: &Minutes, item: &MinutesItem, verdict: &Verdict) -> Decisio
         meeting: minutes.round,
         revision: minutes.revision,
         day: minutes.closed_at.date_naive(),
+        zone: minutes.zone.clone(),
         topic: item.topic.clone(),
         verdict: verdict.id().to_owned(),
         said: match verdict {

@@ -13,7 +13,7 @@ use crate::app::{Actor, App, Dossier, Error};
 use crate::review::handoff::{ContentHash, Package};
 use crate::review::{Act, DraftId, DraftState, EventKind, Step, Subject};
 use crate::store::hand_offs::NewHandOff;
-use crate::store::{Conn, Tx, drafts, hand_offs};
+use crate::store::{Conn, Tx, drafts, hand_offs, revisions};
 use crate::text::Message;
 
 /// Above this many drafts all is forgotten and worked out anew.
@@ -82,7 +82,9 @@ impl App {
     }
 
     async fn put_package(&self, tx: &mut Tx, actor: &Actor, dossier: &Dossier) -> Result<News, Error> {
-        let package = packed(self.ingredients(tx.conn(), dossier, &BTreeMap::new()).await?).await?;
+        let mut ingredients = self.ingredients(tx.conn(), dossier, &BTreeMap::new()).await?;
+        ingredients.originals = revisions::sources(tx.conn(), ingredients.revisions.0).await?;
+        let package = packed(ingredients).await?;
         let (revision, hash) = (package.contents().revision, package.hash());
         let (people, draft) = (package.contents().people.clone(), dossier.draft.id);
         let work = tokio::task::spawn_blocking(move || package.zip()).await;
@@ -119,11 +121,14 @@ impl App {
             return Ok(kept.hash.clone());
         }
         let called = dossier.hand_offs.last().map_or(&none, |line| &line.people);
-        let ingredients = self.ingredients(conn, dossier, called).await?;
+        let mut ingredients = self.ingredients(conn.reborrow(), dossier, called).await?;
         let fingerprint = ingredients.fingerprint().map_err(anyhow::Error::from)?;
         let hash = match kept.filter(|kept| kept.fingerprint == fingerprint) {
             Some(kept) => kept.hash,
-            None => packed(ingredients).await?.hash(),
+            None => {
+                ingredients.originals = revisions::sources(conn, ingredients.revisions.0).await?;
+                packed(ingredients).await?.hash()
+            }
         };
         self.hashes.keep(draft, Kept { stamp, fingerprint, hash: hash.clone() });
         Ok(hash)

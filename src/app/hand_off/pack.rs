@@ -1,10 +1,10 @@
 //! The files of a package. Takes a while for a large design: not for the async threads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::app::drawing::Chart;
-use crate::app::{Compared, Content, token};
+use crate::app::{Compared, Content, SourceFile, token};
 use crate::review::RevisionId;
 use crate::review::handoff::{Contents, Package, PackageFile, PathError};
 use crate::review::meeting::minutes::Minutes;
@@ -23,6 +23,8 @@ pub(super) struct Ingredients {
     pub(super) minutes: Vec<Minutes>,
     /// The ids of the agreed revision and of the baseline.
     pub(super) revisions: (RevisionId, Option<RevisionId>),
+    /// What was uploaded as the agreed revision. Not part of the fingerprint: the revision's id stands for it.
+    pub(super) originals: Vec<SourceFile>,
 }
 
 impl Ingredients {
@@ -46,7 +48,28 @@ impl Ingredients {
         let (diagrams, names) = self.diagrams();
         files.extend(diagrams);
         contents.diagrams = names;
+        let (originals, shortened) = self.uploaded();
+        files.extend(originals);
+        contents.shortened = shortened;
         Package::new(contents, files)
+    }
+
+    /// The files as they were uploaded, and which of them lack rows that were too many to be kept.
+    fn uploaded(&self) -> (Vec<PackageFile>, BTreeMap<String, u64>) {
+        let (mut files, mut shortened, mut taken) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+        for (at, source) in self.originals.iter().enumerate() {
+            let name = safe_name(&source.name);
+            let mut path = format!("original/{name}");
+            if !taken.insert(path.to_lowercase()) {
+                path = format!("original/{}-{name}", at + 1);
+                taken.insert(path.to_lowercase());
+            }
+            if let Ok(bytes @ 1..) = u64::try_from(source.left_out) {
+                shortened.insert(path.clone(), bytes);
+            }
+            files.push(PackageFile { path, content: source.content.clone() });
+        }
+        (files, shortened)
     }
 
     /// Says what it is, then builds all of it.
@@ -102,6 +125,14 @@ impl Ingredients {
         }
         (files, names)
     }
+}
+
+/// The name of an uploaded file without what some systems have no names with.
+fn safe_name(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|`".contains(c) { '_' } else { c }).collect();
+    let plain = plain.trim();
+    if plain.trim_matches('.').is_empty() { "script.sql".to_owned() } else { plain.to_owned() }
 }
 
 fn file(path: &str, text: String) -> PackageFile {

@@ -125,6 +125,10 @@ fn write(
     let items = items.into_iter().map(|item| MinutesItem {
         topic: titles.of(&item.topic),
         reasons: item.reasons,
+        targets: match &item.verdict {
+            Some(Verdict::Change(action)) => titles.targets(&action.targets),
+            _ => Vec::new(),
+        },
         owner: match &item.verdict {
             Some(Verdict::Change(action)) => Some(name(&action.owner)),
             _ => None,

@@ -52,6 +52,11 @@ impl<'a> Titles<'a> {
         }
     }
 
+    /// What an action has to change, in words.
+    pub(super) fn targets(&self, targets: &[Target]) -> Vec<String> {
+        targets.iter().map(|target| target_name(self.content, *target)).collect()
+    }
+
     /// An item as pages show it.
     pub(super) fn view(&self, item: AgendaItem) -> ItemView {
         let identity = &self.content.identity;

@@ -146,7 +146,9 @@ impl Reader<'_> {
     /// Takes what was passed since `from` as how the column is numbered.
     pub(in crate::ddl) fn set_numbering(&self, column: &mut Column, from: usize, always: bool) {
         column.auto_increment = true;
-        let numbering = self.written_in_parens(from).filter(|text| !text.is_empty());
+        // From 1 by 1 is how it is anyway.
+        let says = |text: &String| !text.is_empty() && text.replace(' ', "") != "1,1";
+        let numbering = self.written_in_parens(from).filter(says);
         if always || numbering.is_some() {
             let extras = column.extras_mut();
             (extras.always, extras.numbering) = (always, numbering);

@@ -71,9 +71,18 @@ pub struct Contents {
     /// The views, of which the scripts hold nothing: a design has their names only.
     #[serde(default)]
     pub views: Vec<String>,
-    /// The lines of statements that were not understood and were left out of account.
+    /// The statements that the scripts do not hold, in the order of the files.
     #[serde(default)]
-    pub left_out: Vec<u32>,
+    pub left_out: Vec<LeftOut>,
+    /// The clauses that the scripts do not hold, each with what it was said of.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub clauses: BTreeMap<String, Vec<String>>,
+    /// How many statements bear on no design, by kind: rows, settings, queries.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub passed_over: BTreeMap<String, u64>,
+    /// The files among the originals that are not as they were uploaded, with the bytes of rows that were not kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shortened: BTreeMap<String, u64>,
     /// The groups of tables that have a diagram of their own, in the order of the files.
     #[serde(default)]
     pub diagrams: Vec<String>,
@@ -85,6 +94,49 @@ pub struct Contents {
     pub agreements: Vec<Agreement>,
     /// What people are called, by what they sign in with.
     pub people: BTreeMap<String, String>,
+}
+
+/// A statement of the upload that the scripts do not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Told")]
+pub struct LeftOut {
+    /// Why: the word for what it makes (`routine`, `rights` …), or `unread` and `skipped`.
+    pub kind: String,
+    /// The file; empty for pasted text.
+    pub file: String,
+    /// The line that it begins on.
+    pub line: u32,
+    /// Its first words.
+    pub statement: String,
+    /// What was said of it where it was not understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Message>,
+}
+
+/// Earlier packages had the lines of what was not understood, and nothing else.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Told {
+    Line(u32),
+    Whole {
+        kind: String,
+        file: String,
+        line: u32,
+        statement: String,
+        #[serde(default)]
+        said: Option<Message>,
+    },
+}
+
+impl From<Told> for LeftOut {
+    fn from(told: Told) -> Self {
+        match told {
+            Told::Line(line) => {
+                Self { kind: "unread".to_owned(), file: String::new(), line, statement: String::new(), said: None }
+            }
+            Told::Whole { kind, file, line, statement, said } => Self { kind, file, line, statement, said },
+        }
+    }
 }
 
 /// The accepted design that the alteration script starts from.
@@ -123,8 +175,11 @@ pub struct Decision {
     pub meeting: Round,
     /// The number of the revision that it was about.
     pub revision: i64,
-    /// The day on which it was held.
+    /// The day on which it was held, by the clock of its zone.
     pub day: NaiveDate,
+    /// The name of that zone; empty where it was not told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub zone: String,
     /// What it was about.
     pub topic: String,
     /// The word for the verdict.
@@ -150,6 +205,14 @@ pub struct Agreement {
     /// For whom the person stood in, besides speaking for themself.
     #[serde(default, rename = "for", skip_serializing_if = "Vec::is_empty")]
     pub stands_for: Vec<String>,
+}
+
+impl Decision {
+    /// The day of the meeting with its zone.
+    #[must_use]
+    pub fn when(&self) -> String {
+        format!("{} {}", self.day, self.zone).trim_end().to_owned()
+    }
 }
 
 impl Contents {

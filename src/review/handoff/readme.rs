@@ -2,7 +2,7 @@
 //! Markdown in either language.
 
 use super::package::{CONTENTS_FILE, SUMS_FILE};
-use super::{Agreement, Contents, Decision, GrantedWaiver, PackageFile};
+use super::{Agreement, Contents, Decision, GrantedWaiver, LeftOut, PackageFile};
 use crate::text::markup::markdown as plain;
 use crate::text::{Lang, Message, Shared};
 
@@ -20,6 +20,7 @@ pub fn about(path: &str, contents: &Contents) -> Message {
         "diagram.svg" => "handoff-file-diagram",
         CONTENTS_FILE => "handoff-file-contents",
         SUMS_FILE => "handoff-file-sums",
+        path if path.starts_with("original/") => "handoff-file-original",
         path if path.starts_with("README.") => "handoff-file-readme",
         path if path.starts_with("alter.") => "handoff-file-alter",
         path if path.starts_with("dictionary.") && path.ends_with(".xlsx") => "handoff-file-workbook",
@@ -62,6 +63,10 @@ fn written(contents: &Contents, paths: &[&str], lang: Lang) -> String {
     }
     let rows = paths.iter().map(|path| vec![format!("`{path}`"), plain(&say(about(path, contents)))]);
     section(&mut text, "files", &["file", "what"], rows, lang);
+    let rows = contents.left_out.iter().map(|left| left_out(left, lang));
+    section(&mut text, "left-out", &["line", "statement", "kind"], rows, lang);
+    let rows = contents.clauses.iter().map(|(clause, places)| vec![plain(clause), plain(&places.join(", "))]);
+    section(&mut text, "clauses", &["clause", "where"], rows, lang);
     let rows = contents.waivers.iter().map(|waiver| waived(waiver, contents, lang));
     section(&mut text, "waivers", &["where", "rule", "why", "who"], rows, lang);
     let rows = contents.decisions.iter().map(|decision| decided(decision, lang));
@@ -98,6 +103,22 @@ pub fn basis(contents: &Contents) -> Message {
     }
 }
 
+/// So many lines are named in a sentence at most.
+const LINES: usize = 20;
+
+/// What a statement that the scripts do not hold is.
+#[must_use]
+pub fn kind(left: &LeftOut) -> Message {
+    Message::new("handoff-left-out-kind").with("kind", left.kind.as_str())
+}
+
+fn left_out(left: &LeftOut, lang: Lang) -> Vec<String> {
+    let said = left.said.as_ref().map(|said| said.text(lang)).unwrap_or_default();
+    let words = if left.statement.is_empty() { said } else { left.statement.clone() };
+    let place = format!("{} {}", left.file, left.line);
+    vec![plain(&place), plain(&words), plain(&kind(left).text(lang))]
+}
+
 /// What the scripts do not hold, or hold in a way that a DBA may not expect.
 #[must_use]
 pub fn warnings(contents: &Contents) -> Vec<Message> {
@@ -108,10 +129,23 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
         Message::new("handoff-fact-views").with("count", contents.views.len()).with("names", contents.views.join(", "))
     });
     let left_out = (!contents.left_out.is_empty()).then(|| {
-        let lines: Vec<_> = contents.left_out.iter().map(ToString::to_string).collect();
-        Message::new("handoff-fact-left-out").with("count", lines.len()).with("lines", lines.join(", "))
+        let lines: Vec<_> = contents.left_out.iter().map(|left| left.line.to_string()).collect();
+        let few = lines.get(..LINES).map_or_else(|| lines.join(", "), |first| format!("{} …", first.join(", ")));
+        Message::new("handoff-fact-left-out").with("count", lines.len()).with("lines", few)
     });
-    [written_for, views, left_out].into_iter().flatten().collect()
+    let clauses = (!contents.clauses.is_empty())
+        .then(|| Message::new("handoff-fact-clauses").with("count", contents.clauses.len()));
+    let passed = |kinds: &[&str]| -> u64 { kinds.iter().filter_map(|kind| contents.passed_over.get(*kind)).sum() };
+    let passed_over = (!contents.passed_over.is_empty()).then(|| {
+        Message::new("handoff-fact-passed-over")
+            .with("data", passed(&["data"]))
+            .with("others", passed(&["session", "transaction", "query", "drop-preamble"]))
+    });
+    let shortened = contents
+        .shortened
+        .iter()
+        .map(|(file, bytes)| Message::new("handoff-fact-shortened").with("file", file).with("bytes", *bytes));
+    [written_for, views, left_out, clauses, passed_over].into_iter().flatten().chain(shortened).collect()
 }
 
 fn section(text: &mut String, name: &str, head: &[&str], rows: impl Iterator<Item = Vec<String>>, lang: Lang) {
@@ -152,7 +186,7 @@ fn decided(decision: &Decision, lang: Lang) -> Vec<String> {
     let meeting = Message::new("handoff-meeting")
         .with("round", decision.meeting.id())
         .with("revision", decision.revision)
-        .with("day", decision.day.to_string());
+        .with("day", decision.when());
     let verdict = Message::new("meeting-verdict").with("verdict", decision.verdict.as_str());
     let said = [decision.said.as_str(), decision.notes.as_str()].map(plain);
     let owner = decision.owner.iter().map(|owner| format!("({})", plain(owner)));

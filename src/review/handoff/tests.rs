@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::{
-    Agreement, Archive, ContentHash, Contents, Decision, GrantedWaiver, HandOff, HandOffRefusal, Package, PackageFile,
-    PathError, Reply, about,
+    Agreement, Archive, ContentHash, Contents, Decision, GrantedWaiver, HandOff, HandOffRefusal, LeftOut, Package,
+    PackageFile, PathError, Reply, about,
 };
 use crate::lint::ObjectPath;
 use crate::review::meeting::Round;
@@ -39,13 +39,25 @@ fn contents() -> Contents {
         tables: 2,
         baseline: None,
         views: vec!["v_paid".to_owned()],
-        left_out: vec![7, 9],
+        left_out: [7, 9]
+            .map(|line| LeftOut {
+                kind: "routine".to_owned(),
+                file: "shop.sql".to_owned(),
+                line,
+                statement: "create trigger t_bi".to_owned(),
+                said: None,
+            })
+            .to_vec(),
+        clauses: [("tablespace ix".to_owned(), vec!["orderItem.pk".to_owned()])].into(),
+        passed_over: [("data".to_owned(), 5)].into(),
+        shortened: BTreeMap::new(),
         diagrams: vec!["订单".to_owned()],
         waivers: vec![waiver("stock"), waiver("orderItem")],
         decisions: vec![Decision {
             meeting: Round::First,
             revision: 2,
             day: minute(0).date_naive(),
+            zone: "Asia/Shanghai".to_owned(),
             topic: "orderItem".to_owned(),
             verdict: "change".to_owned(),
             said: "No floats".to_owned(),
@@ -125,11 +137,26 @@ fn the_readme_tells_it_in_both_languages() {
         assert!(!text.contains("handoff-") && !text.contains("{$"), "{text}");
         let told =
             ["SHOP-12", "订单模块", "v\\_paid", "7, 9", "`schema.sql`", "`SHA256SUMS`", "No floats (Chen Yu) Cents"];
-        for word in told.into_iter().chain([r"counts \| in", "陈宇", "Zhang Min", "wang.fang"]) {
+        for word in told.into_iter().chain([
+            r"counts \| in",
+            "陈宇",
+            "Zhang Min",
+            "wang.fang",
+            "Asia/Shanghai",
+            "create trigger t\\_bi",
+            "tablespace ix",
+        ]) {
             assert!(text.contains(word), "{word} in {lang:?}\n{text}");
         }
     }
-    for path in ["schema.sql", "alter.en.sql", "dictionary.zh-CN.xlsx", "diagrams/01.svg", "minutes/1-first-r2.en.md"] {
+    for path in [
+        "schema.sql",
+        "alter.en.sql",
+        "dictionary.zh-CN.xlsx",
+        "diagrams/01.svg",
+        "minutes/1-first-r2.en.md",
+        "original/shop.sql",
+    ] {
         assert!(Lang::ALL.into_iter().all(|lang| about(path, &contents()).is_known(lang)), "{path}");
     }
     assert!(about("diagrams/01.svg", &contents()).text(Lang::En).contains("订单"));

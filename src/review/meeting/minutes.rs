@@ -50,6 +50,9 @@ pub struct MinutesItem {
     pub verdict: Option<Verdict>,
     /// For an action, the name of who does it.
     pub owner: Option<String>,
+    /// For an action, what it has to change; empty where that is the topic.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
     /// Notes, in Markdown.
     pub notes: String,
 }
@@ -189,7 +192,9 @@ impl MinutesItem {
     fn action_row(&self) -> Option<[String; 4]> {
         let Some(Verdict::Change(action)) = &self.verdict else { return None };
         let owner = plain(self.owner.as_deref().unwrap_or("?"));
-        Some([plain(&action.what), plain(&self.topic), owner, action.due.map(day).unwrap_or_default()])
+        let targets: Vec<_> = self.targets.iter().map(|target| plain(target)).collect();
+        let place = if targets.is_empty() { plain(&self.topic) } else { targets.join(", ") };
+        Some([plain(&action.what), place, owner, action.due.map(day).unwrap_or_default()])
     }
 }
 
@@ -216,5 +221,20 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Notes are Markdown of their own; as a quotation they can't break out of their item.
 fn quote(notes: &str) -> String {
-    notes.lines().map(|line| format!("> {line}\n")).collect()
+    notes.lines().map(|line| format!("> {}\n", without_tags(line))).collect()
+}
+
+/// The line with its tags as text: notes hold no HTML. What stands between backticks is text already.
+fn without_tags(line: &str) -> String {
+    let mut in_code = false;
+    let mut text = String::with_capacity(line.len());
+    for c in line.chars() {
+        in_code ^= c == '`';
+        match c {
+            '<' if !in_code => text.push_str("&lt;"),
+            c => text.push(c),
+        }
+    }
+    // A backtick that nothing closes begins no code.
+    if in_code { line.replace('<', "&lt;") } else { text }
 }

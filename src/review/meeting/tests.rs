@@ -395,6 +395,7 @@ proptest! {
 
 fn minutes() -> Minutes {
     let item = |topic: &str, verdict, owner: Option<&str>, notes: &str| MinutesItem {
+        targets: Vec::new(),
         topic: topic.to_owned(),
         reasons: vec![Message::new("agenda-errors").with("count", 1)],
         verdict,

@@ -24,6 +24,7 @@ on_both_databases!(
     a_package_keeps_the_names_of_its_people,
     waivers_are_judged_by_the_day_of_the_hand_off,
     without_a_dba_the_owner_is_told,
+    the_upload_goes_with_the_package,
 );
 
 /// Somebody agrees to all of a revision, if they are asked.
@@ -92,6 +93,14 @@ async fn give_back(world: &World, by: &Actor, reason: &str, tables: &[(ObjectId,
     let tables: BTreeMap<_, _> = tables.iter().map(|(table, why)| (*table, (*why).to_owned())).collect();
     let answer = Answer { seen: seen(world, by, 1).await, reply: Reply::Return { reason: reason.into(), tables } };
     world.app.answer_hand_off(by, "SHOP", 1, &answer).await
+}
+
+async fn the_upload_goes_with_the_package(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let uploaded = world.app.source_texts(&members[0], "SHOP", 1, 2).await.unwrap();
+    assert_eq!(text(&world, &members[3], 1, "original/script.sql").await, uploaded[0].text);
+    assert!(text(&world, &members[3], 1, "README.en.md").await.contains("`original/script.sql`"));
 }
 
 async fn text(world: &World, by: &Actor, number: i64, path: &str) -> String {

@@ -211,6 +211,7 @@ fn compute(column: &mut Column, dialect: Dialect) {
         data_type: if dialect == Dialect::Mssql { Shared::default() } else { column.data_type.clone() },
         extras: Some(Box::new(ColumnExtras {
             generated: Some("coalesce(1, 2) * 3".to_owned()),
+            stored: dialect == Dialect::Postgresql,
             ..ColumnExtras::default()
         })),
         comment: column.comment.clone(),
