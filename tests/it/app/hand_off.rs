@@ -148,6 +148,7 @@ async fn the_package_is_made_with_the_confirmation(database: Database) {
         "dictionary.zh-CN.xlsx",
         "minutes/1-second-r2.en.md",
         "minutes/1-second-r2.zh-CN.md",
+        "original/script.sql",
         "package.json",
         "schema.sql",
         "SHA256SUMS",

@@ -58,7 +58,7 @@ async fn a_package_is_read_returned_and_accepted(database: Database) {
     assert_eq!(page.text("#package .badge"), "Waits for the DBA");
     assert_eq!(hash(&page).await.len(), 64);
     assert!(page.text("#agreements").contains("wang") && page.text("#agreements").contains("the one table"));
-    assert!(page.text("#package").contains("no baseline yet"), "{}", page.text("#package"));
+    assert!(page.text("#package").contains("had no baseline"), "{}", page.text("#package"));
     assert_eq!(reviewer.get("/drafts/SHOP-1/hand-off").await.count("#answer"), 0);
     read_every_file(&dba, &page).await;
 
