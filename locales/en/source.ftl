@@ -28,9 +28,13 @@ split-unclosed-comment = This comment is never closed. It was taken to end with 
 split-unclosed-dollar = This dollar-quoted string is never closed.
 split-conflict-marker = A merge conflict was left in the file. Both sides were read; decide for one of them.
 split-missing-terminator = The statement before this one has no “;” at its end.
+split-missing-batch-end = No GO stands between the end of the routine before and this statement. It was read as a statement of its own.
 split-semicolon-for-comma = A “;” stands between two columns, where a “,” belongs. It was read as a comma.
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
+source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
+source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
+source-without-statement = There is no statement in this script, only comments or blanks.
 source-refused = { $name } was left out: { $reason }
 source-too-large = A model or an archive may have { $megabytes } MB at most.
 

@@ -25,9 +25,13 @@ split-unclosed-comment = 这段注释没有结束，已按到行尾结束处理�
 split-unclosed-dollar = 这个 $ 引用的字符串没有结束。
 split-conflict-marker = 文件里留有合并冲突标记。两边的内容都读了，请确定保留哪一边。
 split-missing-terminator = 上一条语句末尾缺少“;”。
+split-missing-batch-end = 前面的存储过程、函数或触发器和这条语句之间缺少 GO，已按单独一条语句处理。
 split-semicolon-for-comma = 两列之间写成了“;”，应为“,”，已按逗号处理。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
+source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
+source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
+source-without-statement = 这个脚本里没有任何语句，只有注释或空白。
 source-refused = 跳过了 { $name }：{ $reason }
 source-too-large = 模型或压缩包最大 { $megabytes } MB。
 

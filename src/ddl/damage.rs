@@ -18,7 +18,7 @@ pub(super) struct Damage {
 /// The first damage in a text that was read as `encoding`.
 pub(super) fn find(text: &[u8], encoding: &str) -> Option<Damage> {
     let text = match str::from_utf8(text) {
-        Ok(text) if text.is_ascii() => return None,
+        Ok(text) if text.is_ascii() => return nul(text),
         Ok(text) => text,
         Err(error) => {
             return Some(Damage {
@@ -28,16 +28,28 @@ pub(super) fn find(text: &[u8], encoding: &str) -> Option<Damage> {
         }
     };
     if let Some(at) = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()) {
-        return Some(Damage { at, message: Message::new("source-damaged").with("encoding", encoding) });
+        // UTF-8 is taken as it is, so that the character stands in the source itself.
+        let message = match encoding {
+            "UTF-8" => Message::new("source-replaced"),
+            _ => Message::new("source-damaged").with("encoding", encoding),
+        };
+        return Some(Damage { at, message });
     }
     if let Some(at) = memchr::memmem::find(text.as_bytes(), "锟斤拷".as_bytes()) {
         return Some(Damage { at, message: Message::new("source-lost") });
     }
-    runs(text).find_map(|(at, run)| {
+    let twice = runs(text).find_map(|(at, run)| {
         let meant = decoded_twice(run)?;
         let message = Message::new("source-decoded-twice").with("written", run).with("meant", meant);
         Some(Damage { at, message })
-    })
+    });
+    twice.or_else(|| nul(text))
+}
+
+/// A character that no text holds: a disk or a copy went wrong.
+fn nul(text: &str) -> Option<Damage> {
+    let at = memchr::memchr(0, text.as_bytes())?;
+    Some(Damage { at, message: Message::new("source-nul") })
 }
 
 /// The stretches of characters beyond ASCII, with their offsets.
@@ -139,7 +151,9 @@ mod tests {
         let damage = find(format!("-- {}", misread("créé 创建", "windows-1252")).as_bytes(), "UTF-8").unwrap();
         assert_eq!(damage.message.id, "source-decoded-twice");
         assert_eq!(id("a 锟斤拷锟斤拷").as_deref(), Some("source-lost"));
-        assert_eq!(id("a \u{FFFD}").as_deref(), Some("source-damaged"));
+        assert_eq!(id("a \u{FFFD}").as_deref(), Some("source-replaced"));
+        assert_eq!(find("a \u{FFFD}".as_bytes(), "GBK").unwrap().message.id, "source-damaged");
+        assert_eq!(id("a\0 int").as_deref(), Some("source-nul"));
         assert_eq!(find(b"ab \xE4\xB8", "UTF-8").unwrap().at, 3);
     }
 }

@@ -275,6 +275,10 @@ impl Script {
             source.lines = self.place.line - u32::from(self.place.column == 1);
         }
         self.tell_braces(run);
+        if !self.found && self.first != Some(b'{') {
+            let message = Message::new("source-without-statement");
+            run.tell(Problem { kind: ProblemKind::Skipped, span: Place::START.span_to(1, self.file), message });
+        }
     }
 
     /// Braces are comments between statements; where they are all there is, somebody has sent JSON or the like.
@@ -380,6 +384,7 @@ fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
         NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
         NoteKind::ConflictMarker => Message::new("split-conflict-marker"),
+        NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
         NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
         NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
     };

@@ -212,6 +212,8 @@ impl<'a> Builder<'a> {
     /// Closes what is open, without the attribute in whose text the file ends.
     fn finish(mut self, at: usize, too_deep: bool) -> Document<'a> {
         if self.stack.is_empty() {
+            // Cut off before its first object, it holds no model at all.
+            self.document.broken = self.document.roots.is_empty().then_some(Break { at, table: None, too_deep });
             return self.document;
         }
         self.stack.pop_if(|open| matches!(open.kind, Kind::Attribute(..)));

@@ -147,6 +147,12 @@ fn a_model_cut_in_the_middle_keeps_what_came_before() {
 }
 
 #[test]
+fn a_model_cut_in_its_head_is_told() {
+    let reading = reading(&SHOP.as_bytes()[..SHOP.find("signature=").unwrap()]);
+    assert_eq!((ids(&reading), reading.coverage.unread), (vec!["pdm-cut"], 1));
+}
+
+#[test]
 fn a_reference_to_nothing_is_told_and_the_rest_stands() {
     let text = SHOP.replace("<o:Table Ref=\"o30\"/>", "<o:Table Ref=\"o99\"/>");
     let reading = reading(text.as_bytes());

@@ -28,6 +28,8 @@ pub(crate) enum NoteKind {
     ConflictMarker,
     /// The statement before this place has no terminator.
     MissingTerminator,
+    /// A definition follows the body of a routine with no `GO` in between.
+    MissingBatchEnd,
     /// A semicolon within the parentheses of a table; read as a comma.
     SemicolonForComma,
 }

@@ -2,9 +2,11 @@
 
 mod class;
 mod quote;
+mod routine;
 
 pub(super) use self::class::odd_blank;
 use self::class::{CLASS, Class};
+use self::routine::Body;
 use super::line::{self, Delimiter};
 use super::mend::{Mend, Note, NoteKind};
 use super::opening::{Opening, Words};
@@ -52,6 +54,8 @@ pub(super) struct Scan<'s> {
     blocks: u32,
     executable: bool,
     followed: bool,
+    /// The body of a routine, where blocks are followed.
+    body: Body,
     found: Found,
 }
 
@@ -82,6 +86,7 @@ impl<'s> Scan<'s> {
             blocks: 0,
             executable,
             followed: false,
+            body: Body::default(),
             found: Found::default(),
         }
     }
@@ -141,7 +146,7 @@ impl<'s> Scan<'s> {
     /// Whether words matter between the separators: where blocks are to be followed.
     fn tracks_words(&self) -> bool {
         match self.opening {
-            Opening::Routine => !self.syntax.slash_ends_routines && self.syntax.dialect != Dialect::Mssql,
+            Opening::Routine => !self.syntax.slash_ends_routines,
             Opening::If => true,
             _ => false,
         }
@@ -152,7 +157,7 @@ impl<'s> Scan<'s> {
         let word = token::word(self.text, start);
         self.at += word.len().max(1);
         let is = |expected: &str| word.eq_ignore_ascii_case(expected.as_bytes());
-        if word.len() > 9 {
+        if self.routine_word(word) || word.len() > 9 {
             return Flow::On;
         }
         if self.opening == Opening::If && self.syntax.batches && self.depth == 0 && self.blocks == 0 {
@@ -173,6 +178,7 @@ impl<'s> Scan<'s> {
             // In a routine only BEGIN and CASE were counted; around `IF … THEN` of a script the IF itself was.
             if !closes(&["LOOP", "WHILE", "REPEAT", "FOR"]) && (self.opening == Opening::If || !closes(&["IF"])) {
                 self.blocks = self.blocks.saturating_sub(1);
+                self.body.ended |= self.blocks == 0 && self.body.open;
             }
             if closes(&["CASE", "IF", "LOOP", "WHILE", "REPEAT", "FOR"]) {
                 self.at = next + what.len();
@@ -204,6 +210,8 @@ impl<'s> Scan<'s> {
         } else if self.begins_statement(first) {
             if self.misses_terminator() {
                 self.found.notes.push(Note::new(first, NoteKind::MissingTerminator));
+            } else if self.misses_batch_end(first) {
+                self.found.notes.push(Note::new(first, NoteKind::MissingBatchEnd));
             }
             return Flow::End { end, next: first };
         }
@@ -238,6 +246,7 @@ impl<'s> Scan<'s> {
         let definition = (is("CREATE") || is("ALTER") || is("COMMENT") || is("DROP"))
             && Words::read(self.text, at, self.syntax).is_definition();
         match self.opening {
+            Opening::Routine if self.body.ended => definition || is_batch_word(word),
             Opening::Routine => definition && self.syntax.slash_ends_routines,
             Opening::Rights => false,
             Opening::If if self.syntax.batches => {
@@ -321,7 +330,7 @@ impl<'s> Scan<'s> {
 
     fn dollar(&mut self) -> Flow {
         let inside_word = self.at > 0 && token::is_word(self.byte(self.at - 1));
-        if !self.syntax.dollar_strings || inside_word {
+        if !(self.syntax.dollar_strings || self.body.expected) || inside_word {
             return self.step(1);
         }
         if !self.whole && self.text.len() - self.at < 66 {
@@ -329,7 +338,10 @@ impl<'s> Scan<'s> {
         }
         let Some(tag) = token::dollar_tag(self.text, self.at) else { return self.step(1) };
         match token::dollar_quoted(self.text, self.at, tag) {
-            Some(end) => self.at = end,
+            Some(end) => {
+                self.at = end;
+                self.body.quoted = true;
+            }
             None if !self.whole => return Flow::More,
             None => {
                 self.found.notes.push(Note::new(self.at, NoteKind::UnclosedDollar));
@@ -348,7 +360,8 @@ impl<'s> Scan<'s> {
     /// Whether a `;` here ends a statement within a routine or block only.
     fn in_block_of_code(&self) -> bool {
         let in_routine = self.opening == Opening::Routine
-            && (self.blocks > 0 || self.syntax.slash_ends_routines || self.syntax.dialect == Dialect::Mssql);
+            && (self.blocks > 0 || self.syntax.slash_ends_routines || self.syntax.dialect == Dialect::Mssql)
+            && !(self.body.quoted && self.syntax.batches);
         in_routine || self.opening == Opening::If && self.blocks > 0
     }
 

@@ -53,6 +53,30 @@ fn an_oracle_routine_without_slash_ends_before_the_next_definition() {
 }
 
 #[test]
+fn a_definition_behind_the_body_of_a_routine_is_a_statement_of_its_own() {
+    let next = "create table u (b int)";
+    for routine in [
+        "create trigger tr on t after insert as\nbegin\n  begin tran;\n  select case when 1 = 1 then 2 end;\nend;",
+        "create procedure p as\nbegin\n  begin try select 1 end try\n  begin catch select 2 end catch\nend -- done",
+        "create procedure p() begin select 1; end;",
+    ] {
+        let text = format!("{routine}\n{next};");
+        let found = pieces(&text, Dialect::Mssql);
+        assert_eq!((found.len(), found[1].as_str()), (2, next), "{found:?}");
+        assert_eq!(notes(&text, Dialect::Mssql).first().map(|note| note.0), Some(NoteKind::MissingBatchEnd));
+    }
+    let foreign =
+        "create function f() returns int as $$ begin return 1; end; $$ language plpgsql;\ncreate table u (b int);";
+    assert_eq!(pieces(foreign, Dialect::Mssql).len(), 2);
+    for routine in [
+        "create procedure p as\nif @x = 1\nbegin\n  select 1;\nend\ncreate table #u (b int)\nselect 2",
+        "create procedure p as\nbegin\n  begin tran\n  create table #a (b int)\n  commit\n  create table c (d int)\nend",
+    ] {
+        assert_eq!(pieces(routine, Dialect::Mssql), [routine]);
+    }
+}
+
+#[test]
 fn routines_keep_their_semicolons() {
     let body = "create trigger t before insert on a for each row\nbegin\n  if new.b = 1 then set new.b = case when 1 then 2 end; end if;\n  set new.c = 1;\nend";
     let text = format!("{body};\ncreate table x (y int);");
