@@ -6,6 +6,7 @@ ddl-missing-comma = Missing comma after column `{ $column }`
 ddl-missing-comma-behind-key = Missing comma after this key or constraint
 ddl-missing-opening = Missing opening parenthesis `(`
 ddl-missing-parenthesis = Missing closing parenthesis `)`
+ddl-extra-opening = One opening parenthesis `(` too many
 ddl-extra-parenthesis = One closing parenthesis `)` too many
 ddl-trailing-comma = Comma before the closing parenthesis: another column was expected, or no comma
 ddl-extra-comma = Two commas in a row

@@ -6,6 +6,7 @@ ddl-missing-comma = `{ $column }` 之后缺少逗号
 ddl-missing-comma-behind-key = 这个键或约束之后缺少逗号
 ddl-missing-opening = 缺少左括号 `(`
 ddl-missing-parenthesis = 缺少右括号 `)`
+ddl-extra-opening = 多了一个左括号 `(`
 ddl-extra-parenthesis = 多了一个右括号 `)`
 ddl-trailing-comma = 右括号前多了一个逗号，或者少写了一列
 ddl-extra-comma = 连着写了两个逗号

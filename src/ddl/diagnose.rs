@@ -4,6 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
 use super::change::Suspect;
+use super::size::glued;
 use super::statement::{Draft, Reader};
 use super::token::{Odd, Oddity};
 use super::words::{is_type, nearest_type};
@@ -11,7 +12,7 @@ use crate::schema::{Dialect, Name};
 use crate::text::{Message, Span};
 
 impl Reader<'_> {
-    fn mistake(&mut self, span: Span, message: Message) {
+    pub(super) fn mistake(&mut self, span: Span, message: Message) {
         self.tell(ProblemKind::Mistake, span, message);
     }
 
@@ -53,6 +54,24 @@ impl Reader<'_> {
     pub(super) fn tell_missing_parenthesis(&mut self) {
         let span = self.span_behind();
         self.mistake(span, Message::new("ddl-missing-parenthesis"));
+    }
+
+    /// Tells that one comma too many stands at that place.
+    pub(super) fn tell_extra_comma(&mut self, place: usize) {
+        let span = self.span(place..place + 1);
+        self.mistake(span, Message::new("ddl-extra-comma"));
+    }
+
+    /// Passes the second of two parenthesis that open the body of a table, and tells; false when none comes next.
+    pub(super) fn extra_opening(&mut self) -> bool {
+        let doubled = *self.peek() == Token::LParen && self.is_name(1) && matches!(self.peek_nth(2), Token::Word(_));
+        if doubled && !self.is_word(1, "select") && !self.is_word(1, "with") {
+            let span = self.span(self.place()..self.place() + 1);
+            self.mistake(span, Message::new("ddl-extra-opening"));
+            self.skip();
+            return true;
+        }
+        false
     }
 
     /// Tells that the body of a table should have been opened here.
@@ -107,23 +126,27 @@ impl Reader<'_> {
     /// Passes a closing parenthesis behind which the body of a table goes on, as in `price decimal(10,2)) not null,`,
     /// and tells; false when none comes next.
     pub(super) fn stray_parenthesis(&mut self) -> bool {
-        if *self.peek() != Token::RParen {
-            return false;
-        }
-        let options = self.is_word(1, "not") && self.is_word(2, "null")
-            || self.is_word(1, "default") && !self.is_word(2, "charset");
-        let options = options && !self.is_word(2, "character") && !self.is_word(2, "collate");
-        let options = options || self.is_word(1, "null") || self.is_word(1, "primary") && self.is_word(2, "key");
-        let options = options || self.is_word(1, "auto_increment") && *self.peek_nth(2) != Token::Eq;
-        let commented = self.is_word(1, "comment") && *self.peek_nth(3) == Token::Comma && self.is_item(4);
-        let items = *self.peek_nth(1) == Token::Comma && self.is_item(2);
-        (options || commented || items) && self.extra_parenthesis()
+        *self.peek() == Token::RParen && self.body_goes_on(0) && self.extra_parenthesis()
+    }
+
+    /// Whether what stands behind the closing parenthesis, which is the `n`th token, belongs to the body of a table.
+    pub(super) fn body_goes_on(&self, n: usize) -> bool {
+        let is = |at: usize, word: &str| self.is_word(n + at, word);
+        let of_table = ["charset", "character", "collate", "collation"].iter().any(|word| is(2, word));
+        let options = is(1, "not") && is(2, "null")
+            || is(1, "default") && !of_table
+            || is(1, "null")
+            || is(1, "primary") && is(2, "key")
+            || is(1, "auto_increment") && *self.peek_nth(n + 2) != Token::Eq;
+        let commented = is(1, "comment") && *self.peek_nth(n + 3) == Token::Comma && self.is_item(n + 4);
+        options || commented || *self.peek_nth(n + 1) == Token::Comma && self.is_item(n + 2)
     }
 
     /// Whether an option of the table comes next, or another statement, where an item should.
     fn starts_table_tail(&self) -> bool {
         let option = self.at_any(&["engine", "auto_increment", "row_format"]) && *self.peek_nth(1) == Token::Eq;
-        option || (self.at(&["create", "table"]) || self.at(&["alter", "table"])) && self.is_name(2)
+        let without_rowid = self.at(&["without", "rowid"]) && !self.is_item(2);
+        option || without_rowid || (self.at(&["create", "table"]) || self.at(&["alter", "table"])) && self.is_name(2)
     }
 
     /// Passes the comma between two items of a table; a comma before the closing parenthesis is told.
@@ -135,8 +158,7 @@ impl Reader<'_> {
             let span = self.span(from..from + 1);
             self.mistake(span, Message::new("ddl-trailing-comma"));
         } else if commas > 1 {
-            let span = self.span(from + 1..from + 2);
-            self.mistake(span, Message::new("ddl-extra-comma"));
+            self.tell_extra_comma(from + 1);
         }
     }
 
@@ -175,6 +197,7 @@ impl Reader<'_> {
     /// A constraint of the table, which lists its columns, rather than of the column.
     fn starts_keyed_constraint(&self) -> bool {
         let named = usize::from(self.is_word(0, "constraint")) * 2;
+        let named = named + self.cluster_words(named);
         let word = self.word_at(named).unwrap_or_default();
         let keyed = |n: usize| {
             let method = ["clustered", "nonclustered"].iter().any(|method| self.is_word(n, method));
@@ -222,31 +245,14 @@ impl Reader<'_> {
         let Token::Word(word) = &self.parser.token_at(from).token else { return };
         let written = word.value.clone();
         if !is_type(&written) {
-            if let Some(meant) = nearest_type(&written) {
+            let sized = glued(&written, self.dialect).map(|(name, size)| format!("{name}({size})"));
+            if let Some(meant) = sized.or_else(|| nearest_type(&written).map(str::to_owned)) {
                 let span = self.span(from..from + 1);
-                self.suspects.push(Suspect { written, meant: meant.to_owned(), span });
+                self.suspects.push(Suspect { written, meant, span });
             }
             return;
         }
         self.check_precision(from, &written, column);
-    }
-
-    /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.
-    pub(super) fn size_without_opening(&mut self) -> Option<String> {
-        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
-        let closes = |n| *self.peek_nth(n) == Token::RParen;
-        let length = match () {
-            () if number(0) && closes(1) => 2,
-            () if number(0) && *self.peek_nth(1) == Token::Comma && number(2) && closes(3) => 4,
-            () => return None,
-        };
-        self.tell_missing_opening();
-        let from = self.place();
-        // At the end of a statement the parenthesis closes the table: this type has none at all.
-        let last = matches!(self.peek_nth(length), Token::EOF | Token::SemiColon);
-        let size = self.written(from..from + length);
-        (0..length - usize::from(last)).for_each(|_| self.skip());
-        Some(size)
     }
 
     /// Reads `id)` behind `primary key`, which looks like the name of the key, as its column, and tells that the parenthesis
@@ -264,14 +270,13 @@ impl Reader<'_> {
         Some(column)
     }
 
-    /// `decimal(10.2)`
-    fn check_precision(&mut self, from: usize, written: &str, column: &Name) {
-        let exact = ["decimal", "numeric", "number", "dec"].iter().any(|word| written.eq_ignore_ascii_case(word));
-        let Token::Number(number, _) = &self.parser.token_at(from + 2).token else { return };
-        let Some((precision, scale)) = number.split_once('.').filter(|_| exact) else { return };
-        let meant = format!("{written}({precision},{scale})");
-        let message = Message::new("ddl-decimal-point").with("column", &column.text).with("meant", meant);
-        let span = self.span(from + 2..from + 3);
-        self.mistake(span, message);
+    /// Reads `k1 id)` behind `key`, where nothing opens the columns of an index, and tells.
+    pub(super) fn index_without_opening(&mut self) -> Option<(Name, Name)> {
+        if !self.is_name(0) || !self.is_name(1) || *self.peek_nth(2) != Token::RParen {
+            return None;
+        }
+        let name = self.name()?;
+        let mut column = self.name();
+        Some((name, self.key_without_opening(&mut column)?))
     }
 }

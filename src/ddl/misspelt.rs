@@ -13,6 +13,12 @@ const FIRST_WORDS: &[&str] = &["create", "alter", "drop", "comment", "rename", "
 /// The kinds of objects that shape a schema.
 const OBJECTS: &[&str] = &["table", "view", "index"];
 
+/// The kinds of objects that a comment may be on, as far as they are read.
+const COMMENTED: &[&str] = &["table", "column", "view", "index"];
+
+/// The kinds of indexes.
+const INDEXES: &[&str] = &["unique", "fulltext", "spatial", "bitmap", "clustered", "nonclustered"];
+
 /// The words that the steps of an ALTER TABLE begin with, as far as they shape the table.
 const STEPS: &[&str] = &["add", "alter", "change", "drop", "modify", "rename"];
 
@@ -37,12 +43,16 @@ pub(super) fn resembles_object(word: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Reads `creat table` and `create tabel` as `create table`, and tells.
+    /// Reads `creat table`, `create tabel`, `create uniqe index` and `comment on colum` as what they mean, and tells.
     pub(super) fn correct_first_words(&mut self) {
         if !self.starts_known_statement() {
             self.correct(0, FIRST_WORDS);
         }
-        if self.at_any(&["create", "alter"]) && self.is_name(2) {
+        if self.at(&["comment", "on"]) {
+            self.correct(2, COMMENTED);
+        } else if self.is_word(0, "create") && self.is_word(2, "index") {
+            self.correct(1, INDEXES);
+        } else if self.at_any(&["create", "alter", "drop"]) && self.is_name(2) {
             self.correct(1, OBJECTS);
         }
     }

@@ -20,6 +20,7 @@ mod recover;
 mod relocate;
 mod run;
 mod script;
+mod size;
 pub(crate) mod split;
 pub(crate) mod statement;
 mod stream;

@@ -6,7 +6,7 @@ use sqlparser::tokenizer::Token;
 use super::ProblemKind;
 use super::change::Item;
 use super::statement::{Draft, Reader};
-use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, TIME_UNITS, TYPE_TAILS, is_type};
+use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, SEQUENCE_OPTIONS, TIME_UNITS, TYPE_TAILS, is_type};
 use crate::schema::{Clause, Column, Nullability};
 use crate::text::Message;
 
@@ -88,6 +88,7 @@ impl Reader<'_> {
                 Token::LParen => depth += 1,
                 Token::RParen => depth -= 1,
                 Token::EOF | Token::SemiColon => break,
+                Token::Comma if *self.peek_nth(1) == Token::Comma => self.tell_extra_comma(self.place() + 1),
                 Token::Word(_) if self.at_any(&["not", "null", "default", "comment", "primary", "unique"]) => break,
                 _ => {}
             }
@@ -106,6 +107,7 @@ impl Reader<'_> {
             || self.default_option(column)
             || self.comment_option(column)
             || self.numbering_option(column)
+            || self.sequence_option(column)
             || self.generated_option(column)
             || self.charset_option(column)
             || self.quiet_option(draft)
@@ -184,6 +186,19 @@ impl Reader<'_> {
             self.set_numbering(column, from, always);
         }
         numbered
+    }
+
+    /// Oracle's options of the sequence behind a column that numbers itself: `MINVALUE 1`, `START WITH 1`, `NOCACHE`.
+    fn sequence_option(&mut self, column: &Column) -> bool {
+        if !column.auto_increment || !self.take_any(SEQUENCE_OPTIONS) {
+            return false;
+        }
+        self.take_any(&["with", "by"]);
+        self.take(&["limit", "value"]);
+        while matches!(self.peek(), Token::Minus | Token::Number(..)) {
+            self.skip();
+        }
+        true
     }
 
     /// `GENERATED ALWAYS AS (…)`, `AS (…) PERSISTED`, `COMPUTED BY (…)`, SQL Server's `AS a + b`.

@@ -28,7 +28,7 @@ use super::split::Piece;
 use super::{Aside, IgnoreReason, Problem};
 use crate::schema::{Dialect, OwnType};
 
-pub(super) use self::column::{Draft, is_numbering};
+pub(super) use self::column::{Draft, is_numbering, is_serial};
 pub(super) use self::reader::Reader;
 
 /// What one statement says.

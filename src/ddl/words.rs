@@ -91,6 +91,26 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "options",
 ];
 
+/// Words that begin an option of the sequence that numbers a column.
+pub(super) const SEQUENCE_OPTIONS: &[&str] = &[
+    "start",
+    "increment",
+    "minvalue",
+    "maxvalue",
+    "nominvalue",
+    "nomaxvalue",
+    "cache",
+    "nocache",
+    "cycle",
+    "nocycle",
+    "order",
+    "noorder",
+    "keep",
+    "nokeep",
+    "scale",
+    "noscale",
+];
+
 /// Words that continue a type.
 pub(super) const TYPE_TAILS: &[&str] = &[
     "unsigned",
@@ -156,6 +176,7 @@ const TYPES: &[&str] = &[
     "geography",
     "geometry",
     "graphic",
+    "halfvec",
     "hierarchyid",
     "hstore",
     "image",
@@ -210,6 +231,7 @@ const TYPES: &[&str] = &[
     "smallint",
     "smallmoney",
     "smallserial",
+    "sparsevec",
     "sql_variant",
     "string",
     "sysname",
@@ -233,6 +255,7 @@ const TYPES: &[&str] = &[
     "varchar2",
     "varcharacter",
     "vargraphic",
+    "vector",
     "xml",
     "xmltype",
     "year",

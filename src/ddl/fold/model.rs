@@ -1,6 +1,7 @@
 //! Tables that take the columns of others over: `LIKE`, `INHERITS`, `PARTITION OF`.
 
 use crate::ddl::change::{Model, TakeOver};
+use crate::ddl::statement::is_serial;
 use crate::schema::{Column, Origin, Table};
 
 /// Puts the columns of a model into a table, which has more columns than can be told where the model is not there.
@@ -28,7 +29,10 @@ pub(super) fn take_over(table: &mut Table, model: &Model, found: Option<&Table>)
 
 fn from_model(column: &Column, model: &Model) -> Column {
     let span = model.table.span;
-    Column { taken_over: true, span, definition: span.start..span.end, ..column.clone() }
+    // What numbers a column of PostgreSQL is inherited only where it is a default.
+    let identity = column.default.is_none() && !is_serial(&column.data_type);
+    let auto_increment = column.auto_increment && !(model.how == TakeOver::Inherit && identity);
+    Column { taken_over: true, auto_increment, span, definition: span.start..span.end, ..column.clone() }
 }
 
 /// A column that is inherited and defined as well is one column, where it was inherited.

@@ -241,6 +241,10 @@ fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
 
 /// A DROP of what the schema doesn't hold clears the way for a CREATE that follows.
 fn dropped<'a>(words: impl Iterator<Item = &'a str>) -> Class {
+    let mut words = words.peekable();
+    if is_misspelt(words.peek()) {
+        return Class::Read(IgnoreReason::DropPreamble);
+    }
     match words.take(WORDS).find_map(kind) {
         Some(Class::Read(_)) => Class::Read(IgnoreReason::DropPreamble),
         Some(_) => Class::Ignored(IgnoreReason::DropPreamble),

@@ -41,12 +41,18 @@ impl Reader<'_> {
         let from = self.place();
         self.data_type();
         let mut data_type = self.written(from..self.place());
-        if let Some(size) = self.size_without_opening() {
+        let glued = self.size_glued_to_type(from);
+        let whole = glued.is_some();
+        if let Some(glued) = glued {
+            data_type = glued;
+        } else if let Some(size) = self.size_without_opening() {
             data_type = format!("{data_type}({size}");
         }
         draft.column.data_type = data_type.into();
         draft.column.auto_increment = is_serial(&draft.column.data_type);
-        self.check_type(from, &draft.column.name);
+        if !whole {
+            self.check_type(from, &draft.column.name);
+        }
     }
 
     /// Passes a type, if one comes next.
@@ -88,7 +94,7 @@ impl Reader<'_> {
 
     fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
-        if self.at(&["default", "global"]) || self.is_long_definition() {
+        if self.at(&["default", "global"]) || self.at(&["default", "on", "null"]) || self.is_long_definition() {
             return false;
         }
         let option = self.parser.try_parse(|parser| {
@@ -173,7 +179,7 @@ pub(in crate::ddl) fn is_numbering(default: &str) -> bool {
 }
 
 /// PostgreSQL's and Informix's numbering types.
-fn is_serial(data_type: &str) -> bool {
+pub(in crate::ddl) fn is_serial(data_type: &str) -> bool {
     let word = data_type.split('(').next().unwrap_or_default().trim();
     ["serial", "bigserial", "smallserial", "serial4", "serial8", "serial2"]
         .iter()

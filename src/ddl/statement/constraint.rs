@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::column::Draft;
 use super::reader::Reader;
 use crate::ddl::change::Item;
-use crate::ddl::words::is_type;
+use crate::ddl::words::{COLUMN_OPTIONS, is_type};
 use crate::schema::{
     Check, Clause, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction, TableOption,
 };
@@ -21,7 +21,13 @@ impl Reader<'_> {
         match word.to_ascii_lowercase().as_str() {
             "constraint" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
             "primary" | "foreign" => self.is_word(1, "key"),
+            "not" | "cluster" if self.cluster_words(0) > 0 => true,
             "not" => self.is_word(1, "null") && self.is_word(2, "foreign"),
+            "vector" => {
+                let index = self.is_word(1, "key") || self.is_word(1, "index");
+                let opens = |n| *self.peek_nth(n) == Token::LParen;
+                index && (opens(2) || self.is_name(2) && opens(3))
+            }
             "unique" => !self.word_at(1).is_some_and(is_type),
             "check" => *self.peek_nth(1) == Token::LParen,
             "key" | "index" => self.starts_index(1),
@@ -47,7 +53,25 @@ impl Reader<'_> {
             return true;
         }
         let sized_type = self.word_at(n).is_some_and(is_type) && matches!(self.peek_nth(n + 2), Token::Number(..));
-        self.is_name(n) && *self.peek_nth(n + 1) == Token::LParen && !sized_type
+        let opens = *self.peek_nth(n + 1) == Token::LParen && !sized_type;
+        self.is_name(n) && (opens || self.lacks_opening(n))
+    }
+
+    /// Whether `name column)` comes at `n`, where nothing opens the columns of an index.
+    fn lacks_opening(&self, n: usize) -> bool {
+        let plain = |n: usize| {
+            let word = self.word_at(n).unwrap_or("a").to_ascii_lowercase();
+            self.is_name(n) && !is_type(&word) && !COLUMN_OPTIONS.contains(&word.as_str())
+        };
+        plain(n) && plain(n + 1) && *self.peek_nth(n + 2) == Token::RParen
+    }
+
+    /// How many words before a key at `n` say where Dameng keeps its rows: `CLUSTER`, `NOT CLUSTER`.
+    pub(in crate::ddl) fn cluster_words(&self, n: usize) -> usize {
+        let words = usize::from(self.is_word(n, "not")) + 1;
+        let key = |kind: &str| self.is_word(n + words, kind);
+        let found = self.is_word(n + words - 1, "cluster") && (key("primary") || key("unique"));
+        if found { words } else { 0 }
     }
 
     /// Reads a constraint or an index into `items`; false when none comes next.
@@ -79,8 +103,15 @@ impl Reader<'_> {
     }
 
     fn constraint_body(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
+        (0..self.cluster_words(0)).for_each(|_| self.skip());
         if self.take(&["primary", "key"]) {
             self.primary_key(start, name, items);
+        } else if self.take(&["vector"]) {
+            self.take_any(&["key", "index"]);
+            self.index(start, name, IndexKind::Plain, items);
+            if let Some(Item::Index(index)) = items.last_mut() {
+                index.method.get_or_insert_with(|| "vector".to_owned());
+            }
         } else if self.take(&["foreign", "key"]) || self.take(&["not", "null", "foreign", "key"]) {
             self.foreign_key(start, name, items);
         } else if self.take(&["unique"]) {
@@ -123,6 +154,12 @@ impl Reader<'_> {
     }
 
     fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
+        if let Some((inner_name, column)) = self.index_without_opening() {
+            let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
+            let (name, span) = (name.or(Some(inner_name)), self.span(start..self.place()));
+            items.push(Item::Index(Box::new(Index { name, kind, columns, span, ..Index::default() })));
+            return;
+        }
         let (inner_name, mut method) = self.index_head();
         let columns = self.index_columns();
         method = self.index_method().or(method);

@@ -79,7 +79,11 @@ impl Reader<'_> {
         }
         if self.opens_body() {
             self.skip();
+            let doubled = self.extra_opening();
             self.table_body(&mut new);
+            if doubled {
+                self.take_token(&Token::RParen);
+            }
         } else if self.starts_item() || self.starts_constraint() && !self.is_word(0, "like") {
             self.tell_missing_opening();
             self.table_body(&mut new);

@@ -83,7 +83,8 @@ impl Reader<'_> {
         if self.is_name(0) && *self.peek_nth(1) == Token::Eq {
             assigned = self.name().map(|name| (name, self.span(from..from + 1)));
         }
-        while !self.at_separator() && !self.at_any(&["from", "into", "where", "union", "order", "group", "limit"]) {
+        let ends = ["from", "into", "where", "union", "order", "group", "limit"];
+        while !self.at_separator() && !self.at_any(&ends) && !self.at_query_option() {
             if !self.skip_parens() {
                 self.skip();
             }
@@ -91,6 +92,13 @@ impl Reader<'_> {
         let to = self.place();
         names.push(assigned.or_else(|| self.item_name(from, to)));
         self.take_token(&Token::Comma)
+    }
+
+    /// Whether `WITH NO DATA`, `WITH CHECK OPTION` and the like come next, behind the query of a view.
+    fn at_query_option(&self) -> bool {
+        let words: [&[&str]; 5] =
+            [&["with", "no"], &["with", "data"], &["with", "check"], &["with", "read"], &["with", "cascaded"]];
+        words.iter().any(|words| self.at(words))
     }
 
     /// An item's alias, or the column that it is.

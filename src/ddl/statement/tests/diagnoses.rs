@@ -80,6 +80,8 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("not null", "nto null", "ddl-misspelt-word"),
     ("(20)", "(20", "ddl-missing-parenthesis"),
     ("(20)", " 20)", "ddl-missing-opening"),
+    ("(20)", "20)", "ddl-missing-opening"),
+    ("create table orders (", "create table orders ((", "ddl-extra-opening"),
     ("(20)", "(20))", "ddl-extra-parenthesis"),
     ("10,2", "10.2", "ddl-decimal-point"),
     ("default", "defualt", "ddl-misspelt-word"),
@@ -121,6 +123,77 @@ fn slips_are_told_in_every_dialect_and_layout() {
             }
         }
     }
+}
+
+#[test]
+fn a_size_that_is_glued_to_its_type_loses_no_column() {
+    let glued = "create table t (a int, price decimal10,2) not null, c varchar(9), d varchar20), primary key (a))";
+    let (schema, problems) = read(Dialect::Mysql, glued);
+    assert_eq!(summary(&schema), "t(a int, price decimal(10,2) notnull, c varchar(9), d varchar(20)) pk(a)");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    let (schema, problems) = read(Dialect::Mysql, "create table t (a varchar20) engine = InnoDB");
+    assert_eq!(summary(&schema), "t(a varchar20) [engine InnoDB]");
+    assert!(problems[0].message.text(Lang::En).contains("varchar(20)"), "{problems:?}");
+    let (schema, problems) = read(Dialect::Mysql, "create table t (a decimal(10,,2), b int)");
+    assert_eq!((schema.tables[0].columns.len(), &*problems[0].message.id), (2, "ddl-extra-comma"));
+}
+
+#[test]
+fn what_would_be_a_phantom_column_is_read_as_what_it_is() {
+    let cases = [
+        (Dialect::Sqlite, "create table t (\n a int,\n unique (a\n) without rowid", "t(a int) uk(a)", 1),
+        (Dialect::Oracle, "create table t (a int, not cluster primary key (a))", "t(a int) pk(a)", 0),
+        (Dialect::Oracle, "create table t (a int, cluster int)", "t(a int, cluster int)", 0),
+        (Dialect::Mysql, "create table t (a int, key k1 a), b int)", "t(a int, b int) ix k1(a)", 1),
+        (Dialect::Mysql, "create table t (a int, key varchar(9))", "t(a int, key varchar(9))", 0),
+        (Dialect::Mysql, "create table t (a vector(3), vector index (a))", "t(a vector(3)) ix(a) using vector", 0),
+        (Dialect::Mysql, "create table t (a int, vector int)", "t(a int, vector int)", 0),
+    ];
+    for (dialect, script, tables, told) in cases {
+        let (schema, problems) = read(dialect, script);
+        assert!(summary(&schema).starts_with(tables), "{} {script}", summary(&schema));
+        assert_eq!(problems.len(), told, "{problems:?} {script}");
+        assert_eq!(schema.tables[0].columns.len(), tables.matches(", ").count() + 1, "{script}");
+    }
+}
+
+#[test]
+fn misspelt_statements_are_told_with_what_they_mean() {
+    let script = "create table t (a int);;create uniqe index i on t (a);;comment on colum t.a is 'x'";
+    let (schema, problems) = read(Dialect::Postgresql, script);
+    assert_eq!(summary(&schema), "t(a int 'x') ux i(a)");
+    assert!(problems.iter().all(|problem| problem.message.id == "ddl-misspelt-word") && problems.len() == 2);
+    let (schema, problems) = read(Dialect::Mysql, "create table t (a int);;drop tabel t");
+    assert_eq!((schema.tables.len(), &*problems[0].message.id), (0, "ddl-misspelt-word"));
+}
+
+#[test]
+fn what_sql_developer_writes_is_no_mistake() {
+    let script = "CREATE TABLE a (\"ID\" NUMBER GENERATED ALWAYS AS IDENTITY MINVALUE 1 MAXVALUE 99 INCREMENT BY 1 START \
+                  WITH 1 CACHE 20 NOORDER NOCYCLE NOKEEP NOSCALE NOT NULL ENABLE, \"E\" VARCHAR2(3) DEFAULT ON NULL 'x', \
+                  \"F\" NUMBER) DEFAULT COLLATION \"USING_NLS_COMP\" SEGMENT CREATION IMMEDIATE TABLESPACE \"USERS\"";
+    let (schema, problems) = read(Dialect::Oracle, script);
+    assert_eq!(problems, []);
+    assert!(
+        summary(&schema).starts_with("a(ID NUMBER notnull auto, E VARCHAR2(3) ='x', F NUMBER)"),
+        "{}",
+        summary(&schema)
+    );
+}
+
+#[test]
+fn an_identity_is_not_inherited() {
+    let script = "create table t (a int generated always as identity, b serial);;create table u (c int) inherits (t)";
+    let (schema, problems) = read(Dialect::Postgresql, script);
+    assert_eq!(problems, []);
+    assert!(summary(&schema).starts_with("t(a int auto, b serial auto)"), "{}", summary(&schema));
+    assert!(summary(&schema).contains("u(a int, b serial auto, c int)"), "{}", summary(&schema));
+}
+
+#[test]
+fn the_options_behind_a_query_are_no_column() {
+    let (schema, _) = read(Dialect::Postgresql, "create materialized view v as select 1 as one with no data");
+    assert_eq!(summary(&schema), "view v(one)");
 }
 
 #[test]

@@ -1,0 +1,90 @@
+//! The size behind a type, where its parentheses or what stands in them are damaged.
+
+use sqlparser::tokenizer::Token;
+
+use super::statement::Reader;
+use super::words::is_type;
+use crate::schema::{Dialect, Name};
+use crate::text::Message;
+
+/// The types that are seldom written without their size.
+const SIZED: &[&str] = &[
+    "char",
+    "character",
+    "varchar",
+    "varchar2",
+    "nchar",
+    "nvarchar",
+    "nvarchar2",
+    "decimal",
+    "dec",
+    "numeric",
+    "number",
+    "binary",
+    "varbinary",
+    "raw",
+];
+
+/// The type and the size that are glued together in `varchar20`, which is no type of its own.
+pub(super) fn glued(written: &str, dialect: Dialect) -> Option<(&str, &str)> {
+    let mut name = written.trim_end_matches(|c: char| c.is_ascii_digit());
+    // Oracle's own types end in a digit, and no size begins with 0.
+    let own = written.get(..name.len() + 1).filter(|own| dialect == Dialect::Oracle && own.ends_with('2'));
+    if let Some(own) = own.filter(|own| is_type(own) && !written[own.len()..].starts_with('0')) {
+        name = own;
+    }
+    let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(name));
+    (sized && name.len() < written.len() && !is_type(written)).then(|| written.split_at(name.len()))
+}
+
+impl Reader<'_> {
+    /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.
+    pub(super) fn size_without_opening(&mut self) -> Option<String> {
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let closes = |n| *self.peek_nth(n) == Token::RParen;
+        let length = match () {
+            () if number(0) && closes(1) => 2,
+            () if number(0) && *self.peek_nth(1) == Token::Comma && number(2) && closes(3) => 4,
+            () => return None,
+        };
+        self.tell_missing_opening();
+        let from = self.place();
+        // At the end of a statement the parenthesis closes the table: this type has none at all.
+        let last = matches!(self.peek_nth(length), Token::EOF | Token::SemiColon);
+        let size = self.written(from..from + length);
+        (0..length - usize::from(last)).for_each(|_| self.skip());
+        Some(size)
+    }
+
+    /// Reads `varchar20)` or `decimal10,2)`, whose first word was passed, as the type that it is, and tells that the
+    /// parenthesis before the size is missing.
+    pub(super) fn size_glued_to_type(&mut self, from: usize) -> Option<String> {
+        let Token::Word(word) = &self.parser.token_at(from).token else { return None };
+        let (name, size) =
+            glued(&word.value, self.dialect).filter(|_| self.place() == from + 1 && word.quote_style.is_none())?;
+        let scale = *self.peek() == Token::Comma && matches!(self.peek_nth(1), Token::Number(..));
+        let length = usize::from(scale) * 2;
+        let closes = *self.peek_nth(length) == Token::RParen;
+        let of_type = scale || self.body_goes_on(0) || matches!(self.peek_nth(1), Token::Comma | Token::RParen);
+        if !closes || !of_type {
+            return None;
+        }
+        let (written, at) = (format!("{name}({size}"), self.bytes(from..from + 1).start + name.len());
+        let place = self.place();
+        let data_type = format!("{written}{}", self.written(place..place + length + 1));
+        self.mistake(self.piece.span_of(at..at), Message::new("ddl-missing-opening"));
+        (0..=length).for_each(|_| self.skip());
+        Some(data_type)
+    }
+
+    /// `decimal(10.2)`
+    pub(super) fn check_precision(&mut self, from: usize, written: &str, column: &Name) {
+        let exact = ["decimal", "numeric", "number", "dec"].iter().any(|word| written.eq_ignore_ascii_case(word));
+        let Token::Number(number, _) = &self.parser.token_at(from + 2).token else { return };
+        let Some((precision, scale)) = number.split_once('.').filter(|_| exact) else { return };
+        let meant = format!("{written}({precision},{scale})");
+        let message = Message::new("ddl-decimal-point").with("column", &column.text).with("meant", meant);
+        let span = self.span(from + 2..from + 3);
+        self.mistake(span, message);
+    }
+}
