@@ -167,7 +167,7 @@ async fn a_draft_that_asks_nobody_goes_on_by_itself(database: Database) {
     assert_eq!(told(&world, &owner).await, "Nobody was left to be asked, so it went on to the second meeting");
     assert_eq!(turns(&world, &owner).await, [(owner.id(), "turn-schedule".to_owned())]);
     let steps = world.app.dossier(&owner, "SHOP", 1).await.unwrap().steps;
-    let words: Vec<_> = steps.iter().map(|step| step.word()).collect();
+    let words: Vec<_> = steps.iter().map(roundtable::store::steps::StepTaken::word).collect();
     assert_eq!(words[1..], ["last_agreement", "withdraw", "reopen", "skip_first_meeting", "nothing_left"]);
 }
 

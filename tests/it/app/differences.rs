@@ -21,12 +21,12 @@ async fn any_two_revisions_are_compared(database: Database) {
     world.shop(&admin).await;
     world.draft(&admin).await;
     upload(&world, &admin, &SHOP.replace("varchar(40)", "varchar(60)")).await;
-    upload(&world, &admin, &SHOP.replace("user ", "member ")).await;
+    upload(&world, &admin, &SHOP.replace("`order`", "purchase")).await;
     let differences = async |from, to| world.app.differences(&admin, "SHOP", 1, from, to).await;
     let usual = differences(None, None).await.unwrap();
     let former = usual.former.as_ref().unwrap();
     assert_eq!((usual.page.revision.number, former.against), (3, Against::Revision(2)));
-    assert_eq!(former.compared.difference.tables[0].former_name(), Some("user"));
+    assert_eq!(former.compared.difference.tables[0].former_name(), Some("order"));
     let whole = differences(Some(Against::Revision(1)), Some(2)).await.unwrap();
     assert_eq!(whole.former.unwrap().compared.difference.tables.len(), 1);
     let first = differences(None, Some(1)).await.unwrap();

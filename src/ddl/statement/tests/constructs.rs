@@ -190,7 +190,7 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
     (
         Postgresql,
         "create table t (a int, b int, exclude using gist (a with =), unique (a, b) deferrable initially deferred, check (a > 0))",
-        "t(a int, b int) uk(a b) check(a > 0)",
+        "t(a int, b int) uk(a b) check(a > 0) [exclude exclude using gist (a with =)]",
     ),
     (
         Sybase,
