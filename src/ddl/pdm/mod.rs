@@ -61,7 +61,8 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let decoded = decode::decode(bytes, options).map_err(ReadError)?;
     let text = &*decoded.text;
     let document = document::parse(text);
-    if document.roots.is_empty() && document.broken.is_none() && !text.contains("<o:Model") {
+    // One that is cut off in its head does not end with a tag.
+    if document.roots.is_empty() && text.trim_end().ends_with('>') && !text.contains("<o:Model") {
         return Err(ReadError(Message::new("pdm-no-model")));
     }
     let lines = Lines::new(text);

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::ddl::words::{COLUMN_OPTIONS, is_type};
 use crate::schema::{
-    Check, Clause, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction, TableOption,
+    Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction, TableOption,
 };
 
 /// Words between the kind of a key and its columns.
@@ -57,13 +57,14 @@ impl Reader<'_> {
         self.is_name(n) && (opens || self.lacks_opening(n))
     }
 
-    /// Whether `name column)` comes at `n`, where nothing opens the columns of an index.
+    /// Whether `name column)` comes at `n`, where nothing opens the columns of an index. Elsewhere than in MySQL it may be
+    /// the end of a key, such as `using index tablespace x)`.
     fn lacks_opening(&self, n: usize) -> bool {
         let plain = |n: usize| {
             let word = self.word_at(n).unwrap_or("a").to_ascii_lowercase();
             self.is_name(n) && !is_type(&word) && !COLUMN_OPTIONS.contains(&word.as_str())
         };
-        plain(n) && plain(n + 1) && *self.peek_nth(n + 2) == Token::RParen
+        self.dialect == Dialect::Mysql && plain(n) && plain(n + 1) && *self.peek_nth(n + 2) == Token::RParen
     }
 
     /// How many words before a key at `n` say where Dameng keeps its rows: `CLUSTER`, `NOT CLUSTER`.

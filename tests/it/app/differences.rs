@@ -36,7 +36,7 @@ async fn any_two_revisions_are_compared(database: Database) {
     }
     let texts = world.app.text_differences(&usual).await.unwrap();
     assert_eq!(texts.len(), 1);
-    assert_eq!(texts[0].hunks.len(), 1);
+    assert_eq!(texts[0].hunks.len(), 2);
 }
 
 async fn a_draft_is_compared_with_the_baseline(database: Database) {

@@ -113,7 +113,7 @@ async fn a_package_is_read_returned_and_accepted(database: Database) {
 /// Each file of a package is read in place or taken along.
 async fn read_every_file(dba: &Visitor, page: &Answer) {
     let read = page.attributes("#files .end a.btn", "href");
-    assert_eq!(read.len(), 10, "{read:?}");
+    assert_eq!(read.len(), 11, "{read:?}");
     for address in read {
         let shown = dba.get(&address).await.is(StatusCode::OK);
         assert!(shown.count("#file") == 1 && shown.text("#file").len() > 20 || address.contains(".svg"), "{address}");
