@@ -11,7 +11,7 @@ pub use text::difference_text;
 use std::borrow::Cow;
 
 use crate::ddl::{Reading, Source};
-use crate::schema::{Difference, Doubt, Fate, Migration, Pairing, Side, TableDifference, Weight};
+use crate::schema::{Difference, Doubt, Migration, Pairing, Side};
 use crate::text::{Lang, Message};
 
 /// Two readings, and what is different between them.
@@ -87,41 +87,6 @@ impl<'a> Comparison<'a> {
         };
         message.with("likeness", i64::from(doubt.likeness))
     }
-
-    /// How many tables and views are new, gone and changed, and how many changes of each weight there are.
-    fn summary(&self) -> Summary {
-        let mut summary = Summary::default();
-        for table in self.differences() {
-            match table.fate {
-                Fate::Added => summary.added += 1,
-                Fate::Removed => summary.removed += 1,
-                Fate::Changed => summary.changed += 1,
-            }
-            for change in &table.changes {
-                match change.weight {
-                    Weight::Meaning => summary.meaning += 1,
-                    Weight::Comment => summary.comment += 1,
-                    Weight::Presentation => summary.presentation += 1,
-                }
-            }
-        }
-        summary
-    }
-
-    fn differences(&self) -> impl Iterator<Item = &TableDifference> {
-        self.difference.tables.iter().chain(&self.difference.views)
-    }
-}
-
-/// Counts of what differs.
-#[derive(Clone, Copy, Debug, Default, serde::Serialize)]
-struct Summary {
-    added: usize,
-    removed: usize,
-    changed: usize,
-    meaning: usize,
-    comment: usize,
-    presentation: usize,
 }
 
 fn file(reading: &Reading) -> &str {

@@ -178,10 +178,56 @@ impl Difference {
         self.tables.is_empty() && self.views.is_empty()
     }
 
+    /// How much differs: tables and views by fate, their changes by weight.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for table in self.tables.iter().chain(&self.views) {
+            match table.fate {
+                Fate::Added => counts.added += 1,
+                Fate::Removed => counts.removed += 1,
+                Fate::Changed => counts.changed += 1,
+            }
+            for change in &table.changes {
+                match change.weight {
+                    Weight::Meaning => counts.meaning += 1,
+                    Weight::Comment => counts.comment += 1,
+                    Weight::Presentation => counts.presentation += 1,
+                }
+            }
+        }
+        counts
+    }
+
     /// The difference about the table at that place of the next schema, if there is any.
     #[must_use]
     pub fn of_next(&self, table: usize) -> Option<&TableDifference> {
         self.tables.iter().find(|difference| difference.next == Some(table))
+    }
+}
+
+/// How much differs between two schemas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Tables and views that are new.
+    pub added: usize,
+    /// Those that are gone.
+    pub removed: usize,
+    /// Those that are in both and differ.
+    pub changed: usize,
+    /// Changes in meaning.
+    pub meaning: usize,
+    /// Changes of comments.
+    pub comment: usize,
+    /// Changes that matter to nobody but readers of the script.
+    pub presentation: usize,
+}
+
+impl Counts {
+    /// How many tables and views differ.
+    #[must_use]
+    pub fn tables(self) -> usize {
+        self.added + self.removed + self.changed
     }
 }
 

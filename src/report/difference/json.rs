@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Comparison, Summary, file};
+use super::{Comparison, file};
 use crate::ddl::Reading;
-use crate::schema::{Change, Fate, Part, Place, Schema, TableDifference, Weight};
+use crate::schema::{Change, Counts, Fate, Part, Place, Schema, TableDifference, Weight};
 use crate::text::Lang;
 
 /// The difference as pretty JSON with a final line end; messages are in `lang`.
@@ -28,7 +28,7 @@ pub fn difference_json(comparison: &Comparison<'_>, lang: Lang) -> String {
                 message: comparison.question(doubt).text(lang),
             })
             .collect(),
-        summary: comparison.summary(),
+        summary: comparison.difference.counts(),
     };
     let mut json = serde_json::to_string_pretty(&view).expect("strings, numbers and lists always serialise");
     json.push('\n');
@@ -42,7 +42,7 @@ struct View<'a> {
     tables: Vec<TableView<'a>>,
     views: Vec<TableView<'a>>,
     questions: Vec<QuestionView<'a>>,
-    summary: Summary,
+    summary: Counts,
 }
 
 #[derive(Serialize)]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Comparison, Summary, file};
-use crate::schema::{Change, Part, TableDifference, Weight};
+use super::{Comparison, file};
+use crate::schema::{Change, Counts, Part, TableDifference, Weight};
 use crate::text::{Lang, Message};
 
 /// Table by table what changed, with a table of the old and new values for each.
@@ -38,7 +38,7 @@ fn verdict(comparison: &Comparison<'_>, [old, new]: [&str; 2], lang: Lang) -> St
     if comparison.is_empty() {
         return Message::new("diff-none").with("old", old).with("new", new).text(lang);
     }
-    let Summary { added, removed, changed, meaning, comment, presentation } = comparison.summary();
+    let Counts { added, removed, changed, meaning, comment, presentation } = comparison.difference.counts();
     let counts = [("added", added), ("removed", removed), ("changed", changed)];
     let counts = counts.into_iter().chain([("meaning", meaning), ("comment", comment), ("presentation", presentation)]);
     counts.fold(Message::new("diff-summary"), |message, (name, count)| message.with(name, count)).text(lang)

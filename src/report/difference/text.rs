@@ -67,7 +67,7 @@ fn verdict(comparison: &Comparison<'_>, lang: Lang) -> String {
     if comparison.is_empty() {
         return format!("{}\n", message("diff-none").text(lang));
     }
-    let summary = comparison.summary();
+    let summary = comparison.difference.counts();
     let counts = [
         ("added", summary.added),
         ("removed", summary.removed),

@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use super::review::{DraftName, Overview};
 use crate::app::{Actor, Against, DifferencesPage, FormerSide};
-use crate::schema::{Fate, TableDifference, Weight};
+use crate::schema::{Counts, Weight};
 use crate::web::error::Error;
 use crate::web::links::Links;
 use crate::web::state::AppState;
@@ -73,18 +73,6 @@ pub(in crate::web) struct Frame {
     counts: Counts,
 }
 
-/// How much differs.
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    added: usize,
-    removed: usize,
-    changed: usize,
-    /// Changes by weight.
-    meaning: usize,
-    comment: usize,
-    presentation: usize,
-}
-
 impl Frame {
     fn new(found: &DifferencesPage, overview: &Overview, view: &'static str) -> Self {
         let name = |former: &FormerSide| match former.against {
@@ -97,7 +85,7 @@ impl Frame {
             to: found.page.revision.number,
             former_name: found.former.as_ref().map(name).unwrap_or_default(),
             view,
-            counts: found.former.as_ref().map(Counts::of).unwrap_or_default(),
+            counts: found.former.as_ref().map(|former| former.compared.difference.counts()).unwrap_or_default(),
         }
     }
 
@@ -131,36 +119,6 @@ impl Frame {
     /// A file of the same two.
     fn file(&self, format: &str) -> String {
         Links.difference_file(&self.base, format, &self.from, self.to)
-    }
-}
-
-impl Counts {
-    fn of(former: &FormerSide) -> Self {
-        let mut counts = Self::default();
-        let difference = &former.compared.difference;
-        for table in difference.tables.iter().chain(&difference.views) {
-            counts.count(table);
-        }
-        counts
-    }
-
-    fn count(&mut self, table: &TableDifference) {
-        match table.fate {
-            Fate::Added => self.added += 1,
-            Fate::Removed => self.removed += 1,
-            Fate::Changed => self.changed += 1,
-        }
-        for change in &table.changes {
-            match change.weight {
-                Weight::Meaning => self.meaning += 1,
-                Weight::Comment => self.comment += 1,
-                Weight::Presentation => self.presentation += 1,
-            }
-        }
-    }
-
-    fn tables(self) -> usize {
-        self.added + self.removed + self.changed
     }
 }
 
