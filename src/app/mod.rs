@@ -7,6 +7,7 @@ mod access;
 mod accounts;
 mod agree;
 mod ambient;
+mod by_draft;
 mod commit;
 mod compare;
 mod contents;

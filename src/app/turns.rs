@@ -4,11 +4,12 @@
 //! (members, modules, settings), or the day changes. The database says whether it did, so replicas agree.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::access::Entry;
+use super::by_draft::ByDraft;
 use super::{Actor, App, Dossier, Draft, Error, Time};
 use crate::review::gate::Gate;
 use crate::review::turn::Turn;
@@ -105,38 +106,15 @@ impl DraftTurns {
     }
 }
 
-/// Above this many drafts all is forgotten and worked out anew.
-const MOST: usize = 4096;
+/// What was worked out last.
+pub(super) type Turns = ByDraft<Kept>;
 
-/// What was worked out, by draft.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Turns(Arc<Mutex<HashMap<DraftId, Kept>>>);
-
-#[derive(Debug)]
-struct Kept {
+/// What lies ahead of a draft, as long as nothing happened in it and the day is the same.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
     stamp: i64,
     day: NaiveDate,
     outlook: Arc<Outlook>,
-}
-
-impl Turns {
-    fn get(&self, draft: DraftId, stamp: i64, day: NaiveDate) -> Option<Arc<Outlook>> {
-        let kept = self.lock();
-        let found = kept.get(&draft).filter(|kept| kept.stamp == stamp && kept.day == day)?;
-        Some(found.outlook.clone())
-    }
-
-    fn keep(&self, draft: DraftId, stamp: i64, day: NaiveDate, outlook: &Arc<Outlook>) {
-        let mut kept = self.lock();
-        if kept.len() >= MOST {
-            kept.clear();
-        }
-        kept.insert(draft, Kept { stamp, day, outlook: outlook.clone() });
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<DraftId, Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl App {
@@ -189,15 +167,16 @@ impl App {
         live: &LiveDraft,
     ) -> Result<Option<Arc<Outlook>>, Error> {
         let day = self.now().date_naive();
-        if let Some(outlook) = self.turns.get(live.draft.id, live.stamp, day) {
-            return Ok(Some(outlook));
+        let holds = |kept: &Kept| kept.stamp == live.stamp && kept.day == day;
+        if let Some(kept) = self.turns.get(live.draft.id).filter(holds) {
+            return Ok(Some(kept.outlook));
         }
         let Some(found) = projects::find(conn.reborrow(), &live.key, actor.id()).await? else { return Ok(None) };
         let standing = Standing { role: found.role, admin: actor.user().admin };
         let entry = Entry { project: found.project, standing };
         let dossier = self.load_dossier(conn, entry, live.draft.clone()).await?;
         let outlook = Arc::new(Outlook::of(&dossier));
-        self.turns.keep(live.draft.id, live.stamp, day, &outlook);
+        self.turns.keep(live.draft.id, Kept { stamp: live.stamp, day, outlook: outlook.clone() });
         Ok(Some(outlook))
     }
 

@@ -1,53 +1,32 @@
 //! Making a package, and knowing whether the one that was made is still what was agreed.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
 use super::pack::Ingredients;
 use crate::app::access::Entry;
+use crate::app::by_draft::ByDraft;
 use crate::app::commit::News;
 use crate::app::steps::moved;
 use crate::app::{Actor, App, Dossier, Error};
 use crate::review::handoff::{ContentHash, Package};
-use crate::review::{Act, DraftId, DraftState, EventKind, Step, Subject};
+use crate::review::{Act, DraftState, EventKind, Step, Subject};
 use crate::store::hand_offs::NewHandOff;
 use crate::store::{Conn, Tx, drafts, hand_offs, revisions};
 use crate::text::Message;
 
-/// Above this many drafts all is forgotten and worked out anew.
-const MOST: usize = 1024;
-
 /// The hashes of what drafts would hand over.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Hashes(Arc<Mutex<HashMap<DraftId, Kept>>>);
+pub(in crate::app) type Hashes = ByDraft<Kept>;
 
+/// What a draft would hand over, and what that was made from.
 #[derive(Clone, Debug)]
-struct Kept {
+pub(in crate::app) struct Kept {
     /// The number of the last event that bears on the draft: as long as that is the same, nothing can have changed.
     stamp: i64,
     /// Of what the package is made from. Most events leave it as it is.
     fingerprint: String,
     hash: ContentHash,
-}
-
-impl Hashes {
-    fn get(&self, draft: DraftId) -> Option<Kept> {
-        self.lock().get(&draft).cloned()
-    }
-
-    fn keep(&self, draft: DraftId, found: Kept) {
-        let mut kept = self.lock();
-        if kept.len() >= MOST {
-            kept.clear();
-        }
-        kept.insert(draft, found);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<DraftId, Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl App {
