@@ -12,7 +12,7 @@ use roundtable::review::{Anchor, DraftState, ReviewRules, Role, Step, ThreadKind
 use roundtable::schema::ObjectId;
 
 use super::World;
-use super::world::{clean_shop, faults, paste};
+use super::world::{clean_shop, conflict, faults, paste};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
@@ -106,13 +106,6 @@ async fn the_upload_goes_with_the_package(database: Database) {
 async fn text(world: &World, by: &Actor, number: i64, path: &str) -> String {
     let file = world.app.package_file(by, "SHOP", number, None, Some(path)).await.unwrap();
     String::from_utf8(file.content).unwrap()
-}
-
-fn conflict<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
-    match result {
-        Err(Error::Conflict(message)) => message.id.into_owned(),
-        other => panic!("{other:?} is no conflict"),
-    }
 }
 
 async fn kinds(world: &World, by: &Actor, since: i64) -> Vec<&'static str> {

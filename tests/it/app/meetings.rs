@@ -1,27 +1,20 @@
 //! Meetings: scheduled, prepared, held and closed.
 
-use roundtable::app::{Actor, App, Error, MeetingPage, NewMeeting, NewSignOff, NewVerdict, Way, Wish};
-use roundtable::review::meeting::agenda::Topic;
-use roundtable::review::meeting::{MeetingAct, Phase, Round, Verdict};
-use roundtable::review::signoff::Stance;
-use roundtable::review::{DraftState, EventKind, MeetingId, Step, UserId};
+mod at_once;
+mod held;
+
+use roundtable::app::{Actor, App, Error, MeetingPage, NewMeeting, NewVerdict, Wish};
+use roundtable::review::meeting::{MeetingAct, Phase, Round};
+use roundtable::review::{EventKind, MeetingId, Step};
 
 use super::World;
-use super::world::{faults, paste};
+use super::world::{conflict, faults};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     a_meeting_is_scheduled_once_and_moved,
     what_was_entered_wrong_is_named,
     every_act_by_every_role_in_every_phase,
-    an_agenda_is_made_from_the_draft_and_changed_by_hand,
-    a_meeting_is_held_and_closed_with_its_minutes,
-    the_second_agenda_holds_what_changed_and_what_became_of_actions,
-    a_second_meeting_hands_over_or_sends_back,
-    what_a_meeting_waives_is_waived_when_it_closes,
-    of_two_who_close_at_once_one_wins,
-    of_two_who_record_at_once_the_second_is_told,
-    twenty_at_once_lose_no_attendance,
     a_secret_address_shows_ones_own_meetings,
     a_draft_that_is_withdrawn_calls_its_meeting_off,
 );
@@ -45,14 +38,6 @@ fn tomorrow(chair: &Actor, scribe: &Actor) -> NewMeeting {
 #[expect(clippy::needless_pass_by_value, reason = "an outcome is given away to be judged")]
 fn denied<T: std::fmt::Debug>(result: Result<T, Error>) -> bool {
     matches!(result, Err(Error::Denied(_)))
-}
-
-/// The id of the sentence with which somebody who was too late is sent away.
-fn conflict<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
-    match result {
-        Err(Error::Conflict(message)) => message.id.into_owned(),
-        other => panic!("{other:?} is no conflict"),
-    }
 }
 
 async fn a_meeting_is_scheduled_once_and_moved(database: Database) {
@@ -246,285 +231,6 @@ async fn every_act_by_every_role_in_every_phase(database: Database) {
             }
         }
     }
-}
-
-async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database) {
-    let world = World::new(database).await;
-    let [_, reviewer, designer, ..] = world.review().await;
-    let app = &world.app;
-    let id = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
-    let titles = async || -> Vec<String> {
-        app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items.into_iter().map(|view| view.title).collect()
-    };
-    assert_eq!(titles().await, ["order", "user"], "both have errors");
-    app.add_agenda_item(&designer, "SHOP", 1, id, " Who owns  the dictionary? ").await.unwrap();
-    assert_eq!(faults(app.add_agenda_item(&designer, "SHOP", 1, id, " ").await), ["topic"]);
-    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    let [order, user, text] = [0, 1, 2].map(|at| page.items[at].item.id);
-    assert_eq!(page.items[2].item.topic, Topic::Text("Who owns the dictionary?".into()));
-    app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
-    app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
-    app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
-    app.move_agenda_item(&designer, "SHOP", 1, id, (user, Way::Down)).await.unwrap();
-    assert_eq!(titles().await, ["Who owns the dictionary?", "order", "user"]);
-    app.drop_agenda_item(&designer, "SHOP", 1, (id, order)).await.unwrap();
-    assert_eq!(app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().stale, (1, 0));
-    let three = format!("{} create table extra (id bigint);", super::world::SHOP);
-    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&three) };
-    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
-    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    assert_eq!(
-        (page.stale, page.draft.revision.number),
-        ((2, 0), 2),
-        "a scheduled meeting is about the latest revision"
-    );
-    app.refresh_agenda(&designer, "SHOP", 1, id).await.unwrap();
-    let mut all = titles().await;
-    assert_eq!(all.remove(0), "Who owns the dictionary?");
-    all.sort();
-    assert_eq!(all, ["extra", "order", "user"]);
-    submit(&world, &designer, 1).await;
-    app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    assert_eq!(conflict(app.refresh_agenda(&designer, "SHOP", 1, id).await), "meeting-already-open");
-    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    assert_eq!((page.line.meeting.revision, page.line.current), (2, Some(text)));
-    app.record_verdict(&reviewer, "SHOP", 1, (id, user), &verdict("agreed")).await.unwrap();
-    assert_eq!(conflict(app.drop_agenda_item(&reviewer, "SHOP", 1, (id, user)).await), "meeting-item-settled");
-    app.drop_agenda_item(&reviewer, "SHOP", 1, (id, text)).await.unwrap();
-    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    assert_eq!(page.line.current, Some(page.items[0].item.id), "the meeting goes on to the next item");
-}
-
-async fn a_meeting_is_held_and_closed_with_its_minutes(database: Database) {
-    let world = World::new(database).await;
-    let ([observer, reviewer, designer, ..], id) = open_first(&world).await;
-    let app = &world.app;
-    let page = app.meeting(&observer, "SHOP", 1, id).await.unwrap();
-    let [order, user] = [0, 1].map(|at| page.items[at].item.id);
-    assert_eq!((page.line.current, page.left()), (Some(order), 2));
-    app.mark_attendance(&designer, "SHOP", 1, id, (designer.id(), true)).await.unwrap();
-    app.mark_attendance(&designer, "SHOP", 1, id, (observer.id(), true)).await.unwrap();
-    app.mark_attendance(&reviewer, "SHOP", 1, id, (observer.id(), false)).await.unwrap();
-    let wrong = NewVerdict { due: "2020-01-01".into(), owner: None, ..change(" ", &designer, "order.nothing") };
-    assert_eq!(
-        faults(app.record_verdict(&reviewer, "SHOP", 1, (id, order), &wrong).await),
-        ["elsewhere", "what", "owner", "due"]
-    );
-    let wanted = change("Widen userId", &designer, "order.userId");
-    app.record_verdict(&reviewer, "SHOP", 1, (id, order), &wanted).await.unwrap();
-    app.take_notes(&designer, "SHOP", 1, (id, order), ("Says **who**?", None)).await.unwrap();
-    assert_eq!(conflict(app.close_meeting(&reviewer, "SHOP", 1, id, "").await), "gate-verdicts-left");
-    app.go_to_item(&reviewer, "SHOP", 1, (id, user)).await.unwrap();
-    app.record_verdict(&designer, "SHOP", 1, (id, user), &verdict("postponed")).await.unwrap();
-    world.advance_hours(1);
-    assert!(denied(app.close_meeting(&designer, "SHOP", 1, id, "").await), "the scribe does not close");
-    assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::Revising);
-    let minutes = app.minutes_of(&observer, "SHOP", 1, id).await.unwrap();
-    assert_eq!((minutes.draft.as_str(), minutes.revision, minutes.chair.as_str()), ("SHOP-1", 1, "REVIEWER"));
-    assert_eq!((minutes.present.join(" "), minutes.absent.len()), ("DESIGNER REVIEWER".to_owned(), 0));
-    assert_eq!(minutes.closed_at.to_rfc3339(), "2026-03-02T18:00:00+08:00");
-    assert_eq!(minutes.items[0].owner.as_deref(), Some("DESIGNER"));
-    // What is published stays as it is, whatever happens to the names in it.
-    for late in [
-        app.record_verdict(&reviewer, "SHOP", 1, (id, user), &verdict("agreed")).await,
-        app.take_notes(&reviewer, "SHOP", 1, (id, user), ("late", None)).await,
-        app.reschedule_meeting(&reviewer, "SHOP", 1, id, &tomorrow(&reviewer, &designer)).await,
-        app.close_meeting(&reviewer, "SHOP", 1, id, "").await.map(|_| ()),
-    ] {
-        assert_eq!(conflict(late), "meeting-closed");
-    }
-    assert_eq!(app.minutes_of(&observer, "SHOP", 1, id).await.unwrap(), minutes);
-    let listed = app.meetings(&designer, "SHOP", 1).await.unwrap();
-    let action = &listed.actions[0];
-    assert_eq!((action.line.owner.as_str(), action.targets.join(" ")), ("DESIGNER", "order.userId".to_owned()));
-    assert!(action.may_answer && !action.overdue && !action.judgement.outcome.is_addressed());
-    let kinds: Vec<_> =
-        app.events_since(&observer, "SHOP", 8).await.unwrap().iter().map(|event| event.kind.id()).collect();
-    let expected = [
-        "meeting_opened",
-        "attendance_marked",
-        "attendance_marked",
-        "attendance_marked",
-        "verdict_recorded",
-        "verdict_recorded",
-        "meeting_moved",
-        "verdict_recorded",
-        "meeting_closed",
-        "step_taken",
-    ];
-    assert_eq!(kinds, expected);
-}
-
-async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(database: Database) {
-    let world = World::new(database).await;
-    let ([_, reviewer, designer, dba, _], id) = open_first(&world).await;
-    let app = &world.app;
-    let items: Vec<_> =
-        app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items.iter().map(|view| view.item.id).collect();
-    app.record_verdict(
-        &reviewer,
-        "SHOP",
-        1,
-        (id, items[0]),
-        &change("Widen userId", &designer, "order.userId, order.id"),
-    )
-    .await
-    .unwrap();
-    app.record_verdict(&reviewer, "SHOP", 1, (id, items[1]), &verdict("agreed")).await.unwrap();
-    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
-    let revised = super::world::SHOP
-        .replace("userId bigint", "userId decimal(20)")
-        .replace("auto_increment comment", "auto_increment unique comment");
-    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&revised) };
-    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
-    let listed = app.meetings(&dba, "SHOP", 1).await.unwrap();
-    let action = &listed.actions[0];
-    assert_eq!((action.judgement.outcome.id(), action.untouched.join(" ")), ("partly", "order.id".to_owned()));
-    world.advance_hours(24 * 9);
-    assert!(app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0].overdue);
-    assert!(denied(app.answer_action(&dba, "SHOP", 1, action.line.action.id, "No").await));
-    assert_eq!(faults(app.answer_action(&designer, "SHOP", 1, action.line.action.id, " ").await), ["answer"]);
-    app.answer_action(&designer, "SHOP", 1, action.line.action.id, "The id stays as it **is**").await.unwrap();
-    let answered = &app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0];
-    assert_eq!(answered.line.action.answer.as_deref(), Some("The id stays as it **is**"));
-    assert!(!answered.overdue, "it is answered");
-    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
-    let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
-    assert_eq!(page.line.meeting.round, Round::Second);
-    let order = page.items.iter().find(|view| view.title == "order").unwrap();
-    let reasons: Vec<_> = order.item.reasons.iter().map(|reason| reason.id.as_ref()).collect();
-    assert!(reasons.contains(&"agenda-actions") && reasons.contains(&"agenda-changed"), "{reasons:?}");
-    assert_eq!(page.actions_on(order).count(), 1);
-}
-
-/// A draft in its second meeting, which is open and has one thing to settle.
-async fn open_second(world: &World) -> ([Actor; 5], MeetingId) {
-    let members = world.agreeing().await;
-    let [_, reviewer, designer, dba, _] = &members;
-    for by in [reviewer, dba] {
-        let agree = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
-        world.app.sign_off(by, "SHOP", 1, &agree).await.unwrap();
-    }
-    let id = world.app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
-    world.app.add_agenda_item(designer, "SHOP", 1, id, "Ready?").await.unwrap();
-    world.app.open_meeting(reviewer, "SHOP", 1, id).await.unwrap();
-    (members, id)
-}
-
-async fn a_second_meeting_hands_over_or_sends_back(database: Database) {
-    let world = World::new(database).await;
-    let ([_, reviewer, designer, ..], id) = open_second(&world).await;
-    let app = &world.app;
-    settle_all(app, &reviewer, 1, id).await;
-    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    assert!(page.gate.is_met() && page.may(MeetingAct::Close));
-    let item = page.items[0].item.id;
-    app.record_verdict(&reviewer, "SHOP", 1, (id, item), &change("Ask the bank", &designer, "")).await.unwrap();
-    assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, " ").await.unwrap(), DraftState::Revising);
-    let dossier = app.dossier(&designer, "SHOP", 1).await.unwrap();
-    let last = dossier.steps.last().unwrap();
-    assert_eq!((last.step, last.reason.as_str(), last.wants_change), (Step::SendBack, "Ask the bank", true));
-    let world = World::new(Database::sqlite()).await;
-    let ([_, reviewer, ..], id) = open_second(&world).await;
-    settle_all(&world.app, &reviewer, 1, id).await;
-    assert_eq!(world.app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
-}
-
-async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
-    let world = World::new(database).await;
-    let ([_, reviewer, designer, ..], id) = open_first(&world).await;
-    let app = &world.app;
-    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
-    let order = &page.items[0];
-    assert!(order.errors > 0);
-    let waived = NewVerdict { note: "an old interface".into(), ..verdict("waived") };
-    assert!(
-        denied(app.record_verdict(&designer, "SHOP", 1, (id, order.item.id), &waived).await),
-        "the scribe waives nothing"
-    );
-    app.record_verdict(&reviewer, "SHOP", 1, (id, order.item.id), &waived).await.unwrap();
-    assert!(
-        denied(app.record_verdict(&designer, "SHOP", 1, (id, order.item.id), &verdict("agreed")).await),
-        "nor takes it back"
-    );
-    let open = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
-    assert!(open.waivers.is_empty(), "a meeting under way settles nothing yet");
-    assert!(
-        open.may_answer_waivers(reviewer.id()) && !open.may_answer_waivers(designer.id()),
-        "the chair answers waivers as well"
-    );
-    settle_all(app, &reviewer, 1, id).await;
-    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
-    let dossier = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
-    assert_eq!(dossier.waivers.len(), order.errors);
-    let answer = dossier.waivers[0].waiver.answer.as_ref().unwrap();
-    assert_eq!(
-        (answer.granted, answer.meeting, dossier.waivers[0].waiver.reason.as_str()),
-        (true, Some(id), "an old interface")
-    );
-    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
-    let left = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
-    assert!(left.items.iter().all(|view| view.title != "order"), "nothing is left to say of it");
-}
-
-async fn of_two_who_close_at_once_one_wins(database: Database) {
-    let world = World::new(database).await;
-    let ([_, reviewer, _, _, owner], id) = open_first(&world).await;
-    settle_all(&world.app, &reviewer, 1, id).await;
-    let tries = (0..8).map(|at| {
-        let (app, by) = (world.app.clone(), if at % 2 == 0 { reviewer.clone() } else { owner.clone() });
-        tokio::spawn(async move { app.close_meeting(&by, "SHOP", 1, id, "").await })
-    });
-    let mut won = 0;
-    for attempt in tries.collect::<Vec<_>>() {
-        match attempt.await.unwrap() {
-            Ok(state) => {
-                won += 1;
-                assert_eq!(state, DraftState::Revising);
-            }
-            lost => assert_eq!(conflict(lost), "meeting-closed"),
-        }
-    }
-    assert_eq!(won, 1);
-    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
-    assert_eq!(dossier.steps.iter().filter(|step| step.step == Step::CloseFirstMeeting).count(), 1);
-}
-
-async fn of_two_who_record_at_once_the_second_is_told(database: Database) {
-    let world = World::new(database).await;
-    let ([_, reviewer, designer, ..], id) = open_first(&world).await;
-    let app = &world.app;
-    let seen = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items[0].item.clone();
-    let based = |new: NewVerdict| NewVerdict { was: Some(seen.verdict_seal()), ..new };
-    app.take_notes(&designer, "SHOP", 1, (id, seen.id), ("noted", Some(&seen.notes_seal()))).await.unwrap();
-    app.record_verdict(&reviewer, "SHOP", 1, (id, seen.id), &based(verdict("agreed"))).await.unwrap();
-    let late = app.record_verdict(&designer, "SHOP", 1, (id, seen.id), &based(verdict("postponed"))).await;
-    assert_eq!(conflict(late), "meeting-verdict-meanwhile");
-    app.record_verdict(&designer, "SHOP", 1, (id, seen.id), &based(verdict("agreed"))).await.unwrap();
-    let late = app.take_notes(&reviewer, "SHOP", 1, (id, seen.id), ("other", Some(&seen.notes_seal()))).await;
-    assert_eq!(conflict(late), "meeting-notes-meanwhile");
-    app.record_verdict(&reviewer, "SHOP", 1, (id, seen.id), &verdict("none")).await.unwrap();
-    let item = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items[0].item.clone();
-    assert_eq!((item.verdict, item.notes.as_str()), (None::<Verdict>, "noted"));
-}
-
-async fn twenty_at_once_lose_no_attendance(database: Database) {
-    let world = World::new(database).await;
-    let (members, id) = open_first(&world).await;
-    let before = world.app.project(&members[0], "SHOP").await.unwrap().sequence;
-    let marks = (0..20).map(|at| {
-        let (app, by) = (world.app.clone(), members[1].clone());
-        let user: UserId = members[at % 5].id();
-        // Each of the five is ticked four times, once too often for all but the first.
-        tokio::spawn(async move { app.mark_attendance(&by, "SHOP", 1, id, (user, true)).await })
-    });
-    for mark in marks.collect::<Vec<_>>() {
-        mark.await.unwrap().unwrap();
-    }
-    let line = world.app.meeting(&members[0], "SHOP", 1, id).await.unwrap().line;
-    assert_eq!(line.meeting.attended.len(), 5);
-    let after = world.app.project(&members[0], "SHOP").await.unwrap().sequence;
-    assert_eq!(after - before, 4, "the chair was there already; the others came once each");
 }
 
 async fn a_secret_address_shows_ones_own_meetings(database: Database) {

@@ -144,6 +144,14 @@ pub(super) fn faults<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<&'stat
     }
 }
 
+/// The id of the sentence with which somebody who was too late is sent away.
+pub(super) fn conflict<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+    match result {
+        Err(Error::Conflict(message)) => message.id.into_owned(),
+        other => panic!("{other:?} is no conflict"),
+    }
+}
+
 /// A script of two tables that no rule of the default profile has anything grave to say of.
 pub(super) fn clean_shop(price: &str) -> String {
     format!(

@@ -1,0 +1,239 @@
+//! Meetings from the agenda to what comes of them.
+
+use roundtable::app::{Actor, NewSignOff, NewVerdict, Way};
+use roundtable::review::meeting::agenda::Topic;
+use roundtable::review::meeting::{MeetingAct, Round};
+use roundtable::review::signoff::Stance;
+use roundtable::review::{DraftState, MeetingId, Step};
+
+use super::{change, denied, open_first, settle_all, submit, tomorrow, verdict};
+use crate::app::World;
+use crate::app::world::{conflict, faults, paste};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(
+    an_agenda_is_made_from_the_draft_and_changed_by_hand,
+    a_meeting_is_held_and_closed_with_its_minutes,
+    the_second_agenda_holds_what_changed_and_what_became_of_actions,
+    a_second_meeting_hands_over_or_sends_back,
+    what_a_meeting_waives_is_waived_when_it_closes,
+);
+
+async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    let id = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let titles = async || -> Vec<String> {
+        app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items.into_iter().map(|view| view.title).collect()
+    };
+    assert_eq!(titles().await, ["order", "user"], "both have errors");
+    app.add_agenda_item(&designer, "SHOP", 1, id, " Who owns  the dictionary? ").await.unwrap();
+    assert_eq!(faults(app.add_agenda_item(&designer, "SHOP", 1, id, " ").await), ["topic"]);
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    let [order, user, text] = [0, 1, 2].map(|at| page.items[at].item.id);
+    assert_eq!(page.items[2].item.topic, Topic::Text("Who owns the dictionary?".into()));
+    app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
+    app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
+    app.move_agenda_item(&designer, "SHOP", 1, id, (text, Way::Up)).await.unwrap();
+    app.move_agenda_item(&designer, "SHOP", 1, id, (user, Way::Down)).await.unwrap();
+    assert_eq!(titles().await, ["Who owns the dictionary?", "order", "user"]);
+    app.drop_agenda_item(&designer, "SHOP", 1, (id, order)).await.unwrap();
+    assert_eq!(app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().stale, (1, 0));
+    let three = format!("{} create table extra (id bigint);", crate::app::world::SHOP);
+    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&three) };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!(
+        (page.stale, page.draft.revision.number),
+        ((2, 0), 2),
+        "a scheduled meeting is about the latest revision"
+    );
+    app.refresh_agenda(&designer, "SHOP", 1, id).await.unwrap();
+    let mut all = titles().await;
+    assert_eq!(all.remove(0), "Who owns the dictionary?");
+    all.sort();
+    assert_eq!(all, ["extra", "order", "user"]);
+    submit(&world, &designer, 1).await;
+    app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!(conflict(app.refresh_agenda(&designer, "SHOP", 1, id).await), "meeting-already-open");
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!((page.line.meeting.revision, page.line.current), (2, Some(text)));
+    app.record_verdict(&reviewer, "SHOP", 1, (id, user), &verdict("agreed")).await.unwrap();
+    assert_eq!(conflict(app.drop_agenda_item(&reviewer, "SHOP", 1, (id, user)).await), "meeting-item-settled");
+    app.drop_agenda_item(&reviewer, "SHOP", 1, (id, text)).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!(page.line.current, Some(page.items[0].item.id), "the meeting goes on to the next item");
+}
+
+async fn a_meeting_is_held_and_closed_with_its_minutes(database: Database) {
+    let world = World::new(database).await;
+    let ([observer, reviewer, designer, ..], id) = open_first(&world).await;
+    let app = &world.app;
+    let page = app.meeting(&observer, "SHOP", 1, id).await.unwrap();
+    let [order, user] = [0, 1].map(|at| page.items[at].item.id);
+    assert_eq!((page.line.current, page.left()), (Some(order), 2));
+    app.mark_attendance(&designer, "SHOP", 1, id, (designer.id(), true)).await.unwrap();
+    app.mark_attendance(&designer, "SHOP", 1, id, (observer.id(), true)).await.unwrap();
+    app.mark_attendance(&reviewer, "SHOP", 1, id, (observer.id(), false)).await.unwrap();
+    let wrong = NewVerdict { due: "2020-01-01".into(), owner: None, ..change(" ", &designer, "order.nothing") };
+    assert_eq!(
+        faults(app.record_verdict(&reviewer, "SHOP", 1, (id, order), &wrong).await),
+        ["elsewhere", "what", "owner", "due"]
+    );
+    let wanted = change("Widen userId", &designer, "order.userId");
+    app.record_verdict(&reviewer, "SHOP", 1, (id, order), &wanted).await.unwrap();
+    app.take_notes(&designer, "SHOP", 1, (id, order), ("Says **who**?", None)).await.unwrap();
+    assert_eq!(conflict(app.close_meeting(&reviewer, "SHOP", 1, id, "").await), "gate-verdicts-left");
+    app.go_to_item(&reviewer, "SHOP", 1, (id, user)).await.unwrap();
+    app.record_verdict(&designer, "SHOP", 1, (id, user), &verdict("postponed")).await.unwrap();
+    world.advance_hours(1);
+    assert!(denied(app.close_meeting(&designer, "SHOP", 1, id, "").await), "the scribe does not close");
+    assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::Revising);
+    let minutes = app.minutes_of(&observer, "SHOP", 1, id).await.unwrap();
+    assert_eq!((minutes.draft.as_str(), minutes.revision, minutes.chair.as_str()), ("SHOP-1", 1, "REVIEWER"));
+    assert_eq!((minutes.present.join(" "), minutes.absent.len()), ("DESIGNER REVIEWER".to_owned(), 0));
+    assert_eq!(minutes.closed_at.to_rfc3339(), "2026-03-02T18:00:00+08:00");
+    assert_eq!(minutes.items[0].owner.as_deref(), Some("DESIGNER"));
+    // What is published stays as it is, whatever happens to the names in it.
+    for late in [
+        app.record_verdict(&reviewer, "SHOP", 1, (id, user), &verdict("agreed")).await,
+        app.take_notes(&reviewer, "SHOP", 1, (id, user), ("late", None)).await,
+        app.reschedule_meeting(&reviewer, "SHOP", 1, id, &tomorrow(&reviewer, &designer)).await,
+        app.close_meeting(&reviewer, "SHOP", 1, id, "").await.map(|_| ()),
+    ] {
+        assert_eq!(conflict(late), "meeting-closed");
+    }
+    assert_eq!(app.minutes_of(&observer, "SHOP", 1, id).await.unwrap(), minutes);
+    let listed = app.meetings(&designer, "SHOP", 1).await.unwrap();
+    let action = &listed.actions[0];
+    assert_eq!((action.line.owner.as_str(), action.targets.join(" ")), ("DESIGNER", "order.userId".to_owned()));
+    assert!(action.may_answer && !action.overdue && !action.judgement.outcome.is_addressed());
+    let kinds: Vec<_> =
+        app.events_since(&observer, "SHOP", 8).await.unwrap().iter().map(|event| event.kind.id()).collect();
+    let expected = [
+        "meeting_opened",
+        "attendance_marked",
+        "attendance_marked",
+        "attendance_marked",
+        "verdict_recorded",
+        "verdict_recorded",
+        "meeting_moved",
+        "verdict_recorded",
+        "meeting_closed",
+        "step_taken",
+    ];
+    assert_eq!(kinds, expected);
+}
+
+async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, dba, _], id) = open_first(&world).await;
+    let app = &world.app;
+    let items: Vec<_> =
+        app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items.iter().map(|view| view.item.id).collect();
+    app.record_verdict(
+        &reviewer,
+        "SHOP",
+        1,
+        (id, items[0]),
+        &change("Widen userId", &designer, "order.userId, order.id"),
+    )
+    .await
+    .unwrap();
+    app.record_verdict(&reviewer, "SHOP", 1, (id, items[1]), &verdict("agreed")).await.unwrap();
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let revised = crate::app::world::SHOP
+        .replace("userId bigint", "userId decimal(20)")
+        .replace("auto_increment comment", "auto_increment unique comment");
+    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&revised) };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let listed = app.meetings(&dba, "SHOP", 1).await.unwrap();
+    let action = &listed.actions[0];
+    assert_eq!((action.judgement.outcome.id(), action.untouched.join(" ")), ("partly", "order.id".to_owned()));
+    world.advance_hours(24 * 9);
+    assert!(app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0].overdue);
+    assert!(denied(app.answer_action(&dba, "SHOP", 1, action.line.action.id, "No").await));
+    assert_eq!(faults(app.answer_action(&designer, "SHOP", 1, action.line.action.id, " ").await), ["answer"]);
+    app.answer_action(&designer, "SHOP", 1, action.line.action.id, "The id stays as it **is**").await.unwrap();
+    let answered = &app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0];
+    assert_eq!(answered.line.action.answer.as_deref(), Some("The id stays as it **is**"));
+    assert!(!answered.overdue, "it is answered");
+    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
+    assert_eq!(page.line.meeting.round, Round::Second);
+    let order = page.items.iter().find(|view| view.title == "order").unwrap();
+    let reasons: Vec<_> = order.item.reasons.iter().map(|reason| reason.id.as_ref()).collect();
+    assert!(reasons.contains(&"agenda-actions") && reasons.contains(&"agenda-changed"), "{reasons:?}");
+    assert_eq!(page.actions_on(order).count(), 1);
+}
+
+/// A draft in its second meeting, which is open and has one thing to settle.
+async fn open_second(world: &World) -> ([Actor; 5], MeetingId) {
+    let members = world.agreeing().await;
+    let [_, reviewer, designer, dba, _] = &members;
+    for by in [reviewer, dba] {
+        let agree = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
+        world.app.sign_off(by, "SHOP", 1, &agree).await.unwrap();
+    }
+    let id = world.app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
+    world.app.add_agenda_item(designer, "SHOP", 1, id, "Ready?").await.unwrap();
+    world.app.open_meeting(reviewer, "SHOP", 1, id).await.unwrap();
+    (members, id)
+}
+
+async fn a_second_meeting_hands_over_or_sends_back(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, ..], id) = open_second(&world).await;
+    let app = &world.app;
+    settle_all(app, &reviewer, 1, id).await;
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert!(page.gate.is_met() && page.may(MeetingAct::Close));
+    let item = page.items[0].item.id;
+    app.record_verdict(&reviewer, "SHOP", 1, (id, item), &change("Ask the bank", &designer, "")).await.unwrap();
+    assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, " ").await.unwrap(), DraftState::Revising);
+    let dossier = app.dossier(&designer, "SHOP", 1).await.unwrap();
+    let last = dossier.steps.last().unwrap();
+    assert_eq!((last.step, last.reason.as_str(), last.wants_change), (Step::SendBack, "Ask the bank", true));
+    let world = World::new(Database::sqlite()).await;
+    let ([_, reviewer, ..], id) = open_second(&world).await;
+    settle_all(&world.app, &reviewer, 1, id).await;
+    assert_eq!(world.app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
+}
+
+async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, ..], id) = open_first(&world).await;
+    let app = &world.app;
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    let order = &page.items[0];
+    assert!(order.errors > 0);
+    let waived = NewVerdict { note: "an old interface".into(), ..verdict("waived") };
+    assert!(
+        denied(app.record_verdict(&designer, "SHOP", 1, (id, order.item.id), &waived).await),
+        "the scribe waives nothing"
+    );
+    app.record_verdict(&reviewer, "SHOP", 1, (id, order.item.id), &waived).await.unwrap();
+    assert!(
+        denied(app.record_verdict(&designer, "SHOP", 1, (id, order.item.id), &verdict("agreed")).await),
+        "nor takes it back"
+    );
+    let open = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
+    assert!(open.waivers.is_empty(), "a meeting under way settles nothing yet");
+    assert!(
+        open.may_answer_waivers(reviewer.id()) && !open.may_answer_waivers(designer.id()),
+        "the chair answers waivers as well"
+    );
+    settle_all(app, &reviewer, 1, id).await;
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let dossier = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
+    assert_eq!(dossier.waivers.len(), order.errors);
+    let answer = dossier.waivers[0].waiver.answer.as_ref().unwrap();
+    assert_eq!(
+        (answer.granted, answer.meeting, dossier.waivers[0].waiver.reason.as_str()),
+        (true, Some(id), "an old interface")
+    );
+    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let left = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
+    assert!(left.items.iter().all(|view| view.title != "order"), "nothing is left to say of it");
+}
