@@ -217,13 +217,14 @@ handoff-fact-clauses = { $count ->
     [one] One clause is not in schema.sql, it is listed below
    *[other] { $count } clauses are not in schema.sql, they are listed below
 }
-handoff-fact-passed-over = Besides, the upload has { $data ->
-    [one] one statement of rows
-   *[other] { $data } statements of rows
-} and { $others ->
-    [one] one setting, transaction, query or clean-up
-   *[other] { $others } settings, transactions, queries and clean-ups
-}, which build nothing
+handoff-fact-rows = { $count ->
+    [one] One statement of the upload holds rows; it is not in schema.sql
+   *[other] { $count } statements of the upload hold rows; they are not in schema.sql
+}
+handoff-fact-settings = { $count ->
+    [one] One setting, transaction, query or clean-up of the upload builds nothing and is not in schema.sql
+   *[other] { $count } settings, transactions, queries and clean-ups of the upload build nothing and are not in schema.sql
+}
 handoff-fact-shortened = { $file } is without { $bytes } bytes of rows, which were too many to be kept
 handoff-left-out = What is not in schema.sql
 handoff-left-out-none = Every statement that builds something is in schema.sql.

@@ -193,7 +193,8 @@ handoff-stands-in = 兼代 { $for }
 
 handoff-file-original = 上传的原始文件
 handoff-fact-clauses = 有 { $count } 种子句不在 schema.sql 中，清单见下
-handoff-fact-passed-over = 另有 { $data } 条数据语句，以及 { $others } 条会话设置、事务、查询或清理语句，均不建任何对象
+handoff-fact-rows = 上传文件中有 { $count } 条数据语句，不在 schema.sql 中
+handoff-fact-settings = 上传文件中有 { $count } 条会话设置、事务、查询或清理语句，不建任何对象，不在 schema.sql 中
 handoff-fact-shortened = { $file } 缺 { $bytes } 字节的数据行：行数过多，未保存
 handoff-left-out = 不在 schema.sql 中的语句
 handoff-left-out-none = 所有建对象的语句都在 schema.sql 中。

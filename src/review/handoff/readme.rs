@@ -136,16 +136,14 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
     let clauses = (!contents.clauses.is_empty())
         .then(|| Message::new("handoff-fact-clauses").with("count", contents.clauses.len()));
     let passed = |kinds: &[&str]| -> u64 { kinds.iter().filter_map(|kind| contents.passed_over.get(*kind)).sum() };
-    let passed_over = (!contents.passed_over.is_empty()).then(|| {
-        Message::new("handoff-fact-passed-over")
-            .with("data", passed(&["data"]))
-            .with("others", passed(&["session", "transaction", "query", "drop-preamble"]))
-    });
+    let counted = |id, count: u64| (count > 0).then(|| Message::new(id).with("count", count));
+    let rows = counted("handoff-fact-rows", passed(&["data"]));
+    let settings = counted("handoff-fact-settings", passed(&["session", "transaction", "query", "drop-preamble"]));
     let shortened = contents
         .shortened
         .iter()
         .map(|(file, bytes)| Message::new("handoff-fact-shortened").with("file", file).with("bytes", *bytes));
-    [written_for, views, left_out, clauses, passed_over].into_iter().flatten().chain(shortened).collect()
+    [written_for, views, left_out, clauses, rows, settings].into_iter().flatten().chain(shortened).collect()
 }
 
 fn section(text: &mut String, name: &str, head: &[&str], rows: impl Iterator<Item = Vec<String>>, lang: Lang) {

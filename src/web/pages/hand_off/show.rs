@@ -120,8 +120,18 @@ impl ShowPage {
 
 /// Where a file stands in the list.
 fn rank(path: &str) -> usize {
-    const ORDER: [&str; 9] =
-        ["README.", "schema.", "alter.", "dictionary.", "diagram.", "diagrams/", "minutes/", "package.", "SHA256SUMS"];
+    const ORDER: [&str; 10] = [
+        "README.",
+        "schema.",
+        "alter.",
+        "dictionary.",
+        "diagram.",
+        "diagrams/",
+        "minutes/",
+        "original/",
+        "package.",
+        "SHA256SUMS",
+    ];
     ORDER.iter().position(|start| path.starts_with(start)).unwrap_or(ORDER.len())
 }
 
