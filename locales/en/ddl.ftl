@@ -1,5 +1,6 @@
 ddl-coverage = { $understood } of { $total } statements understood
 ddl-unread = This statement was not understood: { $start } …
+ddl-composed-statement = This definition is put together when the block runs, so it could not be read. Give it as a statement of its own
 ddl-skipped = Skipped, as its meaning is not known: { $clause }
 ddl-skipped-in-column = Skipped in column `{ $column }`, as its meaning is not known: { $clause }
 ddl-missing-comma = Missing comma after column `{ $column }`

@@ -1,5 +1,6 @@
 ddl-coverage = { $total } 条语句中 { $understood } 条已读懂
 ddl-unread = 没看懂这条语句：{ $start } …
+ddl-composed-statement = 这条定义是运行时拼接出来的，无法读取。请写成单独的语句
 ddl-skipped = 这部分看不懂，已跳过：{ $clause }
 ddl-skipped-in-column = 列 `{ $column }` 里这部分看不懂，已跳过：{ $clause }
 ddl-missing-comma = `{ $column }` 之后缺少逗号

@@ -5,6 +5,7 @@
 
 mod alter;
 mod aside;
+mod block;
 mod classify;
 mod column;
 mod constraint;
@@ -25,8 +26,9 @@ use sqlparser::tokenizer::Token;
 use self::classify::{Class, classify};
 use super::change::Change;
 use super::split::Piece;
-use super::{Aside, IgnoreReason, Problem};
+use super::{Aside, IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Dialect, OwnType};
+use crate::text::Message;
 
 pub(super) use self::column::{Draft, is_numbering, is_serial};
 pub(super) use self::reader::Reader;
@@ -55,6 +57,9 @@ pub(crate) enum Outcome {
 
 /// Reads one statement.
 pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
+    if let Some(opened) = block::open(piece.text, dialect) {
+        return read_block(piece, &opened, dialect);
+    }
     match classify(piece.text, dialect) {
         Class::Ignored(reason) => {
             Parsed { outcome: Outcome::Ignored(reason), problems: Vec::new(), aside: aside::of(piece, reason, dialect) }
@@ -72,6 +77,20 @@ pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
         },
         Class::Unknown => read(Reader::new(piece, dialect), None),
     }
+}
+
+fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
+    let seen = piece.seen_as(&opened.text);
+    let mut parsed = read(Reader::new(&seen, dialect), Some(IgnoreReason::Routine));
+    parsed.problems.extend(opened.composed.iter().map(|range| Problem {
+        kind: ProblemKind::Skipped,
+        span: piece.span_of(range.clone()),
+        message: Message::new("ddl-composed-statement"),
+    }));
+    if let Outcome::Ignored(reason) = parsed.outcome {
+        parsed.aside = aside::of(piece, reason, dialect);
+    }
+    parsed
 }
 
 fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {

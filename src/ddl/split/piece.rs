@@ -35,6 +35,15 @@ impl<'t> Piece<'t> {
         Self::new(text, text.as_bytes(), 0, Place::START)
     }
 
+    /// The same piece with a text that a parser should see instead.
+    pub(crate) fn seen_as<'s>(&'s self, text: &'s str) -> Piece<'s> {
+        Piece::new(text, self.written, self.span.file, self.start())
+    }
+
+    fn start(&self) -> Place {
+        Place { line: self.span.line, column: self.span.column, offset: self.span.start }
+    }
+
     /// The place in the source of a byte range of `text`.
     pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
         let from = range.start.min(self.text.len());
@@ -49,7 +58,7 @@ impl<'t> Piece<'t> {
     /// asks for as many places.
     fn marks(&self) -> Vec<(usize, Place)> {
         const STEP: usize = 256;
-        let mut place = Place { line: self.span.line, column: self.span.column, offset: self.span.start };
+        let mut place = self.start();
         let mut marks = Vec::with_capacity(self.written.len() / STEP + 1);
         for (index, chunk) in self.written.chunks(STEP).enumerate() {
             marks.push((index * STEP, place));
