@@ -49,11 +49,34 @@ impl Reader<'_> {
                 || self.take_any(TYPE_TAILS)
                 || self.type_parens()
                 || self.type_of_column()
-                || self.array_bounds();
+                || self.array_bounds()
+                || self.type_arguments();
             if !passed {
                 return;
             }
         }
+    }
+
+    /// `<string, array<int>>` behind `map`, `struct<a:int>`, as in Doris and Hive.
+    fn type_arguments(&mut self) -> bool {
+        if *self.peek() != Token::Lt {
+            return false;
+        }
+        let mut depth = 0_usize;
+        while !self.is_done() {
+            let (opens, closes) = match self.peek() {
+                Token::Lt => (1, 0),
+                Token::Gt => (0, 1),
+                Token::ShiftRight => (0, 2),
+                _ => (0, 0),
+            };
+            self.skip();
+            depth = (depth + opens).saturating_sub(closes);
+            if depth == 0 {
+                break;
+            }
+        }
+        true
     }
 
     /// `%TYPE`, `%ROWTYPE`

@@ -36,6 +36,8 @@ impl Reader<'_> {
             "like" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
             "period" => self.is_word(1, "for"),
             "supplemental" => self.is_word(1, "log"),
+            // GaussDB orders the rows of a column store by it.
+            "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
             _ => false,
         }
     }
@@ -125,14 +127,15 @@ impl Reader<'_> {
             self.index(start, name, IndexKind::Spatial, items);
         } else if self.take(&["check"]) {
             items.extend(self.check(start, name, None).map(Item::Check));
-        } else if self.at_any(&["exclude"]) {
+        } else if self.at_any(&["exclude", "partial", "period", "supplemental"]) {
+            let option = self.word_at(0).unwrap_or_default().to_ascii_lowercase();
             while !self.at_separator() {
                 if !self.skip_parens() {
                     self.skip();
                 }
             }
             let value = self.written(start..self.place());
-            items.push(Item::Option(TableOption { name: "exclude".to_owned(), value }));
+            items.push(Item::Option(TableOption { name: option, value }));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What of a design no script of a dialect says, so that nothing is dropped in silence.
 
 use super::{key, makes_types, table};
-use crate::schema::{Dialect, Schema, Table};
+use crate::schema::{Dialect, Schema, Table, TableOption};
 
 /// Something of a design that is not in its script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ fn of_table(table: &Table, dialect: Dialect) -> Vec<LeftOut> {
         LeftOut { place, clause }
     };
     let unknown = table.options.iter().filter(|option| !is_said(&option.name, dialect));
-    let unknown = unknown.map(|option| at("", format!("{} {}", option.name, option.value).trim_end().to_owned()));
+    let unknown = unknown.map(|option| at("", written(option)));
     let clauses = table.clauses.iter().filter(|clause| has_part(table, &clause.part));
     let mut found: Vec<_> = unknown.chain(clauses.map(|clause| at(&clause.part, clause.text.clone()))).collect();
     for index in &table.indexes {
@@ -41,6 +41,14 @@ fn of_table(table: &Table, dialect: Dialect) -> Vec<LeftOut> {
         found.extend(condition.map(|condition| at(&part, format!("where {condition}"))));
     }
     found
+}
+
+/// The option as a script has it; one that stands among the columns is kept with its first word.
+fn written(option: &TableOption) -> String {
+    if option.value.get(..option.name.len()).is_some_and(|start| start.eq_ignore_ascii_case(&option.name)) {
+        return option.value.clone();
+    }
+    format!("{} {}", option.name, option.value).trim_end().to_owned()
 }
 
 fn is_said(option: &str, dialect: Dialect) -> bool {

@@ -77,6 +77,21 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
         "create table t (a D_NAME not null, b computed by (a || 'x'), c blob sub_type 1 segment size 80)",
         "t(a D_NAME notnull, b as(a || 'x'), c blob)",
     ),
+    (
+        Mysql,
+        "create table t (a map<string, array<int>> comment '甲', b struct<x:int,y:string>, c int)",
+        "t(a map<string, array<int>> '甲', b struct<x:int,y:string>, c int)",
+    ),
+    (
+        Postgresql,
+        "create table t (a int, partial cluster key (a), b int)",
+        "t(a int, b int) [partial partial cluster key (a)]",
+    ),
+    (
+        Mssql,
+        "create table t (a datetime2, b datetime2, period for system_time (a, b))",
+        "t(a datetime2, b datetime2) [period period for system_time (a, b)]",
+    ),
     // Names.
     (
         Mysql,
