@@ -25,6 +25,7 @@ pub(crate) mod split;
 pub(crate) mod statement;
 mod stream;
 mod token;
+mod undo;
 mod words;
 
 use std::collections::BTreeMap;
@@ -158,6 +159,7 @@ impl IgnoreReason {
             Self::Routine => "routine",
             Self::Storage => "storage",
             Self::DropPreamble => "drop-preamble",
+            Self::Undo => "undo",
             Self::Query => "query",
             Self::Other => "other",
         }
@@ -195,6 +197,8 @@ pub enum IgnoreReason {
     Storage,
     /// The `DROP` preamble of a generator, for objects that do not exist yet.
     DropPreamble,
+    /// The way back of a migration, which only undoes what the script makes.
+    Undo,
     /// `SELECT` and other queries.
     Query,
     /// Anything else known to be harmless.

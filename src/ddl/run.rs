@@ -11,7 +11,7 @@ use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
 use super::{
     Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source,
-    directives,
+    directives, undo,
 };
 use crate::schema::Dialect;
 use crate::text::{Message, Place, Span};
@@ -192,6 +192,8 @@ pub(super) struct Script {
     first: Option<u8>,
     /// Whether anything but comments was found.
     found: bool,
+    /// Whether the part of a migration is being read that undoes the other.
+    undoes: bool,
     batch: Vec<Statement>,
     batch_bytes: usize,
 }
@@ -213,6 +215,7 @@ impl Script {
             damaged: false,
             first: None,
             found: false,
+            undoes: false,
             batch: Vec::new(),
             batch_bytes: 0,
         }
@@ -247,6 +250,7 @@ impl Script {
                     self.listen(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
                     run.keep(&text[kept..heard], &text[heard..from]);
                     self.flush(run, text);
+                    self.undoes = undo::goes_on(&text[at..heard.max(at)], self.undoes);
                     self.advance(text, at, from);
                     return from;
                 }
@@ -314,10 +318,12 @@ impl Script {
     fn take(&mut self, run: &mut Run, text: &[u8], from: usize, cut: Cut) {
         let next = cut.next;
         self.found = true;
+        self.undoes = undo::goes_on(&text[from..cut.range.start], self.undoes);
         self.advance(text, from, cut.range.start);
         let (place, start) = (self.place, cut.range.start);
         match cut.kind {
             CutKind::Statement if cut.range.is_empty() => {}
+            CutKind::Statement if self.undoes => run.count_ignored(IgnoreReason::Undo),
             CutKind::Statement => {
                 self.batch_bytes += cut.range.len();
                 self.batch.push(Statement { cut, place });

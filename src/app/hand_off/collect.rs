@@ -166,8 +166,8 @@ fn clauses(reading: &Reading, dialect: Dialect) -> BTreeMap<String, Vec<String>>
 
 /// How many statements bear on no design, by kind; those that make something are told one by one.
 fn passed_over(reading: &Reading) -> BTreeMap<String, u64> {
-    use IgnoreReason::{Data, DropPreamble, Query, Session, Transaction};
-    let kinds = [Data, DropPreamble, Query, Session, Transaction].into_iter();
+    use IgnoreReason::{Data, DropPreamble, Query, Session, Transaction, Undo};
+    let kinds = [Data, DropPreamble, Query, Session, Transaction, Undo].into_iter();
     kinds.filter_map(|kind| Some((kind.id().to_owned(), *reading.coverage.reasons.get(&kind)?))).collect()
 }
 

@@ -138,7 +138,8 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
     let passed = |kinds: &[&str]| -> u64 { kinds.iter().filter_map(|kind| contents.passed_over.get(*kind)).sum() };
     let counted = |id, count: u64| (count > 0).then(|| Message::new(id).with("count", count));
     let rows = counted("handoff-fact-rows", passed(&["data"]));
-    let settings = counted("handoff-fact-settings", passed(&["session", "transaction", "query", "drop-preamble"]));
+    let settings =
+        counted("handoff-fact-settings", passed(&["session", "transaction", "query", "drop-preamble", "undo"]));
     let shortened = contents
         .shortened
         .iter()
