@@ -1,6 +1,7 @@
 ddl-coverage = { $understood } of { $total } statements understood
 ddl-unread = This statement was not understood: { $start } …
 ddl-composed-statement = This definition is put together when the block runs, so it could not be read. Give it as a statement of its own
+ddl-cut-off = The statement breaks off here, before it is complete. Was the file cut off?
 ddl-skipped = Skipped, as its meaning is not known: { $clause }
 ddl-skipped-in-column = Skipped in column `{ $column }`, as its meaning is not known: { $clause }
 ddl-missing-comma = Missing comma after column `{ $column }`
@@ -29,3 +30,6 @@ ddl-key-without-column = { $kind ->
     [none] {""}
    *[other] : did you mean `{ $meant }`?
 }
+ddl-stray-sign = `{ $found }` does not belong here; it was passed over
+ddl-no-default = No value follows this DEFAULT
+ddl-second-primary-key = Table `{ $table }` already has a primary key (line { $line }); this later one counts. Of several columns, make one key: primary key (a, b)

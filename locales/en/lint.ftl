@@ -38,6 +38,10 @@ draft-redefined =
     .help = Decide which definition holds, and delete the other.
 draft-skipped =
     .help = The rest of the statement was read; this part was not checked.
+draft-skipped-file =
+    .help = What is in it was not checked. If it belongs to the design, give it as a script or a model.
+draft-skipped-all =
+    .help = Nothing was checked. Look whether this is the file that was meant.
 draft-unparsed =
     .help = What is in it was not checked. Mend it, or acknowledge it, so that everybody knows.
 

@@ -26,21 +26,34 @@ dialect-chosen = chosen by hand
 split-unclosed-quote = This { $quote } is never closed. It was taken to end with the line.
 split-unclosed-comment = This comment is never closed. It was taken to end with the line.
 split-unclosed-dollar = This dollar-quoted string is never closed.
+split-unclosed-routine = The body of this routine is never closed: an END is missing, or the file was cut off. Everything from here to its end was taken as the body.
+split-unclosed-before = A quote or a comment in the rows before this place is never closed, so that everything from here to the end of the file was skipped as rows.
+split-cut-rows = The file ends in the middle of these rows. It was probably cut off, and what should follow is missing.
+split-quote-in-text = A { $quote } within a text ends the text. It was read as part of it; double it, { $quote }{ $quote }, if it is meant.
+split-fence = This marks a code block of Markdown, which no database reads. Such lines were left out; give the script alone.
 split-conflict-marker = A merge conflict was left in the file. Both sides were read; decide for one of them.
 split-missing-terminator = The statement before this one has no “;” at its end.
 split-missing-batch-end = No GO stands between the end of the routine before and this statement. It was read as a statement of its own.
 split-semicolon-for-comma = A “;” stands between two columns, where a “,” belongs. It was read as a comma.
+split-stray-semicolon = A “;” stands before the closing parenthesis, where nothing belongs. It was passed over.
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
 source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
 source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
+source-control = A control character stands here ({ $code }), which no text holds: some program read this text in another encoding and saved it again. Export the script again, as UTF-8.
 source-without-statement = There is no statement in this script, only comments or blanks.
 source-refused = { $name } was left out: { $reason }
 source-too-large = A model or an archive may have { $megabytes } MB at most.
 
-archive-damaged = This zip file can't be opened: { $reason }
+archive-damaged = This zip file is damaged or was cut off, so that it can't be opened. Pack it again, or upload the scripts themselves.
+archive-password = This zip file is protected by a password. Pack it again without one, or upload the scripts themselves.
+archive-method = This zip file is packed in a way that is not known here. Pack it again as an ordinary zip file, or upload the scripts themselves.
+archive-left-out = Left out of { $archive }, as they are neither scripts (.sql, .ddl, .txt) nor models (.pdm): { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 archive-nested = This is a zip file inside another. Unpack it first.
-archive-many = This zip file holds too many files. Pack only the scripts.
+archive-many = This zip file holds { $count } files; at most { $most } are taken. Pack only the scripts.
 archive-empty = There is no script in this zip file (.sql, .ddl, .txt) and no model (.pdm).
 archive-large = This unpacks to over { $megabytes } MB, the most that is taken from zip files at once. Upload fewer scripts at a time.
 archive-bomb = { $name } unpacks to over 200 times its size, which no script does. Upload the script itself.

@@ -1,6 +1,7 @@
 ddl-coverage = { $total } 条语句中 { $understood } 条已读懂
 ddl-unread = 没看懂这条语句：{ $start } …
 ddl-composed-statement = 这条定义是运行时拼接出来的，无法读取。请写成单独的语句
+ddl-cut-off = 语句到这里就断了，还不完整。文件是不是被截断了？
 ddl-skipped = 这部分看不懂，已跳过：{ $clause }
 ddl-skipped-in-column = 列 `{ $column }` 里这部分看不懂，已跳过：{ $clause }
 ddl-missing-comma = `{ $column }` 之后缺少逗号
@@ -29,3 +30,6 @@ ddl-key-without-column = { $kind ->
     [none] {""}
    *[other] ，是不是想写 `{ $meant }`？
 }
+ddl-stray-sign = 这里不该有 `{ $found }`，已略去
+ddl-no-default = DEFAULT 后面没有写值
+ddl-second-primary-key = 表 `{ $table }` 前面已经有主键（第 { $line } 行），以这里的为准。如果主键由多列组成，请写成一个：primary key (a, b)

@@ -38,6 +38,10 @@ draft-redefined =
     .help = 确定以哪个定义为准，删掉另一个。
 draft-skipped =
     .help = 语句的其余部分已经读取，只有这一段没有检查。
+draft-skipped-file =
+    .help = 其中的内容没有检查。如果它属于这份设计，请以脚本或模型的形式提供。
+draft-skipped-all =
+    .help = 什么都没有检查。请确认是不是选对了文件。
 draft-unparsed =
     .help = 其中的内容没有检查。请改正，或者确认一下，让大家都知道。
 

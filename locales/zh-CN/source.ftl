@@ -23,21 +23,34 @@ dialect-chosen = 手动指定
 split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处理。
 split-unclosed-comment = 这段注释没有结束，已按到行尾结束处理。
 split-unclosed-dollar = 这个 $ 引用的字符串没有结束。
+split-unclosed-routine = 这个过程或触发器的主体一直没有结束：少了 END，或者文件不完整。从这里到文件末尾都算作它的主体了。
+split-unclosed-before = 这里之前的数据行中有一个引号或一段注释没有结束，因此从这里到文件末尾都当作数据跳过了。
+split-cut-rows = 文件在这些数据行中间就结束了，很可能不完整，后面的内容缺失了。
+split-quote-in-text = 字符串里的 { $quote } 会让字符串提前结束。这里按字符串的一部分读了；如果确实要写这个引号，请写两遍：{ $quote }{ $quote }。
+split-fence = 这一行是 Markdown 的代码块标记，数据库不认识。这样的行已略去，请只提供脚本本身。
 split-conflict-marker = 文件里留有合并冲突标记。两边的内容都读了，请确定保留哪一边。
 split-missing-terminator = 上一条语句末尾缺少“;”。
 split-missing-batch-end = 前面的存储过程、函数或触发器和这条语句之间缺少 GO，已按单独一条语句处理。
 split-semicolon-for-comma = 两列之间写成了“;”，应为“,”，已按逗号处理。
+split-stray-semicolon = 右括号前多了一个“;”，已略去。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
 source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
 source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
+source-control = 这里有一个控制字符（{ $code }），正常文本里不会有：这段文字曾被某个程序用别的编码读取后又保存了。请以 UTF-8 重新导出脚本。
 source-without-statement = 这个脚本里没有任何语句，只有注释或空白。
 source-refused = 跳过了 { $name }：{ $reason }
 source-too-large = 模型或压缩包最大 { $megabytes } MB。
 
-archive-damaged = 打不开这个 zip 文件：{ $reason }
+archive-damaged = 这个 zip 文件已损坏或不完整，打不开。请重新打包，或直接上传脚本。
+archive-password = 这个 zip 文件有密码保护。请去掉密码重新打包，或直接上传脚本。
+archive-method = 这个 zip 文件的压缩方式不受支持。请重新打包成普通的 zip 文件，或直接上传脚本。
+archive-left-out = { $archive } 里的这些文件既不是脚本（.sql、.ddl、.txt）也不是模型（.pdm），已略去：{ $names }{ $more ->
+    [0] {""}
+   *[other] {" "}等，另有 { $more } 个
+}
 archive-nested = 这是嵌套在另一个 zip 里的压缩包，请先解压。
-archive-many = 这个 zip 里的文件太多，请只打包脚本。
+archive-many = 这个 zip 里有 { $count } 个文件，最多只能有 { $most } 个。请只打包脚本。
 archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt），也没有模型（.pdm）。
 archive-large = 解压后超过 { $megabytes } MB，这是一次从 zip 读取的上限，请分几次上传。
 archive-bomb = { $name } 解压后超过原大小的 200 倍，脚本不会这样，请直接上传脚本本身。

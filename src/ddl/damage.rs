@@ -43,7 +43,18 @@ pub(super) fn find(text: &[u8], encoding: &str) -> Option<Damage> {
         let message = Message::new("source-decoded-twice").with("written", run).with("meant", meant);
         Some(Damage { at, message })
     });
-    twice.or_else(|| nul(text))
+    twice.or_else(|| control(text)).or_else(|| nul(text))
+}
+
+/// A control character that no keyboard makes: text in a Windows encoding was read as Latin-1, before it came here.
+fn control(text: &str) -> Option<Damage> {
+    let bytes = text.as_bytes();
+    let at = memchr::memchr_iter(0xC2, bytes).find(|at| {
+        // U+0085 ends lines on mainframes.
+        bytes.get(at + 1).is_some_and(|byte| matches!(byte, 0x80..=0x84 | 0x86..=0x9F))
+    })?;
+    let code = text[at..].chars().next().map_or(0, u32::from);
+    Some(Damage { at, message: Message::new("source-control").with("code", format!("U+{code:04X}")) })
 }
 
 /// A character that no text holds: a disk or a copy went wrong.
@@ -72,7 +83,7 @@ fn decoded_twice(run: &str) -> Option<String> {
     }
     let characters = run.chars().count();
     if ('\u{C2}'..='\u{EF}').contains(&first) {
-        let meant = undone(run, WINDOWS_1252)?;
+        let meant = of_bytes(&latin1(run)?)?;
         return (characters > 1 && meant.chars().count() < characters).then_some(meant);
     }
     let meant = undone(run, GBK)?;
@@ -86,7 +97,25 @@ fn undone(run: &str, encoding: &'static Encoding) -> Option<String> {
     if unmappable || encoding.output_encoding() == UTF_8 {
         return None;
     }
-    match str::from_utf8(&bytes) {
+    of_bytes(&bytes)
+}
+
+/// What these characters are in Latin-1, or in the Windows encoding that is mostly meant by it.
+fn latin1(run: &str) -> Option<Vec<u8>> {
+    let byte = |c: char| match u8::try_from(c) {
+        Ok(byte) => Some(byte),
+        Err(_) => {
+            let mut buffer = [0; 4];
+            let (bytes, _, unmappable) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+            bytes.first().copied().filter(|_| !unmappable)
+        }
+    };
+    run.chars().map(byte).collect()
+}
+
+/// Bytes as UTF-8; a character that is cut off at their end is left out.
+fn of_bytes(bytes: &[u8]) -> Option<String> {
+    match str::from_utf8(bytes) {
         Ok(text) => Some(text.to_owned()),
         Err(error) if error.valid_up_to() > 0 && error.valid_up_to() + 3 > bytes.len() => {
             str::from_utf8(&bytes[..error.valid_up_to()]).ok().map(str::to_owned)
@@ -150,6 +179,13 @@ mod tests {
         }
         let damage = find(format!("-- {}", misread("créé 创建", "windows-1252")).as_bytes(), "UTF-8").unwrap();
         assert_eq!(damage.message.id, "source-decoded-twice");
+        for text in ["Größe", "主键", "L’été", "Prix en €"] {
+            // Latin-1 as other programs than browsers know it keeps the bytes that Windows gives other characters.
+            let written: String = text.bytes().map(char::from).collect();
+            assert_eq!(id(&written).as_deref(), Some("source-decoded-twice"), "{text}");
+        }
+        assert_eq!(id("Gr\u{80}e").as_deref(), Some("source-control"));
+        assert_eq!(id("a\u{85}b"), None);
         assert_eq!(id("a 锟斤拷锟斤拷").as_deref(), Some("source-lost"));
         assert_eq!(id("a \u{FFFD}").as_deref(), Some("source-replaced"));
         assert_eq!(find("a \u{FFFD}".as_bytes(), "GBK").unwrap().message.id, "source-damaged");
