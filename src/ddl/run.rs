@@ -14,7 +14,7 @@ use super::{
     directives, undo,
 };
 use crate::schema::Dialect;
-use crate::text::{Message, Place, Span};
+use crate::text::{Message, Place};
 
 /// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, and little, as parses
 /// that wait for the others take some ten times that.
@@ -104,8 +104,13 @@ impl Run {
 
     /// Tells that one of several sources could not be read at all.
     pub(super) fn tell_refused(&mut self, name: &str, error: &ReadError) {
-        let message = Message::new("source-refused").with("name", name).with("reason", error.0.clone());
-        self.tell(Problem { kind: ProblemKind::Skipped, span: Span::default(), message });
+        self.tell_left_out(self.sources.len().saturating_sub(1), refusal(name, error));
+    }
+
+    /// Tells of what was left out beside that source, which has no place of its own.
+    pub(super) fn tell_left_out(&mut self, source: usize, message: Message) {
+        let span = Place::START.span_to(0, u32::try_from(source).unwrap_or(u32::MAX));
+        self.tell(Problem { kind: ProblemKind::Skipped, span, message });
     }
 
     /// Hands on text and the rows that follow it to whoever wants the text alone.
@@ -129,6 +134,7 @@ impl Run {
         let (schema, problems) = self.fold.finish();
         self.problems.extend(problems);
         self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
+        self.problems.dedup_by(|later, earlier| is_told_twice(earlier, later));
         let mut coverage = Coverage::default();
         self.sources.iter().for_each(|source| coverage += &source.coverage);
         Reading {
@@ -384,14 +390,33 @@ fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect, cache:
     }
 }
 
+/// Says that a source was left out, and why.
+pub(super) fn refusal(name: &str, error: &ReadError) -> Message {
+    Message::new("source-refused").with("name", name).with("reason", error.0.clone())
+}
+
+/// Whether the tokens of a statement tell of the quote that the cutter has told of.
+fn is_told_twice(earlier: &Problem, later: &Problem) -> bool {
+    let place = |problem: &Problem| (problem.span.file, problem.span.start);
+    place(earlier) == place(later)
+        && earlier.message.id == "split-unclosed-quote"
+        && later.message.id == "ddl-unclosed-quote"
+}
+
 fn problem(note: Note, place: Place, file: u32) -> Problem {
     let message = match note.kind {
         NoteKind::UnclosedQuote(quote) => Message::new("split-unclosed-quote").with("quote", quote.to_string()),
+        NoteKind::UnclosedRoutine => Message::new("split-unclosed-routine"),
+        NoteKind::UnclosedBefore => Message::new("split-unclosed-before"),
+        NoteKind::CutRows => Message::new("split-cut-rows"),
+        NoteKind::QuoteInText(quote) => Message::new("split-quote-in-text").with("quote", quote.to_string()),
+        NoteKind::Fence => Message::new("split-fence"),
         NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
         NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
         NoteKind::ConflictMarker => Message::new("split-conflict-marker"),
         NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
         NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
+        NoteKind::StraySemicolon => Message::new("split-stray-semicolon"),
         NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
     };
     Problem { kind: ProblemKind::Mistake, span: place.span_to(place.offset + 1, file), message }

@@ -376,6 +376,15 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_swallow_the_rest_are_told() {
+        let rows = "x, ".repeat(600_000);
+        let text = format!("create table a (b int);\ninsert into a values ('{rows}\ncreate table c (d int);\n");
+        let reading = streamed(text.as_bytes(), 50_001);
+        assert!(reading.schema.table("c").is_none());
+        assert_eq!(reading.problems[0].message.id, "split-unclosed-before");
+    }
+
+    #[test]
     fn a_statement_without_end_is_told_and_not_held() {
         let mut reader = Reader::new(&Options::default());
         reader.open("x.sql");

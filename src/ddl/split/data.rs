@@ -102,7 +102,7 @@ impl Data {
         context: Context<'_>,
         walker: Option<&Walker>,
     ) -> Option<Skip> {
-        let mut opened = None;
+        let (from, mut opened) = (at, None);
         loop {
             if let Some(walker) = walker
                 && let Some(in_string) = self.within.is_string(context.syntax)
@@ -123,7 +123,7 @@ impl Data {
                         at = next;
                     }
                     Event::Stop(_) if whole => {
-                        return Some(Skip::Done { end: text.len(), next: text.len(), note: None });
+                        return Some(Skip::Done { end: text.len(), next: text.len(), note: cut_rows(text) });
                     }
                     Event::Stop(to) => return Some(Skip::Partial(to)),
                 }
@@ -139,21 +139,22 @@ impl Data {
                 }
                 Err(keep) if !whole => return Some(Skip::Partial(keep)),
                 Err(_) if walker.is_some() => return None,
-                Err(_) => return Some(self.cut_off(text, opened)),
+                Err(_) => return Some(self.cut_off(text, from, opened)),
             }
         }
     }
 
     /// The text ended within a string or comment: what opened it was a mistake, and the next line is SQL again. Where
-    /// it is no longer in memory, all the rest was data.
-    fn cut_off(&self, text: &[u8], opened: Option<usize>) -> Skip {
+    /// it is no longer in memory, which begins at `from`, all the rest was skipped, which is told.
+    fn cut_off(&self, text: &[u8], from: usize, opened: Option<usize>) -> Skip {
         let kind = match self.within {
             Within::Quote { quote, .. } => NoteKind::UnclosedQuote(char::from(quote)),
             Within::Dollar(_) => NoteKind::UnclosedDollar,
             _ => NoteKind::UnclosedComment,
         };
         let next = opened.map_or(text.len(), |open| token::line_comment(text, open));
-        Skip::Done { end: next, next, note: opened.map(|open| Note::new(open, kind)) }
+        let note = opened.map_or(Note::new(from, NoteKind::UnclosedBefore), |open| Note::new(open, kind));
+        Skip::Done { end: next, next, note: Some(note) }
     }
 
     fn code(&mut self, text: &[u8], mut at: usize, whole: bool, context: Context<'_>) -> Event {
@@ -214,6 +215,12 @@ impl Data {
     fn terminator(&self, text: &[u8], end: usize, next: usize) -> Event {
         if self.rows_follow { Event::Rows(token::line_comment(text, next)) } else { Event::End { end, next } }
     }
+}
+
+/// Whether what ends with the text breaks off: rows go on behind a comma or an opening parenthesis.
+fn cut_rows(text: &[u8]) -> Option<Note> {
+    let last = text.trim_ascii_end().len().checked_sub(1)?;
+    matches!(text[last], b',' | b'(').then(|| Note::new(last, NoteKind::CutRows))
 }
 
 /// How far `text` can be judged: what stands behind a line end must be in sight.
@@ -301,6 +308,7 @@ enum NextLine {
 fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
     let first = token::skip_blanks(text, at + 1);
     match text.get(first) {
+        Some(b'`' | b'~') if line::fence(text, first).is_some() => NextLine::Ends(first),
         Some(b'g' | b'G' | b'/') => line::separator(text, first).map_or(NextLine::Same(first), NextLine::Ends),
         Some(b'c' | b'C' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b's' | b'S') => {
             let words = Words::read(text, first, context.syntax);

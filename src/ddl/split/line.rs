@@ -36,6 +36,19 @@ pub(super) fn conflict_marker(text: &[u8], at: usize) -> Option<usize> {
     (signs == 7 && if sign == b'=' { alone } else { named || alone }).then_some(at + line.len())
 }
 
+/// The end of a line that opens or closes a code block of Markdown, and begins at `at`: three backticks or tildes, and
+/// the name of a language at most.
+pub(super) fn fence(text: &[u8], at: usize) -> Option<usize> {
+    let sign = *text.get(at)?;
+    if !matches!(sign, b'`' | b'~') {
+        return None;
+    }
+    let (line, _) = rest_of_line(text, at);
+    let signs = line.iter().take_while(|byte| **byte == sign).count();
+    let named = trimmed(&line[signs..]).iter().all(|byte| byte.is_ascii_alphanumeric() || is_blank(*byte));
+    (signs >= 3 && named).then_some(at + line.len())
+}
+
 /// A line that is meant for a client program (mysql, psql, SQL*Plus, isql …) and not for the database.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Command {

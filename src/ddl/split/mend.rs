@@ -24,6 +24,16 @@ pub(crate) enum NoteKind {
     UnclosedComment,
     /// A dollar-quoted string that never closes.
     UnclosedDollar,
+    /// A routine whose body never closes; all the rest was taken as its body.
+    UnclosedRoutine,
+    /// A quote or comment within rows that was opened long before this place and never closes; all the rest was skipped.
+    UnclosedBefore,
+    /// Rows that break off where the text ends.
+    CutRows,
+    /// A quote within a text that is not doubled; read as part of the text.
+    QuoteInText(char),
+    /// The fence of a code block of Markdown; left out.
+    Fence,
     /// A conflict marker of a version control system; left out.
     ConflictMarker,
     /// The statement before this place has no terminator.
@@ -32,6 +42,8 @@ pub(crate) enum NoteKind {
     MissingBatchEnd,
     /// A semicolon within the parentheses of a table; read as a comma.
     SemicolonForComma,
+    /// A semicolon before the parenthesis that closes a table; left out.
+    StraySemicolon,
 }
 
 impl Note {

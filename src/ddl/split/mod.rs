@@ -74,12 +74,21 @@ pub(crate) struct Splitter {
     /// How many `BEGIN`s of a batch are open.
     blocks: u32,
     notes: Vec<Note>,
+    /// Whether a fence was told: once is enough.
+    fenced: bool,
 }
 
 impl Splitter {
     /// A cutter for a script in `dialect`.
     pub(crate) fn new(dialect: Dialect) -> Self {
-        Self { syntax: Syntax::of(dialect), delimiter: Delimiter::Semicolon, data: None, blocks: 0, notes: Vec::new() }
+        Self {
+            syntax: Syntax::of(dialect),
+            delimiter: Delimiter::Semicolon,
+            data: None,
+            blocks: 0,
+            notes: Vec::new(),
+            fenced: false,
+        }
     }
 
     /// What was noticed since the last call, as offsets of the text of the last step.
@@ -199,6 +208,12 @@ impl Splitter {
         if let Some(next) = line::separator(text, at) {
             self.blocks = 0;
             return Pass::To(next);
+        }
+        if let Some(end) = line::fence(text, at) {
+            if !std::mem::replace(&mut self.fenced, true) {
+                self.notes.push(Note { at, kind: NoteKind::Fence });
+            }
+            return Pass::To(end);
         }
         if let Some(end) = line::conflict_marker(text, at) {
             self.notes.push(Note { at, kind: NoteKind::ConflictMarker });

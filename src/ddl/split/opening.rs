@@ -98,6 +98,13 @@ impl<'b> Words<'b> {
         (1..self.words.len()).find(|index| self.is_any(*index, &ROUTINES) || self.is_any(*index, &OBJECTS)).unwrap_or(1)
     }
 
+    /// Whether they begin a definition that stands in no body of a routine: of another routine, or of a view.
+    pub(super) fn makes_routine_or_view(&self) -> bool {
+        let object = self.object();
+        self.is(0, "CREATE")
+            && (self.is(object, "VIEW") || self.is_any(object, &["PROCEDURE", "PROC", "FUNCTION", "TRIGGER"]))
+    }
+
     /// Whether they begin a definition for certain: `CREATE TABLE`, `COMMENT ON` … At the start of a line these can
     /// be nothing but a new statement.
     pub(super) fn is_definition(&self) -> bool {

@@ -49,6 +49,7 @@ pub(super) struct Scan<'s> {
     /// A statement that only prepares others in a batch: `DECLARE`, `SET`, `PRINT` …
     light: bool,
     creates_schema: bool,
+    start: usize,
     at: usize,
     depth: u32,
     blocks: u32,
@@ -80,6 +81,7 @@ impl<'s> Scan<'s> {
             opening,
             light: words.is_any(0, &["DECLARE", "SET", "USE", "PRINT", "EXEC", "EXECUTE"]),
             creates_schema: words.is(0, "CREATE") && words.is(1, "SCHEMA"),
+            start,
             // The IF itself is no statement that follows an IF.
             at: if opening == Opening::If { start + 2 } else { start },
             depth: 0,
@@ -117,8 +119,12 @@ impl<'s> Scan<'s> {
                 Flow::End { end, next } => return Some(self.end(end, next)),
             }
         }
+        if !self.whole {
+            return None;
+        }
         let end = self.text.len();
-        self.whole.then(|| self.end(end, end))
+        self.note_open_routine(self.start);
+        Some(self.end(end, end))
     }
 
     fn end(mut self, end: usize, next: usize) -> Found {
@@ -154,7 +160,7 @@ impl<'s> Scan<'s> {
 
     fn word(&mut self) -> Flow {
         let start = self.at;
-        let word = token::word(self.text, start);
+        let word = self.before_delimiter(token::word(self.text, start));
         self.at += word.len().max(1);
         let is = |expected: &str| word.eq_ignore_ascii_case(expected.as_bytes());
         if self.routine_word(word) || word.len() > 9 {
@@ -189,6 +195,14 @@ impl<'s> Scan<'s> {
         Flow::On
     }
 
+    /// The part of a word before the chosen terminator, which may be made of what words are: `END$$`.
+    fn before_delimiter<'w>(&self, word: &'w [u8]) -> &'w [u8] {
+        match self.delimiter {
+            Delimiter::Chosen(chosen) => &word[..memchr::memmem::find(word, chosen).unwrap_or(word.len())],
+            Delimiter::Semicolon => word,
+        }
+    }
+
     fn newline(&mut self, byte: u8) -> Flow {
         let end = self.at;
         self.at += if byte == b'\r' && self.byte(self.at + 1) == b'\n' { 2 } else { 1 };
@@ -201,6 +215,9 @@ impl<'s> Scan<'s> {
             && let Some(next) = line::separator(self.text, first)
         {
             return Flow::End { end, next };
+        }
+        if line::fence(self.text, first).is_some() {
+            return Flow::End { end, next: first };
         }
         if let Some(marker) = line::conflict_marker(self.text, first) {
             self.found.notes.push(Note::new(first, NoteKind::ConflictMarker));
@@ -247,7 +264,7 @@ impl<'s> Scan<'s> {
             && Words::read(self.text, at, self.syntax).is_definition();
         match self.opening {
             Opening::Routine if self.body.ended => definition || is_batch_word(word),
-            Opening::Routine => definition && self.syntax.slash_ends_routines,
+            Opening::Routine => definition && (self.syntax.slash_ends_routines || self.leaves_routine(at)),
             Opening::Rights => false,
             Opening::If if self.syntax.batches => {
                 let begins = self.depth == 0 && self.blocks == 0 && (definition || is_batch_word(word));
@@ -373,6 +390,11 @@ impl<'s> Scan<'s> {
             if !self.whole && self.text.len() - self.at < LOOKAHEAD {
                 return Flow::More;
             }
+            if self.byte(skip_space(self.text, self.at + 1)) == b')' {
+                self.found.notes.push(Note::new(self.at, NoteKind::StraySemicolon));
+                self.found.mends.push((self.at, b' '));
+                return self.step(1);
+            }
             if self.continues_behind(self.at + 1) {
                 self.found.notes.push(Note::new(self.at, NoteKind::SemicolonForComma));
                 self.found.mends.push((self.at, b','));
@@ -419,9 +441,9 @@ fn skip_space(text: &[u8], at: usize) -> usize {
 }
 
 fn is_batch_word(word: &[u8]) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 20] = [
         "CREATE", "ALTER", "DROP", "EXEC", "EXECUTE", "DECLARE", "PRINT", "USE", "IF", "INSERT", "TRUNCATE", "GRANT",
-        "SET", "DBCC", "COMMIT", "ROLLBACK", "UPDATE", "DELETE", "COMMENT",
+        "SET", "DBCC", "COMMIT", "ROLLBACK", "UPDATE", "DELETE", "COMMENT", "WHILE",
     ];
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }

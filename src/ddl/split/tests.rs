@@ -348,3 +348,99 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn what_a_routine_without_a_block_can_not_hold_follows_it() {
+    let next = "create table u (b int)";
+    for routine in [
+        "create procedure p as set nocount on;\nbegin\n  select 1;\nend",
+        "create procedure p @x int as\n  select * from t where id = @x",
+        "create procedure p as\nif 1 = 1\nbegin\n  drop table #t\nend\nelse\n  select 2",
+        "create function f(@x int) returns table as return (select 1 as [y])",
+        "create trigger tr on t after insert as\ninsert into b select * from inserted",
+    ] {
+        let text = format!("{routine}\n{next}\ngo\n");
+        assert_eq!(pieces(&text, Dialect::Mssql), [routine, next]);
+        let line = routine.matches('\n').count() + 2;
+        assert_eq!(notes(&text, Dialect::Mssql), [(NoteKind::MissingBatchEnd, line)]);
+    }
+    for routine in [
+        "create procedure p as\n  create table #t (id int)\n  create table s (id int)\n  create index i on #t (id)",
+        "create procedure p as\ncreate table #t (id int)\ncreate index i on #t (id)",
+        "create procedure p as\ncreate table s (id int)",
+        "create procedure p as\nif 1 = 1\nbegin\ncreate table s (id int)\nend",
+        "create procedure p as\ndeclare @s nvarchar(max) = N'\ncreate table s (id int)'",
+    ] {
+        assert_eq!(pieces(&format!("{routine}\ngo\n"), Dialect::Mssql), [routine]);
+    }
+}
+
+#[test]
+fn a_chosen_terminator_may_stand_right_behind_the_end() {
+    let text = "delimiter $$\ncreate procedure p()\nbegin\n select 1;\nend$$\ndelimiter ;\ncreate table x (y int);";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
+    assert_eq!(notes(text, Dialect::Mysql), []);
+}
+
+#[test]
+fn a_routine_that_is_never_closed_is_told() {
+    for (dialect, routine) in [
+        (Dialect::Mysql, "create trigger x before insert on t for each row begin\nset new.id = 1;"),
+        (Dialect::Oracle, "create or replace procedure p is\nbegin\n  insert into t values (1);"),
+        (Dialect::Mssql, "create procedure p as\nbegin\n  select 1"),
+    ] {
+        let text = format!("create table t (id int);\n{routine}\n");
+        assert_eq!(notes(&text, dialect), [(NoteKind::UnclosedRoutine, 2)], "{dialect:?}");
+    }
+    for (dialect, routine) in [
+        (Dialect::Oracle, "create or replace procedure p is\nbegin\n  null;\nend p;"),
+        (Dialect::Oracle, "create or replace procedure p is\nbegin\n  null;\nend; -- p"),
+        (Dialect::Mysql, "create trigger x before insert on t for each row set new.id = case when 1 then 2 end"),
+    ] {
+        assert_eq!(notes(routine, dialect), [], "{routine}");
+    }
+}
+
+#[test]
+fn rows_that_break_off_are_told() {
+    assert_eq!(notes("insert into t values (1),\n(", Dialect::Mysql), [(NoteKind::CutRows, 2)]);
+    assert_eq!(notes("insert into t values (1)", Dialect::Mysql), []);
+}
+
+#[test]
+fn fences_of_markdown_are_told_once() {
+    let text = "```sql\ncreate table a (b int);\n```\n\n```\ncreate table c (d int)\n```\n";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (b int)", "create table c (d int)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::Fence, 1)]);
+    assert_eq!(pieces("~~~\ncreate table a (b int);\n~~~", Dialect::Postgresql), ["create table a (b int)"]);
+    assert_eq!(pieces("create table\n```a` (b int);", Dialect::Mysql), ["create table\n```a` (b int)"]);
+}
+
+#[test]
+fn a_quote_within_a_text_is_told_once_and_belongs_to_it() {
+    let text = "create table a (\n  b int comment 'Bob's mum isn't here',\n  c int comment 'x'\n);";
+    let found = pieces(text, Dialect::Mysql);
+    assert_eq!(found, ["create table a (\n  b int comment 'Bob`s mum isn`t here',\n  c int comment 'x'\n)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::QuoteInText('\''), 2)]);
+    for text in [
+        "create table a (b int default 'x'not null, c int comment 'y'default 'z');",
+        "create view v as select interval '1'day, 'it''s' from t;",
+        "comment on table a is 'x'",
+    ] {
+        assert_eq!(notes(text, Dialect::Oracle), [], "{text}");
+    }
+}
+
+#[test]
+fn an_unclosed_name_ends_before_its_parenthesis() {
+    let text = "create table `a (\n  b int\n);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table `a` (  b int\n)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('`'), 1)]);
+}
+
+#[test]
+fn a_semicolon_before_the_closing_parenthesis_is_passed_over() {
+    let text = "create table a (b int;\n);\ncreate table c (d int);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (b int \n)", "create table c (d int)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::StraySemicolon, 1)]);
+}

@@ -6,6 +6,44 @@ use crate::ddl::split::opening::{Opening, Words};
 use crate::ddl::split::token;
 use crate::schema::Dialect;
 
+/// The words of SQL that people write right behind a text, without a blank.
+const WORDS_BEHIND_TEXT: [&str; 34] = [
+    "and",
+    "as",
+    "asc",
+    "auto_increment",
+    "between",
+    "character",
+    "check",
+    "collate",
+    "comment",
+    "default",
+    "desc",
+    "else",
+    "end",
+    "engine",
+    "escape",
+    "for",
+    "from",
+    "in",
+    "is",
+    "key",
+    "like",
+    "not",
+    "null",
+    "on",
+    "or",
+    "order",
+    "primary",
+    "references",
+    "then",
+    "to",
+    "unique",
+    "using",
+    "when",
+    "where",
+];
+
 impl Scan<'_> {
     /// Passes a quoted text or name; one that nothing closes is told.
     pub(super) fn quote(&mut self, quote: u8) -> Flow {
@@ -13,6 +51,7 @@ impl Scan<'_> {
             return self.step(1);
         }
         let close = if quote == b'[' { b']' } else { quote };
+        self.body.expected = false;
         let end = match quote {
             b'[' => token::bracketed(self.text, self.at),
             b'\'' if self.is_q_string() => token::q_string(self.text, self.at),
@@ -20,7 +59,7 @@ impl Scan<'_> {
         };
         match end {
             Some(end) if self.is_plausible(quote, end) => {
-                self.at = end;
+                self.at = self.end_of_text(quote, end);
                 Flow::On
             }
             None if !self.whole => Flow::More,
@@ -57,6 +96,36 @@ impl Scan<'_> {
         is_text && !glued && !self.holds_definition(self.at, end)
     }
 
+    /// The end of a text that seems to end at `end`. In `'Bob's mum'` the second quote is part of the text: a letter
+    /// follows it that begins no word of SQL, and the text is closed further on in the line. That is mended and told.
+    fn end_of_text(&mut self, quote: u8, mut end: usize) -> usize {
+        let mut told = self.opening == Opening::Routine || quote != b'\'';
+        if told {
+            return end;
+        }
+        while let Some(next) = self.end_behind_quote_in_text(end) {
+            if !std::mem::replace(&mut told, true) {
+                self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText(char::from(quote))));
+            }
+            self.found.mends.push((end - 1, b'`'));
+            end = next;
+        }
+        end
+    }
+
+    /// The end of the text of which the quote before `end` is a part; `None` where it closes the text.
+    fn end_behind_quote_in_text(&self, end: usize) -> Option<usize> {
+        if !self.byte(end).is_ascii_alphabetic() || !self.byte(end.checked_sub(2)?).is_ascii_alphabetic() {
+            return None;
+        }
+        let word = token::word(self.text, end);
+        if WORDS_BEHIND_TEXT.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())) {
+            return None;
+        }
+        let next = token::quoted(self.text, end - 1, b'\'', self.backslash(b'\''))?;
+        (next <= token::line_comment(self.text, end)).then_some(next)
+    }
+
     /// Whether a line between the two offsets begins a definition.
     fn holds_definition(&self, from: usize, to: usize) -> bool {
         memchr::memchr2_iter(b'\n', b'\r', &self.text[from..to]).any(|at| {
@@ -72,7 +141,10 @@ impl Scan<'_> {
         self.found.notes.push(Note::new(open, NoteKind::UnclosedQuote(char::from(close))));
         let line_end = token::line_comment(self.text, open);
         let line = self.text[open..line_end].trim_ascii_end();
-        let tail_length = line[1..].iter().rev().take_while(|byte| matches!(byte, b',' | b')' | b';' | b' ')).count();
+        // A name is followed by what it is the name of.
+        let opens = |byte: u8| byte == b'(' && close != b'\'';
+        let is_tail = |byte: u8| matches!(byte, b',' | b')' | b';' | b' ') || opens(byte);
+        let tail_length = line[1..].iter().rev().take_while(|byte| is_tail(**byte)).count();
         let text_end = open + line.len();
         let tail: Vec<u8> = line[line.len() - tail_length..].to_vec();
         let ends = tail.contains(&b';');
@@ -81,7 +153,11 @@ impl Scan<'_> {
             self.found.mends.push((at, byte));
         }
         for byte in tail {
-            self.depth = if byte == b')' { self.depth.saturating_sub(1) } else { self.depth };
+            match byte {
+                b')' => self.depth = self.depth.saturating_sub(1),
+                b'(' => self.depth += 1,
+                _ => {}
+            }
         }
         self.at = line_end;
         if ends && self.opening != Opening::Routine {

@@ -1,6 +1,8 @@
-//! The body of a routine in a batch: it runs to `GO`, and nothing but a forgotten `GO` lets a definition follow it.
+//! The body of a routine in a batch: it runs to `GO`, and nothing but a forgotten `GO` lets a definition follow it. And
+//! bodies that nothing closes.
 
 use super::{Scan, skip_space, token};
+use crate::ddl::split::mend::{Note, NoteKind};
 use crate::ddl::split::opening::{Opening, Words};
 
 /// What is known of a routine's body on the way through it.
@@ -39,8 +41,53 @@ impl Scan<'_> {
         is("END") && followed(&["CONVERSATION"])
     }
 
-    /// Whether the definition at `first` follows the body of a routine without a `GO` between them.
+    /// Whether the definition at `first` follows a routine without a `GO` between them.
     pub(super) fn misses_batch_end(&self, first: usize) -> bool {
-        self.body.ended && Words::read(self.text, first, self.syntax).is_definition()
+        self.opening == Opening::Routine
+            && self.syntax.batches
+            && Words::read(self.text, first, self.syntax).is_definition()
+    }
+
+    /// Whether the definition at `first` can be no part of the routine's body. A body that is no single block has no
+    /// end of its own; but it makes no routine and no view, and a table that it makes stands indented in it, or is
+    /// a temporary one.
+    pub(super) fn leaves_routine(&self, first: usize) -> bool {
+        if !self.syntax.batches || self.blocks > 0 || self.depth > 0 || self.body.expected {
+            return false;
+        }
+        let words = Words::read(self.text, first, self.syntax);
+        let begins_line = first == 0 || matches!(self.byte(first - 1), b'\n' | b'\r');
+        let shapes_table = words.is(0, "ALTER") && words.is(1, "TABLE")
+            || words.is(0, "CREATE") && (words.is(1, "TABLE") || words.has(1, &["INDEX"]));
+        words.makes_routine_or_view() || begins_line && shapes_table && !self.is_on_temporary_table(first)
+    }
+
+    /// Whether `#t` is what the definition at `first` is about.
+    fn is_on_temporary_table(&self, first: usize) -> bool {
+        let line = &self.text[first..token::line_comment(self.text, first)];
+        line.iter().take_while(|byte| **byte != b'(').any(|byte| *byte == b'#')
+    }
+
+    /// Notes a routine that began at `start` and is not closed where the text ends, so that all of it was taken as its
+    /// body.
+    pub(super) fn note_open_routine(&mut self, start: usize) {
+        let open = self.opening == Opening::Routine
+            && !self.found.notes.iter().any(|note| note.kind == NoteKind::UnclosedDollar)
+            && if self.syntax.slash_ends_routines { self.is_open_block(start) } else { self.blocks > 0 };
+        if open {
+            self.found.notes.push(Note::new(start, NoteKind::UnclosedRoutine));
+        }
+    }
+
+    /// Whether Oracle's program text from `start` on holds a `BEGIN` and does not end with `END` and a name at most.
+    fn is_open_block(&self, start: usize) -> bool {
+        let text = &self.text[start..];
+        let words = || text.split(|byte| !token::is_word(*byte)).filter(|word| !word.is_empty());
+        let is = |word: &[u8], expected: &[u8]| word.eq_ignore_ascii_case(expected);
+        let mut last = text.rsplit(|byte| !token::is_word(*byte)).filter(|word| !word.is_empty());
+        let ends = last.by_ref().take(3).any(|word| is(word, b"end"));
+        let commented =
+            text.rsplit(|byte| *byte == b'\n').take(1).any(|line| memchr::memmem::find(line, b"--").is_some());
+        !ends && !commented && !text.trim_ascii_end().ends_with(b"*/") && words().any(|word| is(word, b"begin"))
     }
 }
