@@ -28,7 +28,8 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
-    let reading = Input::new(&args.file).read(&config.check)?;
-    output::print_with(|out| report::write_inspection(&reading, lang, out))?;
+    let mut input = Input::new(&args.file);
+    let reading = input.read(&config.check)?;
+    output::print_with(|out| report::write_inspection(&input.name, &reading, lang, out))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,9 +9,12 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::run::Run;
+use super::run::{Run, refusal};
 use super::{Options, ReadError, StreamError};
 use crate::text::{Message, source};
+
+/// How many of the files that are left out are named.
+const MOST_NAMED: usize = 5;
 
 /// The most files that an archive may hold.
 const MOST_FILES: usize = 2000;
@@ -42,7 +45,7 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 }
 
 /// Hands the scripts and models of an archive to `take`, in the order of their names, and takes what they unpack to off
-/// the limits, so that these hold for several archives together.
+/// the limits, so that these hold for several archives together. Gives the names of the files that are neither.
 ///
 /// # Errors
 /// When it is damaged, protected by a password, holds no script, or unpacks to more than is reasonable; and those of
@@ -51,13 +54,15 @@ pub fn unpack(
     archive: impl Read + Seek,
     limits: &mut Limits,
     mut take: impl FnMut(&str, &mut dyn Read) -> io::Result<()>,
-) -> Result<(), StreamError> {
+) -> Result<Vec<String>, StreamError> {
     let mut archive = ZipArchive::new(archive).map_err(damaged)?;
     if archive.len() > MOST_FILES {
-        return Err(refused("archive-many").into());
+        let message = Message::new("archive-many").with("count", archive.len()).with("most", MOST_FILES);
+        return Err(ReadError(message).into());
     }
     let all = limits.unpacked;
-    for (name, index) in scripts(&mut archive)? {
+    let (scripts, others) = files(&mut archive)?;
+    for (name, index) in scripts {
         let file = archive.by_index(index).map_err(damaged)?;
         let plausible = file.compressed_size().saturating_mul(MOST_RATIO).max(1 << 20);
         let mut part = Counted { inner: file.take(limits.unpacked.min(plausible) + 1), read: 0, failed: false };
@@ -75,27 +80,45 @@ pub fn unpack(
         }
         limits.unpacked -= part.read;
     }
-    Ok(())
+    Ok(others)
 }
 
-/// Reads every script of an archive that is in memory, in the order of their names.
+/// Reads every script of an archive that is in memory, in the order of their names; what is left out is told.
 ///
 /// # Errors
 /// As of [`unpack`].
-pub(super) fn read(run: &mut Run, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
+pub(super) fn read(run: &mut Run, archive: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
     let mut whole = Vec::new();
+    let before = run.sources();
+    let mut first_refused = None;
     let unpacked = unpack(Cursor::new(bytes), &mut Limits::default(), |name, file| {
         whole.clear();
         file.read_to_end(&mut whole)?;
         if let Err(error) = super::read_one(run, name, &whole, options) {
             run.tell_refused(name, &error);
+            first_refused.get_or_insert_with(|| ReadError(refusal(name, &error)));
         }
         Ok(())
     });
-    unpacked.map_err(|error| match error {
+    let others = unpacked.map_err(|error| match error {
         StreamError::Read(error) => error,
         StreamError::Io(error) => damaged(error.into()),
-    })
+    })?;
+    match first_refused {
+        Some(error) if run.sources() == before => return Err(error),
+        _ => {}
+    }
+    if !others.is_empty() {
+        run.tell_left_out(before, left_out(archive, &others));
+    }
+    Ok(())
+}
+
+/// Says which files of an archive are no scripts.
+fn left_out(archive: &str, others: &[String]) -> Message {
+    let named = others[..others.len().min(MOST_NAMED)].join(", ");
+    let more = others.len().saturating_sub(MOST_NAMED);
+    Message::new("archive-left-out").with("archive", archive).with("names", named).with("more", more)
 }
 
 /// Packs files into an archive; of two with the same name the second gets a number.
@@ -123,21 +146,27 @@ fn free_name(taken: &mut HashSet<String>, name: &str) -> String {
     free.unwrap_or_default()
 }
 
-/// The names and places of what is to be read, in the order of reading.
-fn scripts<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<Vec<(String, usize)>, ReadError> {
-    let mut scripts = Vec::new();
+/// The names and places of what is to be read, in the order of reading, and the names of the other files.
+fn files<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(Vec<(String, usize)>, Vec<String>), ReadError> {
+    let (mut scripts, mut others) = (Vec::new(), Vec::new());
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(damaged)?;
         let name = name(file.name_raw());
-        if file.is_file() && is_script(&name) {
+        if !file.is_file() || is_hidden(&name) {
+            continue;
+        }
+        if is_script(&name) {
             scripts.push((name, index));
+        } else {
+            others.push(name);
         }
     }
     if scripts.is_empty() {
         return Err(refused("archive-empty"));
     }
     scripts.sort_by(|a, b| by_name(&a.0, &b.0));
-    Ok(scripts)
+    others.sort_by(|a, b| by_name(a, b));
+    Ok((scripts, others))
 }
 
 /// A file of an archive on its way out.
@@ -160,7 +189,11 @@ impl<R: Read> Read for Counted<R> {
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` asks for")]
 fn damaged(error: ZipError) -> ReadError {
-    ReadError(Message::new("archive-damaged").with("reason", error.to_string()))
+    ReadError(Message::new(match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => "archive-password",
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => "archive-method",
+        _ => "archive-damaged",
+    }))
 }
 
 fn refused(id: &'static str) -> ReadError {
@@ -176,11 +209,16 @@ fn name(raw: &[u8]) -> String {
     }
 }
 
+/// What systems put beside the files of people.
+fn is_hidden(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.starts_with('.') || name.starts_with("__MACOSX") || file.eq_ignore_ascii_case("thumbs.db")
+}
+
 fn is_script(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let hidden = file.starts_with('.') || name.starts_with("__MACOSX");
     let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    !hidden && extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// The order in which people number files: `2_b.sql` before `10_a.sql`.
@@ -236,6 +274,29 @@ mod tests {
         let names: Vec<_> = reading.sources.iter().map(|source| source.name.as_str()).collect();
         assert_eq!(names, ["v/2.sql", "v/10.sql"]);
         assert_eq!(reading.schema.tables[0].columns[1].span.file, 1);
+        let told = &reading.problems[0];
+        assert_eq!((told.message.id.as_ref(), told.span.line), ("archive-left-out", 1));
+        assert!(told.message.to_string().contains("v/readme.md"), "{}", told.message);
+    }
+
+    #[test]
+    fn many_files_that_are_left_out_are_named_in_part() {
+        let names: Vec<String> = (0..8).map(|number| format!("{number}.png")).collect();
+        let pictures = names.iter().map(|name| (name.as_str(), b"x".as_slice()));
+        let files: Vec<_> = pictures.chain([("a.sql", b"create table a (b int);".as_slice())]).collect();
+        let reading = read("all.zip", &pack(&files), &Options::default()).unwrap();
+        let told = reading.problems[0].message.to_string();
+        assert!(told.contains("4.png and 3 more") && !told.contains("5.png"), "{told}");
+    }
+
+    #[test]
+    fn an_archive_of_which_nothing_can_be_read_is_an_error() {
+        let error = read("all.zip", &pack(&[("a.sql", b"")]), &Options::default()).unwrap_err();
+        assert_eq!(error.0.id, "source-refused");
+        let many: Vec<String> = (0..2001).map(|number| format!("{number}.sql")).collect();
+        let files: Vec<_> = many.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
+        let error = read("all.zip", &pack(&files), &Options::default()).unwrap_err();
+        assert!(error.to_string().contains("2001"), "{error}");
     }
 
     #[test]

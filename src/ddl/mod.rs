@@ -268,7 +268,11 @@ pub fn read_all(mut inputs: Vec<(String, Vec<u8>)>, options: &Options) -> Result
 }
 
 fn read_into(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
-    if archive::is_archive(bytes) { archive::read(run, bytes, options) } else { read_one(run, name, bytes, options) }
+    if archive::is_archive(bytes) {
+        archive::read(run, name, bytes, options)
+    } else {
+        read_one(run, name, bytes, options)
+    }
 }
 
 /// Reads a script or a model.

@@ -6,20 +6,29 @@ use serde::Serialize;
 
 use crate::ddl::{Coverage, Problem, Reading, Source};
 use crate::schema::{Column, ForeignKey, Index, Key, Name, ReferentialAction, Table, View};
-use crate::text::Lang;
+use crate::text::{Lang, Span};
 
-/// Writes the schema that was read, and how much of the source that was, as pretty JSON with a final line end.
-/// Problems are told in `lang`.
+/// Writes the schema that was read from the file `name`, and how much of it that was, as pretty JSON with a final line
+/// end. Of an archive with several scripts each is listed, and everything says in which of them it stands. Problems are
+/// told in `lang`.
 ///
 /// # Errors
 /// When `out` does not take it.
-pub fn write_inspection(reading: &Reading, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_inspection(name: &str, reading: &Reading, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let sources: Vec<_> = reading.sources.iter().map(SourceView::new).collect();
+    let several = sources.len() > 1;
+    let file = |span: Span| reading.sources.get(span.file as usize).filter(|_| several).map(|it| it.name.as_str());
     let view = Inspection {
-        source: reading.sources.first().map(SourceView::new),
+        source: sources.first().map(|first| SourceView {
+            file: if several { name } else { first.file },
+            bytes: sources.iter().map(|source| source.bytes).sum(),
+            ..*first
+        }),
         statements: StatementsView::new(&reading.coverage),
-        tables: reading.schema.tables.iter().map(TableView::new).collect(),
-        views: reading.schema.views.iter().map(ViewView::new).collect(),
-        problems: reading.problems.iter().map(|problem| ProblemView::new(problem, lang)).collect(),
+        tables: reading.schema.tables.iter().map(|table| TableView::new(table, file(table.span))).collect(),
+        views: reading.schema.views.iter().map(|view| ViewView::new(view, file(view.span))).collect(),
+        problems: reading.problems.iter().map(|it| ProblemView::new(it, file(it.span), lang)).collect(),
+        sources: if several { sources } else { Vec::new() },
     };
     serde_json::to_writer_pretty(&mut *out, &view)?;
     out.write_all(b"\n")
@@ -28,10 +37,12 @@ pub fn write_inspection(reading: &Reading, lang: Lang, out: &mut dyn Write) -> i
 #[derive(Serialize)]
 struct Inspection<'a> {
     source: Option<SourceView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceView<'a>>,
     statements: StatementsView,
     tables: Vec<TableView<'a>>,
     views: Vec<ViewView<'a>>,
-    problems: Vec<ProblemView>,
+    problems: Vec<ProblemView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +87,8 @@ struct TableView<'a> {
     name: &'a str,
     schema: Option<&'a str>,
     comment: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     line: u32,
     columns: Vec<ColumnView<'a>>,
     primary_key: Option<KeyView<'a>>,
@@ -84,11 +97,12 @@ struct TableView<'a> {
 }
 
 impl<'a> TableView<'a> {
-    fn new(table: &'a Table) -> Self {
+    fn new(table: &'a Table, file: Option<&'a str>) -> Self {
         Self {
             name: &table.name.text,
             schema: text(table.namespace.as_ref()),
             comment: table.comment.as_deref(),
+            file,
             line: table.span.line,
             columns: table.columns.iter().map(|column| ColumnView::new(table, column)).collect(),
             primary_key: table.primary_key.as_ref().map(KeyView::new),
@@ -184,31 +198,36 @@ struct ViewView<'a> {
     schema: Option<&'a str>,
     comment: Option<&'a str>,
     columns: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     line: u32,
 }
 
 impl<'a> ViewView<'a> {
-    fn new(view: &'a View) -> Self {
+    fn new(view: &'a View, file: Option<&'a str>) -> Self {
         Self {
             name: &view.name.text,
             schema: text(view.namespace.as_ref()),
             comment: view.comment.as_deref(),
             columns: texts(&view.columns),
+            file,
             line: view.span.line,
         }
     }
 }
 
 #[derive(Serialize)]
-struct ProblemView {
+struct ProblemView<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     line: u32,
     column: u32,
     message: String,
 }
 
-impl ProblemView {
-    fn new(problem: &Problem, lang: Lang) -> Self {
-        Self { line: problem.span.line, column: problem.span.column, message: problem.message.text(lang) }
+impl<'a> ProblemView<'a> {
+    fn new(problem: &Problem, file: Option<&'a str>, lang: Lang) -> Self {
+        Self { file, line: problem.span.line, column: problem.span.column, message: problem.message.text(lang) }
     }
 }
 

@@ -17,6 +17,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for problem in context.problems_for(&RULE) {
-        report.push(Hit::problem(problem));
+        let hit = Hit::problem(problem);
+        report.push(match problem.message.id.as_ref() {
+            "archive-left-out" | "source-refused" => hit.variant("file"),
+            "pdm-without-table" | "source-without-statement" => hit.variant("all"),
+            _ => hit,
+        });
     }
 }
