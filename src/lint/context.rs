@@ -86,6 +86,8 @@ fn teller(problem: &Problem) -> &'static str {
     match (problem.message.id.as_ref(), problem.kind) {
         ("ddl-missing-table" | "ddl-missing-column", _) => "draft/alters-unknown",
         ("ddl-table-recreated" | "ddl-table-exists", _) => "draft/redefined",
+        // What is missing of a file that was cut off may be most of it.
+        ("pdm-cut" | "pdm-cut-in-table" | "pdm-too-deep", _) => "draft/mistake",
         (_, ProblemKind::Unread) => "draft/unparsed",
         (_, ProblemKind::Mistake) => "draft/mistake",
         (_, ProblemKind::Skipped) => "draft/skipped",

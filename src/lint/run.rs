@@ -84,6 +84,15 @@ mod tests {
     }
 
     #[test]
+    fn a_model_that_is_cut_off_is_an_error() {
+        let model = include_str!("../../tests/fixtures/pdm/shop.pdm");
+        let reading = ddl::read("x.pdm", &model.as_bytes()[..model.len() / 2], &Options::default()).unwrap();
+        let findings = check(&reading, &Profile::default());
+        let cut = findings.iter().find(|finding| finding.message.id.starts_with("pdm-cut")).unwrap();
+        assert_eq!(cut.severity, Severity::Error);
+    }
+
+    #[test]
     fn the_house_style_has_nothing_to_complain_about() {
         let clean = "create table member (id bigint not null auto_increment comment '主键',
             nickName varchar(40) comment '昵称', createTime datetime not null default current_timestamp,

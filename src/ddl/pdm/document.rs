@@ -26,6 +26,8 @@ pub(super) struct Document<'a> {
     pub(super) version: Option<String>,
     /// Where reading stopped before the model was complete.
     pub(super) broken: Option<Break>,
+    /// Where the first entity stands that a DTD would define.
+    pub(super) entity: Option<usize>,
     /// Where the first conflict marker of a version control system stands.
     pub(super) conflict: Option<usize>,
 }
@@ -96,7 +98,13 @@ impl<'a> Builder<'a> {
             Event::End(tag) => self.close(tag.name().as_ref(), end),
             Event::Text(_) => self.append(Cow::Borrowed(&self.text[start..end]), start, end),
             Event::CData(text) => self.append(Cow::Owned(text.to_string()), start, end),
-            Event::GeneralRef(entity) => self.append(Cow::Owned(resolve(entity)), start, end),
+            Event::GeneralRef(entity) => {
+                let character = resolve(entity);
+                if character.is_none() {
+                    self.document.entity.get_or_insert(start);
+                }
+                self.append(Cow::Owned(character.unwrap_or_else(|| format!("&{};", &**entity))), start, end);
+            }
             Event::PI(instruction) => self.header(instruction),
             Event::Comment(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {}
         }
@@ -233,10 +241,10 @@ fn unescape(value: &str) -> String {
     quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
-/// The character of a reference. One that a DTD would define stays as it is written: nothing is expanded.
-fn resolve(entity: &BytesRef<'_>) -> String {
+/// The character of a reference; none for one that a DTD would define: nothing is expanded.
+fn resolve(entity: &BytesRef<'_>) -> Option<String> {
     match entity.resolve_char_ref() {
-        Ok(Some(character)) => character.to_string(),
-        _ => quick_xml::escape::resolve_xml_entity(entity).map_or_else(|| format!("&{};", &**entity), str::to_owned),
+        Ok(Some(character)) => Some(character.to_string()),
+        _ => quick_xml::escape::resolve_xml_entity(entity).map(str::to_owned),
     }
 }

@@ -19,7 +19,7 @@ use self::lines::Lines;
 use super::dialect::of_name;
 use super::{Options, Problem, ProblemKind, ReadError, Reading, Source};
 use crate::schema::Dialect;
-use crate::text::Message;
+use crate::text::{Message, Span};
 
 /// How the head of a binary model looks: `PDM_DATA-MODEL_BIN`, behind some bytes that are no text.
 const BINARY_MARKS: [&str; 2] = ["-MODEL_BIN", "_MODEL_BIN"];
@@ -69,6 +69,10 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let (dialect, dialect_reason) = dialect(&document, options);
     let mut resolved = resolve::resolve(&document, dialect, &lines);
     resolved.problems.extend(breaks(&document, &lines));
+    let empty = resolved.schema.tables.is_empty() && resolved.schema.views.is_empty();
+    if empty && resolved.problems.is_empty() {
+        resolved.problems.push(skipped(lines.span(0..0), "pdm-without-table"));
+    }
     resolved.problems.extend(decoded.malformed.then(|| damage(text, decoded.encoding, &lines)));
     resolved.problems.sort_by_key(|problem| problem.span.start);
     if document.broken.is_some() {
@@ -131,7 +135,13 @@ fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
         span: lines.span(broken.at..broken.at),
         message: broken_message(broken, lines.line(broken.at)),
     });
-    conflict.into_iter().chain(broken).collect()
+    let entity = document.entity.map(|at| skipped(lines.span(at..at), "pdm-entity"));
+    conflict.into_iter().chain(broken).chain(entity).collect()
+}
+
+/// What was left as it is.
+fn skipped(span: Span, id: &'static str) -> Problem {
+    Problem { kind: ProblemKind::Skipped, span, message: Message::new(id) }
 }
 
 /// Bytes that mean nothing in the encoding, at the first of them.

@@ -181,6 +181,14 @@ fn entities_of_a_dtd_are_never_expanded() {
     let text = SHOP.replace("<Model ", &dtd).replace("<a:Code>order</a:Code>", "<a:Code>&l29;&x;</a:Code>");
     let reading = reading(text.as_bytes());
     assert_eq!(reading.schema.tables[1].name.text, "&l29;&x;");
+    assert_eq!(ids(&reading), ["pdm-entity"]);
+}
+
+#[test]
+fn a_model_without_tables_is_told() {
+    let text = "<?xml version=\"1.0\"?><?PowerDesigner Target=\"MySQL 5.0\"?><Model xmlns:o=\"object\"><o:RootObject \
+                Id=\"o1\"><c:Children><o:Model Id=\"o2\"><a:Code>empty</a:Code></o:Model></c:Children></o:RootObject></Model>";
+    assert_eq!(ids(&reading(text.as_bytes())), ["pdm-without-table"]);
 }
 
 #[test]
