@@ -123,10 +123,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes a closing parenthesis behind which the body of a table goes on, as in `price decimal(10,2)) not null,`,
-    /// and tells; false when none comes next.
+    /// Passes the closing parentheses behind which the body of a table goes on, as in `price decimal(10,2)) not null,`,
+    /// and tells; false when none come next.
     pub(super) fn stray_parenthesis(&mut self) -> bool {
-        *self.peek() == Token::RParen && self.body_goes_on(0) && self.extra_parenthesis()
+        let run = (0..).take_while(|n| *self.peek_nth(*n) == Token::RParen).count();
+        let stray = run > 0 && self.body_goes_on(run - 1) && self.extra_parenthesis();
+        if stray {
+            (1..run).for_each(|_| self.skip());
+        }
+        stray
     }
 
     /// Whether what stands behind the closing parenthesis, which is the `n`th token, belongs to the body of a table.
@@ -195,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// A constraint of the table, which lists its columns, rather than of the column.
-    fn starts_keyed_constraint(&self) -> bool {
+    pub(super) fn starts_keyed_constraint(&self) -> bool {
         let named = usize::from(self.is_word(0, "constraint")) * 2;
         let named = named + self.cluster_words(named);
         let word = self.word_at(named).unwrap_or_default();

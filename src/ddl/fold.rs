@@ -6,6 +6,7 @@ mod keys;
 mod model;
 mod share;
 
+pub(super) use self::keys::second_key;
 use std::collections::HashSet;
 
 use self::catalog::Catalog;

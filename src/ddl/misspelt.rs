@@ -86,6 +86,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads `defualt charset = utf8` behind a table as what it means, and tells.
+    pub(super) fn correct_default_of_table(&mut self) {
+        if ["charset", "character", "collate"].iter().any(|word| self.is_word(1, word)) {
+            self.correct(0, &["default"]);
+        }
+    }
+
+    /// Reads `on delete cascad` and `on delete set nul` as what they mean, and tells.
+    pub(super) fn correct_action(&mut self) {
+        self.correct(0, &["cascade", "restrict"]);
+        if self.is_word(0, "set") {
+            self.correct(1, &["null", "default"]);
+        }
+    }
+
     /// Reads `nto null` and `not nul` as `not null`, and tells.
     pub(super) fn correct_nulls(&mut self) {
         if self.is_word(0, "not") {

@@ -14,6 +14,7 @@ pub(crate) mod fold;
 mod highlight;
 mod keep;
 mod misspelt;
+mod parens;
 mod pdm;
 mod powerdesigner;
 mod recover;

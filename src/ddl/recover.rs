@@ -7,7 +7,7 @@ use super::ProblemKind;
 use super::change::Item;
 use super::statement::{Draft, Reader};
 use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, SEQUENCE_OPTIONS, TIME_UNITS, TYPE_TAILS, is_type};
-use crate::schema::{Clause, Column, Nullability};
+use crate::schema::{Clause, Column, Dialect, Nullability};
 use crate::text::Message;
 
 impl Reader<'_> {
@@ -130,6 +130,7 @@ impl Reader<'_> {
             || self.default_option(column)
             || self.comment_option(column)
             || self.numbering_option(column)
+            || self.counter_option(column)
             || self.sequence_option(column)
             || self.generated_option(column)
             || self.charset_option(column)
@@ -153,6 +154,13 @@ impl Reader<'_> {
             return false;
         }
         self.take(&["on", "null"]);
+        // DB2 takes the type's own default then.
+        if self.dialect != Dialect::Db2 && !with && self.at_separator() {
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-no-default"));
+            return true;
+        }
+        self.stray_sign();
         let from = self.place();
         if self.take(&["global", "autoincrement"]) {
             self.skip_parens();
@@ -171,10 +179,13 @@ impl Reader<'_> {
         let from = self.place();
         while !self.at_separator() {
             let begun = self.place() > from;
+            if begun && self.at_point_for_comma() {
+                return;
+            }
             if (begun || !self.at(&["null"])) && self.at_column_option() {
                 return;
             }
-            if !self.skip_parens() {
+            if !self.expression_parens() {
                 self.skip();
             }
         }
@@ -202,13 +213,19 @@ impl Reader<'_> {
             || self.take(&["generated", "always", "as", "identity"])
             || self.take(&["generated", "by", "default", "as", "identity"])
             || self.take(&["generated", "by", "default", "on", "null", "as", "identity"])
-            || self.take(&["as", "identity"])
-            || self.take(&["default", "autoincrement"]);
+            || self.take(&["as", "identity"]);
         if numbered {
             self.skip_parens();
             self.set_numbering(column, from, always);
         }
         numbered
+    }
+
+    /// SQL Anywhere's `DEFAULT AUTOINCREMENT`, of a column that can be null all the same.
+    fn counter_option(&mut self, column: &mut Column) -> bool {
+        let found = self.take(&["default", "autoincrement"]);
+        column.auto_increment |= found;
+        found
     }
 
     /// Oracle's options of the sequence behind a column that numbers itself: `MINVALUE 1`, `START WITH 1`, `NOCACHE`.

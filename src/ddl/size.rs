@@ -37,7 +37,38 @@ pub(super) fn glued(written: &str, dialect: Dialect) -> Option<(&str, &str)> {
     (sized && name.len() < written.len() && !is_type(written)).then(|| written.split_at(name.len()))
 }
 
+/// Whether a text is what stands in the parentheses of a type.
+fn is_size(text: &str) -> bool {
+    let number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    text.eq_ignore_ascii_case("max") || text.split(',').all(number)
+}
+
 impl Reader<'_> {
+    /// Passes `varchar[20]`, which is an array in PostgreSQL only, as the type that it is meant to be, and tells.
+    pub(super) fn size_in_brackets(&mut self) -> Option<String> {
+        let name = self.word_at(0)?.to_owned();
+        let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(&name));
+        if self.dialect == Dialect::Postgresql || !(sized || self.dialect == Dialect::Mysql && is_type(&name)) {
+            return None;
+        }
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let length = match self.peek_nth(1) {
+            // Where names stand in brackets, the size has become one.
+            Token::Word(word) if word.quote_style == Some('[') && is_size(&word.value) => 2,
+            Token::LBracket if number(2) && *self.peek_nth(3) == Token::RBracket => 4,
+            Token::LBracket if number(2) && *self.peek_nth(3) == Token::Comma && number(4) => 6,
+            _ => return None,
+        };
+        self.skip();
+        let from = self.place();
+        let at = self.bytes(from..from + 1).start;
+        (1..length).for_each(|_| self.skip());
+        let size = self.written(from..self.place());
+        let message = Message::new("ddl-brace").with("found", "[").with("meant", "(");
+        self.mistake(self.piece.span_of(at..at + 1), message);
+        Some(format!("{name}({})", size.trim_matches(['[', ']'])))
+    }
+
     /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.
     pub(super) fn size_without_opening(&mut self) -> Option<String> {
         let number = |n| matches!(self.peek_nth(n), Token::Number(..));
@@ -54,6 +85,28 @@ impl Reader<'_> {
         let size = self.written(from..from + length);
         (0..length - usize::from(last)).for_each(|_| self.skip());
         Some(size)
+    }
+
+    /// Reads `varchar 20`, whose first word was passed, as the type that it is, and tells.
+    pub(super) fn size_without_parentheses(&mut self, from: usize) -> Option<String> {
+        let name = self.written(from..self.place());
+        if !SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(&name)) {
+            return None;
+        }
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let scaled = *self.peek_nth(1) == Token::Comma && number(2);
+        let length = if scaled { 3 } else { 1 };
+        let ends = matches!(self.peek_nth(length), Token::Comma | Token::RParen | Token::Word(_));
+        if !number(0) || !ends {
+            return None;
+        }
+        (0..length).for_each(|_| self.skip());
+        let meant = format!("{name}({})", self.written(from + 1..self.place()));
+        let written = self.written(from..self.place());
+        let message = Message::new("ddl-misspelt-type").with("written", written).with("meant", &meant);
+        let span = self.span(from..self.place());
+        self.mistake(span, message);
+        Some(meant)
     }
 
     /// Reads `varchar20)` or `decimal10,2)`, whose first word was passed, as the type that it is, and tells that the

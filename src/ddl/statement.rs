@@ -10,6 +10,7 @@ mod classify;
 mod column;
 mod constraint;
 mod drop;
+mod ending;
 mod index;
 mod procedure;
 mod reader;
@@ -60,7 +61,23 @@ pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     if let Some(opened) = block::open(piece.text, dialect) {
         return read_block(piece, &opened, dialect);
     }
-    match classify(piece.text, dialect) {
+    let class = classify(piece.text, dialect);
+    let mut parsed = read_as(class, piece, dialect);
+    let defines = matches!(class, Class::Read(_) | Class::Trigger | Class::Ignored(IgnoreReason::Routine));
+    if defines && parsed.outcome != Outcome::Unread && is_definition(piece.text) && parsed.problems.is_empty() {
+        parsed.problems.extend(ending::cut_off(piece));
+    }
+    parsed
+}
+
+/// Whether the first word is one with which something is defined.
+fn is_definition(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    ["create", "alter", "comment"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
+    match class {
         Class::Ignored(reason) => {
             Parsed { outcome: Outcome::Ignored(reason), problems: Vec::new(), aside: aside::of(piece, reason, dialect) }
         }

@@ -1,5 +1,6 @@
 //! The steps of an ALTER TABLE.
 
+use super::keys::second_key;
 use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
@@ -42,7 +43,12 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
                 problems.push(column_exists(target, &name));
             }
         }
-        Step::Add { item, .. } => item.add_to(table),
+        Step::Add { item, .. } => {
+            if let Item::PrimaryKey(key) = &item {
+                problems.extend(second_key(table, key));
+            }
+            item.add_to(table);
+        }
         Step::Redefine { column, with, place, partial } => {
             if !redefine(table, &column, *with, &place, partial) {
                 problems.push(missing_column(target, &column));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ddl::{Problem, ProblemKind};
-use crate::schema::{Name, Table};
+use crate::schema::{Key, Name, Table};
 use crate::text::{Message, Span};
 
 /// Up to how many columns it is quicker to look at each than to make a set of them.
@@ -31,6 +31,13 @@ pub(super) fn check(table: &Table, problems: &mut Vec<Problem>) {
         let missing = columns.filter(|name| is_missing(name));
         problems.extend(missing.map(|name| problem("index", table, name, index.span)));
     }
+}
+
+/// Tells of a primary key beside the one that the table has.
+pub(in crate::ddl) fn second_key(table: &Table, key: &Key) -> Option<Problem> {
+    let first = table.primary_key.as_ref()?;
+    let message = Message::new("ddl-second-primary-key").with("table", &table.name.text).with("line", first.span.line);
+    Some(Problem { kind: ProblemKind::Mistake, span: key.span, message })
 }
 
 fn problem(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {

@@ -158,6 +158,8 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "begin" | "declare" | "if" | "while" if is_block_dialect(dialect) => Class::Read(IgnoreReason::Session),
         "if" => Class::Read(IgnoreReason::DropPreamble),
         "exec" | "execute" => Class::Read(IgnoreReason::Session),
+        // `TABLE t` is a query; with a body it is a definition whose CREATE is missing, or of another language.
+        "table" if text.contains(['(', '{']) => Class::Unknown,
         word if word.starts_with("sp_") => Class::Read(IgnoreReason::Session),
         word => {
             let found = HARMLESS.iter().find(|(_, words)| words.contains(&word));

@@ -29,6 +29,7 @@ impl Reader<'_> {
         let Some(name) = self.name() else { return false };
         let span = self.span(start..self.place());
         let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
+        self.stray_sign();
         self.column_type(&mut draft);
         self.column_options(&mut draft);
         draft.column.definition = self.offsets(start..self.place());
@@ -39,6 +40,10 @@ impl Reader<'_> {
 
     fn column_type(&mut self, draft: &mut Draft) {
         let from = self.place();
+        if let Some(data_type) = self.size_in_brackets() {
+            draft.column.data_type = data_type.into();
+            return;
+        }
         self.data_type();
         let mut data_type = self.written(from..self.place());
         let glued = self.size_glued_to_type(from);
@@ -47,9 +52,14 @@ impl Reader<'_> {
             data_type = glued;
         } else if let Some(size) = self.size_without_opening() {
             data_type = format!("{data_type}({size}");
+        } else if let Some(sized) = self.size_without_parentheses(from) {
+            data_type = sized;
         }
         draft.column.data_type = data_type.into();
-        draft.column.auto_increment = is_serial(&draft.column.data_type);
+        if is_serial(&draft.column.data_type) {
+            draft.column.auto_increment = true;
+            numbered_is_not_null(&mut draft.column);
+        }
         if !whole {
             self.check_type(from, &draft.column.name);
         }
@@ -70,7 +80,7 @@ impl Reader<'_> {
     /// Reads options until the definition ends.
     pub(in crate::ddl) fn column_options(&mut self, draft: &mut Draft) {
         while !self.at_separator() || self.stray_parenthesis() {
-            if self.at_separator() || self.ends_column(draft) {
+            if self.at_separator() || self.ends_column(draft) || self.point_for_comma() {
                 return;
             }
             if self.constraint_name_ahead() {
@@ -94,7 +104,11 @@ impl Reader<'_> {
 
     fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
-        if self.at(&["default", "global"]) || self.at(&["default", "on", "null"]) || self.is_long_definition() {
+        if self.is_point_behind_default()
+            || self.at(&["default", "global"])
+            || self.at(&["default", "on", "null"])
+            || self.is_long_definition()
+        {
             return false;
         }
         let option = self.parser.try_parse(|parser| {
@@ -112,7 +126,10 @@ impl Reader<'_> {
             ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string()),
             ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string()),
             ColumnOption::Identity(_) => self.set_numbering(column, from, false),
-            ColumnOption::DialectSpecific(_) => column.auto_increment = true,
+            ColumnOption::DialectSpecific(_) => {
+                column.auto_increment = true;
+                numbered_is_not_null(column);
+            }
             ColumnOption::Generated { generation_expr: None, generated_as, .. } => {
                 self.set_numbering(column, from, matches!(generated_as, GeneratedAs::Always));
             }
@@ -124,6 +141,12 @@ impl Reader<'_> {
             _ => {}
         }
         true
+    }
+
+    /// Whether a default comes next with a point behind it where a comma belongs; sqlparser would read on.
+    fn is_point_behind_default(&self) -> bool {
+        let literal = matches!(self.peek_nth(1), Token::SingleQuotedString(_) | Token::NationalStringLiteral(_));
+        self.is_word(0, "default") && literal && *self.peek_nth(2) == Token::Period
     }
 
     /// Whether more of the column's definition lies ahead than anybody writes. `1+1+1…` makes sqlparser's tree as deep
@@ -143,8 +166,8 @@ impl Reader<'_> {
     }
 
     /// Takes what was passed since `from` as the column's default.
-    pub(in crate::ddl) fn set_default(&self, column: &mut Column, from: usize) {
-        let default = self.written(from..self.place());
+    pub(in crate::ddl) fn set_default(&mut self, column: &mut Column, from: usize) {
+        let default = self.call_without_opening(from).unwrap_or_else(|| self.written_closed(from));
         column.auto_increment |= is_numbering(&default);
         column.default = Some(default.into());
     }
@@ -152,6 +175,7 @@ impl Reader<'_> {
     /// Takes what was passed since `from` as how the column is numbered.
     pub(in crate::ddl) fn set_numbering(&self, column: &mut Column, from: usize, always: bool) {
         column.auto_increment = true;
+        numbered_is_not_null(column);
         // From 1 by 1 is how it is anyway.
         let says = |text: &String| !text.is_empty() && text.replace(' ', "") != "1,1";
         let numbering = self.written_in_parens(from).filter(says);
@@ -168,6 +192,14 @@ impl Reader<'_> {
         let open = (from..end).find(|place| *token(*place) == Token::LParen)?;
         let close = (open..end).rev().find(|place| *token(*place) == Token::RParen)?;
         Some(self.written(open + 1..close))
+    }
+}
+
+/// A column that numbers itself is not null in every database, unless it says otherwise. One with a default from
+/// a sequence can still be.
+fn numbered_is_not_null(column: &mut Column) {
+    if column.nullability == Nullability::Unstated {
+        column.nullability = Nullability::NotNull;
     }
 }
 

@@ -29,7 +29,13 @@ impl Reader<'_> {
                 index && (opens(2) || self.is_name(2) && opens(3))
             }
             "unique" => !self.word_at(1).is_some_and(is_type),
-            "check" => *self.peek_nth(1) == Token::LParen,
+            "check" => {
+                let compared = matches!(
+                    self.peek_nth(2),
+                    Token::Gt | Token::GtEq | Token::Lt | Token::LtEq | Token::Eq | Token::Neq
+                );
+                *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared
+            }
             "key" | "index" => self.starts_index(1),
             "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
             "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
@@ -164,8 +170,13 @@ impl Reader<'_> {
             items.push(Item::Index(Box::new(Index { name, kind, columns, span, ..Index::default() })));
             return;
         }
-        let (inner_name, mut method) = self.index_head();
-        let columns = self.index_columns();
+        let (mut inner_name, mut method) = self.index_head();
+        let unique = kind == IndexKind::UniqueConstraint;
+        let column = if unique { self.key_without_opening(&mut inner_name) } else { None };
+        let columns = match column {
+            Some(name) => vec![IndexColumn { name, ..IndexColumn::default() }],
+            None => self.index_columns(),
+        };
         method = self.index_method().or(method);
         let span = self.span(start..self.place());
         let mut index = Index { name: name.or(inner_name), kind, columns, method, span, ..Index::default() };
@@ -208,8 +219,15 @@ impl Reader<'_> {
             return columns;
         }
         loop {
+            if self.ends_key_columns() {
+                return columns;
+            }
             match self.peek() {
                 Token::Comma => self.skip(),
+                Token::Period => {
+                    self.tell_point(self.place());
+                    self.skip();
+                }
                 Token::RParen => {
                     self.skip();
                     columns.shrink_to_fit();
@@ -229,7 +247,12 @@ impl Reader<'_> {
         let sized = *self.peek_nth(1) == Token::LParen
             && matches!(self.peek_nth(2), Token::Number(..))
             && *self.peek_nth(3) == Token::RParen;
-        let plain = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::Word(_)) || sized;
+        // No column of a key is called by its table: `a.b` is meant as `a, b`.
+        let pointed = *self.peek_nth(1) == Token::Period
+            && self.is_name(2)
+            && matches!(self.peek_nth(3), Token::Comma | Token::RParen | Token::Period);
+        let plain = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::Word(_));
+        let plain = plain || sized || pointed;
         let mut column = IndexColumn::default();
         match self.name().filter(|_| plain) {
             Some(name) => column.name = name,
@@ -249,7 +272,10 @@ impl Reader<'_> {
             }
             self.skip_parens();
         }
-        while !self.at_separator() {
+        if pointed {
+            return column;
+        }
+        while !self.at_separator() && !self.at_end_of_key_columns() {
             column.descending |= self.is_word(0, "desc");
             if !self.skip_parens() {
                 self.skip();
@@ -277,7 +303,10 @@ impl Reader<'_> {
             key.referenced_table = target.name;
             key.referenced_namespace = target.namespace;
         }
-        key.referenced_columns = self.index_columns().into_iter().map(|column| column.name).collect();
+        key.referenced_columns = match self.referenced_without_opening() {
+            Some(name) => vec![name],
+            None => self.index_columns().into_iter().map(|column| column.name).collect(),
+        };
         loop {
             if self.take(&["on", "delete"]) {
                 key.on_delete = self.referential_action();
@@ -298,6 +327,7 @@ impl Reader<'_> {
     }
 
     fn referential_action(&mut self) -> Option<ReferentialAction> {
+        self.correct_action();
         let actions: [(&[&str], ReferentialAction); 5] = [
             (&["restrict"], ReferentialAction::Restrict),
             (&["cascade"], ReferentialAction::Cascade),
@@ -311,10 +341,12 @@ impl Reader<'_> {
     fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>) -> Option<Check> {
         self.take(&["not", "for", "replication"]);
         let from = self.place();
-        if !self.skip_parens() {
-            return None;
-        }
-        let expression = self.written(from + 1..self.place().saturating_sub(1));
+        let expression = if self.expression_parens() {
+            let written = self.written_closed(from);
+            written[1..written.len() - 1].trim().to_owned()
+        } else {
+            self.condition_without_opening()?
+        };
         Some(Check { name, column, expression, span: self.span(start..self.place()) })
     }
 

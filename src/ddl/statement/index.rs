@@ -2,6 +2,7 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::Change;
 use crate::schema::{Clause, Index, IndexKind};
@@ -36,9 +37,14 @@ impl Reader<'_> {
         }
         self.take(&["only"]);
         // Oracle's cluster and join indexes say what kind of thing they are on.
+        let on_cluster = self.is_word(0, "cluster");
         self.take_any(&["table", "cluster"]);
         let Some(on) = self.target() else { return false };
         index.method = self.index_method().or(index.method);
+        let needs_columns = index.kind != IndexKind::Fulltext && index.method.as_deref() != Some("columnstore");
+        if needs_columns && !on_cluster && self.is_done() {
+            self.problems.push(ending::at_end(self.piece));
+        }
         index.columns = self.index_columns();
         let clause = self.index_tail(&mut index);
         index.span = self.span(start..self.place());

@@ -258,7 +258,8 @@ impl<'a> Reader<'a> {
     /// Whether the token at that place is the first of its line.
     pub(in crate::ddl) fn begins_line(&self, place: usize) -> bool {
         let start = token::range(self.parser.token_at(place)).start;
-        self.piece.text[self.end_before(place)..start].contains(['\n', '\r'])
+        let between = self.piece.text.get(self.end_before(place)..start);
+        between.is_some_and(|between| between.contains(['\n', '\r']))
     }
 
     /// The tokens of a stretch as written, with one blank for whatever blanks and comments stood between them.

@@ -4,6 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
+use crate::ddl::fold::second_key;
 use crate::schema::{Column, Dialect, Table, TableOption};
 
 /// Options of several words.
@@ -116,7 +117,12 @@ impl Reader<'_> {
             self.pass_comma();
         }
         new.table.columns.reserve_exact(columns(&items));
-        items.into_iter().for_each(|item| item.add_to(&mut new.table));
+        for item in items {
+            if let Item::PrimaryKey(key) = &item {
+                self.problems.extend(second_key(&new.table, key));
+            }
+            item.add_to(&mut new.table);
+        }
     }
 
     /// Reads `LIKE table [INCLUDING …]`.
@@ -202,6 +208,7 @@ impl Reader<'_> {
                 self.inherits(new);
                 continue;
             }
+            self.correct_default_of_table();
             let option = self.table_option();
             if option.name == "comment" {
                 new.table.comment = Some(option.value.into());

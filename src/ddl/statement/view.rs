@@ -2,6 +2,7 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::Change;
 use crate::schema::{Name, View};
@@ -23,6 +24,9 @@ impl Reader<'_> {
             } else if !self.skip_parens() {
                 self.skip();
             }
+        }
+        if self.is_done() {
+            self.problems.push(ending::at_end(self.piece));
         }
         let derived = self.query_columns();
         if view.columns.is_empty() {

@@ -203,6 +203,10 @@ fn column(name: &'static str, dialect: Dialect) -> impl Strategy<Value = Column>
 fn number(column: &mut Column, dialect: Dialect) {
     (column.auto_increment, column.default) = (true, None);
     column.data_type = numbered_type(dialect).into();
+    // What numbers itself is never null.
+    if column.nullability == Nullability::Unstated {
+        column.nullability = Nullability::NotNull;
+    }
 }
 
 fn compute(column: &mut Column, dialect: Dialect) {

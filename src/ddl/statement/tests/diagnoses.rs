@@ -186,8 +186,8 @@ fn an_identity_is_not_inherited() {
     let script = "create table t (a int generated always as identity, b serial);;create table u (c int) inherits (t)";
     let (schema, problems) = read(Dialect::Postgresql, script);
     assert_eq!(problems, []);
-    assert!(summary(&schema).starts_with("t(a int auto, b serial auto)"), "{}", summary(&schema));
-    assert!(summary(&schema).contains("u(a int, b serial auto, c int)"), "{}", summary(&schema));
+    assert!(summary(&schema).starts_with("t(a int notnull auto, b serial notnull auto)"), "{}", summary(&schema));
+    assert!(summary(&schema).contains("u(a int notnull, b serial notnull auto, c int)"), "{}", summary(&schema));
 }
 
 #[test]
@@ -213,4 +213,123 @@ fn what_only_looks_like_a_slip_is_none() {
 fn a_type_that_the_script_defines_is_no_mistake() {
     let (_, problems) = read(Dialect::Postgresql, "create table t (a mony);;create domain mony as numeric(10,2)");
     assert_eq!(problems, []);
+}
+
+/// The body of a table, what is told of it, and the table that is read.
+type Case = (&'static str, &'static [(u32, u32, &'static str)], &'static str);
+
+/// Parentheses that are missing in a clause, and signs that stand for others.
+const CLAUSES: &[Case] = &[
+    ("id int, n int,\n unique (n", &[(3, 11, "ddl-missing-parenthesis")], "id int, n int) uk(n)"),
+    (
+        "id int,\n primary key (id,\n constraint u unique (id)",
+        &[(3, 17, "ddl-missing-parenthesis")],
+        "id int) pk(id) uk u(id)",
+    ),
+    ("id int,\n key i (id,\n n int", &[(3, 11, "ddl-missing-parenthesis")], "id int, n int) ix i(id)"),
+    (
+        "id int,\n primary key (id\n unique (id)",
+        &[(3, 17, "ddl-missing-parenthesis"), (3, 17, "ddl-missing-comma-behind-key")],
+        "id int) pk(id) uk(id)",
+    ),
+    ("id int,\n foreign key (id references u (id)", &[(3, 17, "ddl-missing-parenthesis")], "id int) fk(id)->u(id)"),
+    ("id int references u (id,\n n int", &[(2, 25, "ddl-missing-parenthesis")], "id int, n int) fk(id)->u(id)"),
+    ("id int references u id),\n n int", &[(2, 21, "ddl-missing-opening")], "id int, n int) fk(id)->u(id)"),
+    ("id int, n int,\n unique n),\n m int", &[(3, 8, "ddl-missing-opening")], "id int, n int, m int) uk(n)"),
+    ("a datetime default getdate),\n n int", &[(2, 28, "ddl-missing-opening")], "a datetime =getdate(), n int)"),
+    ("a datetime default now((),\n n int", &[(2, 27, "ddl-missing-parenthesis")], "a datetime =now(()), n int)"),
+    ("a int default ('x',\n n int", &[(2, 20, "ddl-missing-parenthesis")], "a int =('x'), n int)"),
+    ("a int check a > 0),\n n int", &[(2, 13, "ddl-missing-opening")], "a int, n int) check(a > 0)"),
+    ("a int,\n constraint c check a > 0),\n n int", &[(3, 20, "ddl-missing-opening")], "a int, n int) check(a > 0)"),
+    ("a int check (a > 0, n int", &[(2, 20, "ddl-missing-parenthesis")], "a int, n int) check(a > 0)"),
+    ("a int)), n int", &[(2, 7, "ddl-extra-parenthesis")], "a int, n int)"),
+    (
+        "a varchar[20] not null,\n d decimal[10,2]",
+        &[(2, 11, "ddl-brace"), (3, 11, "ddl-brace")],
+        "a varchar(20) notnull, d decimal(10,2))",
+    ),
+    ("a varchar 20,\n n int", &[(2, 4, "ddl-misspelt-type")], "a varchar(20), n int)"),
+    (
+        "a int default 'x'.\n n int.\n key i (a. n)",
+        &[(2, 19, "ddl-brace"), (3, 7, "ddl-brace"), (4, 10, "ddl-brace")],
+        "a int ='x', n int) ix i(a n)",
+    ),
+    (
+        "a: int,\n n = int default = 5",
+        &[(2, 3, "ddl-stray-sign"), (3, 4, "ddl-stray-sign"), (3, 18, "ddl-stray-sign")],
+        "a int, n int =5)",
+    ),
+    ("a int default,\n n int", &[(2, 15, "ddl-no-default")], "a int, n int)"),
+    ("a int primary key,\n b int primary key", &[(3, 8, "ddl-second-primary-key")], "a int, b int) pk(b)"),
+    ("a int references u (id) on delete cascad", &[(2, 36, "ddl-misspelt-word")], "a int) fk(a)->u(id) delete cascade"),
+];
+
+#[test]
+fn what_is_wrong_in_a_clause_is_told_at_the_clause() {
+    for (body, told, table) in CLAUSES {
+        let script = format!("create table t (\n {body}\n)");
+        let (schema, problems) = read(Dialect::Mysql, &script);
+        let found: Vec<_> = problems.iter().map(|it| (it.span.line, it.span.column, it.message.id.as_ref())).collect();
+        assert_eq!((found.as_slice(), summary(&schema)), (*told, format!("t({table}")), "{script}");
+    }
+}
+
+#[test]
+fn brackets_are_arrays_where_there_are_arrays() {
+    let (schema, problems) = read(Dialect::Postgresql, "create table t (a varchar[20], b text[])");
+    assert_eq!((summary(&schema).as_str(), problems.len()), ("t(a varchar[20], b text[])", 0));
+    let (schema, problems) = read(Dialect::Mssql, "create table t (a nvarchar[20], b varchar[max])");
+    assert_eq!((summary(&schema).as_str(), problems.len()), ("t(a nvarchar(20), b varchar(max))", 2));
+}
+
+#[test]
+fn what_expressions_hold_is_no_column() {
+    for body in [
+        "a varchar(9) default (convert(b, char character set utf8))",
+        "a int check (a in (1,\n 2)), b int",
+        "a int default (coalesce(1, cast('2' as int)))",
+        "a int, key i (a, b), b int",
+    ] {
+        let (_, problems) = read(Dialect::Mysql, &format!("create table t ({body})"));
+        assert_eq!(problems, [], "{body}");
+    }
+}
+
+#[test]
+fn a_statement_that_breaks_off_is_told() {
+    for script in [
+        "create view v as select",
+        "create view v as select a, b from",
+        "create view v",
+        "create trigger x before insert on t for each row",
+        "create index i on t",
+        "create table t (a int);;alter table t add",
+        "create table t (a int);;alter table t add constraint f foreign key (a) references",
+        "create procedure p as",
+    ] {
+        let (_, problems) = read(Dialect::Mysql, script);
+        assert!(problems.iter().any(|problem| problem.message.id == "ddl-cut-off"), "{script} {problems:?}");
+    }
+    for script in [
+        "create table t (a int primary key) organization index",
+        "create view v as select 1 -- from",
+        "create table t (a int);;alter table t drop primary key",
+        "create table t (a int);;create clustered columnstore index i on t",
+    ] {
+        let (_, problems) = read(Dialect::Oracle, script);
+        assert_eq!(problems, [], "{script}");
+    }
+}
+
+#[test]
+fn numbered_columns_are_not_null() {
+    let script = "create table t (a bigint generated always as identity, b int generated by default as identity, c serial, \
+                  d int default nextval('s'), e bigserial)";
+    let (schema, _) = read(Dialect::Postgresql, script);
+    let nullable: Vec<bool> = schema.tables[0].columns.iter().map(|it| schema.tables[0].is_nullable(it)).collect();
+    assert_eq!(nullable, [false, false, false, true, false]);
+    let (schema, _) = read(Dialect::Mssql, "create table t (a int identity, b int identity(1,1) null)");
+    assert_eq!(summary(&schema), "t(a int notnull auto, b int null auto)");
+    let (schema, _) = read(Dialect::Sybase, "create table t (a int default autoincrement)");
+    assert_eq!(summary(&schema), "t(a int =autoincrement auto)");
 }
