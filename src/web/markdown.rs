@@ -1,12 +1,13 @@
 //! Markdown of comments and rule pages, as HTML that can do no harm.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::links::Links;
-use super::wording::{Html, escaped};
+use super::wording::{Html, escaped, visible};
 use crate::app::Referents;
 use crate::review::remark::{self, Mark};
 
@@ -58,7 +59,7 @@ pub(super) fn pieces(text: &str, to: &Destinations<'_>) -> Vec<Piece> {
     let mut events: Vec<Event<'_>> = Vec::new();
     let (mut depth, mut verbatim, mut suggestions) = (0_usize, 0_usize, 0);
     let mut suggested: Option<String> = None;
-    for (event, _) in remark::read(text) {
+    for event in read(text) {
         match &event {
             Event::Start(tag) => {
                 if matches!(tag, Tag::CodeBlock(kind) if depth == 0 && remark::is_suggestion(kind)) {
@@ -85,7 +86,7 @@ pub(super) fn pieces(text: &str, to: &Destinations<'_>) -> Vec<Piece> {
             _ if suggested.is_some() => {}
             Event::Text(text) if verbatim == 0 => events.extend(to.marked(&text)),
             Event::Code(code) if verbatim == 0 => events.push(to.code(code)),
-            event => events.push(as_text(event)),
+            event => events.push(event),
         }
     }
     pieces.push(Piece::Words(clean(events.into_iter())));
@@ -95,14 +96,52 @@ pub(super) fn pieces(text: &str, to: &Destinations<'_>) -> Vec<Piece> {
 
 /// Code and the words of links are left as they are.
 fn is_verbatim(tag: &TagEnd) -> bool {
-    matches!(tag, TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image)
+    matches!(tag, TagEnd::CodeBlock | TagEnd::Link)
 }
 
-fn as_text(event: Event<'_>) -> Event<'_> {
-    match event {
-        Event::SoftBreak => Event::HardBreak,
-        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-        event => event,
+/// What people wrote: HTML in it is text, a line end a line end, a heading one below those of the page, and a picture, which
+/// is not shown, a link to it.
+fn read(text: &str) -> Vec<Event<'_>> {
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for (event, _) in remark::read(text) {
+        let event = match event {
+            Event::SoftBreak => Event::HardBreak,
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => Event::Text(seen(text)),
+            Event::Code(code) => Event::Code(seen(code)),
+            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                Event::Start(Tag::Heading { level: lowered(level), id, classes, attrs })
+            }
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some(Event::Start(Tag::Link { dest_url, .. })) = events.last() {
+                    // It has no words of its own.
+                    events.push(Event::Text(dest_url.clone()));
+                }
+                Event::End(TagEnd::Link)
+            }
+            event => event,
+        };
+        events.push(event);
+    }
+    events
+}
+
+fn seen(text: CowStr<'_>) -> CowStr<'_> {
+    match visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(seen) => seen.into(),
+    }
+}
+
+/// A comment stands below the headings of its page, which go down to the third level.
+fn lowered(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H4,
+        HeadingLevel::H2 => HeadingLevel::H5,
+        _ => HeadingLevel::H6,
     }
 }
 
@@ -147,7 +186,7 @@ impl Destinations<'_> {
 
 /// What people wrote where nothing is referred to, such as the notes of a meeting. HTML in it is shown as text.
 pub(super) fn words(text: &str) -> Html {
-    clean(remark::read(text).map(|(event, _)| as_text(event)))
+    clean(read(text).into_iter())
 }
 
 /// The page of a rule.
@@ -214,6 +253,25 @@ mod tests {
     #[test]
     fn writes_what_markdown_means() {
         assert_eq!(shown("Use `decimal`\n**now**"), ["<p>Use <code>decimal</code><br>\n<strong>now</strong></p>"]);
+    }
+
+    #[test]
+    fn headings_stand_below_those_of_the_page() {
+        assert_eq!(shown("# Price\n### Detail"), ["<h4>Price</h4>\n<h6>Detail</h6>"]);
+    }
+
+    #[test]
+    fn a_picture_is_a_link_to_it() {
+        let link = |words: &str| {
+            format!(r#"<p><a href="https://x.example/a.png" rel="noopener noreferrer nofollow">{words}</a></p>"#)
+        };
+        assert_eq!(shown("![how it looks](https://x.example/a.png)"), [link("how it looks")]);
+        assert_eq!(shown("![](https://x.example/a.png)"), [link("https://x.example/a.png")]);
+    }
+
+    #[test]
+    fn nothing_turns_the_direction_of_writing() {
+        assert_eq!(shown("a\u{202e}b `c\u{2066}d`"), ["<p>a⟨U+202E⟩b <code>c⟨U+2066⟩d</code></p>"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Words, numbers and names on their way into a page.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 use askama::filters::HtmlSafe;
 
@@ -18,8 +19,27 @@ impl fmt::Display for Html {
 
 impl HtmlSafe for Html {}
 
+/// Text in which what would turn the direction of writing is seen instead of obeyed: a comment or a name that shows other
+/// characters than it has could have people agree to something else.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(turns) {
+        return Cow::Borrowed(text);
+    }
+    let mut seen = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if turns(c) {
+            // Writing to a string can't fail.
+            let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
+        } else {
+            seen.push(c);
+        }
+    }
+    Cow::Owned(seen)
+}
+
 pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A sentence on its way into a page.
@@ -111,7 +131,7 @@ pub(super) fn tint(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, initials, tint};
+    use super::{Count, initials, tint, visible};
 
     #[test]
     fn people_have_initials_in_any_script() {
@@ -121,6 +141,12 @@ mod tests {
         assert_eq!(initials("wang"), "W");
         assert_eq!(initials(" "), "?");
         assert_eq!(tint("Li Wei"), tint("Li Wei"));
+    }
+
+    #[test]
+    fn what_turns_the_direction_is_seen() {
+        assert_eq!(visible("price 价格"), "price 价格");
+        assert_eq!(visible("a\u{202e}b\u{2066}"), "a⟨U+202E⟩b⟨U+2066⟩");
     }
 
     #[test]

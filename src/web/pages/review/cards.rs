@@ -13,6 +13,7 @@ use crate::web::pages::checkup::Item;
 use crate::web::pages::requirements::ServeChip;
 use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::ui::Ui;
+use crate::web::wording::visible;
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
 const COLUMNS_SHOWN: usize = 400;
@@ -119,9 +120,9 @@ impl<'a> Shelf<'a> {
         TableCard {
             id: id.0,
             on: place::word(Anchor::Object { object: id }),
-            name: table.name.text.to_string(),
+            name: visible(&table.name.text).into_owned(),
             namespace: table.namespace.as_ref().map(|name| name.text.to_string()).unwrap_or_default(),
-            comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
+            comment: visible(table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default()).into_owned(),
             file: table.span.file,
             line: table.span.line,
             columns: columns
@@ -153,15 +154,15 @@ impl<'a> Shelf<'a> {
             id: id.0,
             number: place + 1,
             on: place::word(Anchor::Object { object: id }),
-            name: column.name.text.to_string(),
+            name: visible(&column.name.text).into_owned(),
             data_type: column.data_type.to_string(),
             nullable: table.is_nullable(column),
             auto: column.auto_increment,
-            default: default(column),
+            default: default_of(column),
             primary: table.is_key_column(column),
             unique,
             refers_to: reference.map(|key| key.referenced_table.text.to_string()),
-            comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
+            comment: visible(column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default()).into_owned(),
             items: self.items_on(id),
             threads: self.threads_on(id),
             marks: self.marks.map(|marks| marks.column(self.ui, at, place)).unwrap_or_default(),
@@ -179,7 +180,7 @@ impl<'a> Shelf<'a> {
 }
 
 /// The default as written, and what else fills the column.
-fn default(column: &Column) -> String {
+pub(in crate::web) fn default_of(column: &Column) -> String {
     if let Some(expression) = &column.extras().generated {
         return format!("= {expression}");
     }
