@@ -34,6 +34,8 @@ log-column-login = Sign-in name
 log-column-kind = Kind
 log-column-draft = Draft
 log-column-thread = Discussion
+log-column-meeting = Meeting
+log-column-tables = Tables
 log-column-whom = To whom
 log-column-what = What happened
 log-column-words = Reason
@@ -69,6 +71,32 @@ log-role-before = { $before ->
 }
 log-project-created = { $person } made the project { $name }
 log-project-changed = { $person } changed the project's review rules
+log-project-changed-from = { $person } changed the project's review rules: { $changes }
+log-and = { $first }; { $next }
+log-rule-change = { $setting ->
+    [observer] agreement of observers
+    [reviewer] agreement of reviewers
+    [designer] agreement of designers
+    [dba] agreement of DBAs
+    [owner] agreement of owners
+    [module_owners] agreement of the modules' owners
+    [own_upload] agreement to one's own upload counts
+   *[small_change] most tables of a small change that needs no first meeting
+} from “{ $from ->
+    [none] none
+    [all] every one
+    [any] any one
+    [yes] yes
+    [no] no
+   *[other] { $from }
+}” to “{ $to ->
+    [none] none
+    [all] every one
+    [any] any one
+    [yes] yes
+    [no] no
+   *[other] { $to }
+}”
 log-member-added = { $person } added { $user } as { log-role }
 log-member-joined = { $person } joined as { log-role }, invited by { $inviter }
 log-member-changed = { $person } made { $user } { log-role }, from { log-role-before }
@@ -129,21 +157,21 @@ log-signed-off = { $stance ->
     [object] { $person } objected to { $count ->
         [one] 1 table
        *[other] { $count } tables
-    } of r{ $revision }
+    } of r{ $revision }: { $tables }
    *[agree] { $person } agreed to { $count ->
         [one] 1 table
        *[other] { $count } tables
-    } of r{ $revision }
+    } of r{ $revision }: { $tables }
 }
 log-signed-off-for = { $stance ->
     [object] { $person }, standing in for { $for }, objected to { $count ->
         [one] 1 table
        *[other] { $count } tables
-    } of r{ $revision }
+    } of r{ $revision }: { $tables }
    *[agree] { $person }, also standing in for { $for }, agreed to { $count ->
         [one] 1 table
        *[other] { $count } tables
-    } of r{ $revision }
+    } of r{ $revision }: { $tables }
 }
 log-waivers = { $count ->
     [one] 1 waiver: { $waivers }
@@ -158,6 +186,12 @@ log-meeting-scheduled = { $person } scheduled a meeting for { $begins }
 log-meeting-rescheduled = { $person } changed the schedule of a meeting, which begins { $begins }
 log-meeting-cancelled = { $person } called a meeting off
 log-agenda-changed = { $person } changed the agenda
+log-agenda-refreshed = { $person } made the agenda anew from the draft
+log-agenda-item = { $done ->
+    [added] { $person } put “{ $on }” on the agenda
+    [dropped] { $person } took “{ $on }” off the agenda
+   *[moved] { $person } moved “{ $on }” on the agenda
+}
 log-meeting-opened = { $person } opened the meeting on r{ $revision }
 log-attendance-marked = { $person } noted that { $user } is there
 log-attendance-taken-back = { $person } noted that { $user } is not there
@@ -167,8 +201,16 @@ log-verdict-recorded = { $person } recorded a verdict: { $verdict ->
     [postponed] postponed
    *[waived] waived
 }
+log-verdict-recorded-on = { $person } recorded a verdict on “{ $on }”: { $verdict ->
+    [agreed] agreed
+    [change] change
+    [postponed] postponed
+   *[waived] waived
+}
 log-verdict-taken-back = { $person } took a verdict back
+log-verdict-taken-back-on = { $person } took the verdict on “{ $on }” back
 log-notes-taken = { $person } took notes
+log-notes-taken-on = { $person } took notes on “{ $on }”
 log-meeting-moved = { $person } went on to another item
 log-meeting-closed = { $actions ->
     [0] { $person } closed the meeting on r{ $revision } without actions

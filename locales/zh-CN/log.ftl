@@ -34,6 +34,8 @@ log-column-login = 登录名
 log-column-kind = 类型
 log-column-draft = 草稿
 log-column-thread = 讨论
+log-column-meeting = 会议
+log-column-tables = 表
 log-column-whom = 对象
 log-column-what = 事项
 log-column-words = 原因
@@ -69,6 +71,32 @@ log-role-before = { $before ->
 }
 log-project-created = { $person } 新建了项目 { $name }
 log-project-changed = { $person } 修改了项目的评审规则
+log-project-changed-from = { $person } 修改了项目的评审规则：{ $changes }
+log-and = { $first }；{ $next }
+log-rule-change = { $setting ->
+    [observer] 观察者的同意
+    [reviewer] 评审人的同意
+    [designer] 设计者的同意
+    [dba] DBA 的同意
+    [owner] 负责人的同意
+    [module_owners] 模块负责人的同意
+    [own_upload] 本人上传的修订版，本人的同意是否计入
+   *[small_change] 小改动不开第一次评审会时最多涉及的表数
+}由“{ $from ->
+    [none] 无
+    [all] 全部
+    [any] 任意一人
+    [yes] 是
+    [no] 否
+   *[other] { $from }
+}”改为“{ $to ->
+    [none] 无
+    [all] 全部
+    [any] 任意一人
+    [yes] 是
+    [no] 否
+   *[other] { $to }
+}”
 log-member-added = { $person } 添加了成员 { $user }，角色为 { log-role }
 log-member-joined = { $person } 应 { $inviter } 的邀请加入，角色为 { log-role }
 log-member-changed = { $person } 将 { $user } 的角色由 { log-role-before } 改为 { log-role }
@@ -120,12 +148,12 @@ log-thread-gone = { $person } 上传的 r{ $gone_in } 中问题已消失，讨�
 log-thread-reopened = { $person } 重新打开了讨论
 log-thread-back = { $person } 上传的 r{ $back_in } 中问题再次出现，讨论重新打开
 log-signed-off = { $stance ->
-    [object] { $person } 反对 r{ $revision } 的 { $count } 张表
-   *[agree] { $person } 同意 r{ $revision } 的 { $count } 张表
+    [object] { $person } 反对 r{ $revision } 的 { $count } 张表：{ $tables }
+   *[agree] { $person } 同意 r{ $revision } 的 { $count } 张表：{ $tables }
 }
 log-signed-off-for = { $stance ->
-    [object] { $person } 代 { $for } 反对 r{ $revision } 的 { $count } 张表
-   *[agree] { $person }（兼代 { $for }）同意 r{ $revision } 的 { $count } 张表
+    [object] { $person } 代 { $for } 反对 r{ $revision } 的 { $count } 张表：{ $tables }
+   *[agree] { $person }（兼代 { $for }）同意 r{ $revision } 的 { $count } 张表：{ $tables }
 }
 log-waivers = { $count } 条豁免：{ $waivers }
 log-waiver-asked = { $person } 申请了 { log-waivers }
@@ -137,6 +165,12 @@ log-meeting-scheduled = { $person } 安排了会议，{ $begins } 开始
 log-meeting-rescheduled = { $person } 调整了会议安排，{ $begins } 开始
 log-meeting-cancelled = { $person } 取消了会议
 log-agenda-changed = { $person } 修改了议程
+log-agenda-refreshed = { $person } 按草稿现状重新生成了议程
+log-agenda-item = { $done ->
+    [added] { $person } 将“{ $on }”加入了议程
+    [dropped] { $person } 将“{ $on }”移出了议程
+   *[moved] { $person } 调整了“{ $on }”在议程中的顺序
+}
 log-meeting-opened = { $person } 宣布会议开始，讨论 r{ $revision }
 log-attendance-marked = { $person } 登记 { $user } 到会
 log-attendance-taken-back = { $person } 登记 { $user } 未到会
@@ -146,8 +180,16 @@ log-verdict-recorded = { $person } 记录了结论：{ $verdict ->
     [postponed] 暂缓
    *[waived] 豁免
 }
+log-verdict-recorded-on = { $person } 记录了“{ $on }”的结论：{ $verdict ->
+    [agreed] 同意
+    [change] 修改
+    [postponed] 暂缓
+   *[waived] 豁免
+}
 log-verdict-taken-back = { $person } 撤销了一项结论
+log-verdict-taken-back-on = { $person } 撤销了“{ $on }”的结论
 log-notes-taken = { $person } 记录了备注
+log-notes-taken-on = { $person } 记录了“{ $on }”的备注
 log-meeting-moved = { $person } 转到了另一项议程
 log-meeting-closed = { $person } 结束了会议，讨论的是 r{ $revision }，产生 { $actions } 项待办
 log-action-answered = { $person } 答复了待办“{ $what }”

@@ -9,7 +9,7 @@ use super::commit::News;
 use super::steps::{LAST_AGREEMENT, step_news, told_news};
 use super::{Actor, App, Dossier, Error, Wish};
 use crate::review::signoff::{self, SignOff, SignOffRefusal, Stance, Word};
-use crate::review::{Anchor, DraftState, EventKind, Step, Subject, ThreadKind};
+use crate::review::{Anchor, DraftState, EventKind, Step, Subject, ThreadKind, places};
 use crate::schema::ObjectId;
 use crate::store::threads::NewThread;
 use crate::store::{Tx, comments, drafts, sign_offs, threads};
@@ -155,6 +155,7 @@ fn signed_news(actor: &Actor, dossier: &Dossier, new: &NewSignOff, tables: &[Obj
         "count": tables.len(),
         "reason": new.reason.trim(),
         "for": in_stead(actor, dossier, tables),
+        "places": places(tables, |table| dossier.object_name(table)),
     });
     News {
         project: dossier.project.id,

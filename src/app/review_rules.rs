@@ -27,13 +27,17 @@ impl App {
         let mut tx = self.store.write().await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
+        let changes = rules.changes_since(&projects::rules(tx.conn(), entry.project.id).await?);
+        if changes.is_empty() {
+            return Ok(());
+        }
         projects::set_rules(tx.conn(), entry.project.id, rules, self.now()).await?;
         let news = News {
             project: entry.project.id,
             kind: EventKind::ProjectChanged,
             actor: actor.id(),
             subject: Subject::default(),
-            detail: json!({ "rules": rules }),
+            detail: json!({ "rules": rules, "changes": changes }),
         };
         self.commit(tx, news).await
     }

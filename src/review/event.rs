@@ -1,8 +1,10 @@
 //! What happened: the rows of the audit log, which are the live notices as well.
 
+mod places;
 mod told;
 mod topic;
 
+pub use places::{places, tables_of};
 pub use told::words;
 pub use topic::{EventTopic, SiteEventTopic};
 

@@ -37,7 +37,7 @@ pub mod waiver;
 
 pub use changed::{Changed, ChangedTable};
 pub use draft::{DraftState, Step, Transition, Who};
-pub use event::{EventKind, EventTopic, SiteEventKind, SiteEventTopic, Subject, words};
+pub use event::{EventKind, EventTopic, SiteEventKind, SiteEventTopic, Subject, places, tables_of, words};
 pub use ids::{
     ActionId, AgendaItemId, CommentId, DeputyId, DeviceId, DraftId, InvitationId, MeetingId, ModuleId, PasswordResetId,
     PasteId, PendingId, ProjectId, RequirementId, RevisionId, SessionId, ThreadId, UserId, WaiverId,
@@ -47,5 +47,5 @@ pub use person::Person;
 pub use project::{KeyError, ProjectKey};
 pub use reference::Reference;
 pub use revision::FindingCounts;
-pub use rules::ReviewRules;
+pub use rules::{ReviewRules, RuleChange};
 pub use thread::{Anchor, On, Opening, ThreadFinding, ThreadKind, ThreadState};

@@ -5,7 +5,8 @@ use sqlx::FromRow;
 
 use super::conn::on;
 use super::{Conn, Error, Time};
-use crate::review::{DraftId, EventKind, ProjectId, SiteEventKind, UserId};
+use crate::review::meeting::Round;
+use crate::review::{DraftId, EventKind, MeetingId, ProjectId, SiteEventKind, UserId};
 
 /// What is asked for; everything where nothing is said.
 #[derive(Clone, Debug)]
@@ -51,6 +52,10 @@ pub struct EventLine {
     pub object_id: Option<i64>,
     /// The line that the thread hangs on.
     pub line: Option<i64>,
+    /// The meeting that it is about.
+    pub meeting_id: Option<MeetingId>,
+    /// Which meeting of its draft that is.
+    pub round: Option<Round>,
     /// What else is known of it, as a JSON object.
     pub detail: Value,
     /// When it happened.
@@ -76,7 +81,8 @@ pub struct SiteEventLine {
     pub created_at: Time,
 }
 
-/// The events of a project before the one of that number, the latest first, at most `limit`.
+/// The events of a project before the one of that number, the latest first, at most `limit`. That a meeting went on to
+/// another item is none of them: it changes nobody's state or rights, and there is one for every few minutes.
 ///
 /// # Errors
 /// When the database fails.
@@ -89,19 +95,20 @@ pub async fn of_project(
 ) -> Result<Vec<EventLine>, Error> {
     let sql = "SELECT events.sequence, events.kind, users.display_name AS actor, users.name AS actor_name,
             events.draft_id, drafts.number AS draft, drafts.last_revision, threads.number AS thread,
-            threads.object_id, threads.line, events.detail, events.created_at
+            threads.object_id, threads.line, events.meeting_id, meetings.round, events.detail, events.created_at
         FROM events
         JOIN users ON users.id = events.actor_id
         LEFT JOIN drafts ON drafts.id = events.draft_id
         LEFT JOIN threads ON threads.id = events.thread_id
-        WHERE events.project_id = $1 AND events.sequence < $2
+        LEFT JOIN meetings ON meetings.id = events.meeting_id
+        WHERE events.project_id = $1 AND events.sequence < $2 AND events.kind <> $9
             AND ($3 IS NULL OR events.actor_id = $3) AND ($4 IS NULL OR replace($4, ',' || events.kind || ',', '') <> $4)
             AND ($5 IS NULL OR drafts.number = $5)
             AND ($6 IS NULL OR events.created_at >= $6) AND ($7 IS NULL OR events.created_at < $7)
         ORDER BY events.sequence DESC LIMIT $8";
     Ok(on!(conn, c => sqlx::query_as(sql)
         .bind(project).bind(before).bind(filter.person).bind(listed(&filter.kinds, EventKind::id)).bind(filter.draft).bind(filter.from)
-        .bind(filter.until).bind(limit)
+        .bind(filter.until).bind(limit).bind(EventKind::MeetingMoved)
         .fetch_all(c).await)?)
 }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::Held;
+use super::title::with_about;
 use crate::app::{Actor, App, Error, fields};
 use crate::review::meeting::agenda::{Line, Proposal, Topic, propose, refresh};
 use crate::review::meeting::{MeetingAct, MeetingRefusal, Phase};
@@ -39,10 +40,12 @@ impl App {
         let mut tx = self.store.write().await?;
         let held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
         let topic = fields::line(topic, "meeting-topic-missing").map_err(|message| Error::field("topic", message))?;
-        let proposal = Proposal { topic: Topic::Text(topic), reasons: Vec::new() };
+        let topic = Topic::Text(topic);
+        let detail = with_about(json!({ "added": 1 }), self.about(&mut tx, &held, &topic).await?);
+        let proposal = Proposal { topic, reasons: Vec::new() };
         let last = meetings::agenda(tx.conn(), meeting).await?.last().map_or(0, |item| item.position);
         self.propose_items(&mut tx, meeting, vec![proposal], last).await?;
-        self.commit(tx, held.news(EventKind::AgendaChanged, json!({ "added": 1 }))).await
+        self.commit(tx, held.news(EventKind::AgendaChanged, detail)).await
     }
 
     /// Takes an item off the agenda.
@@ -69,7 +72,8 @@ impl App {
             self.put_meeting(&mut tx, &held.line).await?;
         }
         meetings::delete_item(tx.conn(), item).await?;
-        self.commit(tx, held.news(EventKind::AgendaChanged, json!({ "dropped": 1 }))).await
+        let detail = with_about(json!({ "dropped": 1 }), self.about(&mut tx, &held, &items[at].topic).await?);
+        self.commit(tx, held.news(EventKind::AgendaChanged, detail)).await
     }
 
     /// Changes places between an item and its neighbour. The first one does not go up, nor the last one down.
@@ -98,7 +102,8 @@ impl App {
         for at in [at, other] {
             self.put_item(&mut tx, &items[at]).await?;
         }
-        self.commit(tx, held.news(EventKind::AgendaChanged, json!({ "moved": 1 }))).await
+        let detail = with_about(json!({ "moved": 1 }), self.about(&mut tx, &held, &items[at].topic).await?);
+        self.commit(tx, held.news(EventKind::AgendaChanged, detail)).await
     }
 
     /// Makes the agenda anew from the draft as it is now.

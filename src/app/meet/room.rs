@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::Held;
+use super::title::with_about;
 use crate::app::error::Faults;
 use crate::app::{Actor, App, Content, Error, fields, token};
 use crate::review::action::Target;
@@ -162,7 +163,12 @@ impl App {
         }
         item.verdict = verdict;
         self.put_item(&mut tx, &item).await?;
-        let detail = json!({ "item": item.id, "verdict": item.verdict.as_ref().map(Verdict::id) });
+        let detail = json!({
+            "item": item.id,
+            "verdict": item.verdict.as_ref().map(Verdict::id),
+            "reason": item.verdict.as_ref().map(Verdict::words),
+        });
+        let detail = with_about(detail, self.about(&mut tx, &held, &item.topic).await?);
         self.commit(tx, held.news(EventKind::VerdictRecorded, detail)).await
     }
 
@@ -192,7 +198,8 @@ impl App {
         }
         item.notes = notes;
         self.put_item(&mut tx, &item).await?;
-        let detail = json!({ "item": item.id, "notes": true });
+        let about = self.about(&mut tx, &held, &item.topic).await?;
+        let detail = with_about(json!({ "item": item.id, "notes": true }), about);
         self.commit(tx, held.news(EventKind::VerdictRecorded, detail)).await
     }
 

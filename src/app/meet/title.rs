@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Value, json};
+
+use super::Held;
 use super::view::{ActionView, ItemView};
-use crate::app::{Content, Dossier, DraftPage};
+use crate::app::{App, Content, Dossier, DraftPage, Error};
 use crate::review::action::Target;
 use crate::review::meeting::agenda::Topic;
-use crate::review::{ActionId, Person, RequirementId, ThreadId};
+use crate::review::{ActionId, Person, RequirementId, ThreadId, places};
 use crate::schema::ObjectId;
 use crate::store::meetings::AgendaItem;
+use crate::store::{Tx, actions, requirements, threads};
 
 /// How many characters of a comment name its thread.
 const EXCERPT: usize = 80;
@@ -71,6 +75,56 @@ impl<'a> Titles<'a> {
         };
         ItemView { title: self.of(&item.topic), tables, thread, errors: 0, item }
     }
+}
+
+/// How many tables of an item are named in an event.
+const NAMED: usize = 5;
+
+impl App {
+    /// What an event says of the agenda item that it is about: its name, and the tables.
+    pub(super) async fn about(&self, tx: &mut Tx, held: &Held, topic: &Topic) -> Result<Value, Error> {
+        let draft = &held.draft;
+        let content = self.latest(tx, draft).await?;
+        let tables = match topic {
+            Topic::Table(table) => std::slice::from_ref(table),
+            Topic::Tables(tables) => tables,
+            _ => &[],
+        };
+        let on = match topic {
+            Topic::Table(_) | Topic::Tables(_) => {
+                let names: Vec<String> = tables.iter().take(NAMED).map(|table| name(&content, *table)).collect();
+                format!("{}{}", names.join(", "), if tables.len() > NAMED { " …" } else { "" })
+            }
+            Topic::Thread(thread) => {
+                let threads = threads::of_draft(tx.conn(), draft.id).await?;
+                let number = threads.iter().find(|of| of.id == *thread).map(|of| of.number);
+                number.map(|number| format!("#{number}")).unwrap_or_default()
+            }
+            Topic::Action(action) => {
+                let lines = actions::of_draft(tx.conn(), draft.id).await?;
+                lines
+                    .into_iter()
+                    .find(|line| line.action.id == *action)
+                    .map(|line| line.action.what)
+                    .unwrap_or_default()
+            }
+            Topic::Requirement(requirement) => {
+                let known = requirements::of_project(tx.conn(), draft.project_id).await?;
+                let found = known.into_iter().find(|of| of.id == *requirement);
+                found.map(|of| format!("{} {}", of.key, of.title)).unwrap_or_default()
+            }
+            Topic::Text(text) => text.clone(),
+        };
+        Ok(json!({ "on": on, "places": places(tables, |table| name(&content, table)) }))
+    }
+}
+
+/// An event's detail with what it is [about](App::about).
+pub(super) fn with_about(mut detail: Value, about: Value) -> Value {
+    if let (Value::Object(detail), Value::Object(about)) = (&mut detail, about) {
+        detail.extend(about);
+    }
+    detail
 }
 
 fn name(content: &Content, object: ObjectId) -> String {

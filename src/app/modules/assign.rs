@@ -8,8 +8,8 @@ use super::news;
 use crate::app::commit::News;
 use crate::app::{Actor, App, Content, Draft, Error};
 use crate::review::module::Module;
-use crate::review::{Act, EventKind, ModuleId, Subject};
-use crate::schema::ObjectId;
+use crate::review::{Act, EventKind, ModuleId, Subject, places};
+use crate::schema::{Known, ObjectId};
 use crate::store::{Tx, drafts, modules, revisions};
 use crate::text::Message;
 
@@ -52,6 +52,7 @@ impl App {
             "count": names.len(),
             "tables": names.iter().take(NAMED).collect::<Vec<_>>(),
             "module": module.map(|module| &module.name),
+            "places": places(tables, |table| content.identity.find(table).map(Known::name).unwrap_or_default()),
         });
         let (project, subject) = (entry.project.id, Subject::from(draft.id));
         let kind = EventKind::TableAssigned;

@@ -78,7 +78,7 @@ impl EventKind {
         let of = Detail(detail);
         let message = match self {
             Self::ProjectCreated => of.fill("log-project-created", &["name"]),
-            Self::ProjectChanged => Message::new("log-project-changed"),
+            Self::ProjectChanged => project(of),
             Self::MemberAdded if of.says("inviter") => of.fill("log-member-joined", &["role", "inviter"]),
             Self::MemberAdded => of.fill("log-member-added", &["user", "role"]),
             Self::MemberChanged => of.fill("log-member-changed", &["user", "role", "before"]),
@@ -114,21 +114,23 @@ impl EventKind {
             Self::SignedOff if of.count("for") > 0 => of
                 .fill("log-signed-off-for", &["stance", "revision"])
                 .with("count", of.number("count"))
-                .with("for", of.list("for")),
-            Self::SignedOff => of.fill("log-signed-off", &["stance", "revision"]).with("count", of.number("count")),
+                .with("for", of.list("for"))
+                .with("tables", of.list("tables")),
+            Self::SignedOff => of
+                .fill("log-signed-off", &["stance", "revision"])
+                .with("count", of.number("count"))
+                .with("tables", of.list("tables")),
             Self::WaiverAsked | Self::WaiverAnswered | Self::WaiverWithdrawn => self.waiver(of),
             Self::MeetingScheduled if of.number("sequence") > 0 => {
                 Message::new("log-meeting-rescheduled").with("begins", of.minute("begins"))
             }
             Self::MeetingScheduled => Message::new("log-meeting-scheduled").with("begins", of.minute("begins")),
             Self::MeetingCancelled => Message::new("log-meeting-cancelled"),
-            Self::AgendaChanged => Message::new("log-agenda-changed"),
+            Self::AgendaChanged => agenda(of),
             Self::MeetingOpened => of.fill("log-meeting-opened", &["revision"]),
             Self::AttendanceMarked if of.is("present") => of.fill("log-attendance-marked", &["user"]),
             Self::AttendanceMarked => of.fill("log-attendance-taken-back", &["user"]),
-            Self::VerdictRecorded if of.is("notes") => Message::new("log-notes-taken"),
-            Self::VerdictRecorded if of.says("verdict") => of.fill("log-verdict-recorded", &["verdict"]),
-            Self::VerdictRecorded => Message::new("log-verdict-taken-back"),
+            Self::VerdictRecorded => verdict(of),
             Self::MeetingMoved => Message::new("log-meeting-moved"),
             Self::MeetingClosed => of.fill("log-meeting-closed", &["revision"]).with("actions", of.number("actions")),
             Self::ActionAnswered => of.fill("log-action-answered", &["what"]),
@@ -149,6 +151,39 @@ impl EventKind {
         };
         Message::new(id).with("count", of.number("count")).with("waivers", of.list("waivers"))
     }
+}
+
+/// Which settings of a project are others now. Of what was recorded before they were told apart, only that there are some.
+fn project(of: Detail) -> Message {
+    let changes = of.0.get("changes").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let each = changes.iter().map(|change| Detail(change).fill("log-rule-change", &["setting", "from", "to"]));
+    let all = each.reduce(|all, next| Message::new("log-and").with("first", all).with("next", next));
+    match all {
+        Some(changes) => Message::new("log-project-changed-from").with("changes", changes),
+        None => Message::new("log-project-changed"),
+    }
+}
+
+/// What was done to an agenda, and to which item where it was one.
+fn agenda(of: Detail) -> Message {
+    let done = ["added", "dropped", "moved"].into_iter().find(|done| of.says(done));
+    match done {
+        Some(done) if of.says("on") => of.fill("log-agenda-item", &["on"]).with("done", done),
+        _ if of.is("refreshed") => Message::new("log-agenda-refreshed"),
+        _ => Message::new("log-agenda-changed"),
+    }
+}
+
+fn verdict(of: Detail) -> Message {
+    let id = match (of.is("notes"), of.says("verdict"), of.says("on")) {
+        (true, _, true) => "log-notes-taken-on",
+        (true, _, false) => "log-notes-taken",
+        (_, true, true) => "log-verdict-recorded-on",
+        (_, true, false) => "log-verdict-recorded",
+        (_, false, true) => "log-verdict-taken-back-on",
+        (_, false, false) => "log-verdict-taken-back",
+    };
+    of.fill(id, &["on", "verdict"])
 }
 
 fn module(of: Detail) -> Message {
@@ -245,11 +280,13 @@ mod tests {
             "lines": [4, 5], "step": "return", "agrees": true, "to": "defect", "gone_in": 4, "back_in": 5,
             "stance": "agree", "for": ["Chen"], "told": "nothing_left", "waivers": [{ "rule": "type/float", "table": "a", "within": null }],
             "said": { "granted": true }, "begins": "2026-03-02T10:00:00+08:00", "sequence": 1, "present": true,
-            "verdict": "waived", "actions": 2, "what": "Widen it", "how": "setup", "project": "SHOP",
+            "verdict": "waived", "on": "order", "changes": [
+                { "setting": "reviewer", "from": "all", "to": "any" }, { "setting": "small_change", "from": "none", "to": "3" },
+            ], "actions": 2, "what": "Widen it", "how": "setup", "project": "SHOP",
         });
         let other = json!({
             "change": "added", "agrees": false, "said": { "revoked": true }, "notes": true, "key": "R-1",
-            "added": [{ "requirement": "R-1", "object": "order" }],
+            "added": [{ "requirement": "R-1", "object": "order" }], "on": "order",
         });
         [json!({}), full, other, json!({ "change": "removed" })]
     }
@@ -290,6 +327,20 @@ mod tests {
         let said = |kind: EventKind, detail| kind.told("Li", &detail).text(Lang::En);
         let added = json!({ "user": "Wang", "role": "dba" });
         assert_eq!(said(EventKind::MemberAdded, added.clone()), "Li added Wang as DBA");
+        let verdict = json!({ "verdict": "change", "on": "order" });
+        assert_eq!(said(EventKind::VerdictRecorded, verdict), "Li recorded a verdict on “order”: change");
+        let dropped = json!({ "dropped": 1, "on": "order" });
+        assert_eq!(said(EventKind::AgendaChanged, dropped), "Li took “order” off the agenda");
+        let rules = json!({ "changes": [
+            { "setting": "reviewer", "from": "all", "to": "any" }, { "setting": "small_change", "from": "none", "to": "3" },
+        ] });
+        assert_eq!(
+            said(EventKind::ProjectChanged, rules),
+            "Li changed the project's review rules: agreement of reviewers from “every one” to “any one”; most tables of a \
+             small change that needs no first meeting from “none” to “3”"
+        );
+        let agreed = json!({ "stance": "agree", "revision": 2, "count": 2, "tables": ["order", "user"] });
+        assert_eq!(said(EventKind::SignedOff, agreed), "Li agreed to 2 tables of r2: order, user");
         assert_eq!(EventKind::MemberAdded.told("李", &added).text(Lang::ZhCn), "李 添加了成员 Wang，角色为 DBA");
         let waived =
             json!({ "count": 1, "waivers": [{ "rule": "type/float", "table": "a", "within": "b" }], "said": {} });

@@ -67,6 +67,16 @@ impl Verdict {
         }
     }
 
+    /// What was written with it: what is to change, or why.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Agreed => "",
+            Self::Change(action) => &action.what,
+            Self::Postponed { note: words } | Self::Waived { reason: words } => words,
+        }
+    }
+
     /// Its name in words.
     #[must_use]
     pub fn label(&self) -> Message {

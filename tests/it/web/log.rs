@@ -8,6 +8,7 @@ use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
+    a_log_says_what_was_settled_and_leads_there,
     a_log_is_narrowed_by_its_form_and_taken_along_as_a_file,
     the_sites_log_is_for_admins,
     a_long_log_is_paged_and_comes_whole_as_a_file,
@@ -48,6 +49,32 @@ async fn a_log_is_narrowed_by_its_form_and_taken_along_as_a_file(database: Datab
     reviewer.get("/projects/SHOP/log").await.is(StatusCode::FORBIDDEN);
     reviewer.get("/projects/SHOP/log.csv").await.is(StatusCode::FORBIDDEN);
     assert_eq!(reviewer.get("/projects/SHOP").await.count("a[href='/projects/SHOP/log']"), 0);
+}
+
+async fn a_log_says_what_was_settled_and_leads_there(database: Database) {
+    let server = serve(&database);
+    let (owner, meeting) = super::meetings::under_way(&server, &database).await;
+    let page = owner.get(&meeting).await.is(StatusCode::OK);
+    let item = page.attribute("[data-part=verdict]", "data-item");
+    owner.post(&format!("{meeting}/agenda/{item}/verdict"), &[("verdict", "agreed")]).await.is(StatusCode::OK);
+    let other = page.attribute(".verdict .steps .end form", "action");
+    owner.post(&other, &[]).await.is(StatusCode::OK);
+    let rules = [("reviewer", "any"), ("dba", "any"), ("module_owners", "any"), ("small_change", "3")];
+    owner.post("/projects/SHOP/review-rules", &rules).await.is(StatusCode::OK);
+    owner.post("/projects/SHOP/review-rules", &rules).await.is(StatusCode::OK);
+
+    let log = owner.get("/projects/SHOP/log").await.is(StatusCode::OK);
+    let told = log.texts(".log > li .what");
+    let verdict = told.iter().find(|line| line.contains("verdict on “t_order_item”: agreed"));
+    assert!(verdict.is_some(), "{told:?}");
+    assert!(!told.iter().any(|line| line.contains("another item")), "it is no change of state or rights: {told:?}");
+    let changed: Vec<_> = told.iter().filter(|line| line.contains("review rules")).collect();
+    assert_eq!(changed.len(), 1, "what changed nothing is not told: {told:?}");
+    assert!(changed[0].contains("agreement of reviewers from “every one” to “any one”"), "{changed:?}");
+    log.has(&format!(".log a[href='{meeting}']")).has(".log a[href='/drafts/SHOP-1?table=1#t1']");
+    let file = owner.get("/projects/SHOP/log.csv?topic=meetings").await.is(StatusCode::OK);
+    let verdict = file.body.lines().find(|line| line.contains("verdict_recorded")).expect("a verdict");
+    assert!(verdict.contains(",SHOP-1,,First meeting,t_order_item,"), "{verdict}");
 }
 
 async fn the_sites_log_is_for_admins(database: Database) {

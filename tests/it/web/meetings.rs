@@ -73,6 +73,15 @@ async fn submit(database: &Database) {
     app.take_step(&admin, "SHOP", 1, &wish).await.expect("the draft is submitted");
 }
 
+/// An owner who chairs a first meeting that is under way, and its address.
+pub(super) async fn under_way(server: &Server, database: &Database) -> (Visitor, String) {
+    let (admin, _) = people(server).await;
+    submit(database).await;
+    let plan = schedule(&admin, "Li Wei").await.is(StatusCode::OK);
+    let room = send(&admin, &plan, ".title form[action$=open]", &[]).await.is(StatusCode::OK);
+    (admin, room.path)
+}
+
 async fn a_whole_meeting_by_plain_forms(database: Database) {
     let server = serve(&database);
     let (admin, reviewer) = people(&server).await;
@@ -95,6 +104,9 @@ async fn a_whole_meeting_by_plain_forms(database: Database) {
     let room = send(&reviewer, &room, ".attendance li:nth-child(2) form", &[("present", "yes")]).await;
     assert_eq!(room.text(".panel[data-part=attendance] h2 .num"), "2/1");
     let change = ".verdicts details:nth-of-type(1) form";
+    let choices: Vec<String> = room.texts(".verdicts .ticks .choice").iter().map(|of| of.replace(' ', "")).collect();
+    let ids: Vec<&String> = choices.iter().filter(|choice| choice.starts_with("id")).collect();
+    assert_eq!(ids, ["id", "idprimary"], "the column and the key of that name: {choices:?}");
     let price = room.attribute(".verdicts .ticks label:nth-child(3) input", "value");
     let owner = room.attribute("#f-owner option", "value");
     let asked = [("what", "No floats for money"), ("owner", owner.as_str()), ("targets", price.as_str())];

@@ -3,7 +3,8 @@
 use chrono::SecondsFormat;
 
 use crate::app::{EventLine, SiteEventLine, Time};
-use crate::review::words;
+use crate::review::meeting::Round;
+use crate::review::{tables_of, words};
 use crate::text::{Message, csv};
 use crate::web::links::Links;
 use crate::web::ui::Ui;
@@ -19,16 +20,27 @@ pub(super) struct Row {
     pub(super) what: Message,
     /// What the person wrote when they did it.
     pub(super) words: Option<String>,
-    /// What it is about, each with its address.
-    pub(super) places: Vec<(String, String)>,
+    draft: Option<Place>,
+    thread: Option<Place>,
+    meeting: Option<(Round, String)>,
+    tables: Vec<Place>,
     whom: String,
 }
+
+/// Something that an event is about: its name and its address.
+type Place = (String, String);
+
+/// How many tables stand with an event on the page; the file has all that are kept.
+const TABLES: usize = 3;
 
 impl Row {
     pub(super) fn of_project(key: &str, line: &EventLine) -> Self {
         let draft = line.draft.map(|number| (format!("{key}-{number}"), Links.draft(key, number)));
         let href = draft.as_ref().map(|(_, href)| href.clone()).unwrap_or_default();
         let thread = line.thread.map(|number| (format!("#{number}"), Links.thread(&href, &number)));
+        let meeting = line.round.zip(line.meeting_id).map(|(round, id)| (round, Links.meeting(&href, &id)));
+        let tables = tables_of(&line.detail).into_iter();
+        let tables = tables.map(|(table, name)| (name.to_owned(), Links.table(&href, table)));
         Self {
             number: line.sequence,
             at: line.created_at,
@@ -37,7 +49,10 @@ impl Row {
             kind: line.kind.id(),
             what: line.kind.told(&line.actor, &line.detail),
             words: words(&line.detail).map(str::to_owned),
-            places: draft.into_iter().chain(thread).collect(),
+            tables: tables.collect(),
+            draft,
+            thread,
+            meeting,
             whom: String::new(),
         }
     }
@@ -51,7 +66,10 @@ impl Row {
             kind: line.kind.id(),
             what: line.kind.told(line.actor.as_deref(), line.whom.as_deref(), &line.detail),
             words: None,
-            places: Vec::new(),
+            draft: None,
+            thread: None,
+            meeting: None,
+            tables: Vec::new(),
             whom: line.whom.clone().unwrap_or_default(),
         }
     }
@@ -61,9 +79,19 @@ impl Row {
         self.at.format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// What it is about, each with its address.
+    pub(super) fn places(&self, ui: &Ui) -> Vec<Place> {
+        let meeting = self.meeting.iter().map(|(round, href)| (ui.say(&round.label()), href.clone()));
+        let tables = self.tables.iter().take(TABLES).cloned();
+        self.draft.iter().cloned().chain(self.thread.clone()).chain(meeting).chain(tables).collect()
+    }
+
     /// The first record of the file: what its columns are.
     pub(super) fn head(ui: &Ui) -> String {
-        let columns = ["number", "time", "person", "login", "kind", "draft", "thread", "whom", "what", "words"];
+        let columns = [
+            "number", "time", "person", "login", "kind", "draft", "thread", "meeting", "tables", "whom", "what",
+            "words",
+        ];
         let names = columns.map(|column| ui.msg_of("log-column", column).to_string());
         csv::record(names.iter().map(String::as_str))
     }
@@ -71,15 +99,19 @@ impl Row {
     /// The event as a record of the file.
     pub(super) fn record(&self, ui: &Ui) -> String {
         let at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let place = |at: usize| self.places.get(at).map_or("", |(name, _)| name);
+        let name = |place: &Option<Place>| place.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        let meeting = self.meeting.as_ref().map(|(round, _)| ui.say(&round.label())).unwrap_or_default();
+        let tables: Vec<&str> = self.tables.iter().map(|(name, _)| name.as_str()).collect();
         csv::record([
             self.number.to_string().as_str(),
             &at,
             self.person.as_deref().unwrap_or_default(),
             &self.login,
             self.kind,
-            place(0),
-            place(1),
+            &name(&self.draft),
+            &name(&self.thread),
+            &meeting,
+            &tables.join(", "),
             &self.whom,
             &ui.say(&self.what),
             self.words.as_deref().unwrap_or_default(),

@@ -24,6 +24,8 @@ pub(super) struct VerdictForm {
 pub(super) struct Choice {
     pub(super) value: String,
     pub(super) name: String,
+    /// Which of `web-key-…` a key or index is, which may be called as a column is.
+    pub(super) kind: Option<&'static str>,
     /// Whether it is the table as a whole.
     pub(super) whole: bool,
     pub(super) checked: bool,
@@ -79,6 +81,7 @@ fn choices(page: &MeetingPage, tables: &[ObjectId], chosen: &[Target]) -> Vec<Ch
         value: target::word(target),
         name,
         whole: target.part.is_none(),
+        kind: None,
         checked: chosen.contains(&target),
     };
     let whole = tables.iter().map(|table| {
@@ -90,9 +93,15 @@ fn choices(page: &MeetingPage, tables: &[ObjectId], chosen: &[Target]) -> Vec<Ch
         _ => None,
     };
     let parts = known.into_iter().flat_map(|table| {
-        let parts = [&table.columns, &table.primary_key, &table.indexes, &table.foreign_keys].into_iter().flatten();
-        let parts = parts.filter(|part| !part.gone);
-        parts.map(|part| choice(Target { table: table.id, part: Some(part.id) }, part.name.clone()))
+        let columns = table.columns.iter().map(|part| (None, part));
+        let primary = table.primary_key.iter().map(|part| (Some("primary"), part));
+        let indexes = table.indexes.iter().map(|part| (Some("index"), part));
+        let foreign = table.foreign_keys.iter().map(|part| (Some("foreign"), part));
+        let parts = columns.chain(primary).chain(indexes).chain(foreign).filter(|(_, part)| !part.gone);
+        parts.map(|(kind, part)| {
+            let target = Target { table: table.id, part: Some(part.id) };
+            Choice { kind, ..choice(target, part.name.clone()) }
+        })
     });
     whole.chain(parts).collect()
 }
