@@ -15,6 +15,7 @@ diff-part = { $part ->
 diff-aspect = { $aspect ->
     [namespace] schema
     [type] type
+    [own-type] type's definition
     [nullability] nulls
     [default] default
     [on-update] ON UPDATE

@@ -91,3 +91,4 @@ differences-risk-look = look first
 differences-risk-hand = by hand
 differences-steps-none-title = Nothing to do
 differences-steps-none = The database would stay as it is.
+differences-options = stored as

@@ -14,6 +14,7 @@ diff-part = { $part ->
 diff-aspect = { $aspect ->
     [namespace] 所属模式
     [type] 类型
+    [own-type] 类型定义
     [nullability] 是否可空
     [default] 默认值
     [on-update] ON UPDATE

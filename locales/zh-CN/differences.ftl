@@ -76,3 +76,4 @@ differences-risk-look = 先核对数据
 differences-risk-hand = 需手工处理
 differences-steps-none-title = 无需变更
 differences-steps-none = 数据库保持原样即可。
+differences-options = 存储选项

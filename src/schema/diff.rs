@@ -13,7 +13,7 @@ mod types;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dialect, Pairing, Schema};
+use super::{Dialect, Pairing, Schema, Table};
 
 /// A schema and the dialect in which it is written.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +111,8 @@ pub enum Aspect {
     Namespace,
     /// A column's type.
     Type,
+    /// What the design makes of the type of its own that a column has: the values of an enumeration, a domain's check.
+    OwnType,
     /// Whether a column may hold nulls.
     Nullability,
     /// A column's default.
@@ -239,6 +241,12 @@ impl TableDifference {
             Fate::Added | Fate::Removed => Weight::Meaning,
             Fate::Changed => self.changes.iter().map(|change| change.weight).max().unwrap_or(Weight::Presentation),
         }
+    }
+
+    /// The keys, indexes and checks of a table that is new or gone: what a comparison with nothing would tell of them.
+    #[must_use]
+    pub fn keys_of(table: &Table) -> Vec<Change> {
+        keys::of_whole(table)
     }
 
     /// What it was called, when it was renamed.

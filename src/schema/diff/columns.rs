@@ -77,6 +77,9 @@ impl ColumnPair<'_> {
         if !types::are_same(&old.data_type, old_dialect, &new.data_type, new_dialect) {
             let text = |column: &Column| Some(column.data_type.to_string()).filter(|text| !text.is_empty());
             changes.push(self.change(Aspect::Type, Weight::Meaning, text(old), text(new)));
+        } else if let Some(remade) = types::remade_type_of(&new.data_type, self.couple.types) {
+            let [old, new] = [remade.former, remade.next].map(|own| Some(own.to_owned()));
+            changes.push(self.change(Aspect::OwnType, Weight::Meaning, old, new));
         }
         self.compare_values(changes);
         self.compare_texts(changes);

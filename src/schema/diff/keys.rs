@@ -3,7 +3,7 @@
 use super::tables::Couple;
 use super::{Aspect, Change, Part, Weight, same};
 use crate::schema::pairing::missing;
-use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name};
+use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Table};
 
 /// The changes of the primary key, the foreign keys, the indexes and the checks.
 pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
@@ -23,6 +23,16 @@ pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
     changes
 }
 
+/// The keys, indexes and checks of a table that is new or gone, each as something that is there.
+pub(super) fn of_whole(table: &Table) -> Vec<Change> {
+    let primary: Vec<&Key> = table.primary_key.iter().collect();
+    let mut all = each(Part::PrimaryKey, &[], &primary, &[], |_, _, _| {});
+    all.extend(each(Part::ForeignKey, &[], &table.foreign_keys, &[], |_, _, _| {}));
+    all.extend(each(Part::Index, &[], &table.indexes, &[], |_, _, _| {}));
+    all.extend(each(Part::Check, &[], &table.checks, &[], |_, _, _| {}));
+    all
+}
+
 /// A part that has a name, or is known by what it says.
 trait Described {
     fn name(&self) -> Option<&Name>;
@@ -38,7 +48,11 @@ impl Described for ForeignKey {
     }
 
     fn described(&self) -> String {
-        format!("({}) → {}", list(&self.columns), target(self))
+        let acts = [("delete", self.on_delete), ("update", self.on_update)].map(|(event, action)| {
+            let refuses = same::effective(action) == same::effective(None);
+            if refuses { String::new() } else { format!(" on {event} {}", same::effective(action)) }
+        });
+        format!("({}) → {}{}", list(&self.columns), target(self), acts.concat())
     }
 
     fn columns(&self) -> String {
@@ -53,7 +67,10 @@ impl Described for Index {
 
     fn described(&self) -> String {
         let kind = kind(self.kind);
-        format!("{kind}({})", index_columns(&self.columns))
+        let include =
+            if self.include.is_empty() { String::new() } else { format!(" include ({})", list(&self.include)) };
+        let predicate = self.predicate.as_ref().map(|predicate| format!(" where {predicate}")).unwrap_or_default();
+        format!("{kind}({}){include}{predicate}", index_columns(&self.columns))
     }
 
     fn columns(&self) -> String {

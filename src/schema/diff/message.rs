@@ -27,6 +27,7 @@ impl Aspect {
             Self::Name => "name",
             Self::Namespace => "namespace",
             Self::Type => "type",
+            Self::OwnType => "own-type",
             Self::Nullability => "nullability",
             Self::Default => "default",
             Self::OnUpdate => "on-update",

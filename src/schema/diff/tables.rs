@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::types::{self, RemadeType};
 use super::{Aspect, Change, Fate, Part, Side, TableDifference, Weight, columns, keys, order, same};
 use crate::schema::pairing::References;
 use crate::schema::{Dialect, Name, Pairing, Table, TableOption, TablePair, View};
@@ -14,6 +15,8 @@ pub(super) struct Couple<'a> {
     pub(super) pair: &'a TablePair,
     pub(super) references: &'a References<'a>,
     pub(super) dialects: [Dialect; 2],
+    /// The types that both sides make, whose definitions differ.
+    pub(super) types: &'a [RemadeType<'a>],
 }
 
 impl Couple<'_> {
@@ -26,6 +29,7 @@ impl Couple<'_> {
 /// The tables that differ.
 pub(super) fn compare(former: Side<'_>, next: Side<'_>, pairing: &Pairing) -> Vec<TableDifference> {
     let references = References::new(pairing, former.schema, next.schema);
+    let types = types::remade(former.schema, next.schema);
     let mut found: Vec<TableDifference> = Vec::new();
     for (place, table) in next.schema.tables.iter().enumerate() {
         let Some(pair) = pairing.tables.get(place).and_then(Option::as_ref) else {
@@ -38,6 +42,7 @@ pub(super) fn compare(former: Side<'_>, next: Side<'_>, pairing: &Pairing) -> Ve
             pair,
             references: &references,
             dialects: [former.dialect, next.dialect],
+            types: &types,
         };
         let changes = changes(&couple);
         if !changes.is_empty() {

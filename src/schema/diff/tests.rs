@@ -2,8 +2,8 @@
 
 use super::{Difference, Fate, Side, Weight};
 use crate::schema::{
-    Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, Pairing, Schema, Table,
-    TableOption,
+    Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, OwnType, Pairing, Schema,
+    Table, TableOption,
 };
 use crate::text::Lang;
 
@@ -73,6 +73,34 @@ fn told(difference: &Difference, lang: Lang) -> Vec<String> {
             std::iter::once(table.message().text(lang)).chain(changes)
         })
         .collect()
+}
+
+#[test]
+fn a_type_of_ones_own_that_is_remade_changes_its_columns() {
+    let own =
+        |statement: &str| OwnType { name: Name::plain("mood"), statement: statement.to_owned(), ..OwnType::default() };
+    let table = Table {
+        name: Name::plain("day"),
+        columns: vec![column("mood", "public.mood", ""), column("moods", "Mood[]", ""), column("name", "text", "")],
+        ..Table::default()
+    };
+    let schema =
+        |statement: &str| Schema { tables: vec![table.clone()], types: vec![own(statement)], ..Schema::default() };
+    let compare = |former: &Schema, next: &Schema| {
+        let side = |schema| Side { schema, dialect: Dialect::Postgresql };
+        Difference::between(side(former), side(next), &Pairing::recognise(former, next))
+    };
+    let former = schema("create type mood as enum ('sad', 'ok')");
+    let found = compare(&former, &schema("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')"));
+    assert_eq!(
+        told(&found, Lang::En)[1..],
+        [
+            "M column `mood`: type's definition mood as enum ('sad', 'ok') → mood AS ENUM ('sad', 'ok', 'happy')",
+            "M column `moods`: type's definition mood as enum ('sad', 'ok') → mood AS ENUM ('sad', 'ok', 'happy')",
+        ]
+    );
+    assert!(compare(&former, &schema("CREATE TYPE mood AS  ENUM ('sad','ok')")).is_empty());
+    assert!(!compare(&former, &schema("create type mood as enum ('Sad', 'ok')")).is_empty());
 }
 
 #[test]

@@ -1,6 +1,51 @@
 //! When two written types are one type.
 
-use crate::schema::{DataType, Dialect};
+use super::same;
+use crate::schema::{DataType, Dialect, Schema};
+
+/// A type or domain that both schemas make, and make otherwise.
+pub(super) struct RemadeType<'a> {
+    name: &'a str,
+    /// What follows `create type` or `create domain` in each.
+    pub(super) former: &'a str,
+    pub(super) next: &'a str,
+}
+
+/// The types that both schemas make, and make otherwise.
+pub(super) fn remade<'a>(former: &'a Schema, next: &'a Schema) -> Vec<RemadeType<'a>> {
+    let pairs = next.types.iter().filter_map(|own| {
+        let before = former.types.iter().find(|before| before.name.is(&own.name.text))?;
+        Some((before, own))
+    });
+    let differ = pairs.filter(|(before, own)| !same::expressions(Some(&before.statement), Some(&own.statement)));
+    differ
+        .map(|(before, own)| RemadeType {
+            name: &own.name.text,
+            former: definition(&before.statement),
+            next: definition(&own.statement),
+        })
+        .collect()
+}
+
+/// The type among those that a column's type names, qualified or not, and of which it may be an array.
+pub(super) fn remade_type_of<'a>(data_type: &str, remade: &'a [RemadeType<'a>]) -> Option<&'a RemadeType<'a>> {
+    if remade.is_empty() {
+        return None;
+    }
+    let name = data_type.split(['[', '(']).next()?.rsplit('.').next()?.trim().trim_matches('"');
+    remade.iter().find(|own| own.name.eq_ignore_ascii_case(name))
+}
+
+/// The statement without the words that make something of it.
+fn definition(statement: &str) -> &str {
+    let after = |text: &'_ str, word: &str| -> Option<usize> {
+        let start = text.get(..word.len())?;
+        start.eq_ignore_ascii_case(word).then_some(word.len())
+    };
+    let rest = after(statement, "create").map_or(statement, |end| statement[end..].trim_start());
+    let end = after(rest, "type ").or_else(|| after(rest, "domain ")).unwrap_or_default();
+    rest[end..].trim_start().trim_end_matches(';')
+}
 
 /// Whether the database makes the same of both types.
 pub(super) fn are_same(a: &str, a_dialect: Dialect, b: &str, b_dialect: Dialect) -> bool {

@@ -4,6 +4,8 @@ use crate::app::{Against, DifferencesPage, FormerSide};
 use crate::schema::{Aspect, Change, Fate, Identity, ObjectId, Part, Table, TableDifference, Weight};
 use crate::text::{Message, Span};
 use crate::web::links::Links;
+use crate::web::pages::review::default_of;
+use crate::web::wording::visible;
 
 /// A table or view that differs.
 pub(in crate::web) struct TableChanges {
@@ -28,6 +30,10 @@ pub(in crate::web) struct TableChanges {
     pub(super) aside: Vec<Group>,
     /// The columns of one that is new or gone.
     pub(super) columns: Vec<PlainColumn>,
+    /// Its keys, indexes and checks: what each is, and what it says.
+    pub(super) keys: Vec<(Message, String)>,
+    /// What is said of how its rows are kept.
+    pub(super) options: String,
 }
 
 /// What changed about one part of a table.
@@ -54,6 +60,9 @@ pub(super) struct PlainColumn {
     pub(super) name: String,
     pub(super) data_type: String,
     pub(super) nullable: bool,
+    pub(super) auto: bool,
+    /// The default as written, and what else fills the column.
+    pub(super) default: String,
     pub(super) primary: bool,
     pub(super) comment: String,
 }
@@ -107,9 +116,9 @@ impl<'a> Sides<'a> {
             place,
             object: self.next_id(table).filter(|_| !is_view),
             fate: fate_id(table),
-            name: table.name.clone(),
+            name: visible(&table.name).into_owned(),
             former_name: table.former_name().map(str::to_owned),
-            comment: new.or(old).and_then(|table| table.comment.as_deref()).unwrap_or_default().to_owned(),
+            comment: visible(new.or(old).and_then(|table| table.comment.as_deref()).unwrap_or_default()).into_owned(),
             is_view,
             href: self.next_id(table).filter(|_| !is_view).map(|id| self.href(id)),
             former_href: self.former_href(table).filter(|_| !is_view && table.fate == Fate::Removed),
@@ -117,6 +126,8 @@ impl<'a> Sides<'a> {
             groups: groups(&|change| shown(change) && !is_aside(change)),
             aside: groups(&is_aside),
             columns: new.xor(old).map(columns).unwrap_or_default(),
+            keys: new.xor(old).map(keys).unwrap_or_default(),
+            options: new.filter(|_| old.is_none()).map(options).unwrap_or_default(),
         })
     }
 
@@ -201,18 +212,30 @@ fn line(change: &Change) -> Line {
         sign,
         weight: weight_id(change.weight),
         aspect: change.aspect_label(),
-        old: change.old.clone(),
-        new: change.new.clone(),
+        old: change.old.as_deref().map(|old| visible(old).into_owned()),
+        new: change.new.as_deref().map(|new| visible(new).into_owned()),
     }
 }
 
 fn columns(table: &Table) -> Vec<PlainColumn> {
     let columns = table.columns.iter().map(|column| PlainColumn {
-        name: column.name.text.to_string(),
+        name: visible(&column.name.text).into_owned(),
         data_type: column.data_type.to_string(),
         nullable: table.is_nullable(column),
+        auto: column.auto_increment,
+        default: default_of(column),
         primary: table.is_key_column(column),
-        comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
+        comment: visible(column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default()).into_owned(),
     });
     columns.collect()
+}
+
+fn keys(table: &Table) -> Vec<(Message, String)> {
+    let keys = TableDifference::keys_of(table).into_iter();
+    keys.map(|key| (key.part_label(), key.new.unwrap_or_default())).collect()
+}
+
+fn options(table: &Table) -> String {
+    let written = table.options.iter().map(|option| format!("{} {}", option.name, option.value).trim_end().to_owned());
+    written.collect::<Vec<_>>().join(", ")
 }

@@ -12,6 +12,7 @@ pub(in crate::web) mod place;
 mod saying;
 mod source;
 
+pub(in crate::web) use cards::default_of;
 pub(in crate::web) use columns::{CardsPart, show as columns};
 pub(in crate::web) use diagram::show as diagram;
 pub(in crate::web) use discussion::show as discussion;
