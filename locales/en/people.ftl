@@ -58,3 +58,11 @@ people-deputy-line = { $deputy } stands in for { $of }
 people-deputy-days = { $from } to { $until }
 people-deputy-open = from { $from } until further notice
 people-deputy-end = End
+
+people-invitation-title = Invitation
+people-invitation-dead-used = This invitation has been used
+people-invitation-dead-expired = This invitation is too old
+people-invitation-dead-unknown = This invitation is not there any more
+people-invitation-dead-hint-used = An invitation works once. If it was you who accepted it, sign in; otherwise ask whoever sent you the link for a new one.
+people-invitation-dead-hint-expired = It could be accepted for a few days only. Ask whoever sent you the link for a new one; if you have an account already, sign in.
+people-invitation-dead-hint-unknown = It was taken back, or the link was cut off on its way: look whether you opened all of it. Otherwise ask whoever sent it to you for a new one; if you have an account already, sign in.

@@ -49,3 +49,11 @@ people-deputy-line = { $deputy } 代理 { $of }
 people-deputy-days = { $from } 至 { $until }
 people-deputy-open = { $from } 起，一直有效
 people-deputy-end = 结束
+
+people-invitation-title = 邀请
+people-invitation-dead-used = 这个邀请已经用过了
+people-invitation-dead-expired = 这个邀请已经过期
+people-invitation-dead-unknown = 这个邀请已不存在
+people-invitation-dead-hint-used = 每个邀请只能用一次。如果接受邀请的是你本人，请直接登录；否则请向发送链接的人索取新的邀请。
+people-invitation-dead-hint-expired = 邀请只在几天内有效。请向发送链接的人索取新的邀请；如果已有账号，请直接登录。
+people-invitation-dead-hint-unknown = 邀请已被撤回，或者链接在传送中被截断：请检查打开的链接是否完整。如不是这个原因，请向发送链接的人索取新的邀请；如果已有账号，请直接登录。

@@ -82,6 +82,7 @@ pub use examine::Examined;
 pub use exports::{Export, ExportFile};
 pub use hand_off::{Answer, HandOffPage, PackageFileView, PackageView};
 pub use invitations::NewInvitation;
+pub use joining::DeadInvitation;
 pub use lineage::{LineagePage, Named, NewAnswer};
 pub use lines::LinePlace;
 pub use log::{LogChoices, LogEntry, LogFilter, LogPage, ProjectLogFilter, SiteLogFilter};

@@ -89,6 +89,16 @@ pub async fn find_open(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Op
     Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).bind(now).fetch_optional(c).await)?)
 }
 
+/// When the invitation of a token's hash was accepted, if it was, and until when it could be; `None` where there is none, or
+/// it was taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fate(conn: Conn<'_>, token_hash: &str) -> Result<Option<(Option<Time>, Time)>, Error> {
+    let sql = "SELECT accepted_at, expires_at FROM invitations WHERE token_hash = $1";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).fetch_optional(c).await)?)
+}
+
 /// The invitations that still can be accepted, the latest first: those into a project, or all.
 ///
 /// # Errors

@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::Page;
-use crate::app::{InvitationLine, NewAccount, Token};
+use crate::app::{self, DeadInvitation, InvitationLine, NewAccount, Token};
 use crate::web::auth::{Origin, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -24,6 +25,24 @@ struct InvitationPage {
     form: AccountForm,
     line: InvitationLine,
     token: String,
+}
+
+/// What stands in place of an invitation that can't be accepted any more.
+#[derive(Template)]
+#[template(path = "pages/invitation_dead.html")]
+struct DeadPage {
+    ui: Ui,
+    why: DeadInvitation,
+}
+
+/// The error; of an invitation that is not there any more, a page that says why.
+async fn dead(state: &AppState, ui: Ui, token: &Token, error: app::Error) -> Result<Response, Error> {
+    if !matches!(error, app::Error::NotFound) {
+        return Err(error.into());
+    }
+    let why = state.app.dead_invitation(token).await?;
+    let status = if why == DeadInvitation::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
+    Ok((status, Page(DeadPage { ui, why })).into_response())
 }
 
 /// What a form for a new account sends.
@@ -51,7 +70,11 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Path(token): Path<String>,
 ) -> Result<Response, Error> {
-    let line = state.app.invitation(&Token::from(token.as_str())).await?;
+    let secret = Token::from(token.as_str());
+    let line = match state.app.invitation(&secret).await {
+        Ok(line) => line,
+        Err(error) => return dead(&state, ui, &secret, error).await,
+    };
     let form = AccountForm { display_name: line.invitation.display_name.clone(), ..AccountForm::default() };
     Ok(Page(InvitationPage { ui, faults: Faults::default(), form, line, token }).into_response())
 }
@@ -68,11 +91,7 @@ pub(in crate::web) async fn accept(
     let secret = Token::from(token.as_str());
     match state.app.accept_invitation(&secret, &form.to_app(&ui), &origin.visit).await {
         Ok(signed_in) => Ok((origin.signed_in(jar, &signed_in), Redirect::to(Links.home())).into_response()),
-        Err(error) => {
-            let (status, faults) = faults(&ui, error)?;
-            let line = state.app.invitation(&secret).await?;
-            Ok((status, Page(InvitationPage { ui, faults, form, line, token })).into_response())
-        }
+        Err(error) => refused(&state, ui, token, form, error).await,
     }
 }
 
@@ -87,11 +106,23 @@ pub(in crate::web) async fn join(
     match state.app.join(&actor, &secret).await {
         Ok(Some(key)) => Ok(Redirect::to(&Links.project(key.as_str())).into_response()),
         Ok(None) => Ok(Redirect::to(Links.home()).into_response()),
-        Err(error) => {
-            let (status, faults) = faults(&ui, error)?;
-            let line = state.app.invitation(&secret).await?;
-            let page = InvitationPage { ui, faults, form: AccountForm::default(), line, token };
-            Ok((status, Page(page)).into_response())
-        }
+        Err(error) => refused(&state, ui, token, AccountForm::default(), error).await,
     }
+}
+
+/// The form again with what was wrong, or why the invitation can't be accepted any more.
+async fn refused(
+    state: &AppState,
+    ui: Ui,
+    token: String,
+    form: AccountForm,
+    error: app::Error,
+) -> Result<Response, Error> {
+    let secret = Token::from(token.as_str());
+    let line = match state.app.invitation(&secret).await {
+        Ok(line) => line,
+        Err(gone) => return dead(state, ui, &secret, gone).await,
+    };
+    let (status, faults) = faults(&ui, error)?;
+    Ok((status, Page(InvitationPage { ui, faults, form, line, token })).into_response())
 }

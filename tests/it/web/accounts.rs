@@ -81,7 +81,7 @@ async fn an_invitation_makes_an_account_once(database: Database) {
     let account = [("name", "chen.yu"), ("display_name", "Chen Yu"), ("password", PASSWORD)];
     let home = guest.post(path, &account).await.is(StatusCode::OK);
     assert!(home.text("main").contains("SHOP"), "{}", home.text("main"));
-    Visitor::new(&server).get(path).await.is(StatusCode::NOT_FOUND);
+    Visitor::new(&server).get(path).await.is(StatusCode::GONE);
     guest.get("/people").await.is(StatusCode::FORBIDDEN);
 }
 

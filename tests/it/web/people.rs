@@ -53,7 +53,13 @@ async fn an_owner_invites_somebody_who_has_an_account(database: Database) {
     let shop = elsewhere.post(&welcome.attribute("main form", "action"), &[]).await.is(StatusCode::OK);
     assert_eq!(shop.path, "/projects/SHOP");
     assert!(guest.get("/projects/SHOP/members").await.is(StatusCode::OK).text("#members").contains("wang.fangDBA"));
-    elsewhere.post(&format!("{path}/join"), &[]).await.is(StatusCode::NOT_FOUND);
+    let used = elsewhere.post(&format!("{path}/join"), &[]).await.is(StatusCode::GONE);
+    assert!(used.text("main h1").contains("has been used"), "{}", used.text("main"));
+    let used = Visitor::new(&server).get(&path).await.is(StatusCode::GONE);
+    assert!(!used.text("main").contains("Shop"), "strangers learn nothing of the project");
+    used.has("main a[href^='/sign-in']");
+    let cut = Visitor::new(&server).get(&path[..path.len() - 3]).await.is(StatusCode::NOT_FOUND);
+    assert!(cut.text("main h1").contains("not there any more"), "{}", cut.text("main"));
 }
 
 async fn an_invitation_is_withdrawn_by_the_owner(database: Database) {
