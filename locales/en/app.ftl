@@ -89,3 +89,5 @@ app-module-choose = Please choose a module.
 app-module-no-package = Please choose at least one package.
 app-pattern-empty = A pattern can't be empty.
 app-pattern-fits-all = { $pattern } fits every table: a pattern needs at least one letter.
+
+app-playground-off = Checking a script without a draft is switched off on this server. Sign in and upload it as a draft of a project: there it is checked all the same.

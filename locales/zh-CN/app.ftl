@@ -86,3 +86,5 @@ app-module-choose = 请选择一个模块。
 app-module-no-package = 请至少选择一个包。
 app-pattern-empty = 表名规则不能为空。
 app-pattern-fits-all = { $pattern } 会匹配所有表，规则里至少要有一个字母。
+
+app-playground-off = 本服务器已关闭免草稿检查。请登录后在项目中上传为草稿，上传后同样会检查。

@@ -17,25 +17,29 @@ impl App {
     /// Reads and checks an upload without keeping it.
     ///
     /// # Errors
-    /// `NotFound` when the playground is switched off; `Invalid` at `source` when the upload is too large, empty, or no
+    /// `Denied` when the playground is switched off; `Invalid` at `source` when the upload is too large, empty, or no
     /// text.
     pub async fn check(&self, upload: Upload) -> Result<Examined, Error> {
-        if !self.settings.playground {
-            return Err(Error::NotFound);
-        }
+        self.must_have_playground()?;
         self.examine(upload, Purpose { fallback: None, keep: None }, &self.visitors).await
+    }
+
+    /// Stops everybody where nothing is checked outside of a draft.
+    ///
+    /// # Errors
+    /// `Denied` when the playground is switched off.
+    pub fn must_have_playground(&self) -> Result<(), Error> {
+        if self.settings.playground { Ok(()) } else { Err(Error::Denied(Message::new("app-playground-off"))) }
     }
 
     /// Keeps a visitor's upload for a day; one that is too large for that is held here for some hours. The token goes
     /// into a cookie, and brings it back after signing in.
     ///
     /// # Errors
-    /// `NotFound` when the playground is switched off; `Invalid` at `source` when the upload is empty or too large;
+    /// `Denied` when the playground is switched off; `Invalid` at `source` when the upload is empty or too large;
     /// `Conflict` when too much is kept already.
     pub async fn keep_paste(&self, upload: Upload) -> Result<Token, Error> {
-        if !self.settings.playground {
-            return Err(Error::NotFound);
-        }
+        self.must_have_playground()?;
         self.must_fit(&upload)?;
         if upload.size() == 0 {
             return Err(Error::field("source", Message::new("source-empty")));

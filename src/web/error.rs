@@ -149,7 +149,11 @@ pub(super) async fn show(State(state): State<AppState>, request: Request, next: 
         // The server shuts down: whoever still waits is told, and gets back what was sent.
         () = state.has_been_cut_off() => Error::Unavailable.into_response(),
     };
-    let status = response.status();
+    let mut status = response.status();
+    if status == StatusCode::BAD_REQUEST && is_read && wants != Wants::Json {
+        // Nothing was sent: a part of the path is no number or id. Nothing has that address.
+        status = StatusCode::NOT_FOUND;
+    }
     if !(status.is_client_error() || status.is_server_error()) || is_readable(&response) {
         return response;
     }

@@ -21,6 +21,7 @@ mod serve;
 mod sse;
 mod state;
 mod ui;
+mod wished;
 mod wording;
 
 pub use router::{Route, Who, routes};

@@ -1,7 +1,7 @@
 //! A new draft, a further revision, and the upload as it came.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use crate::web::form::Faults;
 use crate::web::links::{Links, encoded};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/draft_new.html")]
@@ -130,7 +131,7 @@ pub(in crate::web) async fn original(
     State(state): State<AppState>,
     Person(actor): Person,
     Path((name, revision)): Path<(DraftName, i64)>,
-    Query(which): Query<Which>,
+    Wished(which): Wished<Which>,
 ) -> Result<Response, Error> {
     let file = state.app.original(&actor, &name.key, name.number, revision, which.file).await?;
     let disposition = format!("attachment; filename*=UTF-8''{}", encoded(&file.name));

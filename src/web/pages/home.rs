@@ -1,7 +1,7 @@
 //! The start page: what waits for a person, the drafts under way and the projects; for a visitor, the playground.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use super::{Page, playground};
@@ -12,6 +12,7 @@ use crate::web::error::Error;
 use crate::web::links::Links;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/home.html")]
@@ -42,7 +43,7 @@ pub(in crate::web) async fn show(
         if !state.playground() {
             return Err(Error::SignIn);
         }
-        return playground::show(State(state), ui, Query(playground::Wish::default())).await;
+        return playground::show(State(state), ui, Wished(playground::Wish::default())).await;
     };
     let mut live = state.app.turns(&actor).await?;
     let waiting = waiting(&live, actor.id());

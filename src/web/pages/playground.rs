@@ -1,7 +1,7 @@
 //! The landing page: paste a script or drop a file, and see at once what was read and what is found.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -17,6 +17,7 @@ use crate::web::auth::Origin;
 use crate::web::error::Error;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 /// The script behind the button "Example".
 const EXAMPLE: &str = include_str!("example.sql");
@@ -82,11 +83,9 @@ pub(in crate::web) struct Wish {
 pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
-    if !state.playground() {
-        return Err(Error::NotFound);
-    }
+    state.app.must_have_playground()?;
     let upload = match wish.example {
         Some(_) => Upload::typed(EXAMPLE),
         None => Upload::default(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -20,6 +20,7 @@ use crate::web::form::{Faults, faults};
 use crate::web::links::Links;
 use crate::web::state::AppState;
 use crate::web::ui::{LANG_COOKIE, Ui};
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]
@@ -64,7 +65,7 @@ pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
     Person(actor): Person,
-    Query(query): Query<Done>,
+    Wished(query): Wished<Done>,
 ) -> Result<Response, Error> {
     let done = match query.done.as_deref() {
         Some("profile") => Some(ui.msg("web-profile-saved").to_string()),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -16,6 +16,7 @@ use crate::web::form::{Faults, faults};
 use crate::web::links::{self, Links};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/project_new.html")]
@@ -51,7 +52,11 @@ pub(in crate::web) async fn all(Person(_): Person) -> Redirect {
 }
 
 /// `GET /projects/new`.
-pub(in crate::web) async fn new(ui: Ui, Person(_): Person, Query(form): Query<ProjectForm>) -> Result<Response, Error> {
+pub(in crate::web) async fn new(
+    ui: Ui,
+    Person(_): Person,
+    Wished(form): Wished<ProjectForm>,
+) -> Result<Response, Error> {
     Ok(Page(NewProjectPage { ui, faults: Faults::default(), form }).into_response())
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use crate::web::form::{Faults, faults};
 use crate::web::links::{self, Links};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/register.html")]
@@ -44,7 +45,7 @@ pub(in crate::web) struct Register {
 pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
-    Query(query): Query<Next>,
+    Wished(query): Wished<Next>,
 ) -> Result<Response, Error> {
     if !ui.registration {
         return Err(Error::NotFound);

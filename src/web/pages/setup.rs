@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
@@ -16,6 +16,7 @@ use crate::web::form::{Faults, faults};
 use crate::web::links::{self, Links};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/setup.html")]
@@ -49,7 +50,7 @@ pub(in crate::web) struct Setup {
 pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
-    Query(query): Query<Next>,
+    Wished(query): Wished<Next>,
 ) -> Result<Response, Error> {
     let next = links::local(query.next.as_deref()).to_owned();
     if state.app.has_users().await? {

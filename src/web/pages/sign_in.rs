@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -16,6 +16,7 @@ use crate::web::links::{self, Links};
 use crate::web::sent::SentForm;
 use crate::web::state::AppState;
 use crate::web::ui::{Me, Ui};
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -58,7 +59,7 @@ pub(in crate::web) struct SignIn {
 pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
-    Query(query): Query<Next>,
+    Wished(query): Wished<Next>,
 ) -> Result<Response, Error> {
     let next = links::local(query.next.as_deref()).to_owned();
     if ui.me.is_some() {

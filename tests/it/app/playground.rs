@@ -42,6 +42,6 @@ async fn a_paste_waits_for_sign_in(database: Database) {
 
 async fn the_playground_can_be_switched_off(database: Database) {
     let world = World::with(database, Settings { playground: false, ..World::settings() }).await;
-    assert!(matches!(world.app.check(paste(SHOP)).await, Err(Error::NotFound)));
-    assert!(matches!(world.app.keep_paste(paste(SHOP)).await, Err(Error::NotFound)));
+    assert!(matches!(world.app.check(paste(SHOP)).await, Err(Error::Denied(_))));
+    assert!(matches!(world.app.keep_paste(paste(SHOP)).await, Err(Error::Denied(_))));
 }

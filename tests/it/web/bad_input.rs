@@ -71,6 +71,31 @@ async fn a_file_beyond_the_limit_is_told_the_limit() {
 }
 
 #[tokio::test]
+async fn a_link_edited_by_hand_shows_the_page_all_the_same() {
+    let server = Server::start(&[]);
+    let visitor = Visitor::admin(&server).await;
+    visitor.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    visitor.paste("/projects/SHOP/drafts", &[("title", "Orders")], EXPORT).await.is(StatusCode::OK);
+    let draft = "/drafts/SHOP-1";
+    for view in ["", "/source", "/findings", "/discussion", "/diagram", "/differences", "/differences/text", "/waivers"]
+    {
+        let odd =
+            "table=abc&revision=x&since=-&line=1e9&file=..&page=&from=now&to=2x&object=%00&module=%ff&rule=&sort=desc";
+        let page = visitor.get(&format!("{draft}{view}?{odd}")).await.is(StatusCode::OK);
+        assert_eq!(page.count("main h1, .head h1"), 1, "{view}");
+    }
+    for path in
+        ["/projects/SHOP/log?before=abc&draft=x", "/log?before=abc", "/projects/SHOP/modules?draft=x", "/check?x=y"]
+    {
+        visitor.get(path).await.is(StatusCode::OK);
+    }
+    for path in ["/drafts/SHOP-1/threads/abc", "/drafts/SHOP-1/meetings/abc", "/drafts/SHOP-1/revisions/x/original"] {
+        let page = visitor.get(path).await.is(StatusCode::NOT_FOUND);
+        assert_eq!(page.count("main h1"), 1, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_makes_no_sense_is_refused() {
     let server = Server::start(&[]);
     let visitor = Visitor::admin(&server).await;

@@ -20,7 +20,9 @@ fn revised() -> String {
         .replace("   price                float comment '成交单价',\n", "")
         .replace("default 1,\n", "default 1,\n   price                decimal(18,2) comment '单价',\n");
     let renamed = moved.replace("member", "customer");
-    format!("{renamed}\ncreate table coupon\n(\n   id                   bigint not null,\n   primary key (id)\n);\n")
+    format!(
+        "{renamed}\ncreate table coupon\n(\n   id bigint not null auto_increment,\n   state int not null default 7,\n   memberId bigint,\n   primary key (id),\n   unique key ukState (state, memberId),\n   constraint fkMember foreign key (memberId) references customer (id) on delete cascade\n) engine = InnoDB;\n"
+    )
 }
 
 /// An admin with the draft SHOP-1, which has two revisions.
@@ -43,7 +45,12 @@ async fn what_changed_in_meaning_stands_table_by_table(database: Database) {
     assert!(price.iter().any(|row| row.contains("成交单价") && row.contains("comment")), "{price:?}");
     assert!(page.text(".difference.renamed header").contains("was member"), "{}", page.text(".difference.renamed"));
     assert!(page.text(".difference .aside").contains("1 change in presentation only"));
-    assert_eq!(page.count(".difference.added table.plain tr"), 1);
+    assert_eq!(page.count(".difference.added table.plain tr"), 3);
+    let said = page.text(".difference.added");
+    for part in ["auto", "default 7", "primary key (id)", "ukState unique (state, memberId)", "engine InnoDB"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(said.contains("fkMember (memberId) → customer (id) on delete cascade"), "{said}");
     // The object on the review page is one click away, and there.
     let column = page.attribute(".difference:first-child tbody:has(del) th a", "href");
     let review = admin.get(&column).await.is(StatusCode::OK);
@@ -58,6 +65,7 @@ async fn what_changed_in_meaning_stands_table_by_table(database: Database) {
     // The other way round, what was new is gone.
     let back = admin.get("/drafts/SHOP-1/differences?from=2&to=1").await.is(StatusCode::OK);
     assert_eq!(back.texts(".difference.removed h2 s"), ["coupon"]);
+    assert!(back.text(".difference.removed .parts").contains("fkMember"), "what goes with it");
     assert!(back.attribute(".difference.removed .end a", "href").contains("revision=2"));
     let first = admin.get("/drafts/SHOP-1/differences?to=1").await.is(StatusCode::OK);
     assert_eq!(first.text(".empty h2"), "Nothing to compare with yet");
@@ -118,10 +126,10 @@ async fn differences_are_downloaded(database: Database) {
 async fn odd_addresses_are_answered(database: Database) {
     let server = serve(&database);
     let admin = designer(&server).await;
-    for query in ["from=9", "to=9", "from=x", "from=baseline"] {
+    for query in ["from=9", "to=9", "from=baseline"] {
         admin.get(&format!("/drafts/SHOP-1/differences?{query}")).await.is(StatusCode::NOT_FOUND);
     }
-    for query in ["from=2&to=2", "table=99", "weight=none"] {
+    for query in ["from=2&to=2", "table=99", "weight=none", "from=x&to=y&table=z&object=-1&line=a&page=b&file=c"] {
         admin.get(&format!("/drafts/SHOP-1/differences?{query}")).await.is(StatusCode::OK);
     }
     for query in ["from=2&to=2", "file=7", "page=99", "open=x,99", "line=99999", "line=0"] {

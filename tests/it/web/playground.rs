@@ -101,8 +101,14 @@ async fn a_server_may_keep_the_playground_to_itself() {
     let server = Server::start(&["--playground", "false"]);
     let visitor = Visitor::new(&server);
     assert_eq!(visitor.get("/").await.path, "/setup");
-    visitor.get("/check").await.is(StatusCode::NOT_FOUND);
-    visitor.paste("/check/part", &[], EXPORT).await.is(StatusCode::NOT_FOUND);
+    let page = visitor.get("/check").await.is(StatusCode::FORBIDDEN);
+    assert!(page.text("main").contains("switched off on this server"), "{}", page.text("main"));
+    page.has("main a[href^='/sign-in']");
+    visitor.paste("/check/part", &[], EXPORT).await.is(StatusCode::FORBIDDEN);
+    let problem = visitor.send(visitor.request(reqwest::Method::POST, "/api/v1/check").body(EXPORT)).await;
+    let problem = problem.is(StatusCode::FORBIDDEN);
+    assert_eq!(problem.header("content-type"), "application/problem+json");
+    assert!(problem.body.contains("switched off on this server"), "{}", problem.body);
 }
 
 async fn a_pasted_script_becomes_a_draft_after_signing_in(database: Database) {

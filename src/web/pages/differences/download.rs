@@ -1,6 +1,6 @@
 //! `GET /drafts/{draft}/differences/download/{format}`: what differs, as a file.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -12,13 +12,14 @@ use crate::web::links::{Links, encoded};
 use crate::web::pages::review::DraftName;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
     Person(actor): Person,
     Path((name, format)): Path<(DraftName, String)>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let found = load(&state, &actor, &name, &wish).await?;
     // The page says why there is nothing to compare with.

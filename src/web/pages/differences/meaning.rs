@@ -1,7 +1,7 @@
 //! `GET /drafts/{draft}/differences`: what changed in meaning, table by table.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
@@ -18,6 +18,7 @@ use crate::web::pages::Page;
 use crate::web::pages::review::{DraftName, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 use crate::web::wording::Html;
 
 /// How many tables stand on one page; the script fetches the next ones when they are needed.
@@ -73,7 +74,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let found = load(&state, &actor, &name, &wish).await?;

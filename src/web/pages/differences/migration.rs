@@ -1,7 +1,7 @@
 //! `GET /drafts/{draft}/differences/migration`: the statements that make one schema of the other, with their risks.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use super::{Frame, Wish, load};
@@ -16,6 +16,7 @@ use crate::web::pages::review::{DraftName, Overview};
 use crate::web::pages::source_view::{Line, highlighted};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/differences_migration.html")]
@@ -43,7 +44,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let found = load(&state, &actor, &name, &wish).await?;
     let overview = Overview::new(&found.page, "differences");

@@ -49,11 +49,11 @@ pub(in crate::web) struct Wish {
 }
 
 impl Wish {
-    fn against(&self) -> Result<Option<Against>, Error> {
+    /// What to compare with, where the address says it so that it can be understood.
+    fn against(&self) -> Option<Against> {
         match self.from.as_str() {
-            "" => Ok(None),
-            "baseline" => Ok(Some(Against::Baseline)),
-            number => number.parse().map(|number| Some(Against::Revision(number))).map_err(|_| Error::NotFound),
+            "baseline" => Some(Against::Baseline),
+            number => number.parse().ok().map(Against::Revision),
         }
     }
 }
@@ -139,5 +139,5 @@ fn baseline_name(found: &DifferencesPage) -> String {
 }
 
 async fn load(state: &AppState, actor: &Actor, name: &DraftName, wish: &Wish) -> Result<DifferencesPage, Error> {
-    Ok(state.app.differences(actor, &name.key, name.number, wish.against()?, wish.to).await?)
+    Ok(state.app.differences(actor, &name.key, name.number, wish.against(), wish.to).await?)
 }

@@ -1,7 +1,7 @@
 //! `GET /drafts/{draft}/differences/text`: where the sources differ, line by line.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use super::lines::{Gap, Layout, OPENS, Row, Sheet, Within};
@@ -16,6 +16,7 @@ use crate::web::pages::Page;
 use crate::web::pages::review::{DraftName, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/differences_text.html")]
@@ -51,7 +52,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let found = load(&state, &actor, &name, &wish).await?;
     let files = state.app.text_differences(&found).await?;

@@ -1,7 +1,7 @@
 //! One file of a package, to be read in place.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Wish;
@@ -16,6 +16,7 @@ use crate::web::pages::review::{DraftName, Overview};
 use crate::web::pages::source_view::SourceView;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 use crate::web::wording::Html;
 
 #[derive(Template)]
@@ -55,7 +56,7 @@ pub(in crate::web) async fn read(
     ui: Ui,
     Person(actor): Person,
     Path((name, path)): Path<(DraftName, String)>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let file = state.app.package_file(&actor, &name.key, name.number, wish.package, Some(&path)).await?;
     let found = state.app.hand_off(&actor, &name.key, name.number, wish.package).await?;

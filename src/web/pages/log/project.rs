@@ -1,6 +1,6 @@
 //! The log of a project.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -17,6 +17,7 @@ use crate::web::links::Links;
 use crate::web::pages::Page;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 fn filter(form: &LogForm) -> Result<ProjectLogFilter, app::Error> {
     form.filter(EventTopic::from_id(&form.topic).map(EventTopic::kinds).unwrap_or_default())
@@ -41,7 +42,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(key): Path<String>,
-    Query(form): Query<LogForm>,
+    Wished(form): Wished<LogForm>,
 ) -> Result<Response, Error> {
     let choices = state.app.project_log_choices(&actor, &key).await?;
     let found = match filter(&form) {
@@ -78,7 +79,7 @@ pub(in crate::web) async fn export(
     ui: Ui,
     Person(actor): Person,
     Path(key): Path<String>,
-    Query(form): Query<LogForm>,
+    Wished(form): Wished<LogForm>,
 ) -> Result<Response, Error> {
     let filter = filter(&form)?;
     // Whoever may not is told so before anything is sent.

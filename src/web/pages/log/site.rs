@@ -1,6 +1,6 @@
 //! The log of the site.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -17,6 +17,7 @@ use crate::web::links::Links;
 use crate::web::pages::Page;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 fn filter(form: &LogForm) -> Result<SiteLogFilter, app::Error> {
     form.filter(SiteEventTopic::from_id(&form.topic).map(SiteEventTopic::kinds).unwrap_or_default())
@@ -39,7 +40,7 @@ pub(in crate::web) async fn show(
     State(state): State<AppState>,
     ui: Ui,
     Person(actor): Person,
-    Query(form): Query<LogForm>,
+    Wished(form): Wished<LogForm>,
 ) -> Result<Response, Error> {
     let people = state.app.users(&actor).await?;
     let found = match filter(&form) {
@@ -75,7 +76,7 @@ pub(in crate::web) async fn export(
     State(state): State<AppState>,
     ui: Ui,
     Person(actor): Person,
-    Query(form): Query<LogForm>,
+    Wished(form): Wished<LogForm>,
 ) -> Result<Response, Error> {
     let filter = filter(&form)?;
     // Whoever may not is told so before anything is sent.

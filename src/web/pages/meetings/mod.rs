@@ -18,7 +18,7 @@ pub(in crate::web) use list::{answer, show as list};
 pub(in crate::web) use minutes::file as minutes;
 pub(in crate::web) use schedule::{edit, new, reschedule, schedule};
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use chrono::Datelike as _;
 
@@ -27,12 +27,13 @@ use crate::review::meeting::Schedule;
 use crate::text::Message;
 use crate::web::error::Error;
 use crate::web::state::AppState;
+use crate::web::wished::Wished;
 
 /// `GET /drafts/{draft}/meetings/{meeting}`: the meeting as it is now, planned, under way or over.
 pub(in crate::web) async fn show(
     State(state): State<AppState>,
     at: At,
-    Query(look): Query<Look>,
+    Wished(look): Wished<Look>,
 ) -> Result<Response, Error> {
     at.show(&state, look, Typed::default()).await
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use crate::web::links::Links;
 use crate::web::pages::Page;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/requirements.html")]
@@ -85,7 +86,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(key): Path<String>,
-    Query(shown): Query<Shown>,
+    Wished(shown): Wished<Shown>,
 ) -> Result<Response, Error> {
     page(&state, ui, &actor, &key, shown, Faults::default(), RequirementEntry::default()).await
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -19,6 +19,7 @@ use crate::web::pages::Page;
 use crate::web::pages::review::{DraftName, ListedTable, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/draft_requirements.html")]
@@ -115,7 +116,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(filter): Query<Filter>,
+    Wished(filter): Wished<Filter>,
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, filter.revision).await?;
     let overview = Overview::new(&page, "requirements");

@@ -1,7 +1,7 @@
 //! The view by tables and columns.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
@@ -21,6 +21,7 @@ use crate::web::pages::checkup::Item;
 use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 /// How many tables stand on one page; the script fetches the next ones when they are needed.
 const TABLES: usize = 20;
@@ -63,7 +64,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let page = state.app.draft_since(&actor, &name.key, name.number, wish.revision, wish.since).await?;

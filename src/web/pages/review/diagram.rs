@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -18,6 +18,7 @@ use crate::web::links::Links;
 use crate::web::pages::Page;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 use crate::web::wording::Html;
 
 /// How many of the tables that were looked for are listed.
@@ -80,7 +81,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<DiagramWish>,
+    Wished(wish): Wished<DiagramWish>,
 ) -> Result<Response, Error> {
     let mut drawing = state.app.drawing(&actor, &name.key, name.number, wish.revision).await?;
     for group in drawing.chart.groups.iter_mut().filter(|group| group.name == "…") {

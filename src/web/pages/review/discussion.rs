@@ -1,7 +1,7 @@
 //! The view of everything that is said about a draft.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use super::overview::Overview;
@@ -15,6 +15,7 @@ use crate::web::pages::Page;
 use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 /// Which threads can be shown, the first unless another one is wished for.
 const FILTERS: [&str; 4] = ["open", "verify", "pending", "all"];
@@ -41,7 +42,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
     let overview = Overview::new(&page, "discussion");

@@ -1,7 +1,7 @@
 //! The view of everything that the rules say.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use super::overview::Overview;
@@ -17,6 +17,7 @@ use crate::web::pages::Page;
 use crate::web::pages::checkup::Item;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 /// How many findings stand on one page.
 const LISTED: usize = 1000;
@@ -54,7 +55,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let page = state.app.draft(&actor, &name.key, name.number, wish.revision).await?;
     let overview = Overview::new(&page, "findings");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use super::overview::Overview;
@@ -20,6 +20,7 @@ use crate::web::pages::source_view::SourceView;
 use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/review_source.html")]
@@ -71,7 +72,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let page = state.app.draft_since(&actor, &name.key, name.number, wish.revision, wish.since).await?;
     let revision = page.revision.number;

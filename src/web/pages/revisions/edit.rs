@@ -1,7 +1,7 @@
 //! The editor: the text of the latest revision on its way to becoming the next one, checked while somebody types.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -18,6 +18,7 @@ use crate::web::pages::review::DraftName;
 use crate::web::pages::upload::{Upload, faults};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/revision_edit.html")]
@@ -89,7 +90,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     let take = SuggestionId::list(&wish.take);
     let found = state.app.edit_revision(&actor, &name.key, name.number, wish.file, &take).await?;

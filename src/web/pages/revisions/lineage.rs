@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -19,6 +19,7 @@ use crate::web::pages::Page;
 use crate::web::pages::review::{DraftName, Overview, Wish};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 use crate::web::wording::Html;
 
 #[derive(Template)]
@@ -121,7 +122,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<Wish>,
+    Wished(wish): Wished<Wish>,
 ) -> Result<Response, Error> {
     page(&state, ui, &actor, &name, wish.revision, Faults::default(), CorrectionForm::default()).await
 }

@@ -1,7 +1,7 @@
 //! The page of a draft's waivers: asked for, granted, refused, ended, taken back, withdrawn.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -16,6 +16,7 @@ use crate::web::pages::Page;
 use crate::web::pages::review::{DraftName, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::wished::Wished;
 
 #[derive(Template)]
 #[template(path = "pages/waivers.html")]
@@ -70,7 +71,7 @@ pub(in crate::web) async fn show(
     ui: Ui,
     Person(actor): Person,
     Path(name): Path<DraftName>,
-    Query(wish): Query<ListWish>,
+    Wished(wish): Wished<ListWish>,
 ) -> Result<Response, Error> {
     let shown = wish.state.as_deref().and_then(WaiverState::from_id);
     page(&state, ui, &actor, &name, shown, Faults::default(), Tried::default()).await
