@@ -86,6 +86,11 @@ pub(super) async fn show(Path((version, name)): Path<(String, String)>) -> Resul
     Ok((headers, body.into_owned()).into_response())
 }
 
+/// `GET /favicon.ico`, which programs ask for that have read no page.
+pub(super) async fn favicon() -> Result<Response, Error> {
+    show(Path((String::new(), "favicon.svg".to_owned()))).await
+}
+
 fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "css" => "text/css; charset=utf-8",

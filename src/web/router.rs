@@ -251,6 +251,7 @@ pub fn routes() -> Vec<Route> {
         post("/theme", Anyone, preferences::set_theme),
         post("/api/v1/check", Anyone, api::check::check),
         get("/static/{version}/{*name}", Anyone, assets::show),
+        get("/favicon.ico", Anyone, assets::favicon),
         get("/healthz", Anyone, health::live),
         get("/readyz", Anyone, health::ready),
     ]

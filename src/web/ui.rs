@@ -268,7 +268,7 @@ fn is_page(parts: &Parts) -> bool {
 /// Whether the answer is the same for everybody: it must come while the database is away.
 fn is_for_all(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    path.starts_with("/static/") || path == "/healthz" || path == "/readyz"
+    path.starts_with("/static/") || path == "/favicon.ico" || path == "/healthz" || path == "/readyz"
 }
 
 /// Finds out, once for each request, who reads. The answer carries it too, for the error page.

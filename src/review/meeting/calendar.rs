@@ -9,6 +9,9 @@ use super::{Meeting, Phase};
 use crate::review::ProjectKey;
 use crate::text::{Lang, Message};
 
+/// What made the file, as RFC 5545 wants it said.
+const PRODUCT: &str = "-//Roundtable//Roundtable//EN";
+
 /// How often a calendar is to ask a feed for news.
 const REFRESH: TimeDelta = TimeDelta::minutes(15);
 
@@ -38,7 +41,7 @@ pub struct Entry {
 #[must_use]
 pub fn file(entry: &Entry, url: &str, lang: Lang) -> String {
     let cancelled = entry.meeting.phase() == Phase::Cancelled;
-    let mut calendar = Calendar::new();
+    let mut calendar = empty();
     calendar.append_property(Property::new("METHOD", if cancelled { "CANCEL" } else { "PUBLISH" }));
     calendar.push(entry.event(url, lang));
     calendar.to_string()
@@ -47,11 +50,20 @@ pub fn file(entry: &Entry, url: &str, lang: Lang) -> String {
 /// The feed of several meetings with the addresses of their pages, which a calendar subscribes to and asks again by itself.
 #[must_use]
 pub fn feed(entries: &[(Entry, String)], lang: Lang) -> String {
-    let mut calendar = Calendar::new();
+    let mut calendar = empty();
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
     calendar.name(&Message::new("calendar-name").text(lang)).ttl(&REFRESH);
     calendar.extend(entries.iter().map(|(entry, url)| entry.event(url, lang)));
     calendar.to_string()
+}
+
+/// A calendar without entries, which says whose it is.
+fn empty() -> Calendar {
+    let mut calendar = Calendar::empty();
+    for (name, value) in [("VERSION", "2.0"), ("PRODID", PRODUCT), ("CALSCALE", "GREGORIAN")] {
+        calendar.append_property(Property::new(name, value));
+    }
+    calendar
 }
 
 impl Entry {
@@ -139,6 +151,7 @@ mod tests {
         let lines = lines(&file(&entry(), URL, Lang::En));
         for line in [
             "METHOD:PUBLISH",
+            "PRODID:-//Roundtable//Roundtable//EN",
             "SEQUENCE:2",
             "STATUS:CONFIRMED",
             "DTSTART:20261124T020000Z",

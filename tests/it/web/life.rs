@@ -11,6 +11,8 @@ use crate::support::Server;
 async fn health_and_readiness_are_told() {
     let server = Server::start(&[]);
     let visitor = Visitor::new(&server);
+    let icon = visitor.get("/favicon.ico").await.is(StatusCode::OK);
+    assert_eq!(icon.header("content-type"), "image/svg+xml");
     assert_eq!(visitor.get("/healthz").await.is(StatusCode::OK).body, "ok\n");
     assert_eq!(visitor.get("/readyz").await.is(StatusCode::OK).body, "ready\n");
 }
