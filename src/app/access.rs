@@ -1,6 +1,6 @@
 //! Who acts, and what the actor may know of and do.
 
-use super::{App, Error};
+use super::{App, Error, Submission};
 use crate::review::{Act, Person, ProjectKey, SessionId, Standing, UserId};
 use crate::store::drafts::Draft;
 use crate::store::projects::Project;
@@ -12,11 +12,12 @@ use crate::store::{Conn, drafts, projects};
 pub struct Actor {
     user: User,
     session: SessionId,
+    submission: Submission,
 }
 
 impl Actor {
     pub(super) fn new(user: User, session: SessionId) -> Self {
-        Self { user, session }
+        Self { user, session, submission: Submission::default() }
     }
 
     /// The account.
@@ -35,6 +36,12 @@ impl Actor {
     #[must_use]
     pub fn session(&self) -> SessionId {
         self.session
+    }
+
+    /// What their request sends.
+    #[must_use]
+    pub fn submission(&self) -> &Submission {
+        &self.submission
     }
 
     /// Stops those who are no admins.

@@ -35,7 +35,7 @@ impl App {
     /// `NotFound`, `Denied`; `Invalid` at `reason` or `tables`; `Conflict` when the draft is in another state or has a
     /// newer revision.
     pub async fn sign_off(&self, actor: &Actor, key: &str, number: i64, new: &NewSignOff) -> Result<DraftState, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let tables = new.tables.clone().unwrap_or_else(|| all_for(&dossier, actor));
         let word = Word { stance: new.stance, revision: new.revision, tables: &tables, reason: &new.reason };

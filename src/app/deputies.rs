@@ -27,7 +27,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `deputy`, `from` or `until`.
     pub async fn name_deputy(&self, actor: &Actor, key: &str, new: &NewDeputy) -> Result<DeputyId, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::SignOff)?;
         // The same deputy named twice at once must not be named twice.
@@ -54,7 +54,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when it has ended already.
     pub async fn end_deputy(&self, actor: &Actor, key: &str, id: DeputyId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::SignOff)?;
         let gone = || Error::Conflict(Message::new("app-deputy-ended"));

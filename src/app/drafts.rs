@@ -71,7 +71,7 @@ impl App {
         let (title, note) = faults.into_result((|| Some((title?, note?)))())?;
         let prepared = self.prepare(note, new.upload, &entry.project, None).await?;
         let now = self.now();
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let number = projects::take_draft_number(tx.conn(), entry.project.id, now).await?;
         let draft = Draft {
             id: self.ambient.id(),
@@ -146,7 +146,7 @@ impl App {
         };
         let mut prepared = self.prepare(note, upload, &entry.project, Some(former)).await?;
         let sightings = std::mem::take(&mut prepared.sightings);
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         // What was prepared follows the revision that was the latest; if another came between, it would not.
         if !drafts::add_revision(tx.conn(), &draft, self.now()).await? {
             return Err(Error::Conflict(Message::new("app-draft-moved")));

@@ -21,6 +21,9 @@ pub enum Error {
     /// It was right a moment ago: somebody else was quicker, or the state does not allow it any more.
     #[error("{0}")]
     Conflict(Message),
+    /// The same form has been taken before: what it was to do is done.
+    #[error("the same was sent before")]
+    Repeated,
     /// Too many attempts.
     #[error("{message}")]
     Throttled {

@@ -50,7 +50,7 @@ impl App {
         role: Role,
         display_name: &str,
     ) -> Result<(Token, Invitation), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
         self.make_invitation(tx, actor, display_name, false, Some((entry, role))).await
@@ -81,7 +81,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when it was accepted or taken back already.
     pub async fn withdraw_project_invitation(&self, actor: &Actor, key: &str, id: InvitationId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
         let open = invitations::open(tx.conn(), Some(entry.project.id), self.now()).await?;

@@ -85,7 +85,7 @@ impl App {
     /// `NotFound` when the invitation can't be accepted any more; `Conflict` when somebody was quicker, or when there is
     /// nothing in it that the actor does not have.
     pub async fn join(&self, actor: &Actor, token: &Token) -> Result<Option<ProjectKey>, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let line = self.open_invitation(tx.conn(), token).await?;
         let invitation = &line.invitation;
         let user = users::find(tx.conn(), actor.id()).await?.ok_or(Error::NotFound)?;

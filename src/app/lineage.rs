@@ -96,7 +96,7 @@ impl App {
     /// `NotFound`, `Denied`; `Invalid` at `object` or `was` when the word can't hold; `Conflict` when the draft is
     /// read-only or somebody else was quicker.
     pub async fn correct_identity(&self, actor: &Actor, key: &str, number: i64, new: &NewAnswer) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         entry.must(Act::Upload)?;
         if draft.state.is_read_only() {

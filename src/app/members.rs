@@ -68,7 +68,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `name` when nobody has it or the person is a member already.
     pub async fn add_member(&self, actor: &Actor, key: &str, name: &str, role: Role) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
         let unknown = || Error::field("name", Message::new("app-member-unknown"));
@@ -88,7 +88,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when nobody would be left to answer for the project.
     pub async fn change_member(&self, actor: &Actor, key: &str, user: UserId, role: Role) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
         // Two owners who remove each other at once must not both succeed.
@@ -108,7 +108,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when nobody would be left to answer for the project.
     pub async fn remove_member(&self, actor: &Actor, key: &str, user: UserId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
         // Two owners who remove each other at once must not both succeed.

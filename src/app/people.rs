@@ -90,7 +90,7 @@ impl App {
     /// admin since the page was made is stopped.
     pub(super) async fn enter_site(&self, actor: &Actor) -> Result<Tx, Error> {
         actor.must_manage_site()?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         site_events::lock(tx.conn(), self.now()).await?;
         let now = users::find(tx.conn(), actor.id()).await?.filter(|user| user.disabled_at.is_none());
         Actor::new(now.ok_or(Error::NotFound)?, actor.session()).must_manage_site()?;

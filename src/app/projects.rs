@@ -57,7 +57,7 @@ impl App {
         let dialect = faults.check("dialect", dialect);
         let (key, name, dialect) = faults.into_result((|| Some((key?, name?, dialect?)))())?;
         let project = Project { id: self.ambient.id(), key, name, dialect, created_at: self.now() };
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         match projects::insert(tx.conn(), &project).await {
             Err(store::Error::Duplicate) => return Err(Error::field("key", Message::new("app-project-key-taken"))),
             done => done?,

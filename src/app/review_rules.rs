@@ -24,7 +24,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`.
     pub async fn set_review_rules(&self, actor: &Actor, key: &str, rules: &ReviewRules) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter(tx.conn(), actor, key).await?;
         entry.must(Act::ManageProject)?;
         let changes = rules.changes_since(&projects::rules(tx.conn(), entry.project.id).await?);

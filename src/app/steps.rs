@@ -35,7 +35,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `reason`; `Conflict` when the draft has moved on or its gate is not met.
     pub async fn take_step(&self, actor: &Actor, key: &str, number: i64, wish: &Wish<'_>) -> Result<DraftState, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         if !wish.step.is_taken_by_itself() {
             return Err(Error::Conflict(Message::new("app-step-not-by-itself")));
@@ -140,7 +140,7 @@ impl App {
         number: i64,
         fingerprints: &[String],
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         if !dossier.person(actor).may(crate::review::Act::Upload) {
             return Err(Error::denied(crate::review::Act::Upload));

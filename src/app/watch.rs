@@ -96,6 +96,7 @@ impl App {
                 self.drop_old_pastes().await?;
                 let mut tx = self.store.write().await?;
                 sessions::delete_expired(tx.conn(), self.now()).await?;
+                self.drop_old_submissions(&mut tx).await?;
                 tx.commit().await
             };
             if let Err(error) = done.await {

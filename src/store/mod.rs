@@ -37,6 +37,7 @@ pub mod sign_in_failures;
 pub mod sign_offs;
 pub mod site_events;
 pub mod steps;
+pub mod submissions;
 pub mod threads;
 pub mod users;
 pub mod waivers;

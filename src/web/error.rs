@@ -16,6 +16,7 @@ use serde_json::json;
 
 use super::guard::{self, RequestName};
 use super::links::Links;
+use super::once;
 use super::pages::sign_in;
 use super::sent::{Sent, SentForm};
 use super::state::AppState;
@@ -40,6 +41,8 @@ pub(super) enum Error {
     TooLarge,
     /// It is not so any more: somebody else was faster.
     Conflict(Message),
+    /// The same form was taken before.
+    Repeated,
     /// Too many attempts; worth another one after so many seconds.
     Throttled(Message, u64),
     /// The database or another part is away.
@@ -70,6 +73,7 @@ impl From<app::Error> for Error {
                 None => Self::Invalid(Message::new("web-error-request")),
             },
             app::Error::Conflict(message) => Self::Conflict(message),
+            app::Error::Repeated => Self::Repeated,
             app::Error::Throttled { message, retry_in } => Self::Throttled(message, retry_in.as_secs().max(1)),
             app::Error::Unavailable(reason) => {
                 tracing::error!(reason, "the database is not available");
@@ -90,6 +94,7 @@ impl IntoResponse for Error {
             Self::Denied(message) => (StatusCode::FORBIDDEN, message),
             Self::Invalid(message) => (StatusCode::UNPROCESSABLE_ENTITY, message),
             Self::Conflict(message) => (StatusCode::CONFLICT, message),
+            Self::Repeated => return (StatusCode::CONFLICT, axum::Extension(once::Repeated)).into_response(),
             Self::Unsupported(message) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, message),
             Self::Throttled(message, seconds) => {
                 let wait = [(header::RETRY_AFTER, seconds.to_string())];

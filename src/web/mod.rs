@@ -14,6 +14,7 @@ mod guard;
 mod health;
 mod links;
 mod markdown;
+mod once;
 mod pages;
 mod router;
 mod sent;

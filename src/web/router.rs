@@ -18,7 +18,7 @@ use super::pages::{
     revisions, rules, setup, sign_in, threads, waivers,
 };
 use super::state::AppState;
-use super::{api, assets, auth, error, guard, health, sent, sse, ui};
+use super::{api, assets, auth, error, guard, health, once, sent, sse, ui};
 use crate::review::{Act, Step};
 
 /// Who gets what a route is for.
@@ -276,6 +276,7 @@ pub(super) fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(limit))
         .layer(from_fn_with_state(state.clone(), guard::limit_body))
         .layer(CatchPanicLayer::custom(guard::after_panic))
+        .layer(from_fn_with_state(state.clone(), once::take))
         .layer(from_fn_with_state(state.clone(), ui::identify))
         .layer(from_fn_with_state(state.clone(), sent::note))
         .layer(CsrfLayer::new())

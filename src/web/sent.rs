@@ -157,7 +157,7 @@ fn is_of(headers: &HeaderMap, kind: &str) -> bool {
 }
 
 /// The fields of a plain form; none where it is none.
-async fn pairs(bytes: Bytes) -> Vec<(String, String)> {
+pub(super) async fn pairs(bytes: Bytes) -> Vec<(String, String)> {
     let request = Request::post("/").header(header::CONTENT_TYPE, URLENCODED).body(Body::from(bytes));
     let Ok(request) = request else { return Vec::new() };
     Form::from_request(request, &()).await.map(|Form(pairs)| pairs).unwrap_or_default()
@@ -187,6 +187,11 @@ pub(super) async fn take_in(state: &AppState, request: Request) {
     } else {
         guard::drain(request.into_body(), state.body_limit()).await;
     }
+}
+
+/// Whether a body is a plain form.
+pub(super) fn is_plain(headers: &HeaderMap) -> bool {
+    is_of(headers, URLENCODED)
 }
 
 /// Whether a body is a form that looks after its size by itself.

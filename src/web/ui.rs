@@ -14,7 +14,7 @@ use super::device::device;
 use super::links::Links;
 use super::state::AppState;
 use super::wording::{Count, Html, Sentence, escaped, initials, tint};
-use super::{assets, auth, guard, links, markdown, sent};
+use super::{assets, auth, guard, links, markdown, once, sent};
 use crate::app::{Actor, User};
 use crate::text::{Lang, Message};
 
@@ -44,6 +44,8 @@ pub(super) struct Ui {
     pub(super) waiting: usize,
     /// The person, when signed in.
     pub(super) me: Option<Me>,
+    /// The token of the page's forms.
+    pub(super) token: String,
 }
 
 /// The signed-in person, as the top bar shows them.
@@ -107,6 +109,17 @@ impl Ui {
     /// A sentence that was made below, in this reader's language.
     pub(super) fn say(&self, message: &Message) -> String {
         message.text(self.lang)
+    }
+
+    /// The field of a form that is taken once, however often it is sent.
+    pub(super) fn once(&self) -> Html {
+        let name = once::FIELD;
+        Html(format!(r#"<input type="hidden" name="{name}" value="{}">"#, escaped(&self.token)))
+    }
+
+    /// Whether the page answers somebody who sent a form again that had shown something once.
+    pub(super) fn sent_again(&self) -> bool {
+        self.here.ends_with(once::AGAIN)
     }
 
     /// What people wrote in Markdown where nothing is referred to.
@@ -222,6 +235,7 @@ impl Ui {
             registration: state.app.settings().self_registration,
             waiting: 0,
             me: None,
+            token: String::new(),
         }
     }
 
@@ -235,7 +249,10 @@ impl Ui {
             .unwrap_or_default();
         let theme = cookies.get(THEME_COOKIE).and_then(|cookie| theme(cookie.value()));
         let here = here(parts).to_owned();
-        Self { lang, theme, here, me: actor.map(|actor| Me::from(actor.user())), ..Self::plain(state) }
+        // A request's name is given once.
+        let token = parts.extensions.get::<guard::RequestName>().map(|name| name.0.clone()).unwrap_or_default();
+        let me = actor.map(|actor| Me::from(actor.user()));
+        Self { lang, theme, here, me, token, ..Self::plain(state) }
     }
 }
 

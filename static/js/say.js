@@ -18,6 +18,8 @@ document.addEventListener("click", (event) => {
   document.getElementById("say")?.remove();
   const form = template.content.firstElementChild.cloneNode(true);
   form.elements.namedItem("on").value = opener.dataset.say;
+  // What is said here a second time in the same words is said twice.
+  form.elements.namedItem("once").value = crypto.getRandomValues(new Uint32Array(4)).join("-");
   form.querySelector("[data-about]").textContent = opener.dataset.about ?? "";
   form.querySelector(".about").hidden = !opener.dataset.about;
   const kept = sessionStorage.getItem(key(form));

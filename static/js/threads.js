@@ -66,6 +66,7 @@ function keepReply(former, thread) {
   const fresh = thread.querySelector(".reply textarea");
   if (!old || !fresh || !old.value || old.form.querySelector("button:disabled")) return;
   fresh.value = old.value;
+  fresh.form.elements.namedItem("once").value = old.form.elements.namedItem("once").value;
   if (document.activeElement === old) setTimeout(() => fresh.focus());
 }
 

@@ -36,7 +36,7 @@ impl App {
     pub async fn open_thread(&self, actor: &Actor, key: &str, number: i64, new: &NewDiscussion) -> Result<i64, Error> {
         let opening = self.look_at(actor, key, number, new).await?;
         let body = fields::comment(&new.body).map_err(|message| Error::field("body", message))?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_not_be_read_only(&draft)?;

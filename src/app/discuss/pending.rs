@@ -25,7 +25,7 @@ impl App {
     ) -> Result<PendingId, Error> {
         let opening = self.look_at(actor, key, number, new).await?;
         let body = fields::comment(&new.body).map_err(|message| Error::field("body", message))?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_not_be_read_only(&draft)?;
@@ -43,7 +43,7 @@ impl App {
         (key, number, thread): (&str, i64, i64),
         body: &str,
     ) -> Result<PendingId, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_thread(&mut tx, actor, key, number, thread).await?;
         held.decide(ThreadAct::Comment)?;
         let body = fields::comment(body).map_err(|message| Error::field("body", message))?;
@@ -82,7 +82,7 @@ impl App {
         version: i64,
         body: &str,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (_, found) = self.find_pending(&mut tx, actor, key, number, id).await?;
         let body = fields::comment(body).map_err(|message| Error::field("body", message))?;
         if found.version != version || !pending::edit(tx.conn(), &found, &body, self.now()).await? {
@@ -100,7 +100,7 @@ impl App {
         actor: &Actor,
         (key, number, id): (&str, i64, PendingId),
     ) -> Result<usize, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (draft, found) = self.find_pending(&mut tx, actor, key, number, id).await?;
         pending::remove(tx.conn(), found.id).await?;
         let left = pending::of_author(tx.conn(), draft.id, actor.id()).await?.len();
@@ -115,7 +115,7 @@ impl App {
     /// `NotFound`, `Denied`; `Conflict` when there is nothing to publish, when the draft is read-only, or when a thread was
     /// resolved meanwhile.
     pub async fn publish_pending(&self, actor: &Actor, key: &str, number: i64) -> Result<usize, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_not_be_read_only(&draft)?;

@@ -37,7 +37,7 @@ impl App {
         words: &str,
     ) -> Result<(), Error> {
         let words = fields::optional_comment(words).map_err(|message| Error::field("body", message))?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_thread(&mut tx, actor, key, number, thread).await?;
         let act = act(settling, held.draft.last_revision);
         held.decide(act)?;

@@ -17,7 +17,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `body`; `Conflict` when the draft is read-only or the thread resolved.
     pub async fn comment(&self, actor: &Actor, key: &str, number: i64, thread: i64, body: &str) -> Result<i64, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_thread(&mut tx, actor, key, number, thread).await?;
         held.decide(ThreadAct::Comment)?;
         let body = fields::comment(body).map_err(|message| Error::field("body", message))?;
@@ -40,7 +40,7 @@ impl App {
         version: i64,
         body: &str,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (held, comment) = self.hold_comment(&mut tx, actor, (key, number, thread), comment).await?;
         held.decide(ThreadAct::Edit(comment.author_id))?;
         let body = fields::comment(body).map_err(|message| Error::field("body", message))?;
@@ -69,7 +69,7 @@ impl App {
         comment: i64,
         agrees: bool,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (held, comment) = self.hold_comment(&mut tx, actor, (key, number, thread), comment).await?;
         held.decide(ThreadAct::Agree(comment.author_id))?;
         let changed = if agrees {

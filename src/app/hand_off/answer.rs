@@ -35,7 +35,7 @@ impl App {
         number: i64,
         answer: &Answer,
     ) -> Result<DraftState, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         // The baseline must not move between what was compared and what is accepted. Everybody locks a draft first and its
         // project after that.
         let project = self.enter(tx.conn(), actor, key).await?.project;

@@ -36,7 +36,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when the DBA does not have the draft.
     pub async fn make_package(&self, actor: &Actor, key: &str, number: i64) -> Result<bool, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         if !dossier.person(actor).may(Act::SignOff) {
             return Err(Error::Denied(Message::new("handoff-make-denied")));

@@ -37,7 +37,7 @@ impl App {
         meeting: MeetingId,
         topic: &str,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
         let topic = fields::line(topic, "meeting-topic-missing").map_err(|message| Error::field("topic", message))?;
         let topic = Topic::Text(topic);
@@ -59,7 +59,7 @@ impl App {
         number: i64,
         (meeting, item): (MeetingId, AgendaItemId),
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let mut held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
         let items = meetings::agenda(tx.conn(), meeting).await?;
         let at = items.iter().position(|of| of.id == item).ok_or(Error::NotFound)?;
@@ -88,7 +88,7 @@ impl App {
         meeting: MeetingId,
         (item, way): (AgendaItemId, Way),
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
         let mut items = meetings::agenda(tx.conn(), meeting).await?;
         let at = items.iter().position(|of| of.id == item).ok_or(Error::NotFound)?;
@@ -111,7 +111,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when the meeting has begun.
     pub async fn refresh_agenda(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
         if held.line.meeting.phase() != Phase::Scheduled {

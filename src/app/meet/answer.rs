@@ -21,7 +21,7 @@ impl App {
         action: ActionId,
         answer: &str,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         let lines = actions::of_draft(tx.conn(), draft.id).await?;
         let line = lines.into_iter().find(|line| line.action.id == action).ok_or(Error::NotFound)?;

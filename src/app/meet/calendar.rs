@@ -43,7 +43,7 @@ impl App {
     /// When the database is not available.
     pub async fn make_calendar_feed(&self, actor: &Actor) -> Result<Token, Error> {
         let token = Token::new(&self.ambient);
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         calendar_feeds::put(tx.conn(), actor.id(), &token.hash(), self.now()).await?;
         tx.commit().await?;
         Ok(token)
@@ -54,7 +54,7 @@ impl App {
     /// # Errors
     /// When the database is not available.
     pub async fn end_calendar_feed(&self, actor: &Actor) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         calendar_feeds::delete(tx.conn(), actor.id()).await?;
         Ok(tx.commit().await?)
     }

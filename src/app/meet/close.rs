@@ -31,7 +31,7 @@ impl App {
         meeting: MeetingId,
         reason: &str,
     ) -> Result<DraftState, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let line = dossier.meetings.iter().find(|line| line.meeting.id == meeting).ok_or(Error::NotFound)?.clone();
         let person = dossier.person(actor);

@@ -61,7 +61,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when it is open already or over, or the draft is in another state.
     pub async fn open_meeting(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Open)?;
         let first = meetings::agenda(tx.conn(), meeting).await?.first().map(|item| item.id);
@@ -88,7 +88,7 @@ impl App {
         meeting: MeetingId,
         (user, present): (UserId, bool),
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::MarkAttendance)?;
         let members = members::of_project(tx.conn(), held.entry.project.id).await?;
@@ -114,7 +114,7 @@ impl App {
         number: i64,
         (meeting, item): (MeetingId, AgendaItemId),
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (mut held, _) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
         held.decide(MeetingAct::Record)?;
         if held.line.current == Some(item) {
@@ -138,7 +138,7 @@ impl App {
         (meeting, item): (MeetingId, AgendaItemId),
         new: &NewVerdict,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (held, mut item) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
         let waives = |verdict: Option<&Verdict>| matches!(verdict, Some(Verdict::Waived { .. }));
         let revision = held.line.meeting.revision;
@@ -185,7 +185,7 @@ impl App {
         (meeting, item): (MeetingId, AgendaItemId),
         (notes, was): (&str, Option<&str>),
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (held, mut item) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
         held.decide(MeetingAct::Record)?;
         let notes = fields::optional_comment(notes).map_err(|message| Error::field("notes", message))?;

@@ -54,7 +54,7 @@ impl App {
         number: i64,
         new: &NewMeeting,
     ) -> Result<MeetingId, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let person = dossier.person(actor);
         let round = round_ahead(&dossier.draft, &dossier.meetings, person)?;
@@ -92,7 +92,7 @@ impl App {
         meeting: MeetingId,
         new: &NewMeeting,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Reschedule)?;
         let participants = self.participants(&mut tx, &held.entry).await?;
@@ -115,7 +115,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when it is over already.
     pub async fn cancel_meeting(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Cancel)?;
         let news = self.call_off(&mut tx, actor, held.entry.project.id, (held.draft.id, held.line)).await?;

@@ -31,7 +31,7 @@ impl App {
         tables: &[ObjectId],
         to: &str,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
         entry.must(Act::Upload)?;
         let draft = drafts::hold(tx.conn(), draft.id, self.now()).await?;
@@ -64,7 +64,7 @@ impl App {
     /// # Errors
     /// `NotFound` (of a package as well), `Denied`; `Invalid` at `packages` when none is chosen.
     pub async fn add_packages(&self, actor: &Actor, key: &str, number: i64, packages: &[String]) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_manage(&mut tx, actor, key).await?;
         if packages.is_empty() {
             return Err(Error::field("packages", Message::new("app-module-no-package")));

@@ -23,7 +23,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `name`, `owners`, `tables`, `patterns` or `packages`.
     pub async fn add_module(&self, actor: &Actor, key: &str, entered: &ModuleEntry) -> Result<ModuleId, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_manage(&mut tx, actor, key).await?;
         let module = entered.read(&mut tx, &entry, self.ambient.id()).await?;
         modules::insert(tx.conn(), entry.project.id, &module, self.now()).await.map_err(taken)?;
@@ -42,7 +42,7 @@ impl App {
         module: ModuleId,
         entered: &ModuleEntry,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_manage(&mut tx, actor, key).await?;
         find(&mut tx, &entry, module).await?;
         let module = entered.read(&mut tx, &entry, module).await?;
@@ -57,7 +57,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`.
     pub async fn remove_module(&self, actor: &Actor, key: &str, module: ModuleId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_manage(&mut tx, actor, key).await?;
         let module = find(&mut tx, &entry, module).await?;
         modules::delete(tx.conn(), entry.project.id, module.id).await?;
@@ -69,7 +69,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`.
     pub async fn move_module(&self, actor: &Actor, key: &str, module: ModuleId, up: bool) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_manage(&mut tx, actor, key).await?;
         let module = find(&mut tx, &entry, module).await?;
         let all = modules::of_project(tx.conn(), entry.project.id).await?;

@@ -102,7 +102,7 @@ impl App {
         document: &Document,
         seen: &str,
     ) -> Result<(usize, usize), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_write(&mut tx, actor, key).await?;
         let preview = preview(tx.conn(), entry.project.clone(), document).await?;
         if preview.seen != seen {

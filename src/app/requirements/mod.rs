@@ -36,7 +36,7 @@ impl App {
         key: &str,
         entered: &RequirementEntry,
     ) -> Result<RequirementId, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_write(&mut tx, actor, key).await?;
         let (requirement, place) = entered.read(&mut tx, &entry, self.ambient.id()).await?;
         requirements::insert(tx.conn(), entry.project.id, &requirement, actor.id(), self.now()).await.map_err(taken)?;
@@ -56,7 +56,7 @@ impl App {
         id: RequirementId,
         entered: &RequirementEntry,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_write(&mut tx, actor, key).await?;
         let line = find(&mut tx, &entry, id).await?;
         if line.version != entered.version {
@@ -81,7 +81,7 @@ impl App {
     /// # Errors
     /// `NotFound`, `Denied`.
     pub async fn move_requirement(&self, actor: &Actor, key: &str, id: RequirementId, up: bool) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_write(&mut tx, actor, key).await?;
         let requirement = find(&mut tx, &entry, id).await?.requirement;
         let all = requirements::of_project(tx.conn(), entry.project.id).await?;
@@ -105,7 +105,7 @@ impl App {
         id: RequirementId,
         dropped: bool,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let entry = self.enter_to_write(&mut tx, actor, key).await?;
         let requirement = find(&mut tx, &entry, id).await?.requirement;
         if !requirements::set_dropped(tx.conn(), id, dropped, actor.id(), self.now()).await? {

@@ -62,7 +62,7 @@ impl App {
         id: RequirementId,
         wish: &TraceWish,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_to_trace(&mut tx, actor, key, number).await?;
         held.requirements.iter().find(|requirement| requirement.id == id).ok_or(Error::NotFound)?;
         let named = called(&held.content.identity, &wish.named).map_err(|message| Error::field("named", message))?;
@@ -85,7 +85,7 @@ impl App {
         table: ObjectId,
         wish: &ServeWish,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let held = self.hold_to_trace(&mut tx, actor, key, number).await?;
         let known = held.content.identity.find(table).filter(|known| known.part.is_none()).ok_or(Error::NotFound)?;
         let on = wish.column.unwrap_or(known.table.id);

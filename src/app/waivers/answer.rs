@@ -53,7 +53,7 @@ impl App {
         chosen: &[(WaiverId, Option<i64>)],
         reply: &WaiverReply<'_>,
     ) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let answered = self.answer_waivers_in(&mut tx, actor, &dossier, chosen, reply).await?;
         let targets: Vec<&WaiverTarget> = answered.iter().map(|waiver| &waiver.target).collect();
@@ -102,7 +102,7 @@ impl App {
     /// `NotFound`; `Denied` when somebody else asked; `Conflict` when it was answered, or when the draft has no room for
     /// it any more.
     pub async fn withdraw_waiver(&self, actor: &Actor, key: &str, number: i64, waiver: WaiverId) -> Result<(), Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let person = dossier.person(actor);
         if !person.may(Act::Comment) {

@@ -44,7 +44,7 @@ impl App {
     /// `NotFound`, `Denied`; `Invalid` at `reason`, `until` or `findings`; `Conflict` when the draft takes no waivers
     /// any more, or when all of it is waived or waited for already.
     pub async fn ask_waivers(&self, actor: &Actor, key: &str, number: i64, new: &NewWaivers) -> Result<usize, Error> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let asked = self.ask_waivers_in(&mut tx, actor, &dossier, new, None).await?;
         let targets: Vec<&WaiverTarget> = asked.iter().map(|waiver| &waiver.target).collect();

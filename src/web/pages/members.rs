@@ -17,6 +17,7 @@ use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
 use crate::web::links::Links;
+use crate::web::once;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -123,8 +124,10 @@ pub(in crate::web) async fn invite(
     match state.app.invite_to_project(&actor, &key, form.role()?, &form.display_name).await {
         Ok((token, _)) => {
             let link = address.of(&Links.invitation(token.secret()));
-            let once = Once { link, note: ui.msg("web-people-link").to_string() };
-            page(&state, ui, &actor, &key, Faults::default(), Forms::default(), Some(once)).await
+            let shown = Once { link, note: ui.msg("web-people-link").to_string() };
+            let page = page(&state, ui, &actor, &key, Faults::default(), Forms::default(), Some(shown)).await?;
+            let again = format!("{}{}", Links.members(&key), once::AGAIN);
+            Ok((once::seen_at(&again), page).into_response())
         }
         Err(error) => changed(&state, ui, &actor, &key, form.into(), Err(error)).await,
     }

@@ -9,11 +9,12 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 
-use crate::app::{self, App, Fault, Spool, Spooler, Token, UploadedFile};
+use crate::app::{self, Actor, App, Fault, Imprint, Spool, Spooler, Token, UploadedFile};
 use crate::schema::Dialect;
 use crate::text::{Message, source};
 use crate::web::error::Error;
 use crate::web::form::{self, Faults};
+use crate::web::once;
 use crate::web::sent::Sent;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
@@ -215,13 +216,16 @@ impl FromRequest<AppState> for Upload {
         // A form that is too large still has the other fields, and comes back with them: `Room` sees to the limit.
         DefaultBodyLimit::disable().apply(&mut request);
         let sent = request.extensions().get::<Sent>().cloned();
+        let actor = request.extensions().get::<Actor>().cloned();
+        let imprint = actor.as_ref().map(|actor| once::begun(actor, request.uri().path())).unwrap_or_default();
         let mut form = Multipart::from_request(request, state).await.map_err(|_| unusable())?;
         let mut upload = Self::default();
         let mut text = Spool::default();
-        let mut room = Room::new(state.upload_limit());
+        let mut room = Room::new(state.upload_limit(), imprint);
         while let Some(mut field) = form.next_field().await.map_err(refused)? {
             let name = field.name().unwrap_or_default().to_owned();
             let file_name = field.file_name().map(|name| base_name(name).to_owned());
+            room.head(&name, file_name.as_deref());
             let content = room.spool(&mut field).await?;
             match (name.as_str(), file_name) {
                 // A file that was not chosen arrives without a name and without content.
@@ -238,6 +242,10 @@ impl FromRequest<AppState> for Upload {
         }
         upload.dialect = upload.choice("dialect", Dialect::from_id);
         upload.encoding = upload.choice("encoding", known_encoding);
+        if let Some(actor) = actor.filter(|_| !upload.field(once::FIELD).is_empty()) {
+            actor.submission().is(std::mem::take(&mut room.imprint));
+            state.app.must_be_new(&actor).await?;
+        }
         upload.settle(text, &state.app);
         match room.lack {
             Some(Lack::OfPermission) => {
@@ -276,6 +284,8 @@ struct Room {
     /// of the answer.
     patience: u64,
     lack: Option<Lack>,
+    /// Of all that came.
+    imprint: Imprint,
 }
 
 /// What there is too little of.
@@ -288,8 +298,16 @@ enum Lack {
 }
 
 impl Room {
-    fn new(limit: u64) -> Self {
-        Self { left: limit.saturating_add(64 * 1024), patience: limit.saturating_mul(8), lack: None }
+    fn new(limit: u64, imprint: Imprint) -> Self {
+        Self { left: limit.saturating_add(64 * 1024), patience: limit.saturating_mul(8), lack: None, imprint }
+    }
+
+    /// Notes which field comes.
+    fn head(&mut self, name: &str, file_name: Option<&str>) {
+        for part in [name, file_name.unwrap_or_default()] {
+            self.imprint.push(part.as_bytes());
+            self.imprint.end();
+        }
     }
 
     /// Takes a field in, or passes over it when there is no room.
@@ -306,11 +324,13 @@ impl Room {
                 continue;
             }
             self.left -= length;
+            self.imprint.push(&part);
             spooler.push(&part);
             if spooler.is_full() {
                 spooler = self.flushed(spooler).await?;
             }
         }
+        self.imprint.end();
         Ok(self.flushed(spooler).await?.finish())
     }
 

@@ -11,6 +11,7 @@ mod life;
 mod log;
 mod meetings;
 mod modules;
+mod once;
 mod pages;
 mod people;
 mod playground;

@@ -13,6 +13,7 @@ use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
 use crate::web::links::Links;
+use crate::web::once;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
@@ -45,8 +46,10 @@ pub(in crate::web) async fn invite(
     match state.app.invite(&actor, &new).await {
         Ok((token, _)) => {
             let link = address.of(&Links.invitation(token.secret()));
-            let once = Once { link, note: ui.msg("web-people-link").to_string() };
-            page(&state, ui, &actor, Faults::default(), Invite::default(), Some(once)).await
+            let shown = Once { link, note: ui.msg("web-people-link").to_string() };
+            let page = page(&state, ui, &actor, Faults::default(), Invite::default(), Some(shown)).await?;
+            let again = format!("{}{}", Links.people(), once::AGAIN);
+            Ok((once::seen_at(&again), page).into_response())
         }
         Err(error) => {
             let (status, faults) = faults(&ui, error)?;

@@ -13,6 +13,7 @@ use crate::web::error::Error;
 use crate::web::form::faults;
 use crate::web::guard;
 use crate::web::links::{self, Links};
+use crate::web::once;
 use crate::web::pages::Page;
 use crate::web::pages::review::DraftName;
 use crate::web::state::AppState;
@@ -67,7 +68,8 @@ impl At {
     pub(super) async fn part(self, state: &AppState) -> Result<Response, Error> {
         let view = state.app.thread(&self.actor, &self.name.key, self.name.number, self.thread).await?;
         let referents = state.app.referents(&self.actor, &self.name.key, self.name.number).await?;
-        Ok(Page(ThreadPart::new(&self.ui, &self.base(), &referents, view)).into_response())
+        let place = once::seen_at(&Links.thread(&self.base(), &self.thread));
+        Ok((place, Page(ThreadPart::new(&self.ui, &self.base(), &referents, view))).into_response())
     }
 
     /// Shows what was done: the thread to a script, where they came from to people.

@@ -1,0 +1,46 @@
+//! Forms that were sent and taken: by their hashes, with where they led to.
+
+use super::conn::on;
+use super::{Conn, Error, Time};
+use crate::review::UserId;
+
+/// Notes that a form was taken. Returns false when it had been before; whoever takes the same form at this moment is
+/// waited for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(conn: Conn<'_>, id: &str, user: UserId, now: Time) -> Result<bool, Error> {
+    let sql = "INSERT INTO submissions (id, user_id, created_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+    let rows = on!(conn, c => sqlx::query(sql).bind(id).bind(user).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows > 0)
+}
+
+/// Where a form that was taken led to, if that is known; `None` where it was not taken.
+///
+/// # Errors
+/// When the database fails.
+pub async fn place(conn: Conn<'_>, id: &str) -> Result<Option<Option<String>>, Error> {
+    let sql = "SELECT place FROM submissions WHERE id = $1";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).fetch_optional(c).await)?)
+}
+
+/// Notes where a form led to, if it was taken.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_place(conn: Conn<'_>, id: &str, place: &str) -> Result<(), Error> {
+    let sql = "UPDATE submissions SET place = $2 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(place).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Forgets the forms that were taken before a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete_before(conn: Conn<'_>, time: Time) -> Result<(), Error> {
+    let sql = "DELETE FROM submissions WHERE created_at < $1";
+    on!(conn, c => sqlx::query(sql).bind(time).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
