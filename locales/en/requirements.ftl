@@ -135,6 +135,10 @@ requirement-twice = This means { $key } as line { $line } does, so it is left ou
 ## What of a draft serves what
 needs-filters = What to show
 needs-figure-requirements = requirements are served
+needs-figure-elsewhere = ({ $n ->
+    [one] one more is of a module
+   *[other] { $n } more are of modules
+} that this draft leaves alone)
 needs-figure-tables = tables serve one
 needs-show-all = All
 needs-show-untraced = Without a table

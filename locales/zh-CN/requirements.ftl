@@ -124,6 +124,7 @@ requirement-twice = 这一条与第 { $line } 行一样都是 { $key }，不重�
 ## 草稿与需求的对应关系
 needs-filters = 显示范围
 needs-figure-requirements = 条需求有对应的表
+needs-figure-elsewhere = （另有 { $n } 条属于本草稿不涉及的模块）
 needs-figure-tables = 张表有对应的需求
 needs-show-all = 全部
 needs-show-untraced = 没有表的需求

@@ -1,8 +1,10 @@
 //! Requirements in Markdown: list items or table rows under headings that name the modules, or a plain line each.
 
+use std::borrow::Cow;
+
 use super::PastedRequirement;
 use super::csv::{self, Row};
-use super::parse::{Read, split_key};
+use super::parse::{Read, is_key, split_key};
 use crate::text::Message;
 
 /// Reads the requirements. A heading names the module of what follows; deeper lines and paragraphs under an item are its
@@ -69,8 +71,9 @@ impl Reader {
     }
 
     fn push(&mut self, line: usize, text: &str, indent: usize) {
-        let (key, title) = split_key(text);
-        let (title, link) = split_link(title.trim().trim_matches('*').trim());
+        let text = with_plain_key(text);
+        let (key, title) = split_key(&text);
+        let (title, link) = split_link(unwrapped(title));
         let module = self.module.clone();
         let requirement = PastedRequirement { key, title, detail: String::new(), link, module, line };
         self.read.requirements.push(requirement);
@@ -104,6 +107,26 @@ impl Reader {
         }
         self.attached = false;
     }
+}
+
+/// What stands between the stars of a text that is set in bold or italics as a whole.
+fn unwrapped(text: &str) -> &str {
+    let text = text.trim();
+    let inner = ["***", "**", "*"].into_iter().find_map(|stars| text.strip_prefix(stars)?.strip_suffix(stars));
+    match inner {
+        Some(inner) if !inner.is_empty() && !inner.contains('*') => inner.trim(),
+        _ => text,
+    }
+}
+
+/// The text without the stars around it, or around the key that it begins with: `**R-7:** Partial delivery`.
+fn with_plain_key(text: &str) -> Cow<'_, str> {
+    let text = unwrapped(text);
+    let keyed = || {
+        let (bold, rest) = text.strip_prefix("**")?.split_once("**")?;
+        is_key(bold.trim().trim_end_matches([':', '：'])).then(|| Cow::from(format!("{bold} {}", rest.trim_start())))
+    };
+    keyed().unwrap_or(Cow::Borrowed(text))
 }
 
 /// Parts a link from a title that is one, `[Returns](https://…)`, or that follows the link of its key.

@@ -47,6 +47,21 @@ fn reads_lists_under_headings_that_name_the_modules() {
 }
 
 #[test]
+fn stars_are_taken_away_only_where_they_stand_around_the_whole_or_the_key() {
+    let text = "- Orders **can be paid**\n- **R-7:** Partial *delivery*\n- **R-8 Refund**\n- R-9 ***Returns***\n- **a** or **b**\n";
+    assert_eq!(
+        read(text),
+        [
+            entry("", "Orders **can be paid**", "", ""),
+            entry("R-7", "Partial *delivery*", "", ""),
+            entry("R-8", "Refund", "", ""),
+            entry("R-9", "Returns", "", ""),
+            entry("", "**a** or **b**", "", ""),
+        ]
+    );
+}
+
+#[test]
 fn reads_headings_that_are_requirements_with_their_text() {
     let text = "# Stock\n## REQ-1 Count the stock\nEvery night.\n\nIn each warehouse.\n## REQ-2 Move it\n";
     assert_eq!(

@@ -36,6 +36,8 @@ struct DraftRequirementsPage {
     lonely: Vec<TableGroup>,
     grid: Option<Grid>,
     served: (usize, usize),
+    /// How many requirements are of modules that the draft leaves alone.
+    elsewhere: usize,
     serving: (usize, usize),
 }
 
@@ -125,6 +127,7 @@ pub(in crate::web) async fn show(
     let (matrix, tables) = (&overview.matrix, overview.tables.len());
     let part = |missing: usize, all: usize| (all.saturating_sub(missing), all);
     let page = DraftRequirementsPage {
+        elsewhere: matrix.rows.len() - matrix.wanted(),
         served: part(matrix.gaps.without_table.len(), matrix.wanted()),
         serving: part(matrix.gaps.without_requirement.len(), tables),
         groups: groups(&page, &overview, &look),
