@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::compare::Kinship;
 use super::{Actor, App, Compared, Content, DraftPage, Error, FileDifference, Project};
-use crate::review::{DraftId, RevisionId};
+use crate::review::{DraftId, DraftState, RevisionId};
 use crate::store::{Conn, projects, revisions};
 
 /// What a revision is compared with.
@@ -23,7 +23,7 @@ pub struct DifferencesPage {
     pub page: DraftPage,
     /// What it is compared with; `None` when there is nothing: a first revision, and no baseline.
     pub former: Option<FormerSide>,
-    /// The project's baseline, whether it is compared with or not.
+    /// The project's baseline, whether it is compared with or not; of an accepted draft the one before it.
     pub baseline: Option<Baseline>,
 }
 
@@ -68,7 +68,7 @@ impl App {
     ) -> Result<DifferencesPage, Error> {
         let page = self.draft(actor, key, number, to).await?;
         let mut tx = self.store.read().await?;
-        let baseline = self.baseline(tx.conn(), &page.project).await?;
+        let baseline = self.baseline_of(tx.conn(), &page).await?;
         let before = (page.revision.number > 1).then(|| Against::Revision(page.revision.number - 1));
         let usual = before.or(baseline.as_ref().map(|_| Against::Baseline));
         let Some(against) = from.or(usual) else { return Ok(DifferencesPage { page, former: None, baseline }) };
@@ -77,11 +77,7 @@ impl App {
                 let found = page.revisions.iter().find(|line| line.number == number);
                 (found.ok_or(Error::NotFound)?.id, Kinship::OneDraft)
             }
-            Against::Baseline => {
-                let baseline = baseline.as_ref().ok_or(Error::NotFound)?;
-                let own = baseline.draft_id == page.draft.id;
-                (baseline.id, if own { Kinship::OneDraft } else { Kinship::TwoDrafts })
-            }
+            Against::Baseline => (baseline.as_ref().ok_or(Error::NotFound)?.id, Kinship::TwoDrafts),
         };
         let content = self.content(tx.conn(), id).await?;
         drop(tx);
@@ -99,11 +95,28 @@ impl App {
         self.compare_texts(tx.conn(), former.id, found.page.revision.id).await
     }
 
+    /// What a draft is compared with: the project's baseline, or the one that it took the place of when it was accepted.
+    async fn baseline_of(&self, mut conn: Conn<'_>, page: &DraftPage) -> Result<Option<Baseline>, Error> {
+        if page.draft.state != DraftState::Accepted {
+            return self.baseline(conn, &page.project).await;
+        }
+        match revisions::accepted_before(conn.reborrow(), page.project.id, page.draft.id).await? {
+            Some(id) => Ok(Some(self.placed(conn, id).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// The revision that the project's DBA accepted last.
     pub(super) async fn baseline(&self, mut conn: Conn<'_>, project: &Project) -> Result<Option<Baseline>, Error> {
-        let Some(id) = projects::baseline(conn.reborrow(), project.id).await? else { return Ok(None) };
+        match projects::baseline(conn.reborrow(), project.id).await? {
+            Some(id) => Ok(Some(self.placed(conn, id).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn placed(&self, conn: Conn<'_>, id: RevisionId) -> Result<Baseline, Error> {
         let place = revisions::place(conn, id).await?;
         let (draft, title, revision, draft_id) = (place.draft, place.title, place.number, place.draft_id);
-        Ok(Some(Baseline { draft, title, revision, id, draft_id }))
+        Ok(Baseline { draft, title, revision, id, draft_id })
     }
 }
