@@ -1,6 +1,9 @@
 ### What the pages about a draft's progress say: steps, checklist, sign-offs, whose turn it is.
 
-app-step-moved = { $person } was quicker: { $step ->
+app-step-moved = { $by ->
+    [self] You have taken a step yourself since this page was shown
+   *[other] { $person } was quicker
+}: { $step ->
     [submit_for_review] the draft was submitted for review
     [skip_first_meeting] the draft was submitted without a first meeting
     [close_first_meeting] the first meeting was closed
@@ -48,6 +51,7 @@ progress-go = Go there
 progress-held = Something is still missing.
 progress-reason = Why?
 progress-skipped = This draft skipped the first meeting, as a small change.
+progress-passed-over = skipped
 progress-acknowledge = Statements that were not understood. Leave out of account what has no bearing on the tables:
 progress-acknowledge-do = Leave the ticked ones out of account
 progress-step = { $step ->

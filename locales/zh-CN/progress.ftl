@@ -1,6 +1,9 @@
 ### 草稿进展页面的文字：流转、检查清单、签字、轮到谁。
 
-app-step-moved = { $person } 先操作了一步：{ $step ->
+app-step-moved = { $by ->
+    [self] 这个页面打开之后，你自己已经操作了一步
+   *[other] { $person } 先操作了一步
+}：{ $step ->
     [submit_for_review] 草稿已提交评审
     [skip_first_meeting] 草稿已跳过第一次评审会提交
     [close_first_meeting] 第一次评审会已结束
@@ -48,6 +51,7 @@ progress-go = 去处理
 progress-held = 还有条件没满足。
 progress-reason = 原因
 progress-skipped = 这份草稿作为小改动跳过了第一次评审会。
+progress-passed-over = 已跳过
 progress-acknowledge = 没读懂的语句。与表设计无关的，可以确认忽略：
 progress-acknowledge-do = 忽略勾选的语句
 progress-step = { $step ->

@@ -230,6 +230,18 @@ impl Dossier {
             && self.steps.iter().rev().find(first).is_some_and(|step| step.step == Step::SkipFirstMeeting)
     }
 
+    /// The states that it passed over with the first meeting.
+    #[must_use]
+    pub fn skipped_states(&self) -> Vec<DraftState> {
+        if !self.skipped_first_meeting() {
+            return Vec::new();
+        }
+        let since = self.steps.iter().rposition(|step| step.step == Step::SkipFirstMeeting).unwrap_or_default();
+        let revised = self.steps[since..].iter().any(|step| step.to_state == DraftState::Revising);
+        let passed = [(DraftState::FirstMeeting, true), (DraftState::Revising, !revised)];
+        passed.into_iter().filter(|(_, passed)| *passed).map(|(state, _)| state).collect()
+    }
+
     /// The members as sign-offs see them.
     #[must_use]
     pub fn participants(&self) -> Vec<signoff::Member> {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::access::Entry;
 use super::commit::News;
 use super::{Actor, App, Dossier, Error, Time};
-use crate::review::meeting::Round;
+use crate::review::meeting::{Meeting, Phase, Round};
 use crate::review::step::{self, Refusal};
 use crate::review::{DraftState, EventKind, Step, Subject};
 use crate::store::steps::StepTaken;
@@ -80,13 +80,13 @@ impl App {
             return Err(refused(&Refusal::NotPermitted(wish.step)));
         }
         if wish.version.is_some_and(|version| version != draft.version) {
-            return Err(Error::Conflict(moved(dossier)));
+            return Err(Error::Conflict(moved(dossier, actor)));
         }
         let gate = dossier.gate(wish.step);
         let to =
             step::decide(draft.state, wish.step, person, wish.reason, &gate).map_err(|refusal| refused(&refusal))?;
         if !drafts::take_step(tx.conn(), draft, to, self.now()).await? {
-            return Err(Error::Conflict(moved(dossier)));
+            return Err(Error::Conflict(moved(dossier, actor)));
         }
         if to == DraftState::Accepted {
             // From here on its waivers are handed down to the project's other drafts.
@@ -112,7 +112,8 @@ impl App {
         self.go_on_if_complete(tx, actor, &dossier, NOTHING_LEFT, news).await
     }
 
-    /// Calls off the meetings that the draft does not come to any more.
+    /// Calls off the meetings that the draft does not come to any more, and breaks off one that is still open about a former
+    /// revision.
     pub(super) async fn call_off_meetings(
         &self,
         tx: &mut Tx,
@@ -121,7 +122,12 @@ impl App {
         to: DraftState,
     ) -> Result<Vec<News>, Error> {
         let ahead = Round::ahead(to);
-        let passed = dossier.meetings.iter().filter(|of| of.meeting.is_live() && Some(of.meeting.round) != ahead);
+        let is_passed = |meeting: &Meeting| match meeting.phase() {
+            Phase::Scheduled => Some(meeting.round) != ahead,
+            Phase::Open => Some(meeting.round) != Round::of(to),
+            Phase::Closed | Phase::Cancelled => false,
+        };
+        let passed = dossier.meetings.iter().filter(|line| is_passed(&line.meeting));
         let mut news = Vec::new();
         for line in passed {
             news.push(self.call_off(tx, actor, dossier.project.id, (dossier.draft.id, line.clone())).await?);
@@ -219,11 +225,12 @@ fn taken(dossier: &Dossier, actor: &Actor, wish: &Wish<'_>, to: DraftState, now:
     }
 }
 
-/// Somebody was quicker: says who did what.
-pub(super) fn moved(dossier: &Dossier) -> Message {
+/// Somebody was quicker, or the same person in another window: says who did what.
+pub(super) fn moved(dossier: &Dossier, actor: &Actor) -> Message {
     match dossier.steps.last() {
         Some(last) => Message::new("app-step-moved")
             .with("person", &last.person)
+            .with("by", if last.taken_by == actor.id() { "self" } else { "other" })
             .with("step", last.step.id())
             .with("state", dossier.draft.state.id()),
         None => Message::new("app-draft-moved"),

@@ -97,7 +97,7 @@ fn answerable<'d>(dossier: &'d Dossier, actor: &Actor, answer: &Answer) -> Resul
         return Err(refused(HandOffRefusal::NotPermitted));
     }
     if state != DraftState::HandedOff {
-        return Err(Error::Conflict(moved(dossier)));
+        return Err(Error::Conflict(moved(dossier, actor)));
     }
     let line = dossier.hand_offs.last().ok_or_else(|| Error::Conflict(Message::new("handoff-missing")))?;
     let decided = line.hand_off.answer(&answer.reply, &answer.seen, person, state, &dossier.table_ids());

@@ -42,7 +42,7 @@ impl App {
             return Err(Error::Denied(Message::new("handoff-make-denied")));
         }
         if dossier.draft.state != DraftState::HandedOff {
-            return Err(Error::Conflict(moved(&dossier)));
+            return Err(Error::Conflict(moved(&dossier, actor)));
         }
         if dossier.gate(Step::Accept).is_met() {
             return Ok(false);

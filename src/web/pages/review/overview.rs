@@ -108,7 +108,7 @@ impl Overview {
             changed: tables.iter().filter(|table| table.mark.is_some()).count(),
             gone: Marks::new(page).map(Marks::gone_tables).unwrap_or_default(),
             only_changed: false,
-            steps: steps(page.draft.state),
+            steps: steps(page.draft.state, &page.dossier.skipped_states()),
             ahead: Checklist::new(&page.dossier),
             gaps: GapLine::of(page, &matrix, &href),
             matrix,
@@ -220,7 +220,8 @@ impl OpenThread {
     }
 }
 
-fn steps(state: DraftState) -> Vec<Step> {
+/// A draft's way, of which it has passed over some states.
+fn steps(state: DraftState, skipped: &[DraftState]) -> Vec<Step> {
     let way = &DraftState::ALL[..6];
     let now = match state {
         DraftState::Accepted => way.len(),
@@ -228,6 +229,7 @@ fn steps(state: DraftState) -> Vec<Step> {
     };
     let class = |at| match at {
         _ if state == DraftState::Withdrawn => "",
+        at if at < now && skipped.contains(&way[at]) => "skipped",
         at if at < now => "done",
         at if at == now => "now",
         _ => "",
