@@ -169,7 +169,18 @@ meeting-not-open = The meeting has not been opened yet.
 meeting-already-open = The meeting is under way already.
 meeting-closed = The meeting is over and its minutes are published.
 meeting-cancelled = The meeting was called off.
-meeting-other-state = The draft has moved on and is no longer in this meeting.
+meeting-too-early = { $state ->
+    [drafting] The draft has not been submitted for review yet. Its progress page says what is missing; the meeting can be opened after that.
+    [first_meeting] The draft is still in its first meeting: close that first.
+    [revising] The draft is being revised. It is to be submitted and everybody is to agree; the second meeting can be opened after that.
+   *[agreeing] Not everybody has agreed yet, or something else is missing: the progress page says what. The second meeting can be opened after that.
+}
+meeting-too-late = { $state ->
+    [withdrawn] The draft was withdrawn: there is nothing to meet about.
+    [handed_off] The draft has gone on to the DBA: this meeting lies behind it.
+    [accepted] The draft was accepted: this meeting lies behind it.
+   *[other] The draft has gone on from its first meeting, which lies behind it.
+}
 schedule-minutes = A meeting lasts at least a minute and at most { $longest } minutes.
 schedule-zone = Give the time zone by its name, such as Asia/Shanghai.
 schedule-skipped = The clock skips that hour on that day in this zone; choose another time.
@@ -282,7 +293,14 @@ turn-attend = Meeting on { $begins }, { $items ->
    *[other] { $items } items
 }
 turn-close-meeting = The meeting is open: settle what is left and close it
-turn-action = A meeting asked you for a change
+turn-action = { $aimed ->
+    [yes] A meeting asked you for a change of { $on }: { $what }
+   *[no] A meeting asked you for a change: { $what }
+}
+turn-refused = { $count ->
+    [one] The waiver that you asked for was refused ({ $rule }): see why, and mend it or ask again
+   *[other] { $count } waivers that you asked for were refused: see why, and mend it or ask again
+}
 turn-sign = { $count ->
     [one] One table waits for your agreement
    *[other] { $count } tables wait for your agreement
@@ -312,6 +330,7 @@ turn-addressed = { $kind ->
 }
 
 thread-read-only = This draft has been accepted and can't change any more.
+thread-no-newer-revision = No revision has come since this was opened. Reply to it, or upload a revision that deals with it first.
 thread-not-yours = The one who opened it, the chair, the DBA or the owner settles this thread.
 thread-not-designer = Only a designer or the owner can say that a revision deals with it.
 thread-not-permitted = Observers read along; ask the owner for another role if you want to take part.

@@ -125,7 +125,18 @@ meeting-not-open = 会议还没有开始。
 meeting-already-open = 会议已经在进行了。
 meeting-closed = 会议已经结束，纪要已发布。
 meeting-cancelled = 会议已取消。
-meeting-other-state = 草稿已进入下一步，不再处于这次会议。
+meeting-too-early = { $state ->
+    [drafting] 草稿还没有提交评审。进展页面列出了还缺什么，提交之后才能开始会议。
+    [first_meeting] 草稿还在第一次评审会阶段，请先结束第一次评审会。
+    [revising] 草稿正在修订。修订版提交并经各方同意之后，才能开始第二次评审会。
+   *[agreeing] 还有人没有同意，或者还缺其他内容，进展页面有说明。都满足之后才能开始第二次评审会。
+}
+meeting-too-late = { $state ->
+    [withdrawn] 草稿已撤回，不需要再开会。
+    [handed_off] 草稿已交给 DBA，这次会议的阶段已经过去。
+    [accepted] 草稿已验收，这次会议的阶段已经过去。
+   *[other] 草稿已经过了第一次评审会阶段。
+}
 schedule-minutes = 会议时长应在 1 到 { $longest } 分钟之间。
 schedule-zone = 请填写时区名称，例如 Asia/Shanghai。
 schedule-skipped = 该时区当天因夏令时没有这个时刻，请另选时间。
@@ -214,7 +225,14 @@ turn-schedule = 安排会议
 turn-chair = 你主持 { $begins } 的会议，共 { $items } 项议程
 turn-attend = { $begins } 开会，共 { $items } 项议程
 turn-close-meeting = 会议正在进行：处理完剩余议程后结束会议
-turn-action = 会议要求你做一项修改
+turn-action = { $aimed ->
+    [yes] 会议要求你修改 { $on }：{ $what }
+   *[no] 会议要求你做一项修改：{ $what }
+}
+turn-refused = { $count ->
+    [one] 你申请的豁免被拒绝（{ $rule }）：请查看理由，修改设计或重新申请
+   *[other] 你申请的 { $count } 条豁免被拒绝：请查看理由，修改设计或重新申请
+}
 turn-sign = { $count } 张表等你签字
 turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字
 turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
@@ -235,6 +253,7 @@ turn-addressed = { $kind ->
 }
 
 thread-read-only = 这份草稿已验收，不能再改动。
+thread-no-newer-revision = 提出之后还没有新的修订版。请先回复，或者先上传解决它的修订版。
 thread-not-yours = 只有提出人、主持人、DBA 或项目负责人可以关闭这个讨论。
 thread-not-designer = 只有设计者或项目负责人可以标记为已在某个修订版中处理。
 thread-not-permitted = 观察者只能查看；如需参与，请联系项目负责人调整角色。

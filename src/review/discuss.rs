@@ -109,7 +109,10 @@ pub enum ThreadRefusal {
     /// Only a defect or a question is addressed; the others are resolved.
     #[error("nothing to address")]
     NothingToAddress,
-    /// The draft has no such revision, or it is older than the thread.
+    /// No revision has come since it was opened that could deal with it.
+    #[error("no revision has come since")]
+    NoNewerRevision,
+    /// The draft has no such revision, or the thread was opened on it or later.
     #[error("no such revision to address it in")]
     NoSuchRevision,
     /// A comment is edited by whoever wrote it.
@@ -122,7 +125,7 @@ pub enum ThreadRefusal {
 
 impl ThreadRefusal {
     /// Every refusal.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ReadOnly,
         Self::NotYours,
         Self::NotDesigner,
@@ -130,6 +133,7 @@ impl ThreadRefusal {
         Self::Resolved,
         Self::Already,
         Self::NothingToAddress,
+        Self::NoNewerRevision,
         Self::NoSuchRevision,
         Self::NotAuthor,
         Self::OwnComment,
@@ -146,6 +150,7 @@ impl ThreadRefusal {
             Self::Resolved => "thread-resolved",
             Self::Already => "thread-already",
             Self::NothingToAddress => "thread-nothing-to-address",
+            Self::NoNewerRevision => "thread-no-newer-revision",
             Self::NoSuchRevision => "thread-no-such-revision",
             Self::NotAuthor => "thread-not-author",
             Self::OwnComment => "thread-own-comment",
@@ -177,7 +182,9 @@ impl ThreadAt {
             ThreadAct::Address(_) if !self.kind.holds_up() && person.may(Act::Upload) => {
                 Err(ThreadRefusal::NothingToAddress)
             }
-            ThreadAct::Address(revision) | ThreadAct::TakeOver(revision) => self.address(revision, person),
+            ThreadAct::Address(revision) => self.address(revision, self.revision, person),
+            // It makes the revision that follows.
+            ThreadAct::TakeOver(revision) => self.address(revision, self.revision + 1, person),
             ThreadAct::Resolve => self.resolve(person),
             ThreadAct::Reopen if self.state == ThreadState::Open => Err(ThreadRefusal::Already),
             ThreadAct::Reopen => Ok(ThreadState::Open),
@@ -189,12 +196,14 @@ impl ThreadAt {
         }
     }
 
-    fn address(self, revision: i64, person: Person) -> Result<ThreadState, ThreadRefusal> {
+    fn address(self, revision: i64, newest: i64, person: Person) -> Result<ThreadState, ThreadRefusal> {
         if !person.may(Act::Upload) {
             return Err(ThreadRefusal::NotDesigner);
         }
-        if !(self.opened_in..=self.revision).contains(&revision) {
-            return Err(ThreadRefusal::NoSuchRevision);
+        // What was found in a revision is still in it.
+        if revision <= self.opened_in || revision > newest {
+            let none_yet = self.opened_in == newest;
+            return Err(if none_yet { ThreadRefusal::NoNewerRevision } else { ThreadRefusal::NoSuchRevision });
         }
         match self.state {
             ThreadState::Resolved => Err(ThreadRefusal::Resolved),
@@ -278,11 +287,13 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_is_addressed_in_a_revision_that_is_there_and_no_older() {
-        for (revision, fine) in [(1, false), (2, true), (5, true), (6, false)] {
+    fn a_thread_is_addressed_in_a_revision_that_is_there_and_newer() {
+        for (revision, fine) in [(1, false), (2, false), (3, true), (5, true), (6, false)] {
             let result = defect(ThreadState::Open).decide(ThreadAct::Address(revision), by(Role::Designer));
             assert_eq!(result.is_ok(), fine, "r{revision}: {result:?}");
         }
+        let fresh = ThreadAt { opened_in: 5, ..defect(ThreadState::Open) };
+        assert_eq!(fresh.decide(ThreadAct::Address(5), by(Role::Designer)), Err(ThreadRefusal::NoNewerRevision));
     }
 
     #[test]

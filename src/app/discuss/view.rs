@@ -191,7 +191,7 @@ impl Talk {
             may_resolve: may(ThreadAct::Resolve),
             may_reopen: may(ThreadAct::Reopen),
             may_address: thread.state == ThreadState::Open && may(ThreadAct::Address(draft.last_revision)),
-            may_take: draft.state.takes_revisions() && may(ThreadAct::TakeOver(draft.last_revision)),
+            may_take: draft.state.takes_revisions() && may(ThreadAct::TakeOver(draft.last_revision + 1)),
             pending: self.pending.remove(&thread.id).unwrap_or_default(),
             recasts: ThreadKind::ALL.into_iter().filter(|kind| may(ThreadAct::Recast(*kind))).collect(),
             to_verify: thread.state == ThreadState::Addressed && thread.opened_by == person.user,

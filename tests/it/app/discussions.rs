@@ -5,7 +5,7 @@ use roundtable::review::{Anchor, ThreadKind, ThreadState, UserId};
 use roundtable::schema::ObjectId;
 
 use super::World;
-use super::world::{SHOP, faults, paste};
+use super::world::{SHOP, clean_shop, conflict, faults, paste};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
@@ -139,11 +139,16 @@ async fn a_defect_is_addressed_resolved_and_reopened(database: Database) {
     let address = Settling::Address(None);
     assert!(matches!(app.settle_thread(&designer, thread(1), Settling::Resolve, "").await, Err(Error::Denied(_))));
     assert!(matches!(app.settle_thread(&reviewer, thread(1), address, "").await, Err(Error::Denied(_))));
-    let unknown = Settling::Address(Some(2));
-    assert!(matches!(app.settle_thread(&designer, thread(1), unknown, "").await, Err(Error::Conflict(_))));
+    let early = app.settle_thread(&designer, thread(1), address, "").await;
+    assert_eq!(conflict(early), "thread-no-newer-revision");
+    assert!(!app.thread(&designer, "SHOP", 1, 1).await.unwrap().may_address);
+    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,2)")) };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let unknown = Settling::Address(Some(3));
+    assert_eq!(conflict(app.settle_thread(&designer, thread(1), unknown, "").await), "thread-no-such-revision");
     app.settle_thread(&designer, thread(1), address, "").await.unwrap();
     let view = app.thread(&designer, "SHOP", 1, 1).await.unwrap();
-    assert_eq!((view.thread.state, view.thread.addressed_in), (ThreadState::Addressed, Some(1)));
+    assert_eq!((view.thread.state, view.thread.addressed_in), (ThreadState::Addressed, Some(2)));
     assert!(!view.may_resolve && view.may_reopen && !view.may_address && !view.to_verify);
     assert!(app.thread(&reviewer, "SHOP", 1, 1).await.unwrap().to_verify);
     app.settle_thread(&dba, thread(1), Settling::Resolve, "").await.unwrap();
@@ -161,10 +166,10 @@ async fn a_defect_is_addressed_resolved_and_reopened(database: Database) {
     assert_eq!((view.thread.state, view.thread.resolver), (ThreadState::Open, None));
     assert!(view.may_resolve);
     let done: Vec<_> = view.changes.iter().map(|change| (change.what, change.by.as_str())).collect();
-    assert_eq!(done, [(Done::Addressed(1), "DESIGNER"), (Done::Resolved, "DBA"), (Done::Reopened, "DESIGNER")]);
+    assert_eq!(done, [(Done::Addressed(2), "DESIGNER"), (Done::Resolved, "DBA"), (Done::Reopened, "DESIGNER")]);
     let kinds: Vec<&str> =
         app.events_since(&owner, "SHOP", 6).await.unwrap().iter().map(|event| event.kind.id()).collect();
-    assert_eq!(kinds, ["thread_opened", "thread_addressed", "thread_resolved", "thread_reopened"]);
+    assert_eq!(kinds, ["thread_opened", "revision_added", "thread_addressed", "thread_resolved", "thread_reopened"]);
 }
 
 async fn words_go_along_with_a_change_or_not_at_all(database: Database) {
