@@ -37,6 +37,9 @@ impl Turn {
 /// The reason of those who have to schedule a meeting.
 const SCHEDULE: &str = "turn-schedule";
 
+/// How many characters are shown of what a meeting wants to have changed.
+const SHOWN: usize = 80;
+
 /// What has to be known of a draft to say whose turn it is.
 #[derive(Clone, Debug)]
 pub struct TurnInput {
@@ -72,6 +75,8 @@ pub struct TurnInput {
     pub mentions: Vec<TurnMention>,
     /// The waivers that wait for an answer.
     pub waivers: Vec<TurnWaiver>,
+    /// The waivers that were refused though what they are about still holds the draft up.
+    pub refusals: Vec<TurnRefusal>,
 }
 
 /// That somebody was mentioned in a thread that is not resolved, and has not answered there.
@@ -105,7 +110,7 @@ pub struct TurnMeeting {
 }
 
 /// An action that is neither addressed nor answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TurnAction {
     /// Its id.
     pub id: ActionId,
@@ -113,6 +118,10 @@ pub struct TurnAction {
     pub owner: UserId,
     /// When its meeting was closed.
     pub since: DateTime<Utc>,
+    /// What is to change.
+    pub what: String,
+    /// The tables and columns that it names; may be empty.
+    pub on: String,
 }
 
 /// A waiver that waits for an answer.
@@ -122,6 +131,19 @@ pub struct TurnWaiver {
     pub id: WaiverId,
     /// When it was asked for.
     pub since: DateTime<Utc>,
+}
+
+/// A waiver that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnRefusal {
+    /// Its id.
+    pub id: WaiverId,
+    /// Who asked for it.
+    pub asker: UserId,
+    /// When it was refused.
+    pub since: DateTime<Utc>,
+    /// The rule.
+    pub rule: String,
 }
 
 /// Says whose turn it is, the oldest first. Nobody's in a draft that is accepted or withdrawn.
@@ -138,6 +160,7 @@ pub fn turns(input: &TurnInput) -> Vec<Turn> {
     turns.extend(input.threads.iter().filter_map(|thread| thread.turn(input.designer)));
     turns.extend(input.mentioned(&turns));
     turns.extend(input.waivers());
+    turns.extend(input.refused());
     turns.sort_by_key(|turn| turn.since);
     turns
 }
@@ -178,7 +201,10 @@ impl TurnInput {
     fn revising(&self) -> Vec<Turn> {
         let actions = self.actions.iter().map(|action| Turn {
             user: action.owner,
-            reason: Message::new("turn-action"),
+            reason: Message::new("turn-action")
+                .with("on", &action.on)
+                .with("what", shortened(&action.what))
+                .with("aimed", if action.on.is_empty() { "no" } else { "yes" }),
             since: action.since,
             about: Some(Reference::Action(action.id)),
         });
@@ -267,6 +293,21 @@ impl TurnInput {
         self.mentions.iter().map(turn).filter(|turn| !waits(turn)).collect()
     }
 
+    /// Whoever asked for waivers learns that they were refused, as one thing to do, for as long as it lies with the designers.
+    fn refused(&self) -> Vec<Turn> {
+        if waiver::stand_open(self.state).is_err() {
+            return Vec::new();
+        }
+        let askers: BTreeSet<UserId> = self.refusals.iter().map(|refusal| refusal.asker).collect();
+        let turn = |asker: UserId| {
+            let own: Vec<_> = self.refusals.iter().filter(|refusal| refusal.asker == asker).collect();
+            let last = own.iter().max_by_key(|refusal| refusal.since)?;
+            let reason = Message::new("turn-refused").with("count", own.len()).with("rule", &last.rule);
+            Some(Turn { user: asker, reason, since: last.since, about: Some(Reference::Waiver(last.id)) })
+        };
+        askers.into_iter().filter_map(turn).collect()
+    }
+
     /// All waivers together are one thing to do: they are answered on one page, while the draft takes waivers.
     fn waivers(&self) -> Vec<Turn> {
         if waiver::stand_open(self.state).is_err() {
@@ -280,6 +321,15 @@ impl TurnInput {
             about: Some(Reference::Waiver(first.id)),
         };
         self.owners.iter().map(turn).collect()
+    }
+}
+
+/// The beginning of what somebody wrote, on one line.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Dossier;
 use crate::app::Member;
+use crate::lint::Severity;
+use crate::review::action::Target;
 use crate::review::gate::{ActionFact, Gate};
-use crate::review::turn::{Turn, TurnAction, TurnInput, TurnMeeting, TurnThread, TurnWaiver, turns};
-use crate::review::{Act, Role, Standing, ThreadState, UserId, waiver};
+use crate::review::turn::{Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns};
+use crate::review::waiver::{self, Waiver};
+use crate::review::{Act, Role, Standing, ThreadState, UserId};
 
 impl Dossier {
     /// Whose turn it is, the oldest first.
@@ -31,6 +34,7 @@ impl Dossier {
             threads: self.turn_threads(),
             mentions: self.mentions.clone(),
             waivers: self.turn_waivers(),
+            refusals: self.turn_refusals(),
         });
         // Nobody waits for those who can't do it any more.
         turns.retain(|turn| self.is_active(turn.user));
@@ -80,9 +84,24 @@ impl Dossier {
         let open = facts.iter().filter(|fact| !fact.outcome.is_addressed() && !fact.answered);
         open.filter_map(|fact| {
             let line = self.actions.iter().find(|line| line.action.id == fact.id)?;
-            Some(TurnAction { id: fact.id, owner: self.or_an_owner(line.action.owner), since: line.created_at })
+            Some(TurnAction {
+                id: fact.id,
+                owner: self.or_an_owner(line.action.owner),
+                since: line.created_at,
+                what: line.action.what.clone(),
+                on: self.target_names(&line.action.targets),
+            })
         })
         .collect()
+    }
+
+    /// The tables and columns that an action names, each as it is called now.
+    fn target_names(&self, targets: &[Target]) -> String {
+        let names = targets.iter().map(|target| {
+            let table = self.object_name(target.table);
+            target.part.map_or_else(|| table.clone(), |part| format!("{table}.{}", self.object_name(part)))
+        });
+        names.collect::<Vec<_>>().join(", ")
     }
 
     fn turn_threads(&self) -> Vec<TurnThread> {
@@ -103,11 +122,39 @@ impl Dossier {
     }
 
     fn turn_waivers(&self) -> Vec<TurnWaiver> {
-        let own: Vec<_> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
+        self.waiting_waivers().into_iter().map(|waiver| TurnWaiver { id: waiver.id, since: waiver.asked_at }).collect()
+    }
+
+    /// The waivers that wait for an answer: what was asked for of a finding that is gone waits for nobody.
+    #[must_use]
+    pub fn waiting_waivers(&self) -> Vec<&Waiver> {
+        let own: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
         let asked = waiver::match_up_asked(&self.content.findings, &self.content.identity, &own);
-        // What was asked for of a finding that is gone waits for nobody.
         let about: BTreeSet<_> = asked.into_iter().flatten().map(|waiver| waiver.id).collect();
-        let waiting = own.iter().filter(|waiver| about.contains(&waiver.id));
-        waiting.map(|waiver| TurnWaiver { id: waiver.id, since: waiver.asked_at }).collect()
+        self.waivers.iter().map(|line| &line.waiver).filter(|waiver| about.contains(&waiver.id)).collect()
+    }
+
+    /// The refused waivers of findings that still hold the draft up, unless the same was asked for again.
+    fn turn_refusals(&self) -> Vec<TurnRefusal> {
+        let own: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
+        let (findings, identity) = (&self.content.findings, &self.content.identity);
+        let refused = waiver::match_up_refused(findings, identity, &own, self.today);
+        let asked = waiver::match_up_asked(findings, identity, &own);
+        let standing = findings.iter().zip(self.waived()).zip(refused.into_iter().zip(asked));
+        let standing = standing.filter(|((finding, waived), (_, asked))| {
+            finding.severity >= Severity::Error && waived.is_none() && asked.is_none()
+        });
+        let mut seen = BTreeSet::new();
+        let fresh = standing.filter_map(|(_, (refused, _))| refused.filter(|waiver| seen.insert(waiver.id)));
+        let told = |waiver: &Waiver| {
+            let at = waiver.answer.as_ref()?.at;
+            Some(TurnRefusal {
+                id: waiver.id,
+                asker: waiver.asked_by,
+                since: at,
+                rule: waiver.target.rule().to_owned(),
+            })
+        };
+        fresh.filter_map(told).collect()
     }
 }

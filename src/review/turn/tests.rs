@@ -50,6 +50,7 @@ fn draft(state: DraftState) -> TurnInput {
         threads: Vec::new(),
         mentions: Vec::new(),
         waivers: Vec::new(),
+        refusals: Vec::new(),
     }
 }
 
@@ -95,9 +96,13 @@ fn a_meeting_waits_for_those_invited_then_for_its_chair() {
 #[test]
 fn a_closed_meeting_hands_the_turn_to_the_owners_of_actions() {
     let mut input = draft(DraftState::Revising);
-    input.actions = vec![TurnAction { id: id(5), owner: id(REVIEWER), since: minute(9) }];
+    let (what, on) = ("a table for the batches\nof deliveries ".repeat(9), "stock.id".to_owned());
+    input.actions = vec![TurnAction { id: id(5), owner: id(REVIEWER), since: minute(9), what, on }];
     assert_eq!(asked(&input)[0], (REVIEWER, "turn-action".to_owned()));
     assert_eq!(turns(&input)[0].about, Some(Reference::Action(id(5))));
+    let told = turns(&input)[0].reason.text(Lang::En);
+    assert!(told.contains("of stock.id: a table for the batches of deliveries"), "{told}");
+    assert!(told.ends_with('…') && told.len() < 140, "{told}");
 }
 
 #[test]

@@ -58,6 +58,18 @@ pub fn match_up_asked<'w>(findings: &[Finding], identity: &Identity, waivers: &'
     match_up_those(findings, identity, waivers.iter().filter(|waiver| waiver.answer.is_none()))
 }
 
+/// For each finding, in its order, the waiver that was refused for it last.
+#[must_use]
+pub fn match_up_refused<'w>(
+    findings: &[Finding],
+    identity: &Identity,
+    waivers: &'w [Waiver],
+    today: NaiveDate,
+) -> Vec<Option<&'w Waiver>> {
+    let refused = waivers.iter().rev().filter(|waiver| waiver.state(today) == WaiverState::Refused);
+    match_up_those(findings, identity, refused)
+}
+
 fn match_up_those<'w>(
     findings: &[Finding],
     identity: &Identity,

@@ -430,6 +430,11 @@ impl Links {
         format!("{meeting}/agenda/{item}/notes")
     }
 
+    /// An action among what the meetings asked for.
+    pub(in crate::web) fn action(&self, draft: &str, action: &ActionId) -> String {
+        format!("{}#action-{action}", self.meetings(draft))
+    }
+
     pub(in crate::web) fn answer_action(&self, draft: &str, action: &ActionId) -> String {
         format!("{draft}/actions/{action}")
     }

@@ -82,7 +82,7 @@ fn address(project: &str, draft: &str, turn: &Turn) -> String {
         Some(Reference::Finding(_) | Reference::Findings) => Links.findings(draft),
         Some(Reference::Waiver(_)) => Links.waivers(draft),
         Some(Reference::Meeting(meeting)) => Links.meeting(draft, meeting),
-        Some(Reference::Action(_)) => Links.meetings(draft),
+        Some(Reference::Action(action)) => Links.action(draft, action),
         Some(Reference::HandOff) => Links.hand_off(draft),
         Some(Reference::Members) => Links.members(project),
         Some(Reference::Modules) => Links.modules(project),

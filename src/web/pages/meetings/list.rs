@@ -65,8 +65,8 @@ pub(in crate::web) async fn answer(
 ) -> Result<Response, Error> {
     match state.app.answer_action(&actor, &name.key, name.number, action, &form.answer).await {
         Ok(()) => {
-            let list = Links.meetings(&Links.draft(&name.key, name.number));
-            Ok(Redirect::to(&format!("{list}#action-{action}")).into_response())
+            let draft = Links.draft(&name.key, name.number);
+            Ok(Redirect::to(&Links.action(&draft, &action)).into_response())
         }
         Err(error) => {
             let (status, faults): (StatusCode, Faults) = faults(&ui, error)?;

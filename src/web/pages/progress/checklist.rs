@@ -75,7 +75,7 @@ impl Line {
         let more = line.links.len().saturating_sub(LINKED);
         let links = line.links.iter().take(LINKED).map(|reference| link(dossier, href, reference)).collect();
         let of_findings = !line.met && matches!(line.links.first(), Some(Reference::Finding(_)));
-        let asked = dossier.waivers.iter().filter(|line| of_findings && line.waiver.answer.is_none()).count();
+        let asked = if of_findings { dossier.waiting_waivers().len() } else { 0 };
         Self { what: line.what, met: line.met, detail: line.detail, links, more, asked }
     }
 }
@@ -116,7 +116,7 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
         }
         Reference::Action(action) => {
             let what = dossier.actions.iter().find(|line| line.action.id == *action).map(|line| &line.action.what);
-            to(what.cloned().unwrap_or_default(), Links.meetings(href))
+            to(what.cloned().unwrap_or_default(), Links.action(href, action))
         }
         Reference::Waiver(waiver) => {
             let line = dossier.waivers.iter().find(|line| line.waiver.id == *waiver);
