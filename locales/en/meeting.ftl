@@ -15,7 +15,10 @@ meeting-none-ahead = { $state ->
     [accepted] The draft has been accepted: no meeting comes next.
    *[withdrawn] The draft is withdrawn: no meeting comes next.
 }
-meeting-already-scheduled = This meeting is scheduled already, for { $begins }. Change its time instead, or call it off first.
+meeting-already-scheduled = { $by ->
+    [self] You have scheduled this meeting already, for { $begins }.
+   *[other] This meeting is scheduled already, for { $begins }.
+} Change its time instead, or call it off first.
 meeting-rescheduled-meanwhile = Somebody else has just changed this meeting. Look at it again; what you entered is still here.
 meeting-overtaken = Somebody else changed the meeting at the same moment. Reload the page and try again.
 meeting-topic-missing = Say what is to be talked about.
@@ -28,6 +31,7 @@ meeting-notes-yours = Yours, not saved yet
 meeting-target-unknown = One of the tables or columns is not in this revision; reload the page.
 meeting-name-unknown = There is no table or column called { $name } in this revision.
 schedule-day = Give the day as year, month and day, such as 2026-11-24.
+schedule-past = This has passed already. Choose a day and time that are still to come.
 schedule-time = Give the time as hours and minutes, such as 10:00.
 action-not-yours = Whoever this action was given to answers it, or the project's owner.
 
@@ -114,6 +118,7 @@ meeting-not-yet = The draft is in the state “{ $state }”. { $round ->
     [first] The meeting can be opened when the draft is in its first meeting.
    *[second] The meeting can be opened when the draft is in its second meeting.
 }
+meeting-see-gate = See what is missing
 meeting-agenda = Agenda
 meeting-agenda-empty = Nothing on the agenda
 meeting-agenda-empty-hint = Nothing is contested or new. Put something on it by hand, or make it anew from the draft.
@@ -155,6 +160,11 @@ meeting-close-hint = { $round ->
    *[second] The minutes are published, and the draft is handed over to the DBA.
 }
 meeting-close-back = A verdict asks for a change: the minutes are published, and the draft goes back to the designer.
+meeting-close-objected = The draft has gone back already. Closing publishes the minutes and gives the actions to their owners.
+meeting-objected = { $name } has objected, and the draft has gone back to the designer.
+meeting-objected-chair = This meeting can't confirm it any more. Record what has to change and close it: the minutes and actions go to the designer. Or break it off without a result, under “Close…”. A second meeting can be scheduled again after that.
+meeting-objected-others = This meeting can't confirm it any more. { $name } goes on to record what has to change and closes it, or breaks it off.
+meeting-objected-see = Who objects to what
 meeting-close-do = Close and publish the minutes
 meeting-close-back-do = Close and send it back
 meeting-reason = What has to change

@@ -15,7 +15,10 @@ meeting-none-ahead = { $state ->
     [accepted] 草稿已被接收，接下来没有评审会。
    *[withdrawn] 草稿已撤回，接下来没有评审会。
 }
-meeting-already-scheduled = 这次评审会已经安排在 { $begins }。请改时间，或者先取消再重新安排。
+meeting-already-scheduled = { $by ->
+    [self] 你已经把这次评审会安排在 { $begins }。
+   *[other] 这次评审会已经安排在 { $begins }。
+}请改时间，或者先取消再重新安排。
 meeting-rescheduled-meanwhile = 刚刚有人改过这次评审会，请再看一眼；你填写的内容还在。
 meeting-overtaken = 有人在同一时刻修改了这次评审会，请刷新页面后重试。
 meeting-topic-missing = 请写明要讨论什么。
@@ -28,6 +31,7 @@ meeting-notes-yours = 你写的，还没有保存
 meeting-target-unknown = 所选的表或字段不在这个修订版里，请刷新页面。
 meeting-name-unknown = 这个修订版里没有名为 { $name } 的表或字段。
 schedule-day = 请按年-月-日填写日期，例如 2026-11-24。
+schedule-past = 这个时间已经过去了，请选择将来的日期和时间。
 schedule-time = 请按时:分填写时间，例如 10:00。
 action-not-yours = 只有负责这项待办的人或项目负责人可以答复。
 
@@ -111,6 +115,7 @@ meeting-not-yet = 草稿当前状态为“{ $state }”。{ $round ->
     [first] 草稿进入第一次评审会阶段后才能开始会议。
    *[second] 草稿进入第二次评审会阶段后才能开始会议。
 }
+meeting-see-gate = 查看还缺什么
 meeting-agenda = 议程
 meeting-agenda-empty = 议程为空
 meeting-agenda-empty-hint = 没有争议，也没有新内容。可以手动添加议题，或按草稿重新生成。
@@ -140,6 +145,11 @@ meeting-close-hint = { $round ->
    *[second] 发布纪要，草稿交付 DBA。
 }
 meeting-close-back = 有结论要求修改：发布纪要，草稿退回设计者。
+meeting-close-objected = 草稿已经退回。结束会议会发布纪要，并把待办分派给负责人。
+meeting-objected = { $name } 提出了反对，草稿已退回设计者修订。
+meeting-objected-chair = 这次会议不能再确认草稿。请记录需要修改的内容并结束会议，纪要和待办会交给设计者；也可以在“结束会议…”中直接中止，不留结果。之后可以重新安排第二次评审会。
+meeting-objected-others = 这次会议不能再确认草稿。{ $name } 会继续记录需要修改的内容并结束会议，或者中止会议。
+meeting-objected-see = 查看谁反对什么
 meeting-close-do = 结束会议并发布纪要
 meeting-close-back-do = 结束会议并退回
 meeting-reason = 需要修改的内容

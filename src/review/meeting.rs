@@ -70,6 +70,12 @@ impl Round {
         }
     }
 
+    /// Whether a draft in that state has yet to come to a meeting of this round.
+    #[must_use]
+    pub fn lies_ahead(self, state: DraftState) -> bool {
+        Self::of(state) != Some(self) && (Self::ahead(state) == Some(self) || Self::ahead(state) == Some(Self::First))
+    }
+
     /// The step that closes a meeting of this round, given whether a verdict asks for a change.
     #[must_use]
     pub fn closing_step(self, wants_change: bool) -> Step {
@@ -182,8 +188,8 @@ pub enum MeetingRefusal {
     #[error("the meeting was called off")]
     Cancelled,
     /// The draft is in another state than the meeting is for.
-    #[error("the draft is not in this meeting's state")]
-    OtherState,
+    #[error("the draft is not in the state of the {} meeting", .0.id())]
+    OtherState(Round, DraftState),
 }
 
 impl MeetingRefusal {
@@ -191,14 +197,21 @@ impl MeetingRefusal {
     #[must_use]
     pub fn message(self) -> Message {
         Message::new(match self {
+            Self::OtherState(round, state) => return other_state(round, state),
             Self::NotPermitted => "meeting-not-permitted",
             Self::NotOpen => "meeting-not-open",
             Self::AlreadyOpen => "meeting-already-open",
             Self::Closed => "meeting-closed",
             Self::Cancelled => "meeting-cancelled",
-            Self::OtherState => "meeting-other-state",
         })
     }
+}
+
+/// Says in which state the draft is, and what is to be done before the meeting; or that it has gone past the meeting.
+fn other_state(round: Round, state: DraftState) -> Message {
+    Message::new(if round.lies_ahead(state) { "meeting-too-early" } else { "meeting-too-late" })
+        .with("round", round.id())
+        .with("state", state.id())
 }
 
 /// Whether the person may schedule a meeting of a draft: whoever moves drafts forward, and whoever may chair.
@@ -260,10 +273,17 @@ impl Meeting {
             (Phase::Scheduled, _) => return Err(MeetingRefusal::NotOpen),
         }
         let needs_state = !act.prepares();
-        if needs_state && Round::of(state) != Some(self.round) {
-            return Err(MeetingRefusal::OtherState);
+        if needs_state && Round::of(state) != Some(self.round) && !self.is_sent_back(state) {
+            return Err(MeetingRefusal::OtherState(self.round, state));
         }
         Ok(())
+    }
+
+    /// Whether somebody's objection has sent the draft back while the meeting goes on. It can't confirm any more, but goes
+    /// on to settle what is to change; closing it takes no step.
+    #[must_use]
+    pub fn is_sent_back(&self, state: DraftState) -> bool {
+        self.phase() == Phase::Open && self.round == Round::Second && state == DraftState::Revising
     }
 
     /// The scribe writes for the chair, but neither opens, closes nor waives.

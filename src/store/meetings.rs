@@ -26,6 +26,8 @@ pub struct MeetingLine {
     pub version: i64,
     /// Counts the changes of time, place and people, and calling it off.
     pub sequence: i64,
+    /// Who scheduled it.
+    pub created_by: UserId,
     /// When it was scheduled.
     pub created_at: Time,
     /// When something of it changed last.
@@ -46,6 +48,7 @@ struct Row {
     minutes: Option<JsonText<Minutes>>,
     version: i64,
     sequence: i64,
+    created_by: UserId,
     created_at: Time,
     updated_at: Time,
 }
@@ -68,6 +71,7 @@ impl From<Row> for MeetingLine {
             minutes: row.minutes.map(|minutes| minutes.0),
             version: row.version,
             sequence: row.sequence,
+            created_by: row.created_by,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
@@ -78,7 +82,7 @@ macro_rules! columns {
     () => {
         "meetings.id, meetings.round, meetings.schedule, meetings.revision, meetings.opened_at, meetings.closed_at,
         meetings.cancelled_at, meetings.attended, meetings.current_item, meetings.minutes, meetings.version,
-        meetings.sequence, meetings.created_at, meetings.updated_at"
+        meetings.sequence, meetings.created_by, meetings.created_at, meetings.updated_at"
     };
 }
 

@@ -18,7 +18,8 @@ use crate::text::Message;
 
 impl App {
     /// Closes a meeting: publishes its minutes, notes its actions down, grants what it waives, and moves the draft on, or back to the designer
-    /// where the second meeting wants a change. `reason` goes with the draft; without one, what is to change is the reason.
+    /// where the second meeting wants a change, unless an objection has sent it back already. `reason` goes with the draft;
+    /// without one, what is to change is the reason.
     ///
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `reason`; `Conflict` when an item has no verdict, the draft's gate is not met, or
@@ -46,7 +47,12 @@ impl App {
         let reason = if reason.trim().is_empty() { &said } else { reason };
         let wish = Wish { step: line.meeting.round.closing_step(!wanted.is_empty()), reason, version: None };
         let mut news = self.grant_waivers(&mut tx, actor, &dossier, meeting, &items).await?;
-        let to = self.step_in(&mut tx, actor, &dossier, &wish).await?;
+        // An objection has taken the step already.
+        let sent_back = line.meeting.is_sent_back(dossier.draft.state);
+        let to = match sent_back {
+            true => dossier.draft.state,
+            false => self.step_in(&mut tx, actor, &dossier, &wish).await?,
+        };
         self.note_actions(&mut tx, &dossier, &line, &items).await?;
         let entry = Entry { project: dossier.project.clone(), standing: dossier.standing };
         let mut held = Held { entry, draft: dossier.draft.clone(), line, person };
@@ -54,7 +60,10 @@ impl App {
         held.line.minutes = Some(self.minutes(&mut tx, &dossier, &held, items).await?);
         self.put_meeting(&mut tx, &held.line).await?;
         let detail = json!({ "revision": held.line.meeting.revision, "to": to.id(), "actions": wanted.len() });
-        news.extend([held.news(EventKind::MeetingClosed, detail), step_news(actor, &dossier, &wish, to)]);
+        news.push(held.news(EventKind::MeetingClosed, detail));
+        if !sent_back {
+            news.push(step_news(actor, &dossier, &wish, to));
+        }
         if to == DraftState::HandedOff {
             // Now that the minutes are kept, which are part of it.
             news.push(self.hand_over(&mut tx, actor, &dossier).await?);

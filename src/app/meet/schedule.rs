@@ -1,6 +1,6 @@
 //! Putting a meeting into people's calendars, and taking it out again.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::json;
 
 use super::Held;
@@ -41,6 +41,9 @@ pub struct NewMeeting {
     pub sequence: Option<i64>,
 }
 
+/// How late somebody may be who schedules a meeting that has just begun.
+const LATE: TimeDelta = TimeDelta::minutes(30);
+
 impl App {
     /// Schedules the meeting that the draft is in or comes to next, with the agenda that its present state asks for.
     ///
@@ -58,7 +61,7 @@ impl App {
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let person = dossier.person(actor);
         let round = round_ahead(&dossier.draft, &dossier.meetings, person)?;
-        let schedule = read(new, &dossier.participants())?;
+        let schedule = read(new, &dossier.participants(), |start| !self.is_past(start))?;
         let meeting = Meeting {
             id: self.ambient.id(),
             round,
@@ -96,7 +99,9 @@ impl App {
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Reschedule)?;
         let participants = self.participants(&mut tx, &held.entry).await?;
-        let schedule = read(new, &participants)?;
+        // What has come to pass meanwhile may stay as it is.
+        let former = held.line.meeting.schedule.starts_at;
+        let schedule = read(new, &participants, |start| start == former || !self.is_past(start))?;
         if schedule == held.line.meeting.schedule {
             return Ok(());
         }
@@ -108,6 +113,11 @@ impl App {
         self.put_meeting(&mut tx, &held.line).await?;
         let detail = told(&held.line.meeting.schedule, held.line.sequence);
         self.commit(tx, held.news(EventKind::MeetingScheduled, detail)).await
+    }
+
+    /// Whether a meeting that begins then could only have been held already.
+    fn is_past(&self, start: DateTime<FixedOffset>) -> bool {
+        start < self.now() - LATE
     }
 
     /// Calls a meeting off, or breaks it off. Its agenda stays readable; nothing that it recorded holds.
@@ -146,11 +156,11 @@ pub(super) fn round_ahead(draft: &Draft, lines: &[MeetingLine], person: Person) 
     }
     let none = || Error::Conflict(Message::new("meeting-none-ahead").with("state", draft.state.id()));
     let round = Round::ahead(draft.state).ok_or_else(none)?;
-    let mut live = lines.iter().map(|line| &line.meeting).filter(|meeting| meeting.is_live());
-    match live.find(|meeting| meeting.round == round) {
-        Some(meeting) => {
-            let begins = meeting.schedule.starts_at.format("%Y-%m-%d %H:%M").to_string();
-            Err(Error::Conflict(Message::new("meeting-already-scheduled").with("begins", begins)))
+    match lines.iter().find(|line| line.meeting.is_live() && line.meeting.round == round) {
+        Some(line) => {
+            let begins = line.meeting.schedule.starts_at.format("%Y-%m-%d %H:%M").to_string();
+            let by = if line.created_by == person.user { "self" } else { "other" };
+            Err(Error::Conflict(Message::new("meeting-already-scheduled").with("begins", begins).with("by", by)))
         }
         None => Ok(round),
     }
@@ -160,10 +170,17 @@ fn told(schedule: &Schedule, sequence: i64) -> serde_json::Value {
     json!({ "begins": schedule.starts_at, "zone": schedule.zone, "sequence": sequence })
 }
 
-/// Reads what was typed.
-fn read(new: &NewMeeting, members: &[Member]) -> Result<Schedule, Error> {
+/// Reads what was typed, if it may begin then.
+fn read(
+    new: &NewMeeting,
+    members: &[Member],
+    may_begin: impl FnOnce(DateTime<FixedOffset>) -> bool,
+) -> Result<Schedule, Error> {
     let mut faults = Faults::default();
     let starts_at = begin(new, &mut faults);
+    if starts_at.is_some_and(|start| !may_begin(start)) {
+        faults.check::<()>("day", Err(Message::new("schedule-past")));
+    }
     let place = faults.check("place", fields::optional_line(&new.place));
     let link = faults.check("link", fields::optional_line(&new.link));
     let nobody = || UserId::from(uuid::Uuid::nil());

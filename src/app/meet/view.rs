@@ -11,10 +11,11 @@ use crate::review::gate::Gate;
 use crate::review::meeting::agenda::{Line, Topic, propose, refresh};
 use crate::review::meeting::minutes::Minutes;
 use crate::review::meeting::{Meeting, MeetingAct, Phase, Round, Verdict};
-use crate::review::{MeetingId, Person, ProjectId, ThreadId, UserId};
+use crate::review::{MeetingId, Person, ProjectId, Step, ThreadId, UserId};
 use crate::schema::ObjectId;
 use crate::store::actions::ActionLine;
 use crate::store::meetings::{self, AgendaItem, MeetingLine};
+use crate::store::steps::StepTaken;
 use crate::store::{Tx, members, users};
 
 /// What the form for a new meeting has to know.
@@ -55,6 +56,8 @@ pub struct MeetingPage {
     pub stale: (usize, usize),
     /// The latest uploader of the draft, who is asked for changes first.
     pub designer: UserId,
+    /// The objection that has sent the draft back while the meeting goes on.
+    pub objection: Option<StepTaken>,
     /// What the draft has to meet before the meeting can be closed, the verdicts being as they are now.
     pub gate: Gate,
 }
@@ -155,6 +158,17 @@ impl App {
         self.form(&mut tx, entry, draft, round, None).await
     }
 
+    /// The same for somebody whose meeting could not be scheduled, perhaps since another one has been meanwhile.
+    ///
+    /// # Errors
+    /// `NotFound`; `Conflict` when the draft has no meeting before it.
+    pub async fn meeting_form_again(&self, actor: &Actor, key: &str, number: i64) -> Result<MeetingForm, Error> {
+        let mut tx = self.store.read().await?;
+        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
+        let round = super::schedule::round_ahead(&draft, &[], entry.person(actor))?;
+        self.form(&mut tx, entry, draft, round, None).await
+    }
+
     /// A form to change the time, place and people of a meeting.
     ///
     /// # Errors
@@ -211,6 +225,8 @@ impl App {
         let names = self.names(&mut tx, &members, people(&dossier)).await?;
         let titles = Titles::new(&page, &dossier);
         let wants_change = items.iter().any(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
+        let sent_back = line.meeting.is_sent_back(page.draft.state);
+        let objection = dossier.steps.last().filter(|step| sent_back && step.step == Step::Object).cloned();
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
         let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
@@ -220,7 +236,12 @@ impl App {
             actions: action_views(&dossier, person),
             may: permits(&line.meeting, person, &page.draft),
             stale: stale(&dossier, &line.meeting),
-            gate: dossier.gate(line.meeting.round.closing_step(wants_change)),
+            gate: match objection {
+                // The step has been taken.
+                Some(_) => Gate::default(),
+                None => dossier.gate(line.meeting.round.closing_step(wants_change)),
+            },
+            objection,
             designer: dossier.revisions.first().map_or(page.draft.created_by, |line| line.uploaded_by),
             members,
             line,

@@ -92,14 +92,18 @@ fn nothing_is_recorded_before_it_opens_or_after_it_closed() {
     for act in [MeetingAct::Record, MeetingAct::Close, MeetingAct::Reschedule] {
         assert_eq!(decide(&closed, act, state), Err(MeetingRefusal::Closed), "{act:?}");
     }
-    assert_eq!(decide(&open(), MeetingAct::Close, DraftState::Withdrawn), Err(MeetingRefusal::OtherState));
+    assert_eq!(
+        decide(&open(), MeetingAct::Close, DraftState::Withdrawn),
+        Err(MeetingRefusal::OtherState(Round::First, DraftState::Withdrawn))
+    );
     for refusal in [
         MeetingRefusal::NotPermitted,
         MeetingRefusal::NotOpen,
         MeetingRefusal::AlreadyOpen,
         MeetingRefusal::Closed,
         MeetingRefusal::Cancelled,
-        MeetingRefusal::OtherState,
+        MeetingRefusal::OtherState(Round::First, DraftState::Drafting),
+        MeetingRefusal::OtherState(Round::First, DraftState::Agreeing),
     ] {
         assert!(Lang::ALL.into_iter().all(|lang| refusal.message().is_known(lang)));
     }

@@ -126,6 +126,11 @@ async fn a_whole_meeting_by_plain_forms(database: Database) {
     let minutes = send(&reviewer, &room, ".close form", &[]).await.is(StatusCode::OK);
     assert!(minutes.text(".minutes h1").contains("minutes of the first meeting"), "{}", minutes.text("h1"));
     assert_eq!(minutes.text(".minutes blockquote strong"), "lost");
+    let homes = [admin.get("/").await, reviewer.get("/").await];
+    let asked: Vec<&Answer> =
+        homes.iter().filter(|home| home.count("#waiting a[href*='/meetings#action-']") == 1).collect();
+    assert_eq!(asked.len(), 1, "whoever is asked for the change gets there");
+    assert!(asked[0].text("#waiting").contains("t_order_item.price: No floats"), "{}", asked[0].text("#waiting"));
     let late = reviewer.post(&format!("{meeting}/close"), &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text("main"));
     for (file, word) in [
@@ -196,7 +201,7 @@ async fn what_was_typed_wrong_comes_back(database: Database) {
         &edit,
         "main form",
         &[
-            ("day", "2026-12-01"),
+            ("day", "2099-12-01"),
             ("time", "9:00"),
             ("zone", "Asia/Tokyo"),
             ("minutes", "30"),
@@ -204,7 +209,7 @@ async fn what_was_typed_wrong_comes_back(database: Database) {
         ],
     )
     .await;
-    assert!(moved.is(StatusCode::OK).text(".plan").contains("2026-12-01, 09:00–09:30 (Asia/Tokyo)"));
+    assert!(moved.is(StatusCode::OK).text(".plan").contains("2099-12-01, 09:00–09:30 (Asia/Tokyo)"));
     submit(&database).await;
     let room = reviewer.get(&plan.path).await;
     let room = send(&reviewer, &room, ".title form[action$=open]", &[]).await.is(StatusCode::OK);

@@ -21,6 +21,7 @@ mod review;
 mod revisions;
 mod routes;
 mod sent;
+mod states;
 mod threads;
 mod uploads;
 mod visitor;

@@ -224,7 +224,8 @@ impl RoomPart {
     /// Whether closing sends the draft back to the designer.
     fn sends_back(&self) -> bool {
         let wants = |view: &ItemView| view.item.verdict.as_ref().is_some_and(Verdict::wants_change);
-        self.page.line.meeting.round == Round::Second && self.page.items.iter().any(wants)
+        let is_back = self.page.objection.is_some();
+        self.page.line.meeting.round == Round::Second && !is_back && self.page.items.iter().any(wants)
     }
 }
 

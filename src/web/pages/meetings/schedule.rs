@@ -104,7 +104,7 @@ pub(in crate::web) async fn schedule(
             Ok(Redirect::to(&Links.meeting(&draft, &meeting)).into_response())
         }
         Err(error) => {
-            let of = state.app.meeting_form(&actor, &name.key, name.number).await?;
+            let of = state.app.meeting_form_again(&actor, &name.key, name.number).await?;
             again(ui, of, form, error)
         }
     }

@@ -1,6 +1,6 @@
 //! Meetings from the agenda to what comes of them.
 
-use roundtable::app::{Actor, NewSignOff, NewVerdict, Way};
+use roundtable::app::{Actor, NewMeeting, NewSignOff, NewVerdict, Way};
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::meeting::{MeetingAct, Round};
 use roundtable::review::signoff::Stance;
@@ -159,7 +159,8 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     let answered = &app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0];
     assert_eq!(answered.line.action.answer.as_deref(), Some("The id stays as it **is**"));
     assert!(!answered.overdue, "it is answered");
-    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let later = NewMeeting { day: "2026-04-01".into(), ..tomorrow(&reviewer, &designer) };
+    let second = app.schedule_meeting(&designer, "SHOP", 1, &later).await.unwrap();
     let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
     assert_eq!(page.line.meeting.round, Round::Second);
     let order = page.items.iter().find(|view| view.title == "order").unwrap();

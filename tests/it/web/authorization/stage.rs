@@ -320,7 +320,7 @@ async fn open_thread(app: &App, person: &Person) -> Option<i64> {
 
 fn meeting(chair: &Actor) -> NewMeeting {
     NewMeeting {
-        day: "2026-11-24".into(),
+        day: "2099-11-24".into(),
         time: "10:00".into(),
         zone: "UTC".into(),
         minutes: "45".into(),
