@@ -48,8 +48,8 @@ revision-objects-both = r{ $revision } 里两者同时存在，{ $name } 不可�
 
 ## 变更标记
 revision-changed-since = 变更起点
-revision-seen = r{ $n }（您上次看过）
-revision-signed = r{ $n }（您已会签）
+revision-seen = r{ $n }（你上次看过）
+revision-signed = r{ $n }（你已会签）
 revision-show = 显示
 revision-only-changed = 只看变更
 revision-all-tables = 全部表
@@ -68,11 +68,11 @@ revision-line-changed = 自 r{ $n } 以来有改动
 revision-edit = 编辑文本
 revision-edit-lead = 下面是 r{ $n } 的文本，修改后成为下一修订版；如果重新导出了文件，请改用“上传文件”。
 revision-editor = 下一修订版的文本
-revision-conflict = { $author } 在此期间提交了 r{ $n }。您写的内容还在这里。
+revision-conflict = { $author } 在此期间提交了 r{ $n }。你写的内容还在这里。
 revision-conflict-see = 查看 r{ $n } 的改动
 revision-conflict-mine = 以我的为下一修订版
 revision-conflict-theirs = 在 r{ $n } 的基础上继续
-revision-your-text = 您之前写的文本
+revision-your-text = 你之前写的文本
 revision-your-text-lead = 保留在这里供复制；上面是 r{ $n } 的文本。
 
 ## 建议

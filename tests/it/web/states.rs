@@ -18,6 +18,7 @@ on_both_databases!(
     what_waits_is_what_still_matters,
     a_thread_is_addressed_in_a_later_revision,
     requirements_of_other_modules_are_told_apart,
+    what_a_deputy_says_stands_in_the_column_of_the_other,
 );
 
 /// The reviewer objects while the second meeting goes on, about which the address is returned.
@@ -182,4 +183,19 @@ async fn requirements_of_other_modules_are_told_apart(database: Database) {
     let page = owner.get("/drafts/SHOP-1/requirements").await.is(StatusCode::OK);
     assert!(page.text(".figures").contains("(one more is of a module that"), "{}", page.text(".figures"));
     assert_eq!(page.text(".pills .num"), "2 1 1");
+}
+
+async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, _] = people(&server).await;
+    let deputy = Visitor::invited(&server, &owner, "li", "SHOP", "reviewer").await;
+    let members = reviewer.get("/projects/SHOP/members").await;
+    let (names, ids) = (members.texts("#f-deputy option"), members.attributes("#f-deputy option", "value"));
+    let at = names.iter().position(|name| name == "li").expect("the deputy");
+    reviewer.post("/projects/SHOP/deputies", &[("deputy", &*ids[at])]).await.is(StatusCode::OK);
+    let agree = [("revision", "1"), ("stance", "agree_all")];
+    deputy.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
+    let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    assert_eq!(page.texts(".said.agreed small"), ["by li, who stands in"]);
+    assert_eq!(page.count(".said.agreed"), 2);
 }

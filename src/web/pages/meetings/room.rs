@@ -221,6 +221,14 @@ impl RoomPart {
         Some(rest / left).filter(|pace| *pace > 0)
     }
 
+    /// How many rows the field for notes has: both texts are seen as a whole where they are to be brought together.
+    fn notes_rows(&self) -> usize {
+        match self.others_notes {
+            Some(_) => self.notes.lines().count().clamp(6, 14) + 1,
+            None => 4,
+        }
+    }
+
     /// Whether closing sends the draft back to the designer.
     fn sends_back(&self) -> bool {
         let wants = |view: &ItemView| view.item.verdict.as_ref().is_some_and(Verdict::wants_change);
