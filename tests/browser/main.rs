@@ -6,3 +6,4 @@ mod people;
 mod server;
 mod story;
 mod team;
+mod walks;
