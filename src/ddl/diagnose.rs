@@ -263,13 +263,13 @@ impl Reader<'_> {
     /// Reads `id)` behind `primary key`, which looks like the name of the key, as its column, and tells that the parenthesis
     /// before it is missing.
     pub(super) fn key_without_opening(&mut self, name: &mut Option<Name>) -> Option<Name> {
-        if *self.peek() != Token::RParen {
+        if !self.at_separator() {
             return None;
         }
         let column = name.take()?;
         let span = self.span_before(self.place() - 1);
         self.mistake(span, Message::new("ddl-missing-opening"));
-        if !matches!(self.peek_nth(1), Token::EOF | Token::SemiColon) {
+        if *self.peek() == Token::RParen && !matches!(self.peek_nth(1), Token::EOF | Token::SemiColon) {
             self.skip();
         }
         Some(column)

@@ -54,10 +54,19 @@ impl Reader<'_> {
 
     /// What was passed since `from`, with the parentheses closed that were not.
     pub(super) fn written_closed(&self, from: usize) -> String {
+        self.written(from..self.place()) + &")".repeat(self.open_parens(from))
+    }
+
+    /// Whether more parentheses were opened than closed since `from`.
+    pub(super) fn lacks_closing(&self, from: usize) -> bool {
+        self.open_parens(from) > 0
+    }
+
+    fn open_parens(&self, from: usize) -> usize {
         let tokens = || (from..self.place()).map(|place| &self.parser.token_at(place).token);
         let opened = tokens().filter(|token| **token == Token::LParen).count();
         let closed = tokens().filter(|token| **token == Token::RParen).count();
-        self.written(from..self.place()) + &")".repeat(opened.saturating_sub(closed))
+        opened.saturating_sub(closed)
     }
 
     /// Whether the next item of the table begins behind the comma that comes next. Only on a line of its own it may look

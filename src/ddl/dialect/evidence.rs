@@ -66,6 +66,8 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
         ],
     ),
     (Postgresql, 2, &["cascade;", "bool", "timestamp with time zone", "drop table if exists", "uuid", "using btree"]),
+    // SQL Server's IDENTITY stands by itself.
+    (Postgresql, 3, &["as identity"]),
     // Standard SQL that neither MySQL nor SQL Server has; Oracle would show its own functions and types as well.
     (Postgresql, 1, &["||", "to_char("]),
     (Oracle, 4, &["nvl(", "decode(", "rownum"]),

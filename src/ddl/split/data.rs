@@ -131,7 +131,9 @@ impl Data {
             }
             match self.within.end(text, at, whole) {
                 Ok(next) if matches!(self.within, Within::Rows) => {
-                    return Some(Skip::Done { end: next, next, note: None });
+                    let cut = next == text.len() && !text.trim_ascii_end().ends_with(b"\\.");
+                    let note = cut.then(|| Note::new(text.trim_ascii_end().len(), NoteKind::CutRows));
+                    return Some(Skip::Done { end: next, next, note });
                 }
                 Ok(next) => {
                     self.within = Within::Code;

@@ -55,6 +55,8 @@ pub(super) struct Scan<'s> {
     blocks: u32,
     executable: bool,
     followed: bool,
+    /// The end of the last text in quotes.
+    text_end: usize,
     /// The body of a routine, where blocks are followed.
     body: Body,
     found: Found,
@@ -88,6 +90,7 @@ impl<'s> Scan<'s> {
             blocks: 0,
             executable,
             followed: false,
+            text_end: 0,
             body: Body::default(),
             found: Found::default(),
         }
@@ -244,10 +247,12 @@ impl<'s> Scan<'s> {
     }
 
     fn misses_terminator(&self) -> bool {
-        self.depth == 0
-            && !self.syntax.batches
-            && !self.creates_schema
-            && matches!(self.opening, Opening::Create | Opening::Alter | Opening::View | Opening::Other)
+        let ends = match self.opening {
+            Opening::Create | Opening::Alter | Opening::View | Opening::Other => true,
+            Opening::Routine => !self.syntax.slash_ends_routines,
+            _ => false,
+        };
+        ends && self.depth == 0 && !self.syntax.batches && !self.creates_schema
     }
 
     /// Whether the line whose first character stands at `at` begins a statement of its own although this one has not
@@ -264,7 +269,7 @@ impl<'s> Scan<'s> {
             && Words::read(self.text, at, self.syntax).is_definition();
         match self.opening {
             Opening::Routine if self.body.ended => definition || is_batch_word(word),
-            Opening::Routine => definition && (self.syntax.slash_ends_routines || self.leaves_routine(at)),
+            Opening::Routine => definition && (self.leaves_routine(at) || self.syntax.slash_ends_routines),
             Opening::Rights => false,
             Opening::If if self.syntax.batches => {
                 let begins = self.depth == 0 && self.blocks == 0 && (definition || is_batch_word(word));

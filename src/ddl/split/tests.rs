@@ -367,7 +367,7 @@ fn what_a_routine_without_a_block_can_not_hold_follows_it() {
     for routine in [
         "create procedure p as\n  create table #t (id int)\n  create table s (id int)\n  create index i on #t (id)",
         "create procedure p as\ncreate table #t (id int)\ncreate index i on #t (id)",
-        "create procedure p as\ncreate table s (id int)",
+        "create procedure p as\ncreate table s (id int)\ninsert into s values (1)\ncreate table v (id int)",
         "create procedure p as\nif 1 = 1\nbegin\ncreate table s (id int)\nend",
         "create procedure p as\ndeclare @s nvarchar(max) = N'\ncreate table s (id int)'",
     ] {
@@ -405,6 +405,8 @@ fn a_routine_that_is_never_closed_is_told() {
 fn rows_that_break_off_are_told() {
     assert_eq!(notes("insert into t values (1),\n(", Dialect::Mysql), [(NoteKind::CutRows, 2)]);
     assert_eq!(notes("insert into t values (1)", Dialect::Mysql), []);
+    assert_eq!(notes("copy t from stdin;\n1\n2\n", Dialect::Postgresql), [(NoteKind::CutRows, 3)]);
+    assert_eq!(notes("copy t from stdin;\n1\n\\.\n", Dialect::Postgresql), []);
 }
 
 #[test]
@@ -422,13 +424,34 @@ fn a_quote_within_a_text_is_told_once_and_belongs_to_it() {
     let found = pieces(text, Dialect::Mysql);
     assert_eq!(found, ["create table a (\n  b int comment 'Bob`s mum isn`t here',\n  c int comment 'x'\n)"]);
     assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::QuoteInText('\''), 2)]);
+    let apostrophes = "create table a (\n  b int comment 'l'été',\n  c int comment 'the students' names',\n  d int\n);";
+    assert_eq!(
+        notes(apostrophes, Dialect::Mysql),
+        [(NoteKind::QuoteInText('\''), 2), (NoteKind::QuoteInText('\''), 3)]
+    );
     for text in [
+        "create table a (b int comment '主键'，c int);",
         "create table a (b int default 'x'not null, c int comment 'y'default 'z');",
         "create view v as select interval '1'day, 'it''s' from t;",
         "comment on table a is 'x'",
     ] {
         assert_eq!(notes(text, Dialect::Oracle), [], "{text}");
     }
+}
+
+#[test]
+fn a_text_ends_before_the_quote_of_the_next_one() {
+    let text = "create table a (\n  b enum('x','y) not null default 'z',\n  c int\n);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (\n  b enum('x','y')not null default 'z',\n  c int\n)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 2)]);
+}
+
+#[test]
+fn a_routine_without_terminator_ends_before_a_definition() {
+    let text = "create function f() returns trigger as $$ begin return new; end $$ language plpgsql\n\ncreate table t (a int);\n\
+                create trigger x before insert on t for each row execute function f()\ncreate table u (a int);";
+    assert_eq!(pieces(text, Dialect::Postgresql).len(), 4);
+    assert_eq!(notes(text, Dialect::Postgresql), [(NoteKind::MissingTerminator, 3), (NoteKind::MissingTerminator, 5)]);
 }
 
 #[test]

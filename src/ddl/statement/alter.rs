@@ -14,6 +14,7 @@ impl Reader<'_> {
         self.take(&["only"]);
         let Some(table) = self.target() else { return false };
         self.take_token(&Token::Mul);
+        let (from, told) = (self.place(), self.problems.len());
         let mut steps = Vec::new();
         while !self.is_done() && !self.starts_statement() {
             if !self.take_token(&Token::Comma) && !self.extra_parenthesis() {
@@ -23,6 +24,9 @@ impl Reader<'_> {
                     self.skip();
                 }
             }
+        }
+        if self.problems.len() == told && self.lacks_closing(from) {
+            self.tell_missing_parenthesis();
         }
         if !steps.is_empty() {
             changes.push(Change::Alter { table, steps });

@@ -45,7 +45,7 @@ impl Reader<'_> {
             return;
         }
         self.data_type();
-        let mut data_type = self.written(from..self.place());
+        let mut data_type = self.written_closed(from);
         let glued = self.size_glued_to_type(from);
         let whole = glued.is_some();
         if let Some(glued) = glued {

@@ -29,8 +29,8 @@ const OPEN_WORDS: &[&str] = &[
 /// Tells of a statement that ends with a word, a comma or a parenthesis that something has to follow.
 pub(super) fn cut_off(piece: &Piece<'_>) -> Option<Problem> {
     let text = piece.text.trim_end().trim_end_matches(';').trim_end();
-    let start = text.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
-    let (before, last) = text.split_at(start);
+    let before = text.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
+    let last = &text[before.len()..];
     let open_word = OPEN_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word)) || is_each_row(before, last);
     let before_word = before.chars().next_back().is_some_and(|c| c.is_whitespace() || c == ')');
     let is_open = open_word && before_word || text.ends_with([',', '(', '=']);

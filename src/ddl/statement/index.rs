@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::Change;
-use crate::schema::{Clause, Index, IndexKind};
+use crate::schema::{Clause, Index, IndexColumn, IndexKind};
 
 impl Reader<'_> {
     /// Reads a CREATE INDEX from the words before INDEX on; `start` is where the statement began.
@@ -45,11 +45,22 @@ impl Reader<'_> {
         if needs_columns && !on_cluster && self.is_done() {
             self.problems.push(ending::at_end(self.piece));
         }
-        index.columns = self.index_columns();
+        index.columns = self.columns_without_opening().unwrap_or_else(|| self.index_columns());
         let clause = self.index_tail(&mut index);
         index.span = self.span(start..self.place());
         changes.push(Change::CreateIndex { on, index: Box::new(index), clause });
         true
+    }
+
+    /// Passes `name)`, and tells that the parenthesis before it is missing.
+    fn columns_without_opening(&mut self) -> Option<Vec<IndexColumn>> {
+        if !self.is_name(0) || *self.peek_nth(1) != Token::RParen {
+            return None;
+        }
+        self.tell_missing_opening();
+        let columns = self.name().map(|name| IndexColumn { name, ..IndexColumn::default() });
+        self.skip();
+        Some(columns.into_iter().collect())
     }
 
     /// What is passed besides is given back as it was written.

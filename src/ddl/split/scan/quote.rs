@@ -59,10 +59,19 @@ impl Scan<'_> {
         };
         match end {
             Some(end) if self.is_plausible(quote, end) => {
+                if quote == b'\''
+                    && let Some(tail) = self.end_before_next_text(end)
+                {
+                    return self.close_before(tail);
+                }
                 self.at = self.end_of_text(quote, end);
+                if quote == b'\'' {
+                    self.text_end = self.at;
+                }
                 Flow::On
             }
             None if !self.whole => Flow::More,
+            _ if self.joins_text_before() => Flow::On,
             _ => self.unclosed_quote(close),
         }
     }
@@ -115,15 +124,73 @@ impl Scan<'_> {
 
     /// The end of the text of which the quote before `end` is a part; `None` where it closes the text.
     fn end_behind_quote_in_text(&self, end: usize) -> Option<usize> {
-        if !self.byte(end).is_ascii_alphabetic() || !self.byte(end.checked_sub(2)?).is_ascii_alphabetic() {
+        if !self.is_latin(end) || !self.byte(end.checked_sub(2)?).is_ascii_alphabetic() {
             return None;
         }
-        let word = token::word(self.text, end);
-        if WORDS_BEHIND_TEXT.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())) {
+        if self.is_word_behind_text(end) {
             return None;
         }
         let next = token::quoted(self.text, end - 1, b'\'', self.backslash(b'\''))?;
         (next <= token::line_comment(self.text, end)).then_some(next)
+    }
+
+    /// Whether a letter as of European languages stands there: these have words with apostrophes.
+    fn is_latin(&self, at: usize) -> bool {
+        let accented = matches!(self.byte(at), 0xC3..=0xC9);
+        accented || self.byte(at).is_ascii_alphabetic()
+    }
+
+    fn is_word_behind_text(&self, at: usize) -> bool {
+        let word = token::word(self.text, at);
+        WORDS_BEHIND_TEXT.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
+    }
+
+    /// Takes the quote that is never closed as the end of the text before it, as in `'the students' names'`, where what
+    /// stands between the two belongs to neither; false where that is not so.
+    fn joins_text_before(&mut self) -> bool {
+        let (end, open) = (self.text_end, self.at);
+        let Some(between) = self.text.get(end..open).filter(|_| end > 1 && self.byte(open) == b'\'') else {
+            return false;
+        };
+        let first = token::skip_blanks(self.text, end);
+        let plain = between.iter().all(|byte| token::is_word(*byte) || matches!(byte, b' ' | b'.' | b'-'));
+        let joins = plain && first < open && self.is_latin(end - 2) && !self.is_word_behind_text(first);
+        if joins {
+            self.found.mends.push((end - 1, b'`'));
+            self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText('\'')));
+            self.at = open + 1;
+        }
+        joins
+    }
+
+    /// The end of what stands in a text that seems to end at `end`, but whose last quote opens the next one: `enum('a','b)
+    /// default 'x'`. It ends before its comma or parenthesis.
+    fn end_before_next_text(&self, end: usize) -> Option<usize> {
+        let opens = matches!(self.byte(end - 2), b' ' | b'(' | b',') && token::is_word(self.byte(end));
+        if !opens || self.opening == Opening::Routine || self.is_word_behind_text(end) {
+            return None;
+        }
+        let inside = &self.text[self.at + 1..end - 1];
+        let tail = inside.iter().position(|byte| matches!(byte, b',' | b')'))?;
+        let length = inside[tail..].iter().take_while(|byte| matches!(byte, b',' | b')')).count();
+        (inside.get(tail + length) == Some(&b' ')).then_some(self.at + 1 + tail)
+    }
+
+    /// Closes the text at `tail`, before the comma or parenthesis that stands there; the blank behind them gives the room.
+    fn close_before(&mut self, tail: usize) -> Flow {
+        self.found.notes.push(Note::new(self.at, NoteKind::UnclosedQuote('\'')));
+        let mut at = tail;
+        let mut before = b'\'';
+        while before != b' ' {
+            self.found.mends.push((at, before));
+            before = self.byte(at);
+            if before == b')' {
+                self.depth = self.depth.saturating_sub(1);
+            }
+            at += 1;
+        }
+        self.at = at;
+        Flow::On
     }
 
     /// Whether a line between the two offsets begins a definition.

@@ -16,6 +16,8 @@ pub(super) struct Body {
     pub(super) open: bool,
     /// Whether that block has just ended.
     pub(super) ended: bool,
+    /// Whether its definitions begin their lines, so that one of them tells nothing.
+    pub(super) flat: bool,
     /// Whether it was a string between dollar signs, as in PostgreSQL, behind which a `;` ends the statement.
     pub(super) quoted: bool,
 }
@@ -51,12 +53,17 @@ impl Scan<'_> {
     /// Whether the definition at `first` can be no part of the routine's body. A body that is no single block has no
     /// end of its own; but it makes no routine and no view, and a table that it makes stands indented in it, or is
     /// a temporary one.
-    pub(super) fn leaves_routine(&self, first: usize) -> bool {
-        if !self.syntax.batches || self.blocks > 0 || self.depth > 0 || self.body.expected {
+    pub(super) fn leaves_routine(&mut self, first: usize) -> bool {
+        let begins_line = first == 0 || matches!(self.byte(first - 1), b'\n' | b'\r');
+        if self.syntax.slash_ends_routines || self.blocks > 0 || self.depth > 0 {
             return false;
         }
+        if self.body.expected {
+            self.body.flat = begins_line;
+            return false;
+        }
+        let begins_line = begins_line && !self.body.flat;
         let words = Words::read(self.text, first, self.syntax);
-        let begins_line = first == 0 || matches!(self.byte(first - 1), b'\n' | b'\r');
         let shapes_table = words.is(0, "ALTER") && words.is(1, "TABLE")
             || words.is(0, "CREATE") && (words.is(1, "TABLE") || words.has(1, &["INDEX"]));
         words.makes_routine_or_view() || begins_line && shapes_table && !self.is_on_temporary_table(first)

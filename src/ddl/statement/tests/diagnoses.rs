@@ -275,6 +275,23 @@ fn what_is_wrong_in_a_clause_is_told_at_the_clause() {
 }
 
 #[test]
+fn parentheses_that_lack_behind_alter_and_index_are_told() {
+    let cases = [
+        ("alter table t add constraint c check (n in (1, 2)", "ddl-missing-parenthesis", "t(n int) check(n in (1, 2))"),
+        ("alter table t add constraint u unique n", "ddl-missing-opening", "t(n int) uk u(n)"),
+        ("alter table t modify n varchar2(30", "ddl-missing-parenthesis", "t(n varchar2(30))"),
+        ("alter table t modify (n number(5)", "ddl-missing-parenthesis", "t(n number(5))"),
+        ("create index i on t (n", "ddl-missing-parenthesis", "t(n int) ix i(n)"),
+        ("create index i on t n)", "ddl-missing-opening", "t(n int) ix i(n)"),
+    ];
+    for (statement, id, table) in cases {
+        let (schema, problems) = read(Dialect::Oracle, &format!("create table t (n int);;{statement}"));
+        let told: Vec<&str> = problems.iter().map(|problem| problem.message.id.as_ref()).collect();
+        assert_eq!((told, summary(&schema).as_str()), (vec![id], table), "{statement}");
+    }
+}
+
+#[test]
 fn brackets_are_arrays_where_there_are_arrays() {
     let (schema, problems) = read(Dialect::Postgresql, "create table t (a varchar[20], b text[])");
     assert_eq!((summary(&schema).as_str(), problems.len()), ("t(a varchar[20], b text[])", 0));
@@ -310,6 +327,8 @@ fn a_statement_that_breaks_off_is_told() {
         let (_, problems) = read(Dialect::Mysql, script);
         assert!(problems.iter().any(|problem| problem.message.id == "ddl-cut-off"), "{script} {problems:?}");
     }
+    // What is no ASCII does not come in the way.
+    assert_eq!(read(Dialect::Oracle, "create view v as select a from 表，").0.views.len(), 1);
     for script in [
         "create table t (a int primary key) organization index",
         "create view v as select 1 -- from",
