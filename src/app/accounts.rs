@@ -105,10 +105,7 @@ impl App {
             return Err(Error::Conflict(Message::new("app-setup-done")));
         }
         if let Some(code) = self.setup_code() {
-            self.count_attempt(&[Counter::address(visit.address)]).await?;
-            if !is_setup_code(code, &first.code) {
-                return Err(Error::field("code", Message::new("app-setup-code-wrong")));
-            }
+            self.check_setup_code(code, &first.code, visit).await?;
         }
         let prepared = self.prepare_account(&first.account).await?;
         let mut tx = self.store.write_alone().await?;
@@ -119,6 +116,18 @@ impl App {
         let signed_in = self.begin_session(&mut tx, user, visit).await?;
         tx.commit().await?;
         Ok(signed_in)
+    }
+
+    /// Compares the code that was entered with the expected one, as often as one may try from one address.
+    async fn check_setup_code(&self, expected: &str, given: &str, visit: &Visit) -> Result<(), Error> {
+        let counters = [Counter::setup(visit.address)];
+        self.count_attempt(&counters).await?;
+        if !is_setup_code(expected, given) {
+            return Err(Error::field("code", Message::new("app-setup-code-wrong")));
+        }
+        let mut tx = self.store.write().await?;
+        self.attempt_was_right(tx.conn(), &counters).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Makes an account by oneself, which is a member of nothing, and signs in.

@@ -63,6 +63,12 @@ impl Counter {
         Self { key: format!("address:{}", network(address)), limit: 50, shared: true }
     }
 
+    /// For codes of the first account that are tried from an address. There is none for all addresses together: it would
+    /// keep the owner out, and nobody guesses one of 2^40 codes at this pace.
+    pub(super) fn setup(address: IpAddr) -> Self {
+        Self { key: format!("setup:{}", network(address)), limit: 5, shared: false }
+    }
+
     /// For accounts that are made from an address, all of which count.
     pub(super) fn registration(address: IpAddr) -> Self {
         Self { key: format!("registration:{}", network(address)), limit: 20, shared: true }

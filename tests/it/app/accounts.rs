@@ -11,6 +11,7 @@ on_both_databases!(
     the_first_visitor_becomes_the_admin,
     of_many_first_visitors_one_becomes_the_admin,
     the_first_account_may_need_the_code,
+    wrong_codes_are_throttled,
     signs_in_and_out,
     wrong_passwords_are_throttled,
     many_attempts_at_once_are_throttled_as_well,
@@ -63,6 +64,24 @@ async fn the_first_account_may_need_the_code(database: Database) {
     assert_eq!(faults(world.app.create_first_admin(&first, &visit()).await), ["code"]);
     first.code = code.to_lowercase();
     assert!(world.app.create_first_admin(&first, &visit()).await.is_ok());
+}
+
+async fn wrong_codes_are_throttled(database: Database) {
+    let world = World::with(database, Settings { setup_code: true, ..World::settings() }).await;
+    let code = world.app.setup_code().unwrap().to_owned();
+    let unfinished = FirstAdmin { code: code.clone(), ..FirstAdmin::default() };
+    for _ in 0..10 {
+        assert_eq!(faults(world.app.create_first_admin(&unfinished, &visit()).await), ["name", "password"]);
+    }
+    let guess = FirstAdmin { account: account("admin"), code: "GUESS".into() };
+    for _ in 0..5 {
+        assert_eq!(faults(world.app.create_first_admin(&guess, &visit()).await), ["code"]);
+    }
+    let first = FirstAdmin { account: account("admin"), code };
+    let throttled = world.app.create_first_admin(&first, &visit()).await;
+    assert!(matches!(throttled, Err(Error::Throttled { .. })), "{throttled:?}");
+    let elsewhere = Visit { address: [198, 51, 100, 7].into(), ..visit() };
+    assert!(world.app.create_first_admin(&first, &elsewhere).await.is_ok(), "the owner is not kept out by others");
 }
 
 async fn signs_in_and_out(database: Database) {
