@@ -8,10 +8,11 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::AssertSqlSafe;
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Conn, Error, Store};
+use super::{Conn, Error, Store, Trouble, Unusable};
 
 /// How long a statement waits for a free connection, and for a lock that somebody else holds.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -117,25 +118,33 @@ impl Store {
     /// Brings the tables up to date. Several processes may do so at once: on PostgreSQL one does it and the others wait.
     ///
     /// # Errors
-    /// When the database is not available, or was made by a newer version.
+    /// When the database can't be worked with, or was made by a newer version.
     pub async fn migrate(&self) -> Result<(), Error> {
-        let done = match self {
+        let migrated = match self {
             Self::Sqlite(pool) => MIGRATIONS.run(pool).await,
             Self::Postgres(pool) => MIGRATIONS.run(pool).await,
         };
-        done.map_err(|error| match error {
-            sqlx::migrate::MigrateError::Execute(error) => Error::from(error),
-            other => Error::Migrate(other),
-        })?;
-        self.seal_logs().await
+        let done = match migrated {
+            Ok(()) => self.seal_logs().await,
+            Err(MigrateError::Execute(error)) => Err(error),
+            Err(error @ MigrateError::VersionMissing(_)) => {
+                let (place, reason) = (self.place(), error.to_string());
+                return Err(Unusable { place, trouble: Trouble::Newer, reason }.into());
+            }
+            Err(other) => return Err(Error::Migrate(other)),
+        };
+        match done {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.unusable(error).await),
+        }
     }
 
     /// Has the database refuse whatever would change or remove what has been recorded. The two say so in different
     /// words, so it stands in no migration; a migration that has to rewrite a log drops the triggers first.
-    async fn seal_logs(&self) -> Result<(), Error> {
-        let mut tx = self.write().await?;
-        match tx.conn() {
-            Conn::Sqlite(conn) => {
+    async fn seal_logs(&self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(pool) => {
+                let mut tx = pool.begin_with(Access::Write.sqlite()).await?;
                 for log in LOGS {
                     for event in ["UPDATE", "DELETE"] {
                         let sql = format!(
@@ -143,26 +152,28 @@ impl Store {
                             BEGIN SELECT RAISE(ABORT, '{log} is append-only'); END",
                             event.to_lowercase()
                         );
-                        sqlx::query(AssertSqlSafe(sql)).execute(&mut *conn).await?;
+                        sqlx::query(AssertSqlSafe(sql)).execute(&mut *tx).await?;
                     }
                 }
+                tx.commit().await
             }
-            Conn::Postgres(conn) => {
+            Self::Postgres(pool) => {
+                let mut tx = pool.begin_with(Access::Write.postgres()).await?;
                 // Of several processes that start at once, one makes them.
-                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(SEALING).execute(&mut *conn).await?;
-                sqlx::query(REFUSE).execute(&mut *conn).await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(SEALING).execute(&mut *tx).await?;
+                sqlx::query(REFUSE).execute(&mut *tx).await?;
                 for log in LOGS {
                     for (events, each) in [("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")] {
                         let sql = format!(
                             "CREATE OR REPLACE TRIGGER {log}_keeps_each_{each} BEFORE {events} ON {log}
                             FOR EACH {each} EXECUTE FUNCTION refuse_to_rewrite()"
                         );
-                        sqlx::query(AssertSqlSafe(sql)).execute(&mut *conn).await?;
+                        sqlx::query(AssertSqlSafe(sql)).execute(&mut *tx).await?;
                     }
                 }
+                tx.commit().await
             }
         }
-        tx.commit().await
     }
 
     /// Asks whether the database answers and could be written to, and waits for two seconds at most.
@@ -198,7 +209,7 @@ impl Store {
         let mut path = pool.connect_options().get_filename().as_os_str().to_owned();
         path.push(".lock");
         let path = PathBuf::from(path);
-        let failed = |error| Error::File(format!("{} can't be opened", path.display()), error);
+        let failed = |error| Unusable::file(&path, &error);
         let file = private().create(true).write(true).truncate(false).open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(ServingLock { _file: Some(file) }),
@@ -212,12 +223,21 @@ impl Store {
     /// Writes a copy of the database to a new file while it is in use. Returns false for PostgreSQL, which has `pg_dump`.
     ///
     /// # Errors
-    /// When the file exists already or can't be written.
+    /// When the database can't be read, or the file exists already or can't be written.
     pub async fn backup(&self, file: &Path) -> Result<bool, Error> {
         let Self::Sqlite(pool) = self else { return Ok(false) };
+        if let Err(error) = sqlx::query("SELECT count(*) FROM sqlite_schema").execute(pool).await {
+            return Err(self.unusable(error).await);
+        }
         let made = private().write(true).create_new(true).open(file);
-        made.map_err(|error| Error::File(format!("{} can't be made", file.display()), error))?;
-        sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy()).execute(pool).await?;
+        made.map_err(|error| Unusable::file(file, &error))?;
+        let copied = sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy()).execute(pool).await;
+        if let Err(error) = copied {
+            // Half a copy would be taken for one.
+            let _ = std::fs::remove_file(file);
+            let (place, trouble) = (file.display().to_string(), Trouble::of_file(file, &error));
+            return Err(Unusable { place, trouble, reason: error.to_string() }.into());
+        }
         Ok(true)
     }
 
@@ -273,9 +293,7 @@ pub(super) async fn notify(conn: Conn<'_>, notice: &str) -> Result<(), Error> {
 /// Makes a database's file when it is missing. SQLite gives the files that it makes beside it the same permissions.
 fn make_private(file: &Path) -> Result<(), Error> {
     match private().write(true).create_new(true).open(file) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-            Err(Error::File(format!("{} can't be made", file.display()), error))
-        }
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Unusable::file(file, &error)),
         _ => Ok(()),
     }
 }
@@ -290,8 +308,9 @@ fn private() -> OpenOptions {
 
 fn make_directory(file: &Path) -> Result<(), Error> {
     match file.parent() {
-        Some(directory) if !directory.as_os_str().is_empty() => std::fs::create_dir_all(directory)
-            .map_err(|error| Error::File(format!("the directory {} can't be made", directory.display()), error)),
+        Some(directory) if !directory.as_os_str().is_empty() => {
+            std::fs::create_dir_all(directory).map_err(|error| Unusable::file(directory, &error))
+        }
         _ => Ok(()),
     }
 }

@@ -12,6 +12,9 @@ pub enum Error {
     /// Another transaction has changed what this one has read.
     #[error("another transaction was quicker")]
     Overtaken,
+    /// The database can't be worked with at all.
+    #[error(transparent)]
+    Unusable(Box<super::Unusable>),
     /// The migrations could not be applied.
     #[error("the database's tables could not be brought up to date")]
     Migrate(#[source] sqlx::migrate::MigrateError),
@@ -24,9 +27,6 @@ pub enum Error {
     /// Anything else.
     #[error(transparent)]
     Sql(sqlx::Error),
-    /// Something about files.
-    #[error("{0}")]
-    File(String, #[source] std::io::Error),
 }
 
 impl From<sqlx::Error> for Error {

@@ -7,6 +7,7 @@ mod conn;
 mod error;
 mod json;
 mod types;
+mod unusable;
 
 pub mod acknowledgements;
 pub mod actions;
@@ -45,6 +46,7 @@ pub mod waivers;
 pub use backend::{DatabaseUrl, Listener, ServingLock};
 pub use conn::{Conn, Store, Tx};
 pub use error::Error;
+pub use unusable::{Trouble, Unusable};
 
 /// The time, as stored: in UTC, to the microsecond.
 pub type Time = chrono::DateTime<chrono::Utc>;

@@ -57,7 +57,8 @@ async fn lost_connections_to_a_server_are_made_again() {
 async fn an_unreachable_server_is_told() {
     let url = "postgres://nobody@127.0.0.1:1/none";
     let opened = App::open(url, World::settings(), Ambient::system()).await;
-    assert!(matches!(opened, Err(store::Error::Unavailable(_))), "{opened:?}");
+    let Err(store::Error::Unusable(unusable)) = opened else { panic!("{opened:?}") };
+    assert_eq!((unusable.place.as_str(), unusable.trouble), ("127.0.0.1:1/none", store::Trouble::Refused));
     let store = store::Store::open(&url.parse().unwrap()).unwrap();
     let app = App::new(store, World::settings(), Ambient::system());
     assert!(matches!(app.ready().await, Err(Error::Unavailable(_))));
