@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::database::{self, Options};
+use super::database::{self, Missing, Options};
 use super::error::Error;
 use super::options::Flags;
 use super::output;
@@ -13,7 +13,6 @@ use crate::text::{Lang, Message};
 /// The arguments of `backup`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The file to write; it must not exist yet
     file: PathBuf,
     #[command(flatten)]
     options: Options,
@@ -30,11 +29,7 @@ pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, 
     if args.file.exists() {
         return Err(Error::new(Message::new("cli-backup-exists").with("file", &file)));
     }
-    let missing = config.database_url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
-    if let Some(missing) = missing.filter(|path| !PathBuf::from(path).exists()) {
-        return Err(Error::new(Message::new("cli-backup-nothing").with("file", missing)));
-    }
-    if !database::wait(async { Ok(database::open(config)?.backup(&args.file).await?) })? {
+    if !database::wait(async { Ok(database::open(config, Missing::Told)?.backup(&args.file).await?) })? {
         return Err(Error::new(Message::new("cli-backup-postgres")).help(Message::new("cli-backup-postgres.help")));
     }
     output::print(&format!("{}\n", Message::new("cli-backup-done").with("file", &file).text(lang)))?;

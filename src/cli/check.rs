@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::error::Error;
 use super::input::{Input, options};
-use super::options::{Common, Flags, Reading, flags};
+use super::options::{Flags, Reading, flags};
 use super::output;
 use crate::config::{CheckConfig, Config};
 use crate::ddl;
@@ -15,24 +15,17 @@ use crate::text::{Lang, Message};
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The scripts; - or none for standard input
     files: Vec<String>,
     #[command(flatten)]
     reading: Reading,
-    /// Conventions of the team: profile, rules and parameters, as TOML
     #[arg(long, value_name = "FILE")]
     conventions: Option<String>,
-    /// Least severity that gives exit code 1: blocker, error, warning, info or never [default: error]
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<String>,
-    /// Form of the report: text, json, sarif, github or gitlab [default: text]
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
-    /// Show no progress bar
     #[arg(long)]
     no_progress: bool,
-    #[command(flatten)]
-    common: Common,
 }
 
 impl Args {
@@ -44,7 +37,7 @@ impl Args {
             ("format", &self.format),
             ("progress", &progress),
         ]);
-        own.into_iter().chain(self.reading.flags()).chain(self.common.flags()).collect()
+        own.into_iter().chain(self.reading.flags()).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::error::Error;
 use super::input::Input;
-use super::options::{Common, Flags, Reading};
+use super::options::{Flags, Reading};
 use super::output;
 use crate::config::Config;
 use crate::report::{self, Comparison};
@@ -13,17 +13,12 @@ use crate::text::Lang;
 /// The arguments of `diff`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The script as it was; - for standard input
     old: String,
-    /// The script as it is; - for standard input
     new: String,
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(long, value_enum, default_value_t = Form::Text, hide_possible_values = true, hide_default_value = true)]
     format: Form,
     #[command(flatten)]
     reading: Reading,
-    #[command(flatten)]
-    common: Common,
 }
 
 /// What may be printed of a difference.
@@ -39,7 +34,7 @@ enum Form {
 
 impl Args {
     pub(super) fn flags(&self) -> Flags {
-        self.reading.flags().into_iter().chain(self.common.flags()).collect()
+        self.reading.flags()
     }
 }
 

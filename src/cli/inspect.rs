@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::error::Error;
 use super::input::Input;
-use super::options::{Common, Flags, Reading};
+use super::options::{Flags, Reading};
 use super::output;
 use crate::config::Config;
 use crate::report;
@@ -13,17 +13,14 @@ use crate::text::Lang;
 /// The arguments of `inspect`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The script; - for standard input
     file: String,
     #[command(flatten)]
     reading: Reading,
-    #[command(flatten)]
-    common: Common,
 }
 
 impl Args {
     pub(super) fn flags(&self) -> Flags {
-        self.reading.flags().into_iter().chain(self.common.flags()).collect()
+        self.reading.flags()
     }
 }
 

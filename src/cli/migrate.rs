@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::database::{self, Options};
+use super::database::{self, Missing, Options};
 use super::error::Error;
 use super::options::Flags;
 use super::output;
@@ -23,7 +23,7 @@ impl Args {
 }
 
 pub(super) fn run(config: &Config, lang: Lang) -> Result<ExitCode, Error> {
-    database::wait(async { Ok(database::open(config)?.migrate().await?) })?;
+    database::wait(async { Ok(database::open(config, Missing::Made)?.migrate().await?) })?;
     output::print(&format!("{}\n", Message::new("cli-migrate-done").text(lang)))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ mod check;
 mod database;
 mod diff;
 mod error;
+mod help;
 mod input;
 mod inspect;
 mod lang;
@@ -14,6 +15,7 @@ mod options;
 mod output;
 mod rules;
 mod serve;
+mod usage;
 mod user;
 
 use std::collections::BTreeMap;
@@ -21,43 +23,52 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches as _, Parser, Subcommand};
 
 use crate::config::{Config, FILE_NAME, Layers};
 use crate::text::Lang;
 use error::Error;
 use options::Flags;
 
-/// Review the design of database tables before anyone builds them.
-///
-/// Without a command, the web server is started: as `roundtable serve`.
+/// Everything that may be typed; what the help says of it stands in `locales/*/help.ftl`.
 #[derive(Debug, Parser)]
-#[command(name = "roundtable", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "roundtable", version, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
     serve: serve::Args,
+    #[command(flatten)]
+    common: options::Common,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the web server.
     Serve(serve::Args),
-    /// Check scripts against the team's conventions.
     Check(check::Args),
-    /// Tell what changed between two scripts, or write the statements that make one of the other.
     Diff(diff::Args),
-    /// Print the schema that was read from a script, as JSON.
     Inspect(inspect::Args),
-    /// List the rules, or explain one.
     Rules(rules::Args),
-    /// Add accounts, set passwords, list everybody.
     User(user::Args),
-    /// Copy the database to a file while the server goes on.
     Backup(backup::Args),
-    /// Bring the tables of the database up to date.
     Migrate(migrate::Args),
+}
+
+impl Cli {
+    /// The command, which is `serve` where none is named, and the options that were given.
+    fn into_command(self) -> Result<(Command, Flags), Error> {
+        let (before, common) = (self.serve.flags(), self.common.flags());
+        let (command, before) = match self.command {
+            None => (Command::Serve(self.serve), Flags::new()),
+            Some(command) => (command, before),
+        };
+        // Before `serve` they mean the same as behind it; another command has options of its own.
+        if let (Some(key), false) = (before.keys().next(), matches!(command, Command::Serve(_))) {
+            return Err(usage::misplaced(&format!("--{}", key.replace('_', "-"))));
+        }
+        let flags = before.into_iter().chain(command.flags()).chain(common).collect();
+        Ok((command, flags))
+    }
 }
 
 impl Command {
@@ -67,7 +78,7 @@ impl Command {
             Self::Check(args) => args.flags(),
             Self::Diff(args) => args.flags(),
             Self::Inspect(args) => args.flags(),
-            Self::Rules(args) => args.flags(),
+            Self::Rules(_) => Flags::new(),
             Self::User(args) => args.flags(),
             Self::Backup(args) => args.flags(),
             Self::Migrate(args) => args.flags(),
@@ -90,25 +101,33 @@ impl Command {
 
 /// Runs the command that the arguments (program name first) ask for, under that environment.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: BTreeMap<String, String>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are "errors" to clap, with exit code 0; nobody listening is no reason to fail.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+    let args: Vec<OsString> = args.into_iter().collect();
+    // Mistakes and help are told in the language that is asked for, although nothing is understood yet.
+    let guess = lang::guess(lang::asked_for(&args).as_ref(), &env);
+    let parsed = help::translated(Cli::command(), guess)
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let done = match parsed {
+        Ok(cli) => cli.into_command().and_then(|(command, flags)| carry_out(&command, flags, env, guess)),
+        Err(error) => usage::mistake(&error).map_or_else(|| show(&error), Err),
     };
-    let command = cli.command.unwrap_or(Command::Serve(cli.serve));
-    let flags = command.flags();
-    let guess = lang::guess(flags.get("lang"), &env);
-    let done = configure(flags, env).and_then(|config| {
-        let lang = config.lang.unwrap_or(guess);
-        command.run(&config, lang).map_err(|error| error.in_lang(lang))
-    });
     done.unwrap_or_else(|error| {
         error.print(guess);
         ExitCode::from(2)
     })
+}
+
+fn carry_out(command: &Command, flags: Flags, env: BTreeMap<String, String>, guess: Lang) -> Result<ExitCode, Error> {
+    let config = configure(flags, env)?;
+    let lang = config.lang.unwrap_or(guess);
+    command.run(&config, lang).map_err(|error| error.in_lang(lang))
+}
+
+/// Shows help or version, which clap holds for errors.
+fn show(help: &clap::Error) -> Result<ExitCode, Error> {
+    // Nobody listening is no reason to fail.
+    let _ = help.print();
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The configuration of flags, environment and the file that they name, or else the one in the working directory.
@@ -126,7 +145,7 @@ fn configure(mut flags: Flags, env: BTreeMap<String, String>) -> Result<Config, 
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::CommandFactory as _;
 
     #[test]
     fn the_command_line_is_well_formed() {

@@ -13,14 +13,12 @@ pub(super) fn flags<const N: usize>(given: [(&'static str, &Option<String>); N])
     given.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
 }
 
-/// Options of every command.
+/// Options of every command, before its name or behind it.
 #[derive(Debug, Args)]
 pub(super) struct Common {
-    /// Language of messages: en or zh-CN [default: that of the locale]
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG")]
     lang: Option<String>,
-    /// Configuration file [default: roundtable.toml, if there is one]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     config: Option<String>,
 }
 
@@ -33,10 +31,8 @@ impl Common {
 /// Options of every command that reads a script.
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// Dialect: auto, mysql, postgresql, oracle, mssql, sqlite, db2, sybase, informix, firebird, h2 or generic
     #[arg(long, value_name = "DIALECT")]
     dialect: Option<String>,
-    /// Encoding, such as utf-8, gbk or utf-16le, instead of the detected one
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
 }

@@ -4,7 +4,6 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use super::error::Error;
-use super::options::{Common, Flags};
 use super::output;
 use crate::lint::{self, ExampleKind, Rule};
 use crate::text::{Lang, Message};
@@ -12,16 +11,7 @@ use crate::text::{Lang, Message};
 /// The arguments of `rules`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The rule to explain, such as name/table-case
     id: Option<String>,
-    #[command(flatten)]
-    common: Common,
-}
-
-impl Args {
-    pub(super) fn flags(&self) -> Flags {
-        self.common.flags()
-    }
 }
 
 pub(super) fn run(args: &Args, lang: Lang) -> Result<ExitCode, Error> {

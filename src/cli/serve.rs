@@ -7,51 +7,40 @@ use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
 use super::error::Error;
-use super::options::{Common, Flags, flags};
+use super::options::{Flags, flags};
 use crate::config::{Config, LogFormat};
+use crate::store;
 use crate::text::Message;
 use crate::web;
 
 /// The arguments of `serve`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Address and port to listen on [default: 127.0.0.1:3000]
     #[arg(long, value_name = "ADDR:PORT")]
     listen: Option<String>,
-    /// Directory of the SQLite database [default: ./data]
     #[arg(long, value_name = "DIR")]
     data_dir: Option<String>,
-    /// Database, sqlite:PATH or postgres://… [default: sqlite in the data directory]
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
-    /// Address that browsers use, such as https://tables.example.com
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
-    /// Whether anybody may check DDL without an account [default: true]
     #[arg(long, value_name = "BOOL")]
     playground: Option<String>,
-    /// Whether people may make themselves an account without an invitation [default: false]
     #[arg(long, value_name = "BOOL")]
     self_registration: Option<String>,
-    /// Largest upload [default: 32MiB]
     #[arg(long, value_name = "SIZE")]
     upload_limit: Option<String>,
-    /// Most that is kept of one upload; of a larger one, scripts without their rows [default: 64MiB]
     #[arg(long, value_name = "SIZE")]
     keep_limit: Option<String>,
-    /// What is logged: off, error, warn, info, debug, trace, or a filter [default: info]
     #[arg(long, value_name = "LEVEL")]
     log: Option<String>,
-    /// Form of log lines: text or json [default: text]
     #[arg(long, value_name = "FORMAT")]
     log_format: Option<String>,
-    #[command(flatten)]
-    common: Common,
 }
 
 impl Args {
     pub(super) fn flags(&self) -> Flags {
-        let own = flags([
+        flags([
             ("listen", &self.listen),
             ("data_dir", &self.data_dir),
             ("database_url", &self.database_url),
@@ -62,22 +51,28 @@ impl Args {
             ("keep_limit", &self.keep_limit),
             ("log", &self.log),
             ("log_format", &self.log_format),
-        ]);
-        own.into_iter().chain(self.common.flags()).collect()
+        ])
     }
 }
 
 /// Serves until it is asked to stop.
 pub(super) fn run(config: &Config) -> Result<ExitCode, Error> {
     log(config);
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.into()))?;
-    runtime.block_on(web::serve(config)).map_err(|error| failed(&error))?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| could_not_go_on(&error.into()))?;
+    runtime.block_on(web::serve(config)).map_err(failed)?;
     // Whatever still reads a script for nobody must not hold the process.
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(ExitCode::SUCCESS)
 }
 
-fn failed(error: &anyhow::Error) -> Error {
+fn failed(error: anyhow::Error) -> Error {
+    match error.downcast::<store::Error>() {
+        Ok(error) => error.into(),
+        Err(error) => could_not_go_on(&error),
+    }
+}
+
+fn could_not_go_on(error: &anyhow::Error) -> Error {
     Error::new(Message::new("cli-serve-failed").with("reason", format!("{error:#}")))
 }
 

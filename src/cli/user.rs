@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal};
 use std::process::ExitCode;
 
-use super::database::{self, Options};
+use super::database::{self, Missing, Options};
 use super::error::Error;
 use super::options::Flags;
 use super::output;
@@ -20,27 +20,20 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Add an account. The password is asked for, or read from standard input
     Add {
-        /// What the person signs in with
         name: String,
-        /// What others see [default: the name]
         #[arg(long, value_name = "NAME")]
         display_name: Option<String>,
-        /// Make the person an admin
         #[arg(long)]
         admin: bool,
         #[command(flatten)]
         options: Options,
     },
-    /// Set somebody's password and end their sessions. It is asked for, or read from standard input
     Passwd {
-        /// What the person signs in with
         name: String,
         #[command(flatten)]
         options: Options,
     },
-    /// List the accounts
     List {
         #[command(flatten)]
         options: Options,
@@ -59,7 +52,8 @@ impl Args {
 
 pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, Error> {
     database::wait(async {
-        let app = database::app(config).await?;
+        let missing = if matches!(args.command, Command::Add { .. }) { Missing::Made } else { Missing::Told };
+        let app = database::app(config, missing).await?;
         let told = match &args.command {
             Command::Add { name, display_name, admin, .. } => {
                 let display_name = display_name.clone().unwrap_or_default();

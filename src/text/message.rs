@@ -149,6 +149,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("../../locales/en/diff.ftl"), include_str!("../../locales/zh-CN/diff.ftl")),
     (include_str!("../../locales/en/migrate.ftl"), include_str!("../../locales/zh-CN/migrate.ftl")),
     (include_str!("../../locales/en/lint.ftl"), include_str!("../../locales/zh-CN/lint.ftl")),
+    (include_str!("../../locales/en/help.ftl"), include_str!("../../locales/zh-CN/help.ftl")),
     (include_str!("../../locales/en/cli.ftl"), include_str!("../../locales/zh-CN/cli.ftl")),
     (include_str!("../../locales/en/app.ftl"), include_str!("../../locales/zh-CN/app.ftl")),
     (include_str!("../../locales/en/progress.ftl"), include_str!("../../locales/zh-CN/progress.ftl")),

@@ -262,6 +262,50 @@ fn help_and_version_are_as_expected() {
 }
 
 #[test]
+fn help_and_mistakes_are_told_in_the_language_asked_for() {
+    let folder = shop();
+    let chinese = |args: &[&str]| roundtable(folder.path(), args).env("LANG", "zh_CN.UTF-8").output().unwrap();
+    let help = text(&chinese(&["check", "--help"]).stdout);
+    assert!(help.contains("按团队规范检查脚本") && help.contains("用法:") && help.contains("--fail-on"), "{help}");
+    let help = text(&run(folder.path(), &["--lang", "zh-CN", "--help"]).stdout);
+    assert!(help.contains("启动 Web 服务") && !help.contains("Usage"), "{help}");
+    assert!(
+        text(&run(folder.path(), &["user", "add", "--help"]).stdout)
+            .contains("Usage: roundtable user add [OPTIONS] <NAME>")
+    );
+    for (args, english, told) in [
+        (&["check", "--dialekt", "mysql"][..], "no option --dialekt", "没有 --dialekt 这个选项"),
+        (&["chekc"], "Did you mean check?", "是不是想写 check？"),
+        (&["inspect"], "<FILE> is missing", "缺少 <FILE>"),
+        (&["check", "--format"], "needs a value", "后面缺少值"),
+        (&["check", "--lang", "en", "--lang", "en"], "only once", "只能写一次"),
+        (&["diff", "a", "b", "--format", "pdf"], "allowed are text, json, sql", "可选值：text, json, sql"),
+        (&["user"], "which command", "哪个命令"),
+        (&["--listen", "127.0.0.1:0", "rules"], "--listen before", "写在命令名前面的 --listen"),
+    ] {
+        let output = run(folder.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(text(&output.stderr).contains(english), "{args:?}: {}", text(&output.stderr));
+        if !args.contains(&"--lang") {
+            let output = text(&chinese(args).stderr);
+            assert!(output.contains(told) && output.contains("--help"), "{args:?}: {output}");
+        }
+    }
+}
+
+#[test]
+fn options_of_every_command_stand_before_it_as_well() {
+    let folder = shop();
+    std::fs::write(folder.path().join("house.toml"), "format = 'json'").unwrap();
+    let before = run(folder.path(), &["--lang", "zh-CN", "--config", "house.toml", "check", "shop.sql"]);
+    assert_eq!(
+        before.stdout,
+        run(folder.path(), &["check", "shop.sql", "--lang", "zh-CN", "--config", "house.toml"]).stdout
+    );
+    assert!(!before.stdout.is_ascii() && before.stdout[0] == b'{', "{}", text(&before.stdout));
+}
+
+#[test]
 fn files_that_are_checked_together_know_one_another() {
     let table = "create table `order` (id bigint not null primary key comment '主键', createTime datetime, \
                  updateTime datetime) comment = '订单';";

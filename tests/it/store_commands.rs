@@ -56,7 +56,6 @@ fn a_file_is_backed_up_while_it_is_in_use() {
     let folder = database.folder().unwrap();
     let copy = folder.join("copy.db");
     let copy = copy.to_str().unwrap();
-    assert!(refused(&mut roundtable(&database, &["backup", copy])).contains("no database"));
     roundtable(&database, &["user", "add", "wei"]).write_stdin("correct horse\n").assert().success();
     assert!(told(&mut roundtable(&database, &["backup", copy])).contains("copied"));
     assert!(refused(&mut roundtable(&database, &["backup", copy])).contains("exists already"));
@@ -71,9 +70,62 @@ async fn postgresql_has_a_tool_of_its_own_for_backups() {
     assert!(refused(&mut roundtable(&database, &["backup", "/tmp/never-written"])).contains("pg_dump"));
 }
 
+/// A command of administration in a folder of its own, with what it says when it gives up.
+fn given_up(folder: &std::path::Path, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
+    refused(command.env_clear().current_dir(folder).args(args))
+}
+
 #[test]
-fn a_server_that_does_not_answer_is_told() {
-    let mut list = Command::new(env!("CARGO_BIN_EXE_roundtable"));
-    list.args(["user", "list", "--lang", "en", "--database-url", "postgres://nobody@127.0.0.1:1/none"]);
-    assert!(refused(&mut list).contains("the database can't be used"));
+fn a_mistyped_path_makes_no_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut add = Command::new(env!("CARGO_BIN_EXE_roundtable"));
+    add.env_clear().current_dir(folder.path()).args(["user", "add", "wei"]).write_stdin("correct horse\n");
+    add.assert().success();
+    for command in [&["user", "list"][..], &["user", "passwd", "wei"], &["backup", "copy.db"]] {
+        let told = given_up(folder.path(), &[command, &["--data-dir", "dtaa"]].concat());
+        assert!(told.contains("no database at dtaa/roundtable.db"), "{told}");
+        assert!(told.contains("Did you mean data/roundtable.db?") && told.contains("roundtable serve"), "{told}");
+        let told = given_up(folder.path(), &[command, &["--database-url", "sqlite:data/roundtabel.db"]].concat());
+        assert!(told.contains("Did you mean data/roundtable.db?"), "{told}");
+    }
+    assert!(!folder.path().join("dtaa").exists() && !folder.path().join("data/roundtabel.db").exists());
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("notes.db"), "These are no pages of SQLite. ".repeat(200)).unwrap();
+    std::fs::create_dir(folder.path().join("shelf")).unwrap();
+    for args in [&["user", "list"][..], &["backup", "copy.db"], &["migrate"], &["serve", "--listen", "127.0.0.1:0"]] {
+        let told = given_up(folder.path(), &[args, &["--database-url", "sqlite:notes.db"]].concat());
+        assert!(told.contains("notes.db is not a Roundtable database"), "{args:?}: {told}");
+        let told = given_up(folder.path(), &[args, &["--database-url", "sqlite:shelf"]].concat());
+        assert!(told.contains("shelf is a directory"), "{args:?}: {told}");
+    }
+    assert!(!folder.path().join("copy.db").exists());
+    let told = given_up(folder.path(), &["migrate", "--data-dir", "notes.db/data"]);
+    assert!(told.contains("notes.db/data"), "{told}");
+}
+
+#[test]
+fn a_server_that_can_not_be_reached_is_named_without_its_password() {
+    let folder = tempfile::tempdir().unwrap();
+    for (url, place, cause) in [
+        ("postgres://nobody:secret@127.0.0.1:1/none", "127.0.0.1:1/none", "refused"),
+        ("postgres://nobody:secret@no-such-host.invalid/none", "no-such-host.invalid:5432/none", "not known"),
+    ] {
+        for args in [&["user", "list"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+            let told = given_up(folder.path(), &[args, &["--database-url", url]].concat());
+            assert!(told.contains(place) && told.contains(cause) && !told.contains("secret"), "{told}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_a_server_does_not_have_is_named() {
+    let Some(database) = Database::postgres().await else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let told = given_up(folder.path(), &["user", "list", "--database-url", &format!("{}_not", database.url())]);
+    assert!(told.contains("has no database") && told.contains("_not"), "{told}");
 }
