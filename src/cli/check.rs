@@ -9,7 +9,7 @@ use super::output;
 use crate::config::{CheckConfig, Config};
 use crate::ddl;
 use crate::lint::{self, Profile, Summary};
-use crate::report::{self, Checked, Format};
+use crate::report::{self, Checked, Excerpts, Format};
 use crate::text::{Lang, Message};
 
 /// The arguments of `check`.
@@ -93,11 +93,13 @@ fn read(names: &[String], config: &CheckConfig, lang: Lang) -> Result<Read, Erro
 }
 
 fn print_text(read: &Read, checked: &[Checked<'_>], lang: Lang) -> Result<(), Error> {
-    for (input, checked) in read.inputs.iter().zip(checked) {
-        let excerpts = input.as_ref().map(|input| input.excerpts(checked.source, checked.findings));
-        output::print_styled(&report::text(checked, &excerpts.unwrap_or_default(), lang))?;
-    }
-    output::print_styled(&report::verdict(checked, lang))
+    output::print_styled_with(|out| {
+        for (input, checked) in read.inputs.iter().zip(checked) {
+            let excerpts = input.as_ref().map(|input| input.excerpts(checked.source));
+            report::write_text(checked, &mut excerpts.unwrap_or_else(Excerpts::none), lang, out)?;
+        }
+        out.write_all(report::verdict(checked, lang).as_bytes())
+    })
 }
 
 /// The team's conventions, or else the house style.

@@ -8,7 +8,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::error::Error;
 use crate::config::CheckConfig;
 use crate::ddl::{Options, Reader, Reading, Source};
-use crate::lint::Finding;
 use crate::report::Excerpts;
 
 /// The name of standard input on the command line.
@@ -84,13 +83,14 @@ impl Input {
         self.held.take_if(|held| held.len() > MOST_HELD);
     }
 
-    /// The lines on which findings stand. A source that is gone, or that can't be read a second time, has none.
-    pub(super) fn excerpts(&self, source: &Source, findings: &[Finding]) -> Excerpts {
-        let read = match &self.held {
-            Some(held) => Excerpts::read(&held[..], &source.encoding, findings),
-            None => File::open(&self.name).and_then(|file| Excerpts::read(file, &source.encoding, findings)),
-        };
-        read.unwrap_or_default()
+    /// Its lines, once more. A source that is gone, or that can't be read a second time, has none.
+    pub(super) fn excerpts(&self, source: &Source) -> Excerpts<'_> {
+        match &self.held {
+            Some(held) => Excerpts::new(&held[..], &source.encoding),
+            None => {
+                File::open(&self.name).map_or_else(|_| Excerpts::none(), |file| Excerpts::new(file, &source.encoding))
+            }
+        }
     }
 
     fn unreadable(&self, error: &io::Error) -> Error {

@@ -16,9 +16,15 @@ pub(super) fn print_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     told(write(&mut out).and_then(|()| out.flush()))
 }
 
-/// The same for text with colours, which are taken out where nobody sees or wants them.
+/// Writes text with colours, which are taken out where nobody sees or wants them.
 pub(super) fn print_styled(text: &str) -> Result<(), Error> {
-    write(&mut anstream::stdout().lock(), text)
+    print_styled_with(|out| out.write_all(text.as_bytes()))
+}
+
+/// Lets `write` write such text, part by part.
+pub(super) fn print_styled_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    told(write(&mut out).and_then(|()| out.flush()))
 }
 
 fn write(out: &mut dyn Write, text: &str) -> Result<(), Error> {

@@ -285,9 +285,9 @@ impl Item {
             Self::PrimaryKey(key) => table.primary_key = Some(key),
             Self::ForeignKey(key) => add(&mut table.foreign_keys, *key),
             Self::Index(index) => add(&mut table.indexes, *index),
-            Self::Check(check) => table.checks.push(check),
-            Self::Option(option) => table.options.push(option),
-            Self::Clause(clause) => table.clauses.push(clause),
+            Self::Check(check) => add(&mut table.checks, check),
+            Self::Option(option) => add(&mut table.options, option),
+            Self::Clause(clause) => add(&mut table.clauses, clause),
         }
     }
 }

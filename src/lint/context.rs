@@ -33,7 +33,8 @@ pub(super) struct TableView<'a> {
     pub(super) path: Shared,
     /// Where the columns of a name stand, for tables with many.
     columns: OnceLock<HashMap<String, usize>>,
-    key: HashSet<String>,
+    /// The columns of the key, where they are many.
+    key: OnceLock<HashSet<String>>,
 }
 
 /// Up to how many columns it is quicker to look at each than at an index of them.
@@ -105,8 +106,7 @@ impl<'a> TableView<'a> {
             Some(namespace) if !alone => format!("{namespace}.{}", table.name).into(),
             _ => table.name.text.clone(),
         };
-        let key = table.primary_key.iter().flat_map(|key| &key.columns).map(|name| name.text.to_lowercase()).collect();
-        Self { table, dialect, path, columns: OnceLock::new(), key }
+        Self { table, dialect, path, columns: OnceLock::new(), key: OnceLock::new() }
     }
 
     /// The column of that name, letter case aside.
@@ -139,7 +139,12 @@ impl<'a> TableView<'a> {
 
     /// Whether the column is part of the primary key.
     pub(super) fn is_key(&self, column: &Column) -> bool {
-        self.key.contains(&column.name.text.to_lowercase())
+        let Some(key) = &self.table.primary_key else { return false };
+        if key.columns.len() <= FEW {
+            return key.columns.iter().any(|name| name.is(&column.name.text));
+        }
+        let names = self.key.get_or_init(|| key.columns.iter().map(|name| name.text.to_lowercase()).collect());
+        names.contains(&column.name.text.to_lowercase())
     }
 }
 

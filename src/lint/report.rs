@@ -1,6 +1,7 @@
 //! Where rules put what they find.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::context::TableView;
 use super::parameter::{Parameter, Value};
@@ -16,7 +17,8 @@ pub(super) struct Report<'a> {
     rule: &'static Rule,
     severity: Severity,
     settings: &'a RuleSettings,
-    found: Vec<(Finding, Shared)>,
+    /// The findings of all rules so far, each with the evidence for its fingerprint.
+    found: &'a mut Vec<(Finding, Shared)>,
 }
 
 /// One defect, on its way to become a finding.
@@ -32,13 +34,14 @@ pub(super) struct Hit {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(rule: &'static Rule, severity: Severity, settings: &'a RuleSettings) -> Self {
-        Self { rule, severity, settings, found: Vec::new() }
-    }
-
-    /// The findings, each with the evidence for its fingerprint.
-    pub(super) fn into_found(self) -> Vec<(Finding, Shared)> {
-        self.found
+    /// A report of a rule that goes on with a list.
+    pub(super) fn new(
+        rule: &'static Rule,
+        severity: Severity,
+        settings: &'a RuleSettings,
+        found: &'a mut Vec<(Finding, Shared)>,
+    ) -> Self {
+        Self { rule, severity, settings, found }
     }
 
     /// Reports a defect.
@@ -46,7 +49,7 @@ impl<'a> Report<'a> {
         let id = self.rule.message();
         let id = hit.variant.map_or_else(|| id.clone(), |variant| format!("{id}-{variant}"));
         let args = Arc::new(hit.args.into_iter().map(|(name, value)| (name.into(), value)).collect());
-        let filled = |id: String| Message { id: id.into(), args: Arc::clone(&args) };
+        let filled = |id: String| Message { id: lasting(id).into(), args: Arc::clone(&args) };
         let finding = Finding {
             rule: self.rule.id.into(),
             severity: hit.severity.unwrap_or(self.severity),
@@ -84,6 +87,19 @@ impl<'a> Report<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// The id of a message, held once for as long as the process lives: there are as many as rules have variants, and tens
+/// of thousands of findings of a large design.
+fn lasting(id: String) -> &'static str {
+    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(id.as_str()) {
+        return known;
+    }
+    let id: &'static str = id.leak();
+    known.insert(id);
+    id
 }
 
 impl Hit {

@@ -1,18 +1,15 @@
-//! The lines of a source on which findings stand.
+//! The lines of a source on which findings stand, in the order of the source.
 
-use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read};
 use std::ops::Range;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Decoder, Encoding, UTF_8};
 
-use crate::lint::Finding;
 use crate::text::Span;
 
-/// Lines of a source, by number; only those that are needed, so that a report on a huge source stays small.
-#[derive(Clone, Debug, Default)]
-pub struct Excerpts {
-    lines: HashMap<u32, String>,
+/// The lines of a source, one after the other: a report on a huge source holds one of them at a time.
+pub struct Excerpts<'a> {
+    lines: Option<Lines<'a>>,
 }
 
 /// One line of a source with an object in it.
@@ -33,36 +30,23 @@ const LONGEST: usize = 1 << 20;
 /// How much of a source is read at a time, in bytes.
 const PART: usize = 256 << 10;
 
-impl Excerpts {
-    /// Reads the lines on which these findings stand from a source in that encoding.
-    ///
-    /// # Errors
-    /// When the stream fails.
-    pub fn read(mut stream: impl Read, encoding: &str, findings: &[Finding]) -> io::Result<Self> {
+impl<'a> Excerpts<'a> {
+    /// The lines of a source in that encoding.
+    pub fn new(stream: impl Read + 'a, encoding: &str) -> Self {
         let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
-        let mut decoder = encoding.new_decoder_with_bom_removal();
-        let mut lines = Lines::wanted(findings);
-        let mut part = vec![0; PART];
-        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(PART).unwrap_or(PART * 3));
-        while !lines.wanted.is_empty() {
-            let length = match stream.read(&mut part) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                read => read?,
-            };
-            text.clear();
-            // There is room for the most that these bytes can become.
-            let _ = decoder.decode_to_string(&part[..length], &mut text, length == 0);
-            lines.take(&text);
-            if length == 0 {
-                lines.end_line();
-                break;
-            }
-        }
-        Ok(Self { lines: lines.kept })
+        Self { lines: Some(Lines::new(Box::new(stream), encoding)) }
     }
 
-    pub(super) fn get(&self, span: Span) -> Option<Excerpt> {
-        let line = self.lines.get(&span.line)?;
+    /// Of a source that is gone, or that can't be read a second time.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { lines: None }
+    }
+
+    /// The line on which a span begins. Spans are to come in the order of their lines; there is none behind the end
+    /// of the source, or behind the place at which the stream failed.
+    pub(super) fn get(&mut self, span: Span) -> Option<Excerpt> {
+        let line = self.lines.as_mut()?.find(span.line)?;
         let column = span.column.saturating_sub(1) as usize;
         let skipped = column.saturating_sub(AROUND);
         let text: String = line.chars().skip(skipped).take(2 * AROUND).collect();
@@ -79,52 +63,87 @@ impl Excerpts {
     }
 }
 
-/// Picks lines out of a text that comes in parts.
-#[derive(Default)]
-struct Lines {
-    wanted: BTreeSet<u32>,
-    kept: HashMap<u32, String>,
-    /// The number of the line at hand, counted from 0.
-    before: u32,
+/// A text that comes in parts, line by line.
+struct Lines<'a> {
+    stream: Box<dyn Read + 'a>,
+    decoder: Decoder,
+    part: Vec<u8>,
+    /// The part at hand, decoded, and how far it has been looked at.
+    text: String,
+    at: usize,
+    /// Whether the stream has ended.
+    ended: bool,
+    /// The line at hand, and its number; there is none before the first one.
     line: String,
+    number: u32,
     /// Whether the last character was a CR, behind which a LF ends no line.
     after_return: bool,
 }
 
-impl Lines {
-    fn wanted(findings: &[Finding]) -> Self {
-        // Line 0 stands for no place.
-        let wanted = findings.iter().map(|finding| finding.span.line).filter(|line| *line > 0).collect();
-        Self { wanted, ..Self::default() }
+impl<'a> Lines<'a> {
+    fn new(stream: Box<dyn Read + 'a>, encoding: &'static Encoding) -> Self {
+        let decoder = encoding.new_decoder_with_bom_removal();
+        let text = String::with_capacity(decoder.max_utf8_buffer_length(PART).unwrap_or(PART * 3));
+        let (part, line) = (vec![0; PART], String::new());
+        Self { stream, decoder, part, text, at: 0, ended: false, line, number: 0, after_return: false }
     }
 
-    fn take(&mut self, mut text: &str) {
-        while !text.is_empty() {
-            if std::mem::take(&mut self.after_return) && text.starts_with('\n') {
-                text = &text[1..];
+    /// The line of that number, which must not be before the one at hand.
+    fn find(&mut self, number: u32) -> Option<&str> {
+        while self.number < number {
+            if !self.go_on(self.number + 1 == number) {
+                return None;
+            }
+        }
+        // Line 0 stands for no place.
+        (self.number == number && number > 0).then_some(self.line.as_str())
+    }
+
+    /// Goes to the next line, which is held where it is wanted; false where there is none.
+    fn go_on(&mut self, wanted: bool) -> bool {
+        self.line.clear();
+        if self.ended {
+            return false;
+        }
+        loop {
+            if self.at == self.text.len() && !self.refill() {
+                self.number += 1;
+                return true;
+            }
+            let rest = &self.text[self.at..];
+            if std::mem::take(&mut self.after_return) && rest.starts_with('\n') {
+                self.at += 1;
                 continue;
             }
-            let end = memchr::memchr2(b'\n', b'\r', text.as_bytes());
-            if self.is_wanted() && self.line.len() < LONGEST {
-                self.line.push_str(&text[..end.unwrap_or(text.len())]);
+            let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes());
+            let length = end.unwrap_or(rest.len());
+            if wanted && self.line.len() < LONGEST {
+                self.line.push_str(&rest[..length]);
             }
-            let Some(end) = end else { return };
-            self.end_line();
-            self.after_return = text.as_bytes()[end] == b'\r';
-            text = &text[end + 1..];
+            self.at += length;
+            if end.is_some() {
+                self.after_return = rest.as_bytes()[length] == b'\r';
+                self.at += 1;
+                self.number += 1;
+                return true;
+            }
         }
     }
 
-    fn is_wanted(&self) -> bool {
-        self.wanted.first() == Some(&(self.before + 1))
-    }
-
-    fn end_line(&mut self) {
-        if self.is_wanted() {
-            self.wanted.pop_first();
-            self.kept.insert(self.before + 1, std::mem::take(&mut self.line));
+    /// Takes the next part in; false when there is none.
+    fn refill(&mut self) -> bool {
+        self.text.clear();
+        self.at = 0;
+        while self.text.is_empty() && !self.ended {
+            let length = match self.stream.read(&mut self.part) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read.unwrap_or(0),
+            };
+            self.ended = length == 0;
+            // There is room for the most that these bytes can become.
+            let _ = self.decoder.decode_to_string(&self.part[..length], &mut self.text, self.ended);
         }
-        self.before += 1;
+        !self.text.is_empty()
     }
 }
 
@@ -133,39 +152,29 @@ mod tests {
     use std::io::Read;
 
     use super::{Excerpts, LONGEST};
-    use crate::lint;
-    use crate::text::{Message, Span};
+    use crate::text::Span;
 
-    fn finding(line: u32, column: u32, start: u64, end: u64) -> lint::Finding {
-        lint::Finding {
-            rule: "a/b".into(),
-            severity: lint::Severity::Info,
-            object: None,
-            span: Span { file: 0, line, column, start, end },
-            message: Message::new("x"),
-            help: Message::new("x"),
-            fingerprint: String::new(),
-            fix: None,
-            waived: None,
-        }
+    fn span(line: u32, column: u32, start: u64, end: u64) -> Span {
+        Span { file: 0, line, column, start, end }
     }
 
     #[test]
-    fn picks_the_lines_that_findings_stand_on() {
+    fn finds_the_lines_on_which_spans_begin() {
         let text = "create\r\n  列名 int\rlast";
-        let findings = [finding(2, 3, 10, 16), finding(3, 1, 0, 4), finding(0, 0, 0, 0), finding(9, 1, 0, 1)];
-        let excerpts = Excerpts::read(text.as_bytes(), "UTF-8", &findings).unwrap();
-        let second = excerpts.get(findings[0].span).unwrap();
-        assert_eq!((second.text.as_str(), &second.text[second.object.clone()]), ("  列名 int", "列名"));
-        assert_eq!(excerpts.get(findings[1].span).unwrap().text, "last");
-        assert_eq!(excerpts.get(findings[3].span), None);
+        let mut excerpts = Excerpts::new(text.as_bytes(), "UTF-8");
+        assert_eq!(excerpts.get(span(0, 0, 0, 0)), None);
+        for _ in 0..2 {
+            let second = excerpts.get(span(2, 3, 10, 16)).unwrap();
+            assert_eq!((second.text.as_str(), &second.text[second.object.clone()]), ("  列名 int", "列名"));
+        }
+        assert_eq!(excerpts.get(span(3, 1, 0, 4)).unwrap().text, "last");
+        assert_eq!(excerpts.get(span(9, 1, 0, 1)), None);
     }
 
     #[test]
     fn shows_of_a_long_line_the_part_around_the_object() {
         let text = format!("{}名{}", "x".repeat(5000), "y".repeat(5000));
-        let found = [finding(1, 5001, 5000, 5003)];
-        let excerpt = Excerpts::read(text.as_bytes(), "UTF-8", &found).unwrap().get(found[0].span).unwrap();
+        let excerpt = Excerpts::new(text.as_bytes(), "UTF-8").get(span(1, 5001, 5000, 5003)).unwrap();
         assert_eq!(excerpt.text.chars().count(), 200);
         assert_eq!(&excerpt.text[excerpt.object], "名");
     }
@@ -173,23 +182,22 @@ mod tests {
     #[test]
     fn lines_that_come_in_parts_are_the_same_lines() {
         let text = "a\r\nb\rc\n\r\n名\n";
-        let findings: Vec<_> = (1..=6).map(|line| finding(line, 1, 0, 1)).collect();
         let (gbk, ..) = encoding_rs::GBK.encode(text);
         let parts = gbk.iter().map(std::slice::from_ref);
         let stream =
             parts.fold(Box::new(std::io::empty()) as Box<dyn Read>, |before, part| Box::new(before.chain(part)));
-        let excerpts = Excerpts::read(stream, "GBK", &findings).unwrap();
-        let lines: Vec<_> = (1..=6).map(|line| excerpts.lines[&line].as_str()).collect();
+        let mut excerpts = Excerpts::new(stream, "GBK");
+        let lines: Vec<_> = (1..=6).map(|line| excerpts.get(span(line, 1, 0, 1)).unwrap().text).collect();
         assert_eq!(lines, ["a", "b", "c", "", "名", ""]);
+        assert_eq!(excerpts.get(span(7, 1, 0, 1)), None);
     }
 
     #[test]
     fn a_line_without_end_is_not_held() {
         let line = "x".repeat(8 << 20);
-        let findings = [finding(1, 3, 2, 3), finding(1, 6 << 20, 6 << 20, (6 << 20) + 1)];
-        let excerpts = Excerpts::read(line.as_bytes(), "UTF-8", &findings).unwrap();
-        assert!(excerpts.lines[&1].len() < LONGEST * 2);
-        assert!(excerpts.get(findings[0].span).is_some());
-        assert_eq!(excerpts.get(findings[1].span), None);
+        let mut excerpts = Excerpts::new(line.as_bytes(), "UTF-8");
+        assert!(excerpts.get(span(1, 3, 2, 3)).is_some());
+        assert_eq!(excerpts.get(span(1, 6 << 20, 6 << 20, (6 << 20) + 1)), None);
+        assert!(excerpts.lines.unwrap().line.len() < LONGEST * 2);
     }
 }

@@ -20,7 +20,7 @@ pub use gitlab::gitlab;
 pub use inspection::write_inspection;
 pub use json::{json, write_json};
 pub use sarif::sarif;
-pub use text::{text, verdict};
+pub use text::{verdict, write_text};
 
 use crate::ddl::{Reading, Source};
 use crate::lint::Finding;

@@ -1,5 +1,7 @@
 //! Findings for people at a terminal: the line of the source with a caret under the object.
 
+use std::io::{self, Write};
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Checked;
@@ -7,19 +9,23 @@ use super::excerpt::Excerpts;
 use crate::lint::{Finding, Severity, Summary};
 use crate::text::{Lang, Message};
 
-/// The findings of one source and the line that says how much of it was understood, with colours as ANSI sequences:
-/// whoever prints it takes them out where there is no terminal.
-#[must_use]
-pub fn text(checked: &Checked<'_>, excerpts: &Excerpts, lang: Lang) -> String {
+/// Writes the findings of one source, one after the other so that a long report is nowhere held as a whole, and the line
+/// that says how much of it was understood. Colours are ANSI sequences: whoever prints it takes them out where there is
+/// no terminal.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_text(
+    checked: &Checked<'_>,
+    excerpts: &mut Excerpts<'_>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let renderer = Renderer::styled();
-    let mut text = String::new();
     for finding in checked.findings {
-        text.push_str(&renderer.render(&[group(&checked.source.name, finding, excerpts, lang)]));
-        text.push_str("\n\n");
+        writeln!(out, "{}\n", renderer.render(&[group(&checked.source.name, finding, excerpts, lang)]))?;
     }
-    text.push_str(&coverage(checked, lang));
-    text.push('\n');
-    text
+    writeln!(out, "{}", coverage(checked, lang))
 }
 
 /// The line at the end: how many findings there are of each severity. It never says that there is none where
@@ -54,7 +60,7 @@ fn coverage(checked: &Checked<'_>, lang: Lang) -> String {
     format!("{}: {understood} ({}, {})", source.name, source.dialect.name(), source.encoding)
 }
 
-fn group<'a>(file: &'a str, finding: &'a Finding, excerpts: &Excerpts, lang: Lang) -> Group<'a> {
+fn group<'a>(file: &'a str, finding: &'a Finding, excerpts: &mut Excerpts<'_>, lang: Lang) -> Group<'a> {
     let level = match finding.severity {
         Severity::Blocker | Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
