@@ -19,6 +19,11 @@ pub(crate) struct Server {
 impl Server {
     /// Starts one with its data in a folder of its own, and returns when it has said where it listens.
     pub(crate) fn start(args: &[&str]) -> Self {
+        Self::start_under(args, &[])
+    }
+
+    /// The same, under further variables of the environment.
+    pub(crate) fn start_under(args: &[&str], variables: &[(&str, &str)]) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ROUNDTABLE_")) {
@@ -28,6 +33,7 @@ impl Server {
             .args(["serve", "--listen", "127.0.0.1:0", "--data-dir"])
             .arg(data.path())
             .args(args)
+            .envs(variables.iter().copied())
             .current_dir(data.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use super::Visitor;
-use crate::support::Server;
+use super::visitor::serve;
+use crate::support::{Database, Server};
 
 #[tokio::test]
 async fn health_and_readiness_are_told() {
@@ -49,4 +51,24 @@ async fn an_upload_that_does_not_end_holds_nobody_up() {
     assert!(status.success(), "{status}");
     let told = tokio::time::timeout(Duration::from_secs(5), upload).await.expect("an end").expect("a task");
     assert!(told.is_err() || told.is_ok_and(|told| told.status() == StatusCode::SERVICE_UNAVAILABLE));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_comes_back_by_itself_when_the_database_does() {
+    let Some(database) = Database::postgres().await else { return };
+    let server = serve(&database);
+    let admin = Visitor::admin(&server).await;
+    let (base, name) = database.url().rsplit_once('/').unwrap();
+    let mut other = PgConnection::connect(&format!("{base}/postgres")).await.unwrap();
+    let let_in = |allowed: bool| AssertSqlSafe(format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allowed}"));
+    let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    sqlx::query(let_in(false)).execute(&mut other).await.unwrap();
+    sqlx::query(AssertSqlSafe(end)).execute(&mut other).await.unwrap();
+    let page = admin.get("/").await.is(StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(page.header("refresh"), "10");
+    let form = admin.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await;
+    let form = form.is(StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(form.header("refresh"), "", "what was sent is not sent again by itself");
+    sqlx::query(let_in(true)).execute(&mut other).await.unwrap();
+    admin.get("/").await.is(StatusCode::OK);
 }

@@ -119,3 +119,16 @@ async fn scripts_in_chinese_encodings_are_read_as_what_they_are() {
         assert!(page.text("textarea[name=source]").contains(column), "{name}");
     }
 }
+
+#[tokio::test]
+async fn an_upload_that_finds_no_room_on_the_disk_is_told_so() {
+    let server = Server::start_under(&[], &[("TMPDIR", "/nowhere/to/write")]);
+    let visitor = Visitor::new(&server);
+    let large = EXPORT.repeat(1 + (300 << 10) / EXPORT.len());
+    for path in ["/check", "/check/part"] {
+        let answer = visitor.upload(path, &[("dialect", "mysql")], "large.sql", large.clone().into_bytes()).await;
+        let answer = answer.is(StatusCode::INSUFFICIENT_STORAGE);
+        assert!(answer.body.contains("no room"), "{}", answer.body);
+    }
+    visitor.upload("/check", &[], "small.sql", EXPORT.as_bytes().to_vec()).await.is(StatusCode::OK);
+}
