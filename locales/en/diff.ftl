@@ -29,6 +29,7 @@ diff-aspect = { $aspect ->
     [target] reference
     [on-delete] ON DELETE
     [on-key-update] ON UPDATE
+    [deferral] time of the check
     [kind] kind
     [method] method
     [predicate] condition

@@ -230,6 +230,7 @@ handoff-left-out = What is not in schema.sql
 handoff-left-out-none = Every statement that builds something is in schema.sql.
 handoff-left-out-kind = { $kind ->
     [routine] trigger or routine
+    [numbering] numbers a column; schema.sql has the column number itself, and leaves out whatever else it does
     [rights] users and rights
     [storage] databases and storage
     [unread] not understood

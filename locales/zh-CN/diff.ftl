@@ -28,6 +28,7 @@ diff-aspect = { $aspect ->
     [target] 引用目标
     [on-delete] ON DELETE
     [on-key-update] ON UPDATE
+    [deferral] 检查时机
     [kind] 种类
     [method] 索引方式
     [predicate] 过滤条件

@@ -200,6 +200,7 @@ handoff-left-out = 不在 schema.sql 中的语句
 handoff-left-out-none = 所有建对象的语句都在 schema.sql 中。
 handoff-left-out-kind = { $kind ->
     [routine] 触发器、存储过程或函数
+    [numbering] 为字段编号；schema.sql 中该字段已自动编号，其余作用未包含
     [rights] 用户与权限
     [storage] 数据库与存储
     [unread] 未能读懂

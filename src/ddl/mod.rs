@@ -91,6 +91,9 @@ pub struct Aside {
     pub reason: IgnoreReason,
     /// Its first words.
     pub words: String,
+    /// The sequence from which a trigger numbers a column, which the schema holds as a numbered one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers_from: Option<String>,
     /// Where it stands.
     pub span: Span,
 }

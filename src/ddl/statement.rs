@@ -88,10 +88,7 @@ fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
             }
             parsed
         }
-        Class::Trigger => Parsed {
-            aside: aside::of(piece, IgnoreReason::Routine, dialect),
-            ..read_trigger(Reader::new(piece, dialect))
-        },
+        Class::Trigger => read_trigger(Reader::new(piece, dialect), aside::of(piece, IgnoreReason::Routine, dialect)),
         Class::Unknown => read(Reader::new(piece, dialect), None),
     }
 }
@@ -125,11 +122,12 @@ fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
     Parsed { outcome, problems: reader.problems, aside: None }
 }
 
-fn read_trigger(mut reader: Reader<'_>) -> Parsed {
+fn read_trigger(mut reader: Reader<'_>, aside: Option<Aside>) -> Parsed {
     let mut changes = Vec::new();
-    reader.trigger(&mut changes);
+    let numbers_from = reader.trigger(&mut changes);
+    let aside = aside.map(|aside| Aside { numbers_from, ..aside });
     let outcome = if changes.is_empty() { Outcome::Ignored(IgnoreReason::Routine) } else { Outcome::Read(changes) };
-    Parsed { outcome, problems: Vec::new(), aside: None }
+    Parsed { outcome, problems: Vec::new(), aside }
 }
 
 impl Reader<'_> {

@@ -141,6 +141,8 @@ pub enum Aspect {
     OnDelete,
     /// What happens when a referenced key changes.
     OnKeyUpdate,
+    /// For how long a foreign key may be broken.
+    Deferral,
     /// Whether an index is unique, full-text …
     Kind,
     /// The access method of an index.

@@ -186,6 +186,9 @@ pub struct Key {
     /// Those of them that are in descending order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub descending: Vec<Name>,
+    /// How many characters of a column count, for those of which not all do (MySQL).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prefixes: Vec<(Name, u64)>,
     /// `clustered` or `nonclustered`, where it says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
@@ -210,10 +213,34 @@ pub struct ForeignKey {
     pub on_delete: Option<ReferentialAction>,
     /// What happens when the referenced key changes.
     pub on_update: Option<ReferentialAction>,
+    /// Whether it may be broken until the transaction ends, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deferral: Option<Deferral>,
     /// Whether it was written as `REFERENCES` behind a column (which MySQL reads and ignores).
     pub inline: bool,
     /// Where it is declared.
     pub span: Span,
+}
+
+/// For how long a foreign key may be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deferral {
+    /// For as long as a statement takes, unless the transaction asks for more: `DEFERRABLE`.
+    Deferrable,
+    /// Until the transaction ends: `DEFERRABLE INITIALLY DEFERRED`.
+    Deferred,
+}
+
+impl Deferral {
+    /// The words of SQL for it, in lower case.
+    #[must_use]
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::Deferrable => "deferrable",
+            Self::Deferred => "deferrable initially deferred",
+        }
+    }
 }
 
 /// What a foreign key does when its target changes.
@@ -369,6 +396,14 @@ impl Table {
     #[must_use]
     pub fn is_nullable(&self, column: &Column) -> bool {
         column.nullability != Nullability::NotNull && !self.is_key_column(column)
+    }
+}
+
+impl Key {
+    /// How many characters of a column count, where not all do.
+    #[must_use]
+    pub fn prefix(&self, column: &Name) -> Option<u64> {
+        self.prefixes.iter().find(|(name, _)| name.is(&column.text)).map(|(_, length)| *length)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pack::Ingredients;
 use crate::app::compare::Kinship;
 use crate::app::{App, Dossier, Error, drawing};
-use crate::ddl::{IgnoreReason, ProblemKind, Reading};
+use crate::ddl::{Aside, IgnoreReason, ProblemKind, Reading};
 use crate::review::UserId;
 use crate::review::handoff::{Agreement, Basis, Contents, Decision, GrantedWaiver, LeftOut};
 use crate::review::meeting::Verdict;
@@ -141,7 +141,12 @@ fn left_out(reading: &Reading) -> Vec<LeftOut> {
         let said = Some(problem.message.clone());
         Some((problem.span, kind, String::new(), said))
     });
-    let asides = reading.asides.iter().map(|aside| (aside.span, aside.reason.id(), aside.words.clone(), None));
+    let sequences: BTreeSet<String> =
+        reading.asides.iter().filter_map(|aside| Some(aside.numbers_from.as_ref()?.to_lowercase())).collect();
+    let asides = reading.asides.iter().map(|aside| {
+        let kind = if is_numbering(aside, &sequences) { "numbering" } else { aside.reason.id() };
+        (aside.span, kind, aside.words.clone(), None)
+    });
     let mut all: Vec<_> = told.chain(asides).collect();
     all.sort_by_key(|(span, ..)| (span.file, span.start));
     let all = all.into_iter();
@@ -153,6 +158,14 @@ fn left_out(reading: &Reading) -> Vec<LeftOut> {
         said,
     })
     .collect()
+}
+
+/// Whether it is a trigger that numbers a column, or a sequence that such a trigger takes its numbers from.
+fn is_numbering(aside: &Aside, sequences: &BTreeSet<String>) -> bool {
+    let words = aside.words.to_lowercase();
+    let made = words.strip_prefix("create sequence ").and_then(|rest| rest.split_whitespace().next());
+    let name = made.and_then(|name| name.rsplit('.').next()).map(|name| name.trim_matches(['"', '`']));
+    aside.numbers_from.is_some() || name.is_some_and(|name| sequences.contains(name))
 }
 
 /// The clauses that the script of the dialect does not say, each with the places that it stands at.

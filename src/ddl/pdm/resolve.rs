@@ -204,6 +204,7 @@ impl<'a> Resolver<'a> {
             referenced_columns,
             on_delete: value::action(object, Attribute::OnDelete),
             on_update: value::action(object, Attribute::OnUpdate),
+            deferral: None,
             inline: false,
             span: self.span(object.code_range()),
         })

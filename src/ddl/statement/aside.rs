@@ -17,7 +17,8 @@ pub(super) fn of(piece: &Piece<'_>, reason: IgnoreReason, dialect: Dialect) -> O
     let start = skip_blanks(piece.text, 0, dialect);
     let words = words(&piece.text[start..], reason);
     let is_comment = words.get(..7).is_some_and(|first| first.eq_ignore_ascii_case("comment"));
-    (!words.is_empty() && !is_comment).then(|| Aside { reason, words, span: piece.span_of(start..piece.text.len()) })
+    let span = piece.span_of(start..piece.text.len());
+    (!words.is_empty() && !is_comment).then_some(Aside { reason, words, numbers_from: None, span })
 }
 
 /// The beginning of the statement on one line; of users nothing that may be their password.

@@ -7,7 +7,8 @@ use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::ddl::words::{COLUMN_OPTIONS, is_type};
 use crate::schema::{
-    Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction, TableOption,
+    Check, Clause, Deferral, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction,
+    TableOption,
 };
 
 /// Words between the kind of a key and its columns.
@@ -132,7 +133,7 @@ impl Reader<'_> {
         } else if self.take(&["spatial"]) {
             self.index(start, name, IndexKind::Spatial, items);
         } else if self.take(&["check"]) {
-            items.extend(self.check(start, name, None).map(Item::Check));
+            self.check(start, name, None, items);
         } else if self.at_any(&["exclude", "partial", "period", "supplemental"]) {
             let option = self.word_at(0).unwrap_or_default().to_ascii_lowercase();
             while !self.at_separator() {
@@ -148,12 +149,12 @@ impl Reader<'_> {
     fn primary_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
         let (mut inner_name, method) = self.index_head();
         let method = method.filter(|method| method.ends_with("clustered"));
-        let (columns, descending) = match self.key_without_opening(&mut inner_name) {
-            Some(column) => (vec![column], Vec::new()),
-            None => ordered(self.index_columns()),
+        let key = match self.key_without_opening(&mut inner_name) {
+            Some(column) => Key { columns: vec![column], ..Key::default() },
+            None => key_on(self.index_columns()),
         };
         let span = self.span(start..self.place());
-        items.push(Item::PrimaryKey(Key { name: name.or(inner_name), columns, descending, method, span }));
+        items.push(Item::PrimaryKey(Key { name: name.or(inner_name), method, span, ..key }));
     }
 
     fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {
@@ -289,15 +290,20 @@ impl Reader<'_> {
         let columns = self.key_columns(&mut inner_name);
         let mut key = ForeignKey { name: name.or(inner_name), columns, ..ForeignKey::default() };
         self.correct_references();
-        self.references(&mut key);
+        let rest = self.references(&mut key);
         key.span = self.span(start..self.place());
-        items.push(Item::ForeignKey(Box::new(key)));
+        let item = Item::ForeignKey(Box::new(key));
+        let clause = clause_of(&item, &rest);
+        items.push(item);
+        items.extend(clause);
     }
 
-    /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key.
-    fn references(&mut self, key: &mut ForeignKey) {
+    /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key, and gives back what no key
+    /// of ours holds, as written.
+    fn references(&mut self, key: &mut ForeignKey) -> String {
+        let mut rest = Vec::new();
         if !self.take_any(&["references", "reference"]) {
-            return;
+            return String::new();
         }
         if let Some(target) = self.target() {
             key.referenced_table = target.name;
@@ -312,18 +318,27 @@ impl Reader<'_> {
                 key.on_delete = self.referential_action();
             } else if self.take(&["on", "update"]) {
                 key.on_update = self.referential_action();
-            } else if self.take(&["match"]) {
-                self.skip();
-            } else if !self.take_any(&["deferrable", "enforced"])
-                && !self.take(&["not", "deferrable"])
-                && !self.take(&["not", "enforced"])
-                && !self.take(&["initially", "deferred"])
-                && !self.take(&["initially", "immediate"])
-                && !self.take(&["not", "for", "replication"])
-            {
-                return;
+            } else if self.take(&["initially", "deferred"]) {
+                key.deferral = Some(Deferral::Deferred);
+            } else if self.take_any(&["deferrable"]) {
+                key.deferral.get_or_insert(Deferral::Deferrable);
+            } else if !self.take_default_of_reference() {
+                let from = self.place();
+                if self.take(&["match"]) {
+                    self.skip();
+                } else if !self.take(&["not", "enforced"]) && !self.take(&["not", "for", "replication"]) {
+                    return rest.join(" ");
+                }
+                rest.push(self.written(from..self.place()));
             }
         }
+    }
+
+    /// Passes what holds of a foreign key that does not say it.
+    fn take_default_of_reference(&mut self) -> bool {
+        let defaults: [&[&str]; 4] =
+            [&["not", "deferrable"], &["initially", "immediate"], &["match", "simple"], &["enforced"]];
+        defaults.iter().any(|words| self.take(words))
     }
 
     fn referential_action(&mut self) -> Option<ReferentialAction> {
@@ -338,16 +353,20 @@ impl Reader<'_> {
         actions.into_iter().find(|(words, _)| self.take(words)).map(|(_, action)| action)
     }
 
-    fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>) -> Option<Check> {
-        self.take(&["not", "for", "replication"]);
+    fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>, items: &mut Vec<Item>) {
+        let rest = if self.take(&["not", "for", "replication"]) { "not for replication" } else { "" };
         let from = self.place();
         let expression = if self.expression_parens() {
             let written = self.written_closed(from);
             written[1..written.len() - 1].trim().to_owned()
         } else {
-            self.condition_without_opening()?
+            let Some(condition) = self.condition_without_opening() else { return };
+            condition
         };
-        Some(Check { name, column, expression, span: self.span(start..self.place()) })
+        let check = Item::Check(Check { name, column, expression, span: self.span(start..self.place()) });
+        let clause = clause_of(&check, rest);
+        items.push(check);
+        items.extend(clause);
     }
 
     /// Passes what may follow a constraint. Where the next item begins instead, the comma is missing.
@@ -379,10 +398,8 @@ impl Reader<'_> {
             rest.push(' ');
             rest.push_str(&self.written(from..self.place()));
         }
-        if let Some(item) = items.get(found).filter(|_| !rest.is_empty()) {
-            let clause = Clause { part: part_name(item), text: rest.trim().to_owned() };
-            items.push(Item::Clause(clause));
-        }
+        let clause = items.get(found).and_then(|item| clause_of(item, &rest));
+        items.extend(clause);
     }
 
     /// Reads a key, check or reference behind a column.
@@ -397,7 +414,8 @@ impl Reader<'_> {
             let method = self.word_at(0).map(str::to_ascii_lowercase).filter(|word| word.ends_with("clustered"));
             self.take_any(&["clustered", "nonclustered"]);
             let span = self.span(start..self.place());
-            draft.inline.push(Item::PrimaryKey(Key { name, columns: vec![column], descending, method, span }));
+            let key = Key { name, columns: vec![column], descending, method, span, ..Key::default() };
+            draft.inline.push(Item::PrimaryKey(key));
         } else if self.take(&["unique"]) {
             let name = draft.constraint.take();
             self.take_any(&["key"]);
@@ -410,12 +428,15 @@ impl Reader<'_> {
         } else if self.at(&["references"]) || self.take(&["foreign", "key"]) {
             let mut key = ForeignKey { name: draft.constraint.take(), inline: true, ..ForeignKey::default() };
             key.columns.push(column);
-            self.references(&mut key);
+            let rest = self.references(&mut key);
             key.span = self.span(start..self.place());
-            draft.inline.push(Item::ForeignKey(Box::new(key)));
+            let item = Item::ForeignKey(Box::new(key));
+            let clause = clause_of(&item, &rest);
+            draft.inline.push(item);
+            draft.inline.extend(clause);
         } else if self.take(&["check"]) {
             let name = draft.constraint.take();
-            draft.inline.extend(self.check(start, name, Some(column)).map(Item::Check));
+            self.check(start, name, Some(column), &mut draft.inline);
         } else {
             return false;
         }
@@ -433,6 +454,12 @@ fn set_name(item: &mut Item, name: Option<Name>) {
     }
 }
 
+/// What stands at an item besides, if there is anything.
+fn clause_of(item: &Item, rest: &str) -> Option<Item> {
+    let text = rest.trim().to_owned();
+    (!text.is_empty()).then(|| Item::Clause(Clause { part: part_name(item), text }))
+}
+
 /// What the item is called; empty where it has no name.
 fn part_name(item: &Item) -> String {
     let name = match item {
@@ -446,8 +473,10 @@ fn part_name(item: &Item) -> String {
     name.map(ToString::to_string).unwrap_or_default()
 }
 
-/// The names of a key's columns, and of those that are in descending order.
-fn ordered(columns: Vec<IndexColumn>) -> (Vec<Name>, Vec<Name>) {
+/// A primary key on these columns.
+fn key_on(columns: Vec<IndexColumn>) -> Key {
     let descending = columns.iter().filter(|column| column.descending).map(|column| column.name.clone()).collect();
-    (columns.into_iter().map(|column| column.name).collect(), descending)
+    let prefixes = columns.iter().filter_map(|column| Some((column.name.clone(), column.prefix?))).collect();
+    let columns = columns.into_iter().map(|column| column.name).collect();
+    Key { columns, descending, prefixes, ..Key::default() }
 }

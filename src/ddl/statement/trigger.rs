@@ -8,33 +8,46 @@ use crate::ddl::change::{Adjustment, Change, Step};
 use crate::schema::Name;
 
 impl Reader<'_> {
-    /// Looks through a trigger for `sequence.nextval into :new.column` or `:new.column := sequence.nextval`.
-    pub(super) fn trigger(&mut self, changes: &mut Vec<Change>) {
+    /// Looks through a trigger for `sequence.nextval into :new.column` or `:new.column := sequence.nextval`, and gives
+    /// the sequence.
+    pub(super) fn trigger(&mut self, changes: &mut Vec<Change>) -> Option<String> {
         // Firebird: CREATE TRIGGER name FOR table.
         let names_table = |reader: &Self| reader.at(&["on"]) || (reader.at(&["for"]) && !reader.is_word(1, "each"));
         while !names_table(self) {
             if *self.peek() == Token::EOF {
-                return;
+                return None;
             }
             self.skip();
         }
         self.skip();
-        let Some(table) = self.target() else { return };
-        let mut numbers = false;
+        let table = self.target()?;
+        let mut numbers = None;
         let mut column = None;
         while *self.peek() != Token::EOF {
             if *self.peek() == Token::SemiColon || self.at(&["begin"]) {
-                (numbers, column) = (false, None);
+                (numbers, column) = (None, None);
             }
-            numbers |= self.at_any(&["nextval", "gen_id"]) || self.at(&["next", "value", "for"]);
+            numbers = self.sequence().or(numbers);
             column = self.new_column().or(column);
-            if let Some(column) = column.take_if(|_| numbers) {
+            if let Some(column) = column.take_if(|_| numbers.is_some()) {
                 let step = Step::Adjust { column, to: Adjustment::AutoIncrement(true) };
-                changes.push(Change::Alter { table: table.clone(), steps: vec![step] });
-                return;
+                changes.push(Change::Alter { table, steps: vec![step] });
+                return numbers;
             }
             self.skip();
         }
+        None
+    }
+
+    /// The sequence from which the next number is taken: `sequence.nextval`, `gen_id(sequence, 1)`, `next value for sequence`.
+    fn sequence(&self) -> Option<String> {
+        let place = match self.word_at(0)?.to_ascii_lowercase().as_str() {
+            "gen_id" => 2,
+            "next" if self.is_word(1, "value") && self.is_word(2, "for") => 3,
+            _ if *self.peek_nth(1) == Token::Period && self.is_word(2, "nextval") => 0,
+            _ => return None,
+        };
+        Some(self.word_at(place).unwrap_or_default().to_owned())
     }
 
     /// `:new.column`, or Firebird's `new.column =`

@@ -3,7 +3,7 @@
 use super::tables::Couple;
 use super::{Aspect, Change, Part, Weight, same};
 use crate::schema::pairing::missing;
-use crate::schema::{Check, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Table};
+use crate::schema::{Check, Deferral, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Table};
 
 /// The changes of the primary key, the foreign keys, the indexes and the checks.
 pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
@@ -165,7 +165,8 @@ fn primary_key(couple: &Couple<'_>) -> Vec<Change> {
         let falling = |key: &Key| -> Vec<bool> {
             key.columns.iter().map(|column| key.descending.iter().any(|other| other.is(&column.text))).collect()
         };
-        if was != is || falling(old) != falling(new) {
+        let lengths = |key: &Key| -> Vec<Option<u64>> { key.columns.iter().map(|column| key.prefix(column)).collect() };
+        if was != is || falling(old) != falling(new) || lengths(old) != lengths(new) {
             found.push((Aspect::Columns, Weight::Meaning, Some(key_columns(old)), Some(key_columns(new))));
         }
         name(couple, *old, *new, found);
@@ -202,6 +203,10 @@ fn foreign_key(couple: &Couple<'_>, old: &ForeignKey, new: &ForeignKey, found: &
         if was != is {
             found.push((aspect, Weight::Meaning, Some(was.to_owned()), Some(is.to_owned())));
         }
+    }
+    if old.deferral != new.deferral {
+        let word = |key: &ForeignKey| key.deferral.map_or("not deferrable", Deferral::sql).to_owned();
+        found.push((Aspect::Deferral, Weight::Meaning, Some(word(old)), Some(word(new))));
     }
     name(couple, old, new, found);
 }
@@ -277,7 +282,8 @@ fn list(names: &[Name]) -> String {
 
 fn key_columns(key: &Key) -> String {
     let falls = |name: &Name| key.descending.iter().any(|other| other.is(&name.text));
-    let one = |name: &Name| format!("{name}{}", if falls(name) { " desc" } else { "" });
+    let length = |name: &Name| key.prefix(name).map(|length| format!("({length})")).unwrap_or_default();
+    let one = |name: &Name| format!("{name}{}{}", length(name), if falls(name) { " desc" } else { "" });
     key.columns.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 

@@ -42,6 +42,7 @@ impl Aspect {
             Self::Target => "target",
             Self::OnDelete => "on-delete",
             Self::OnKeyUpdate => "on-key-update",
+            Self::Deferral => "deferral",
             Self::Kind => "kind",
             Self::Method => "method",
             Self::Predicate => "predicate",

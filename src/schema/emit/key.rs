@@ -14,10 +14,14 @@ pub(super) fn in_table(index: &Index, dialect: Dialect) -> String {
     if index.kind != IndexKind::UniqueConstraint {
         return format!("{}key {list}{}", kind(index, dialect), extras(index, dialect));
     }
-    let clustered = index.method.as_deref().filter(|_| dialect == Dialect::Mssql);
-    let clustered = clustered.map(|method| format!("{method} ")).unwrap_or_default();
+    let method = match (dialect, index.method.as_deref()) {
+        (Dialect::Mssql, Some(method)) => format!("{method} "),
+        // A tree it is anyway.
+        (Dialect::Mysql, Some(method)) if !method.eq_ignore_ascii_case("btree") => format!("using {method} "),
+        _ => String::new(),
+    };
     let include = extras(index, dialect);
-    format!("{}unique {clustered}{list}{include}", constraint(index.name.as_ref(), dialect))
+    format!("{}unique {method}{list}{include}", constraint(index.name.as_ref(), dialect))
 }
 
 /// The index as a statement of its own.
@@ -158,7 +162,26 @@ pub(super) fn references(key: &ForeignKey, dialect: Dialect) -> String {
             text.push_str(&format!(" on {event} {action}"));
         }
     }
+    if let Some(deferral) = key.deferral.filter(|_| defers(dialect)) {
+        text.push_str(&format!(" {}", deferral.sql()));
+    }
     text
+}
+
+/// Whether foreign keys of that dialect may be broken until the transaction ends.
+pub(super) fn defers(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Postgresql | Dialect::Oracle | Dialect::Sqlite)
+}
+
+/// The actions of a foreign key that the dialect does not have, and that are not what it does anyway.
+pub(super) fn lost_actions(key: &ForeignKey, dialect: Dialect) -> Vec<String> {
+    use ReferentialAction::{NoAction, Restrict};
+    let actions = [("delete", key.on_delete), ("update", key.on_update)];
+    let lost = actions.into_iter().filter_map(|(event, action)| {
+        let action = action.filter(|action| !matches!(action, NoAction | Restrict))?;
+        action_word(action, event, dialect).is_none().then(|| format!("on {event} {}", action.sql()))
+    });
+    lost.collect()
 }
 
 /// The words for an action; none where the dialect has none, as its default does what is asked for or it can't do it.

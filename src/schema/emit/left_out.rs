@@ -1,7 +1,7 @@
 //! What of a design no script of a dialect says, so that nothing is dropped in silence.
 
 use super::{key, makes_types, table};
-use crate::schema::{Dialect, Schema, Table, TableOption};
+use crate::schema::{Column, Dialect, ForeignKey, Index, IndexKind, Name, Schema, Table, TableOption};
 
 /// Something of a design that is not in its script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +30,56 @@ fn of_table(table: &Table, dialect: Dialect) -> Vec<LeftOut> {
     let unknown = unknown.map(|option| at("", written(option)));
     let clauses = table.clauses.iter().filter(|clause| has_part(table, &clause.part));
     let mut found: Vec<_> = unknown.chain(clauses.map(|clause| at(&clause.part, clause.text.clone()))).collect();
-    for index in &table.indexes {
-        let part = index.name.as_ref().map(ToString::to_string).unwrap_or_default();
-        let names: Vec<_> = index.include.iter().map(ToString::to_string).collect();
-        let include = format!("include ({})", names.join(", "));
-        found.extend((!names.is_empty() && !key::includes(index, dialect)).then(|| at(&part, include)));
-        let parser = index.parser.as_ref().filter(|_| dialect != Dialect::Mysql);
-        found.extend(parser.map(|parser| at(&part, format!("with parser {parser}"))));
-        let condition = index.predicate.as_ref().filter(|_| !key::filters(dialect));
-        found.extend(condition.map(|condition| at(&part, format!("where {condition}"))));
+    for column in &table.columns {
+        found.extend(of_column(column, dialect).map(|clause| at(&column.name.text, clause)));
     }
+    let part = |name: &Option<Name>| name.as_ref().map(ToString::to_string).unwrap_or_default();
+    for key in &table.foreign_keys {
+        found.extend(of_foreign_key(key, dialect).map(|clause| at(&part(&key.name), clause)));
+    }
+    let prefixes = table.primary_key.iter().filter(|_| dialect != Dialect::Mysql).flat_map(|key| &key.prefixes);
+    found.extend(prefixes.map(|(name, length)| at(&name.text, format!("primary key ({name}({length}))"))));
+    for index in &table.indexes {
+        found.extend(of_index(index, dialect).into_iter().map(|clause| at(&part(&index.name), clause)));
+    }
+    found
+}
+
+fn of_column(column: &Column, dialect: Dialect) -> impl Iterator<Item = String> {
+    let extras = column.extras();
+    let of_mysql = |words: &str, value: &Option<String>| {
+        value.as_ref().filter(|_| dialect != Dialect::Mysql).map(|value| format!("{words} {value}"))
+    };
+    let collation = extras.collation.as_ref().filter(|_| dialect == Dialect::Oracle);
+    let collation = collation.map(|collation| format!("collate {collation}"));
+    let others = [of_mysql("on update", &extras.on_update), of_mysql("character set", &extras.charset), collation];
+    others.into_iter().flatten()
+}
+
+fn of_foreign_key(key: &ForeignKey, dialect: Dialect) -> impl Iterator<Item = String> {
+    let deferral = key.deferral.filter(|_| !key::defers(dialect)).map(|deferral| deferral.sql().to_owned());
+    key::lost_actions(key, dialect).into_iter().chain(deferral)
+}
+
+fn of_index(index: &Index, dialect: Dialect) -> Vec<String> {
+    let names: Vec<_> = index.include.iter().map(ToString::to_string).collect();
+    let include = format!("include ({})", names.join(", "));
+    let mut found: Vec<_> =
+        (!names.is_empty() && !key::includes(index, dialect)).then_some(include).into_iter().collect();
+    if let Some(condition) = index.predicate.as_ref().filter(|_| !key::filters(dialect)) {
+        found.push(format!("where {condition}"));
+    }
+    if dialect == Dialect::Mysql {
+        return found;
+    }
+    found.extend(index.parser.as_ref().map(|parser| format!("with parser {parser}")));
+    found.extend(match index.kind {
+        IndexKind::Fulltext => Some("fulltext".to_owned()),
+        IndexKind::Spatial => Some("spatial".to_owned()),
+        IndexKind::Plain | IndexKind::Unique | IndexKind::UniqueConstraint => None,
+    });
+    let sized = index.columns.iter().filter_map(|column| Some((&column.name, column.prefix?)));
+    found.extend(sized.map(|(name, length)| format!("{name}({length})")));
     found
 }
 

@@ -55,7 +55,7 @@ pub fn makes_types(dialect: Dialect) -> bool {
     matches!(dialect, Dialect::Postgresql | Dialect::Mssql | Dialect::H2)
 }
 
-/// The columns of the key in parentheses, with how its rows lie before them where the dialect says so there.
+/// The columns of the key in parentheses, with how much of them counts and how its rows lie before them where the dialect says so there.
 #[must_use]
 pub fn key_columns(key: &super::Key, dialect: Dialect) -> String {
     let order = |name: &Name| {
@@ -63,8 +63,15 @@ pub fn key_columns(key: &super::Key, dialect: Dialect) -> String {
             && key.descending.iter().any(|other| other.is(&name.text));
         if falls { " desc" } else { "" }
     };
-    let names: Vec<_> =
-        key.columns.iter().map(|name| format!("{}{}", quote::name(name, dialect), order(name))).collect();
+    let length = |name: &Name| {
+        let prefix = key.prefix(name).filter(|_| dialect == Dialect::Mysql);
+        prefix.map(|length| format!("({length})")).unwrap_or_default()
+    };
+    let names: Vec<_> = key
+        .columns
+        .iter()
+        .map(|name| format!("{}{}{}", quote::name(name, dialect), length(name), order(name)))
+        .collect();
     let method = key.method.as_ref().filter(|_| dialect == Dialect::Mssql);
     let method = method.map(|method| format!("{method} ")).unwrap_or_default();
     format!("{method}({})", names.join(", "))
