@@ -4,10 +4,9 @@
 use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
-use super::change::Item;
 use super::statement::{Draft, Reader};
 use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, SEQUENCE_OPTIONS, TIME_UNITS, TYPE_TAILS, is_type};
-use crate::schema::{Clause, Column, Dialect, Nullability};
+use crate::schema::{Column, Dialect, Nullability};
 use crate::text::Message;
 
 impl Reader<'_> {
@@ -125,11 +124,12 @@ impl Reader<'_> {
 
     /// Reads an option that sqlparser does not know, or not in this dialect.
     pub(super) fn tolerant_option(&mut self, draft: &mut Draft) -> bool {
+        if self.default_option(draft) || self.numbering_option(draft) {
+            return true;
+        }
         let column = &mut draft.column;
         self.null_option(column)
-            || self.default_option(column)
             || self.comment_option(column)
-            || self.numbering_option(column)
             || self.counter_option(column)
             || self.sequence_option(column)
             || self.generated_option(column)
@@ -148,12 +148,13 @@ impl Reader<'_> {
         true
     }
 
-    fn default_option(&mut self, column: &mut Column) -> bool {
+    fn default_option(&mut self, draft: &mut Draft) -> bool {
+        let start = self.place();
         let with = self.take(&["with", "default"]);
         if !with && !self.take(&["default"]) {
             return false;
         }
-        self.take(&["on", "null"]);
+        let on_null = self.take(&["on", "null"]);
         // DB2 takes the type's own default then.
         if self.dialect != Dialect::Db2 && !with && self.at_separator() {
             let span = self.span_behind();
@@ -169,7 +170,10 @@ impl Reader<'_> {
         }
         // DB2's bare WITH DEFAULT takes the type's own default.
         if !with || self.place() > from {
-            self.set_default(column, from);
+            self.set_default(&mut draft.column, from);
+        }
+        if on_null {
+            self.keep_clause(draft, start);
         }
         true
     }
@@ -206,19 +210,22 @@ impl Reader<'_> {
         self.place() > from
     }
 
-    fn numbering_option(&mut self, column: &mut Column) -> bool {
+    fn numbering_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
         let always = self.at(&["generated", "always", "as", "identity"]);
         let numbered = self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber"])
             || self.take(&["generated", "always", "as", "identity"])
             || self.take(&["generated", "by", "default", "as", "identity"])
-            || self.take(&["generated", "by", "default", "on", "null", "as", "identity"])
             || self.take(&["as", "identity"]);
-        if numbered {
-            self.skip_parens();
-            self.set_numbering(column, from, always);
+        let on_null = !numbered && self.take(&["generated", "by", "default", "on", "null", "as", "identity"]);
+        if on_null {
+            self.keep_clause(draft, from);
         }
-        numbered
+        if numbered || on_null {
+            self.skip_parens();
+            self.set_numbering(&mut draft.column, from, always);
+        }
+        numbered || on_null
     }
 
     /// SQL Anywhere's `DEFAULT AUTOINCREMENT`, of a column that can be null all the same.
@@ -300,8 +307,7 @@ impl Reader<'_> {
             }
         }
         if !says_nothing {
-            let part = draft.column.name.to_string();
-            draft.inline.push(Item::Clause(Clause { part, text: self.written(from..self.place()) }));
+            self.keep_clause(draft, from);
         }
         true
     }

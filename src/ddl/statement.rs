@@ -197,11 +197,12 @@ impl Reader<'_> {
 
     fn create(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
         let mut temporary = false;
+        let mut kind = Vec::new();
         let first = self.place();
         // `OR REPLACE GLOBAL TEMPORARY`, `DEFINER = x SQL SECURITY DEFINER`, `UNIQUE CLUSTERED` …
         for _ in 0..24 {
             if self.take(&["table"]) {
-                return self.create_table(start, temporary, changes);
+                return self.create_table(start, temporary, kind.join(" "), changes);
             }
             if self.take(&["view"]) {
                 return self.create_view(changes);
@@ -214,6 +215,9 @@ impl Reader<'_> {
                 return self.create_type(start, changes);
             }
             temporary |= self.at_any(&["temporary", "temp"]);
+            if !self.at_any(&["or", "replace", "alter", "global", "local", "temporary", "temp"]) {
+                kind.extend(self.word_at(0).map(str::to_ascii_lowercase));
+            }
             if self.is_done() {
                 return false;
             }

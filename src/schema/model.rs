@@ -330,6 +330,12 @@ pub struct IndexColumn {
     pub expression: bool,
     /// How many characters of the column are indexed (MySQL).
     pub prefix: Option<u64>,
+    /// By what it is compared, as written: an operator class, a collation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Shared>,
+    /// Where it says whether nulls come first or last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nulls_first: Option<bool>,
     /// Whether it is in descending order.
     pub descending: bool,
 }

@@ -164,14 +164,14 @@ const WHOLE: [(Dialect, &str, &[&str]); 5] = [
             constraint uk unique (b) deferrable initially deferred,
             constraint fk foreign key (d) references p (id) on delete set null deferrable initially deferred rely disable,
             constraint ck check (d > 0) enable novalidate)
-        tablespace big pctfree 5 storage (initial 64k) compress nologging cache row movement lob (b) store as (tablespace l)
+        tablespace big pctfree 5 storage (initial 64k) compress nologging cache enable row movement lob (b) store as (tablespace l)
         partition by hash (a) partitions 4;
         create bitmap index bi on t (d) local tablespace ix compute statistics;
         create index fx on t (upper(b) desc) reverse invisible parallel 4;",
         &[
             "start with 3 cache 20", "on null", "20 char", "binary_ci", "(d * 2)", "default on null 4", "invisible",
             "using index tablespace ix", "disable novalidate", "on delete set null", "deferrable initially deferred", "rely",
-            "enable novalidate", "tablespace big", "pctfree 5", "initial 64k", "compress", "nologging", "row movement",
+            "enable novalidate", "tablespace big", "pctfree 5", "initial 64k", "compress", "nologging", "enable row movement",
             "store as (tablespace l)", "partition by hash (a) partitions 4", "bitmap", "local tablespace ix",
             "compute statistics", "upper(b)", "desc", "reverse", "parallel 4",
         ],
@@ -196,7 +196,7 @@ const WHOLE: [(Dialect, &str, &[&str]); 5] = [
         go",
         &[
             "identity(5,2)", "not for replication", "latin1_general_bin", "sparse", "(d * 2) persisted not null",
-            "constraint df default 4", "with values", "rowguidcol", "masked with", "nonclustered (a desc)",
+            "constraint df default 4", "with values", "rowguidcol", "masked", "nonclustered (a desc)",
             "fillfactor = 70", "on fast", "unique clustered", "ignore_dup_key = on", "check (d > 0)",
             "on delete set default", "textimage_on slow", "data_compression = page", "(d desc) include (e)",
             "where d > 3", "online = on", "columnstore",

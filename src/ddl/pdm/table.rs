@@ -142,8 +142,8 @@ fn index(model: &Resolver<'_>, object: &Object<'_>, cluster: Option<&str>) -> In
 fn index_column(model: &Resolver<'_>, object: &Object<'_>) -> Option<IndexColumn> {
     let descending = object.text(Attribute::Ascending) == Some("0");
     if let Some(name) = model.name(object.linked(Role::Column)) {
-        return Some(IndexColumn { name, expression: false, prefix: None, descending });
+        return Some(IndexColumn { name, descending, ..IndexColumn::default() });
     }
     let name = crate::schema::Name::plain(object.text(Attribute::Expression)?);
-    Some(IndexColumn { name, expression: true, prefix: None, descending })
+    Some(IndexColumn { name, expression: true, descending, ..IndexColumn::default() })
 }

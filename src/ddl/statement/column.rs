@@ -7,7 +7,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::Item;
-use crate::schema::{Column, Name, Nullability};
+use crate::schema::{Clause, Column, Name, Nullability};
 
 /// The most tokens of a column's definition that sqlparser is given.
 const LONGEST_DEFINITION: usize = 2_000;
@@ -138,7 +138,7 @@ impl Reader<'_> {
                 extras.generated = self.written_in_parens(from);
                 extras.stored = matches!(generation_expr_mode, Some(GeneratedExpressionMode::Stored));
             }
-            _ => {}
+            _ => self.keep_clause(draft, from),
         }
         true
     }
@@ -147,6 +147,12 @@ impl Reader<'_> {
     fn is_point_behind_default(&self) -> bool {
         let literal = matches!(self.peek_nth(1), Token::SingleQuotedString(_) | Token::NationalStringLiteral(_));
         self.is_word(0, "default") && literal && *self.peek_nth(2) == Token::Period
+    }
+
+    /// Keeps what was passed since `from` as it was written.
+    pub(in crate::ddl) fn keep_clause(&self, draft: &mut Draft, from: usize) {
+        let part = draft.column.name.to_string();
+        draft.inline.push(Item::Clause(Clause { part, text: self.written(from..self.place()) }));
     }
 
     /// Whether more of the column's definition lies ahead than anybody writes. `1+1+1…` makes sqlparser's tree as deep

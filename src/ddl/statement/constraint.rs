@@ -260,7 +260,12 @@ impl Reader<'_> {
             None => {
                 column.expression = true;
                 while !self.at_separator() && !self.at_any(&["asc", "desc"]) {
-                    if !self.skip_parens() {
+                    let closed = self.skip_parens();
+                    // In PostgreSQL a call, or what stands in parentheses, is a whole expression.
+                    if closed && self.dialect == Dialect::Postgresql && self.word_at(0).is_some() {
+                        break;
+                    }
+                    if !closed {
                         self.skip();
                     }
                 }
@@ -276,13 +281,32 @@ impl Reader<'_> {
         if pointed {
             return column;
         }
+        self.index_column_tail(&mut column);
+        column
+    }
+
+    /// Reads what stands behind a column of an index: its collation and operator class, its order, where nulls go.
+    fn index_column_tail(&mut self, column: &mut IndexColumn) {
+        let mut class = Vec::new();
         while !self.at_separator() && !self.at_end_of_key_columns() {
-            column.descending |= self.is_word(0, "desc");
-            if !self.skip_parens() {
-                self.skip();
+            let from = self.place();
+            if self.take_any(&["asc"]) {
+                continue;
+            }
+            if self.take_any(&["desc"]) {
+                column.descending = true;
+            } else if self.take(&["nulls", "first"]) {
+                column.nulls_first = Some(true);
+            } else if self.take(&["nulls", "last"]) {
+                column.nulls_first = Some(false);
+            } else {
+                if !self.skip_parens() {
+                    self.skip();
+                }
+                class.push(self.written(from..self.place()));
             }
         }
-        column
+        column.class = Some(class.join(" ")).filter(|class| !class.is_empty()).map(Into::into);
     }
 
     fn foreign_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {

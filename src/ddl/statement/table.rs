@@ -21,6 +21,8 @@ const LONG_OPTIONS: &[&[&str]] = &[
     &["next", "size"],
     &["in", "row"],
     &["row", "store"],
+    &["without", "rowid"],
+    &["enable", "row", "movement"],
     &["column", "store"],
 ];
 
@@ -62,14 +64,24 @@ const VALUED_OPTIONS: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// Reads the rest of a CREATE TABLE, from the table's name on; `start` is where the statement began.
-    pub(super) fn create_table(&mut self, start: usize, temporary: bool, changes: &mut Vec<Change>) -> bool {
+    /// Reads the rest of a CREATE TABLE, from the table's name on; `start` is where the statement began, and `kind` are
+    /// the words that say what kind of table it is (`unlogged`, `external`).
+    pub(super) fn create_table(
+        &mut self,
+        start: usize,
+        temporary: bool,
+        kind: String,
+        changes: &mut Vec<Change>,
+    ) -> bool {
         let if_absent = self.take(&["if", "not", "exists"]);
         let Some(target) = self.target() else { return false };
         let temporary = temporary || target.name.text.starts_with('#');
         let table =
             Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };
         let mut new = NewTable { table, if_absent, ..NewTable::default() };
+        if !kind.is_empty() {
+            new.table.options.push(TableOption { name: kind, value: String::new() });
+        }
         new.table.partial = self.take(&["of", "type"]) || self.at_any(&["of", "using"]);
         // Teradata writes options between the name and the columns.
         while *self.peek() == Token::Comma {
@@ -209,13 +221,34 @@ impl Reader<'_> {
                 continue;
             }
             self.correct_default_of_table();
-            let option = self.table_option();
+            let option = self.large_object().unwrap_or_else(|| self.table_option());
             if option.name == "comment" {
                 new.table.comment = Some(option.value.into());
             } else if !option.name.is_empty() {
                 new.table.options.push(option);
             }
         }
+    }
+
+    /// Oracle's `LOB (columns) STORE AS [kind] [segment] (…)`, whose `AS` is followed by no query.
+    fn large_object(&mut self) -> Option<TableOption> {
+        if !self.is_word(0, "lob") || *self.peek_nth(1) != Token::LParen {
+            return None;
+        }
+        let from = self.place();
+        self.skip();
+        self.skip_parens();
+        if self.take(&["store", "as"]) {
+            while !self.is_done()
+                && !self.at_table_option()
+                && *self.peek() != Token::LParen
+                && !self.at_any(&["partition", "lob"])
+            {
+                self.skip();
+            }
+            self.skip_parens();
+        }
+        Some(TableOption { name: "lob".to_owned(), value: self.written(from + 1..self.place()) })
     }
 
     /// `AS SELECT …`: the columns are named by the query where the statement does not list them.

@@ -213,7 +213,8 @@ fn foreign_key(couple: &Couple<'_>, old: &ForeignKey, new: &ForeignKey, found: &
 
 fn index(couple: &Couple<'_>, old: &Index, new: &Index, found: &mut Found) {
     let names = |index: &Index| index.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
-    let details = |index: &Index| index.columns.iter().map(|c| (c.prefix, c.descending)).collect::<Vec<_>>();
+    let detail = |c: &IndexColumn| (c.prefix, c.descending, c.class.clone(), c.nulls_first);
+    let details = |index: &Index| index.columns.iter().map(detail).collect::<Vec<_>>();
     let was = couple.references.former_columns(couple.former, &names(old));
     let is = couple.references.next_columns(couple.pair, couple.next, &names(new));
     let besides = couple.references.former_columns(couple.former, &old.include)
@@ -297,8 +298,10 @@ fn target(key: &ForeignKey) -> String {
 fn index_columns(columns: &[IndexColumn]) -> String {
     let one = |column: &IndexColumn| {
         let prefix = column.prefix.map(|length| format!("({length})")).unwrap_or_default();
+        let class = column.class.as_ref().map(|class| format!(" {class}")).unwrap_or_default();
         let order = if column.descending { " desc" } else { "" };
-        format!("{}{prefix}{order}", column.name)
+        let nulls = column.nulls_first.map_or("", |first| if first { " nulls first" } else { " nulls last" });
+        format!("{}{prefix}{class}{order}{nulls}", column.name)
     };
     columns.iter().map(one).collect::<Vec<_>>().join(", ")
 }

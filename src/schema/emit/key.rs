@@ -122,10 +122,21 @@ fn index_column(column: &IndexColumn, dialect: Dialect) -> String {
     if let Some(prefix) = column.prefix.filter(|_| dialect == Dialect::Mysql) {
         text.push_str(&format!("({prefix})"));
     }
+    if let Some(class) = column.class.as_ref().filter(|_| compares(dialect)) {
+        text.push_str(&format!(" {class}"));
+    }
     if column.descending {
         text.push_str(" desc");
     }
+    if let Some(first) = column.nulls_first.filter(|_| dialect == Dialect::Postgresql) {
+        text.push_str(if first { " nulls first" } else { " nulls last" });
+    }
     text
+}
+
+/// Whether indexes of that dialect may say by what a column is compared.
+pub(super) fn compares(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Postgresql | Dialect::Sqlite)
 }
 
 /// The expression as written; in parentheses where the dialect wants them and it has none.

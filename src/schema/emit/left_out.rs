@@ -69,6 +69,12 @@ fn of_index(index: &Index, dialect: Dialect) -> Vec<String> {
     if let Some(condition) = index.predicate.as_ref().filter(|_| !key::filters(dialect)) {
         found.push(format!("where {condition}"));
     }
+    for column in &index.columns {
+        let class = column.class.as_ref().filter(|_| !key::compares(dialect));
+        found.extend(class.map(|class| format!("{} {class}", column.name)));
+        let nulls = column.nulls_first.filter(|_| dialect != Dialect::Postgresql);
+        found.extend(nulls.map(|first| format!("{} nulls {}", column.name, if first { "first" } else { "last" })));
+    }
     if dialect == Dialect::Mysql {
         return found;
     }
@@ -92,7 +98,7 @@ fn written(option: &TableOption) -> String {
 }
 
 fn is_said(option: &str, dialect: Dialect) -> bool {
-    let of_postgresql = matches!(option, "partition of" | "attach partition" | "exclude");
+    let of_postgresql = matches!(option, "partition of" | "attach partition" | "exclude" | "unlogged");
     table::knows(option, dialect) || of_postgresql && dialect == Dialect::Postgresql
 }
 

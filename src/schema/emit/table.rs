@@ -5,7 +5,9 @@ use crate::schema::{Check, Column, Dialect, Index, Nullability, Table, TableOpti
 
 /// The statement that creates the table, with its keys, checks, options and, for `MySQL`, comments.
 pub(super) fn create(table: &Table, dialect: Dialect) -> String {
+    let unlogged = dialect == Dialect::Postgresql && table.options.iter().any(|option| option.name == "unlogged");
     let temporary = match (table.temporary, dialect) {
+        (false, _) if unlogged => "unlogged ",
         (false, _) | (true, Dialect::Mssql) => "",
         (true, Dialect::Oracle) => "global temporary ",
         (true, _) => "temporary ",
@@ -185,7 +187,8 @@ fn tail(table: &Table, dialect: Dialect) -> String {
         lines.push(format!("comment = {}", quote::string(text, dialect)));
     }
     lines.extend(last.into_iter().map(|it| option(it, dialect)));
-    lines.iter().map(|line| format!("\n{line}")).collect()
+    let separator = if dialect == Dialect::Sqlite { "," } else { "" };
+    lines.iter().map(|line| format!("\n{line}")).collect::<Vec<_>>().join(separator)
 }
 
 fn option(option: &TableOption, dialect: Dialect) -> String {
@@ -240,8 +243,11 @@ pub(super) fn knows(option: &str, dialect: Dialect) -> bool {
             "monitoring",
             "nomonitoring",
             "organization",
+            "lob",
+            "enable row movement",
             "partition",
         ],
+        Dialect::Sqlite => &["without rowid", "strict"],
         Dialect::Mssql => &["on", "textimage_on", "with"],
         _ => &[],
     };
