@@ -6,23 +6,19 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::{Finding, ObjectPath};
-use crate::text::Shared;
 
-/// Gives each finding its fingerprint: a hash of rule, object and evidence with letter case and white space folded, so
-/// that reordering, reformatting and quoting change nothing. Equal ones are numbered in the order of the text.
-pub(super) fn assign(found: Vec<(Finding, Shared)>) -> Vec<Finding> {
+/// Gives each finding its fingerprint, in place of its evidence: a hash of rule, object and evidence with letter case and
+/// white space folded, so that reordering, reformatting and quoting change nothing. Equal ones are numbered in the order
+/// of the text.
+pub(super) fn assign(findings: &mut [Finding]) {
     // Files that are checked together have the fingerprints that each has alone.
-    let mut seen: HashMap<(u32, [u8; 16]), u32> = HashMap::with_capacity(found.len());
-    let findings = found.into_iter().map(|(mut finding, evidence)| {
-        let identity = identity(&finding, &evidence);
+    let mut seen: HashMap<(u32, [u8; 16]), u32> = HashMap::with_capacity(findings.len());
+    for finding in findings {
+        let identity = identity(finding, &finding.fingerprint);
         let number = seen.entry((finding.span.file, digest(&identity, 0))).or_default();
         finding.fingerprint = hexadecimal(digest(&identity, *number));
         *number += 1;
-        finding
-    });
-    let mut findings: Vec<Finding> = findings.collect();
-    findings.shrink_to_fit();
-    findings
+    }
 }
 
 fn identity(finding: &Finding, evidence: &str) -> String {

@@ -17,8 +17,8 @@ pub(super) struct Report<'a> {
     rule: &'static Rule,
     severity: Severity,
     settings: &'a RuleSettings,
-    /// The findings of all rules so far, each with the evidence for its fingerprint.
-    found: &'a mut Vec<(Finding, Shared)>,
+    /// The findings of all rules so far, each with its evidence where the fingerprint will be.
+    found: &'a mut Vec<Finding>,
 }
 
 /// One defect, on its way to become a finding.
@@ -39,7 +39,7 @@ impl<'a> Report<'a> {
         rule: &'static Rule,
         severity: Severity,
         settings: &'a RuleSettings,
-        found: &'a mut Vec<(Finding, Shared)>,
+        found: &'a mut Vec<Finding>,
     ) -> Self {
         Self { rule, severity, settings, found }
     }
@@ -57,11 +57,12 @@ impl<'a> Report<'a> {
             span: hit.span,
             help: filled(format!("{id}.help")),
             message: hit.said.unwrap_or_else(|| filled(id)),
-            fingerprint: String::new(),
+            // What it is known by, until all are there and can be numbered.
+            fingerprint: hit.evidence.into(),
             fix: hit.fix,
             waived: None,
         };
-        self.found.push((finding, hit.evidence));
+        self.found.push(finding);
     }
 
     /// The value of a parameter that is one of several words.

@@ -9,30 +9,30 @@ use super::rule::{Check, Rule};
 use super::{Finding, suppress};
 use crate::ddl::Reading;
 use crate::schema::Origin;
-use crate::text::Shared;
 
 /// Checks what was read against the profile's rules. Findings are ordered by file, line, column and rule; those that a
 /// comment in the source accepts stay, marked as waived.
 #[must_use]
 pub fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
     let context = Context::new(reading, profile.column_case());
-    let mut found: Vec<(Finding, Shared)> = Vec::new();
+    let mut findings = Vec::new();
     for rule in registry::rules() {
-        apply(rule, &context, profile, &mut found);
+        apply(rule, &context, profile, &mut findings);
     }
     drop(context);
     // Those that are equal in all this are alike; a stable sort would take half as much memory again.
-    found.sort_unstable_by(|(a, a_evidence), (b, b_evidence)| {
+    findings.sort_unstable_by(|a: &Finding, b: &Finding| {
         let place = |finding: &Finding| (finding.span.file, finding.span.line, finding.span.column);
-        (place(a), &a.rule, &a.object, a_evidence).cmp(&(place(b), &b.rule, &b.object, b_evidence))
+        (place(a), &a.rule, &a.object, &a.fingerprint).cmp(&(place(b), &b.rule, &b.object, &b.fingerprint))
     });
-    let mut findings = fingerprint::assign(found);
+    fingerprint::assign(&mut findings);
+    findings.shrink_to_fit();
     suppress::apply(reading, &mut findings);
     findings
 }
 
-/// Adds the findings of one rule, each with its evidence.
-fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile, found: &mut Vec<(Finding, Shared)>) {
+/// Adds the findings of one rule, each with its evidence in place of the fingerprint.
+fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile, found: &mut Vec<Finding>) {
     let settings = profile.settings(rule);
     let Some(severity) = settings.level else { return };
     let mut report = Report::new(rule, severity, settings, found);
