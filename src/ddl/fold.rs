@@ -124,8 +124,6 @@ impl Fold {
 
     fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
         let NewTable { mut table, if_absent, models, suspects } = new;
-        // A list that grew has room for as much again, in a design of hundreds of thousands of columns.
-        table.columns.shrink_to_fit();
         self.suspects.extend(suspects);
         for model in models.iter().rev() {
             model::take_over(&mut table, model, self.tables.get(&model.table));
