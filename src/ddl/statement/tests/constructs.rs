@@ -432,7 +432,7 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
     (
         H2,
         "create cached table PUBLIC.T (ID bigint default (next value for PUBLIC.S) not null, B clob(2G))",
-        "PUBLIC.T(ID bigint notnull =(next value for PUBLIC.S) auto, B clob(2G))",
+        "PUBLIC.T(ID bigint notnull =(next value for PUBLIC.S) auto, B clob(2G)) [cached]",
     ),
     (
         Oracle,
@@ -442,7 +442,7 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
     (
         Generic,
         "create multiset table t, no fallback, checksum = default (a integer not null, b varchar(20) title 'B') unique primary index (a)",
-        "t(a integer notnull, b varchar(20)) [unique] [primary] [index (a)]",
+        "t(a integer notnull, b varchar(20)) [multiset] [unique] [primary] [index (a)]",
     ),
     (
         Mssql,
