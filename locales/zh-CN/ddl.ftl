@@ -3,33 +3,33 @@ ddl-unread = 没看懂这条语句：{ $start } …
 ddl-composed-statement = 这条定义是运行时拼接出来的，无法读取。请写成单独的语句
 ddl-cut-off = 语句到这里就断了，还不完整。文件是不是被截断了？
 ddl-skipped = 这部分看不懂，已跳过：{ $clause }
-ddl-skipped-in-column = 列 `{ $column }` 里这部分看不懂，已跳过：{ $clause }
+ddl-skipped-in-column = 字段 `{ $column }` 里这部分看不懂，已跳过：{ $clause }
 ddl-missing-comma = `{ $column }` 之后缺少逗号
 ddl-missing-comma-behind-key = 这个键或约束之后缺少逗号
 ddl-missing-opening = 缺少左括号 `(`
 ddl-missing-parenthesis = 缺少右括号 `)`
 ddl-extra-opening = 多了一个左括号 `(`
 ddl-extra-parenthesis = 多了一个右括号 `)`
-ddl-trailing-comma = 右括号前多了一个逗号，或者少写了一列
+ddl-trailing-comma = 右括号前多了一个逗号，或者少写了一个字段
 ddl-extra-comma = 连着写了两个逗号
 ddl-brace = 这里的 `{ $found }` 应该是 `{ $meant }`
 ddl-full-width = 这里的全角 `{ $found }` 应该是半角 `{ $meant }`
 ddl-unclosed-quote = 这个引号 `{ $quote }` 一直没有闭合
 ddl-misspelt-type = 没有 `{ $written }` 这种类型，是不是想写 `{ $meant }`？
 ddl-misspelt-word = 不认识 `{ $written }`，是不是想写 `{ $meant }`？
-ddl-decimal-point = 列 `{ $column }` 的精度和小数位之间写成了点，是不是想写 `{ $meant }`？
+ddl-decimal-point = 字段 `{ $column }` 的精度和小数位之间写成了点，是不是想写 `{ $meant }`？
 ddl-table-exists = 表 `{ $table }` 前面已经建过（第 { $line } 行），这里有 IF NOT EXISTS，所以不再改动
 ddl-table-recreated = 表 `{ $table }` 前面已经建过（第 { $line } 行），以这里的定义为准
 ddl-missing-table = 到这里为止，脚本里还没有表 `{ $table }`
-ddl-column-exists = `{ $table }` 已经有列 `{ $column }`，后面这个定义没有采用
-ddl-missing-column = 表 `{ $table }` 没有列 `{ $column }`
+ddl-column-exists = `{ $table }` 已经有字段 `{ $column }`，后面这个定义没有采用
+ddl-missing-column = 表 `{ $table }` 没有字段 `{ $column }`
 ddl-key-without-column = { $kind ->
-    [primary] 表 `{ $table }` 的主键用到了列 `{ $column }`，但表里没有这一列
-   *[index] 这个索引用到了列 `{ $column }`，但表 `{ $table }` 里没有这一列
+    [primary] 表 `{ $table }` 的主键用到了字段 `{ $column }`，但表里没有这个字段
+   *[index] 这个索引用到了字段 `{ $column }`，但表 `{ $table }` 里没有这个字段
 }{ $meant ->
     [none] {""}
    *[other] ，是不是想写 `{ $meant }`？
 }
 ddl-stray-sign = 这里不该有 `{ $found }`，已略去
 ddl-no-default = DEFAULT 后面没有写值
-ddl-second-primary-key = 表 `{ $table }` 前面已经有主键（第 { $line } 行），以这里的为准。如果主键由多列组成，请写成一个：primary key (a, b)
+ddl-second-primary-key = 表 `{ $table }` 前面已经有主键（第 { $line } 行），以这里的为准。如果主键由多个字段组成，请写成一个：primary key (a, b)

@@ -1,15 +1,15 @@
 # 每条规则一句话：哪里不对。.help 说明怎么改。
 
 audit-missing-created-time = 表 `{ $table }` 没有记录创建时间
-    .help = 加一列，例如 `{ $wanted }`，非空，默认取当前时间。
+    .help = 加一个字段，例如 `{ $wanted }`，非空，默认取当前时间。
 audit-missing-updated-time = 表 `{ $table }` 没有记录更新时间
-    .help = 加一列，例如 `{ $wanted }`，非空，每次更新都写入当前时间。
+    .help = 加一个字段，例如 `{ $wanted }`，非空，每次更新都写入当前时间。
 
-doc-column-comment = 列 `{ $table }.{ $column }` 没有注释
+doc-column-comment = 字段 `{ $table }.{ $column }` 没有注释
     .help = 写清楚它存什么：含义、单位、状态取值。
 doc-mojibake-table = 表 `{ $table }` 的注释是乱码
     .help = 用正确的编码重新导出，或指定编码（--encoding）；如果模型里已经是乱码，请重新填写注释。
-doc-mojibake-column = 列 `{ $table }.{ $column }` 的注释是乱码
+doc-mojibake-column = 字段 `{ $table }.{ $column }` 的注释是乱码
     .help = 用正确的编码重新导出，或指定编码（--encoding）；如果模型里已经是乱码，请重新填写注释。
 doc-mojibake =
     .help = 用正确的编码重新导出，或手动指定编码（--encoding）。
@@ -30,7 +30,7 @@ draft-bad-ignore-unknown-rule = 没有 { $rule } 这条规则，这条注释不�
     .help = 规则 ID 照提示里的写；用 `roundtable rules` 可以列出全部规则。
 draft-bad-ignore-unclosed = 这一段有头无尾，不生效
     .help = 在结束处写上 -- review:ignore-end 和同一条规则。
-draft-dup-column = 列 `{ $table }.{ $column }` 定义了两次，第一次在第 { $line } 行
+draft-dup-column = 字段 `{ $table }.{ $column }` 定义了两次，第一次在第 { $line } 行
     .help = 删掉其中一个，或者改成本来想用的名字。
 draft-mistake =
     .help = 最好在模型里一并改掉，免得下次导出又带出来。
@@ -45,22 +45,22 @@ draft-skipped-all =
 draft-unparsed =
     .help = 其中的内容没有检查。请改正，或者确认一下，让大家都知道。
 
-index-dup-column = 列 `{ $column }` 在索引 `{ $index }` 里写了两次
-    .help = 换成本来想写的列，或者删掉重复的那个。
-index-dup-column-key = 列 `{ $column }` 在键 `{ $key }` 里写了两次
-    .help = 换成本来想写的列，或者删掉重复的那个。
-index-duplicate = 索引 `{ $index }` 与 `{ $other }` 的列完全相同
+index-dup-column = 字段 `{ $column }` 在索引 `{ $index }` 里写了两次
+    .help = 换成本来想写的字段，或者删掉重复的那个。
+index-dup-column-key = 字段 `{ $column }` 在键 `{ $key }` 里写了两次
+    .help = 换成本来想写的字段，或者删掉重复的那个。
+index-duplicate = 索引 `{ $index }` 与 `{ $other }` 的字段完全相同
     .help = 留一个就够：每次写入都要维护它们，而查询只用得上一个。
-index-duplicate-key = 索引 `{ $index }` 与主键的列完全相同
+index-duplicate-key = 索引 `{ $index }` 与主键的字段完全相同
     .help = 可以删掉：主键本身就是索引。
 
 index-redundant = 索引 `{ $index }` 是 `{ $other }` 的前缀
     .help = 可以删掉：长的那个能服务同样的查询。
 key-missing-primary-key = 表 `{ $table }` 没有主键
-    .help = 加一个永远不变的列，例如 `id`，并声明为主键。
-key-pk-max-columns = 表 `{ $table }` 的主键有 { $count } 列，超过 { $max } 列
-    .help = 给表加一个窄主键，把这些列改成唯一约束。
-key-pk-nullable = 列 `{ $table }.{ $column }` 属于主键，却声明成了可空
+    .help = 加一个永远不变的字段，例如 `id`，并声明为主键。
+key-pk-max-columns = 表 `{ $table }` 的主键有 { $count } 个字段，超过 { $max } 个字段
+    .help = 给表加一个窄主键，把这些字段改成唯一约束。
+key-pk-nullable = 字段 `{ $table }.{ $column }` 属于主键，却声明成了可空
     .help = 声明为 not null。
 
 name-ascii = 名字 `{ $name }` 含有非 ASCII 字符
@@ -74,9 +74,9 @@ name-case-folded = `{ $name }` 没加引号，{ $dialect } 里会变成 `{ $fold
     .help = 要么在这里和所有查询里都加引号，要么改用 { $dialect } 本身能保持的写法。
 name-case-folded-mysql = MySQL 服务器若设置 lower_case_table_names = 1，`{ $table }` 会变成 `{ $folded }`
     .help = 建第一张表之前，把包括开发机在内的所有服务器的 lower_case_table_names 设成一样。
-name-column-case = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
+name-column-case = 字段名 `{ $table }.{ $column }` 不是 { $style } 写法
     .help = 改为 `{ $wanted }`。
-name-column-case-unusable = 列名 `{ $table }.{ $column }` 不是 { $style } 写法
+name-column-case-unusable = 字段名 `{ $table }.{ $column }` 不是 { $style } 写法
     .help = 请换一个以字母开头、由字母和数字组成的名字。
 name-length = `{ $name }` 有 { $length } 个字符，{ $dialect } 最多 { $most } 个
     .help = 请缩短名字。
@@ -89,26 +89,26 @@ name-table-case = 表名 `{ $table }` 不是 { $style } 写法
 name-table-case-unusable = 表名 `{ $table }` 不是 { $style } 写法
     .help = 请换一个以字母开头、由字母和数字组成的名字。
 
-null-string-null = 列 `{ $table }.{ $column }` 的默认值是文字 { $default }，而不是空值
+null-string-null = 字段 `{ $table }.{ $column }` 的默认值是文字 { $default }，而不是空值
     .help = 写成不带引号的 default null，或者不写默认值。
 rel-inline-ignored = MySQL 会忽略这个对 `{ $target }` 的引用
     .help = 单独写一条：foreign key (…) references `{ $target }` (…)。
 rel-target-missing = 外键 `{ $key }` 引用的表 `{ $target }` 不在这份设计里
     .help = 改正表名，或补上这张表；如果它属于别的系统，就去掉外键，在注释里说明。
-rel-target-missing-column = 外键 `{ $key }` 引用的列 `{ $target }`.`{ $column }` 不存在
-    .help = 改正列名，或在 `{ $target }` 里补上这一列。
-rel-target-missing-own-column = 外键 `{ $key }` 用到的列 `{ $column }` 在表 `{ $table }` 里不存在
-    .help = 改正列名，或在 `{ $table }` 里补上这一列。
+rel-target-missing-column = 外键 `{ $key }` 引用的字段 `{ $target }`.`{ $column }` 不存在
+    .help = 改正字段名，或在 `{ $target }` 里补上这个字段。
+rel-target-missing-own-column = 外键 `{ $key }` 用到的字段 `{ $column }` 在表 `{ $table }` 里不存在
+    .help = 改正字段名，或在 `{ $table }` 里补上这个字段。
 
 rel-target-not-unique = 外键 `{ $key }` 引用的 `{ $target }` ({ $columns }) 既不是主键，也不唯一
-    .help = 改为引用主键，或把这些列声明为唯一。
+    .help = 改为引用主键，或把这些字段声明为唯一。
 rel-target-not-unique-no-key = 外键 `{ $key }` 引用 `{ $target }` 的主键，但它没有主键
     .help = 给 `{ $target }` 加上主键。
-table-too-many-columns = 表 `{ $table }` 有 { $count } 列，超过 { $max } 列
-    .help = 把同属一类的列拆成单独的表，例如详情、地址、统计。
-type-fk-mismatch = 列 `{ $table }.{ $column }` 是 { $type }，而它引用的 `{ $target }.{ $other }` 是 { $wanted }
+table-too-many-columns = 表 `{ $table }` 有 { $count } 个字段，超过 { $max } 个字段
+    .help = 把同属一类的字段拆成单独的表，例如详情、地址、统计。
+type-fk-mismatch = 字段 `{ $table }.{ $column }` 是 { $type }，而它引用的 `{ $target }.{ $other }` 是 { $wanted }
     .help = 也改成 { $wanted }。
-type-float = 列 `{ $table }.{ $column }` 用 { $type } 存储，数值不精确
+type-float = 字段 `{ $table }.{ $column }` 用 { $type } 存储，数值不精确
     .help = 改用 { $wanted }；如果确实是测量值，请在规范里注明。
 
 lint-group-audit = 创建与更新时间

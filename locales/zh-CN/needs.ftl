@@ -56,7 +56,7 @@ needs-relation-of = { $from }引用{ $to }：{ $n } 处
 needs-relation-links = { $n } 处引用
 needs-implied = 隐含
 needs-implied-some = { $n } 处隐含
-needs-implied-hint = 没有声明外键，只是从列名看像是引用。
+needs-implied-hint = 没有声明外键，只是从字段名看像是引用。
 
 ## 草稿中的表与模块
 needs-no-module = 未归属模块

@@ -31,7 +31,7 @@ split-fence = 这一行是 Markdown 的代码块标记，数据库不认识。�
 split-conflict-marker = 文件里留有合并冲突标记。两边的内容都读了，请确定保留哪一边。
 split-missing-terminator = 上一条语句末尾缺少“;”。
 split-missing-batch-end = 前面的存储过程、函数或触发器和这条语句之间缺少 GO，已按单独一条语句处理。
-split-semicolon-for-comma = 两列之间写成了“;”，应为“,”，已按逗号处理。
+split-semicolon-for-comma = 两个字段之间写成了“;”，应为“,”，已按逗号处理。
 split-stray-semicolon = 右括号前多了一个“;”，已略去。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
