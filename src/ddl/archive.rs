@@ -146,8 +146,11 @@ fn free_name(taken: &mut HashSet<String>, name: &str) -> String {
     free.unwrap_or_default()
 }
 
+/// The name of a script in an archive, and its place there.
+type Script = (String, usize);
+
 /// The names and places of what is to be read, in the order of reading, and the names of the other files.
-fn files<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(Vec<(String, usize)>, Vec<String>), ReadError> {
+fn files<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(Vec<Script>, Vec<String>), ReadError> {
     let (mut scripts, mut others) = (Vec::new(), Vec::new());
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(damaged)?;

@@ -149,7 +149,7 @@ impl Reader<'_> {
     /// Passes the condition of a check that no parenthesis opens, and tells; what it says.
     pub(super) fn condition_without_opening(&mut self) -> Option<String> {
         let from = self.place();
-        while !self.at_separator() && !(self.place() > from && self.at_column_option()) {
+        while !(self.at_separator() || self.place() > from && self.at_column_option()) {
             if !self.skip_parens() {
                 self.skip();
             }
