@@ -16,7 +16,7 @@ revision-meeting = { $round ->
 
 ## 对象对应关系
 revision-identity = 对应关系
-revision-identity-lead = 讨论、会签、需求追溯和豁免都跟着表或字段走，改名后也不会丢。如果系统认错了，请在这里更正，更正对所有修订版生效。
+revision-identity-lead = 讨论、签字、需求追溯和豁免都跟着表或字段走，改名后也不会丢。如果系统认错了，请在这里更正，更正对所有修订版生效。
 revision-first-title = 这里的对象都是新的
 revision-first-lead = 这是首个修订版；从第二个修订版起，这里会列出哪些对象被认作改名。
 revision-questions = 有 { $n } 个表或字段不能确定是改名还是新增。
@@ -49,7 +49,7 @@ revision-objects-both = r{ $revision } 里两者同时存在，{ $name } 不可�
 ## 变更标记
 revision-changed-since = 变更起点
 revision-seen = r{ $n }（你上次看过）
-revision-signed = r{ $n }（你已会签）
+revision-signed = r{ $n }（你已签字）
 revision-show = 显示
 revision-only-changed = 只看变更
 revision-all-tables = 全部表

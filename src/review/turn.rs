@@ -63,7 +63,7 @@ pub struct TurnInput {
     pub owners: Vec<UserId>,
     /// The project's DBAs.
     pub dbas: Vec<UserId>,
-    /// The meeting of the state, unless it is closed.
+    /// The meeting of the state, unless it is closed; or the one that goes on after an objection.
     pub meeting: Option<TurnMeeting>,
     /// The actions that are neither addressed nor answered.
     pub actions: Vec<TurnAction>,
@@ -213,7 +213,9 @@ impl TurnInput {
             (true, false) => "turn-settle",
             (true, true) => "turn-submit",
         };
-        std::iter::once(self.designers(reason)).chain(actions).collect()
+        // A meeting that an objection has overtaken is still to be closed.
+        let meeting = self.meeting.iter().flat_map(|_| self.meeting());
+        std::iter::once(self.designers(reason)).chain(actions).chain(meeting).collect()
     }
 
     /// A new revision hands the turn to those with voided sign-offs and to those who have not signed yet.

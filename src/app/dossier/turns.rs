@@ -10,6 +10,7 @@ use crate::review::gate::{ActionFact, Gate};
 use crate::review::turn::{Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns};
 use crate::review::waiver::{self, Waiver};
 use crate::review::{Act, Role, Standing, ThreadState, UserId};
+use crate::store::meetings::MeetingLine;
 
 impl Dossier {
     /// Whose turn it is, the oldest first.
@@ -67,7 +68,8 @@ impl Dossier {
     }
 
     fn turn_meeting(&self) -> Option<TurnMeeting> {
-        let line = self.meeting()?;
+        let sent_back = |line: &&MeetingLine| line.meeting.is_sent_back(self.draft.state);
+        let line = self.meeting().or_else(|| self.meetings.iter().rfind(sent_back))?;
         let schedule = &line.meeting.schedule;
         Some(TurnMeeting {
             id: line.meeting.id,

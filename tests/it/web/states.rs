@@ -39,6 +39,7 @@ async fn an_objection_turns_a_second_meeting_to_what_has_to_change(database: Dat
     let room = owner.get(&meeting).await.is(StatusCode::OK);
     assert!(room.text("#objected").contains("Record what has to change and close it"), "{}", room.text("#objected"));
     assert_eq!(room.count(".close form[action$=cancel]"), 1, "it can be broken off");
+    owner.get("/").await.has(&format!("#waiting a[href='{meeting}']"));
     let designer = room.attribute("#f-owner option[selected]", "value");
     let change = [("what", "An index on userId"), ("owner", designer.as_str()), ("targets", "1")];
     let room = send(&owner, &room, ".verdicts details:nth-of-type(1) form", &change).await.is(StatusCode::OK);
