@@ -203,6 +203,7 @@ fn what_only_looks_like_a_slip_is_none() {
         "create table t (id int primary key, primary_name varchar(20), foreign_id int, unique key uk (foreign_id))",
         "create table t (a int, b int) comment 'x', engine = InnoDB",
         "create table t (a int default 0, constraint_name varchar(20), commented int)",
+        "create table t (a inet6, b UInt64, c timestamp_ntz, d array<struct<x:int64,y:string>>)",
     ];
     for script in scripts {
         assert_eq!(read(Dialect::Mysql, script).1, [], "{script}");
