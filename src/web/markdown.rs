@@ -99,19 +99,26 @@ fn is_verbatim(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::CodeBlock | TagEnd::Link)
 }
 
-/// What people wrote: HTML in it is text, a line end a line end, a heading one below those of the page, and a picture, which
-/// is not shown, a link to it.
+/// What people wrote within a page: its headings stand below those of the page.
 fn read(text: &str) -> Vec<Event<'_>> {
+    let lower = |event| match event {
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: lowered(level), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
+        event => event,
+    };
+    as_text(text).into_iter().map(lower).collect()
+}
+
+/// What people wrote: HTML in it is text, a line end a line end, and a picture, which is not shown, a link to it.
+fn as_text(text: &str) -> Vec<Event<'_>> {
     let mut events: Vec<Event<'_>> = Vec::new();
     for (event, _) in remark::read(text) {
         let event = match event {
             Event::SoftBreak => Event::HardBreak,
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => Event::Text(seen(text)),
             Event::Code(code) => Event::Code(seen(code)),
-            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                Event::Start(Tag::Heading { level: lowered(level), id, classes, attrs })
-            }
-            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
@@ -187,6 +194,11 @@ impl Destinations<'_> {
 /// What people wrote where nothing is referred to, such as the notes of a meeting. HTML in it is shown as text.
 pub(super) fn words(text: &str) -> Html {
     clean(read(text).into_iter())
+}
+
+/// A document that is a page's own matter, such as minutes: its headings are those of the page.
+pub(super) fn paper(text: &str) -> Html {
+    clean(as_text(text).into_iter())
 }
 
 /// The page of a rule.

@@ -128,6 +128,12 @@ impl Ui {
         markdown::words(text)
     }
 
+    /// A document that people had part in, with its own headings.
+    #[expect(clippy::unused_self, reason = "templates read `ui.paper` as they read everything else")]
+    pub(super) fn paper(&self, text: &str) -> Html {
+        markdown::paper(text)
+    }
+
     /// The address of a static file.
     #[expect(clippy::unused_self, reason = "templates read `ui.asset` as they read everything else")]
     pub(super) fn asset(&self, name: &str) -> String {
