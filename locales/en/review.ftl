@@ -219,17 +219,25 @@ agenda-loose = { $count ->
     [one] 1 suggestion or note
    *[other] { $count } suggestions and notes
 }
+agenda-addressed = { $count ->
+    [one] 1 defect or question addressed, not resolved yet
+   *[other] { $count } defects and questions addressed, not resolved yet
+}
+agenda-errors-outside = { $count ->
+    [one] 1 error outside all tables
+   *[other] { $count } errors outside all tables
+}
 agenda-new = { $round ->
     [first] new
-   *[second] new since the first meeting
+   *[second] new since the last meeting
 }
 agenda-changed = { $round ->
     [first] differs from the baseline
-   *[second] changed since the first meeting
+   *[second] changed since the last meeting
 }
 agenda-dropped = { $round ->
     [first] dropped from the baseline
-   *[second] dropped since the first meeting
+   *[second] dropped since the last meeting
 }
 agenda-quiet = { $count } new tables that nobody has remarked on
 agenda-thread = { $kind ->
@@ -237,6 +245,12 @@ agenda-thread = { $kind ->
     [defect] open defect
     [suggestion] open suggestion
    *[note] open note
+}
+agenda-thread-addressed = { $kind ->
+    [question] question addressed, not resolved yet
+    [defect] defect addressed, not resolved yet
+    [suggestion] suggestion addressed, not resolved yet
+   *[note] note addressed, not resolved yet
 }
 agenda-untraced = requirement without a table
 

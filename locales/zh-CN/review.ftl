@@ -160,17 +160,19 @@ agenda-actions = { $count } 项待办{ $outcome ->
 agenda-errors = { $count } 个错误
 agenda-holding = { $count } 个未关闭的缺陷或问题
 agenda-loose = { $count } 条建议或备注
+agenda-addressed = { $count } 个缺陷或问题已处理，尚未关闭
+agenda-errors-outside = { $count } 个错误不属于任何表
 agenda-new = { $round ->
     [first] 新增
-   *[second] 第一次评审会后新增
+   *[second] 上次会议后新增
 }
 agenda-changed = { $round ->
     [first] 与基线不同
-   *[second] 第一次评审会后有改动
+   *[second] 上次会议后有改动
 }
 agenda-dropped = { $round ->
     [first] 从基线中删除
-   *[second] 第一次评审会后删除
+   *[second] 上次会议后删除
 }
 agenda-quiet = { $count } 张新表，没有人提出意见
 agenda-thread = { $kind ->
@@ -178,6 +180,12 @@ agenda-thread = { $kind ->
     [defect] 未关闭的缺陷
     [suggestion] 未关闭的建议
    *[note] 未关闭的备注
+}
+agenda-thread-addressed = { $kind ->
+    [question] 问题已处理，尚未关闭
+    [defect] 缺陷已处理，尚未关闭
+    [suggestion] 建议已处理，尚未关闭
+   *[note] 备注已处理，尚未关闭
 }
 agenda-untraced = 需求没有对应的表
 

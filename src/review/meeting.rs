@@ -21,10 +21,11 @@ pub use schedule::{Schedule, ScheduleField};
 pub use verdict::{NewAction, Verdict, VerdictField};
 
 /// Which of a draft's two meetings it is. A draft that came back from the DBA has a second meeting again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Round {
     /// Where the first version is discussed.
+    #[default]
     First,
     /// Where the agreed one is confirmed.
     Second,

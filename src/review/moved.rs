@@ -73,7 +73,7 @@ impl Follow for Topic {
                 }
                 any
             }
-            Self::Thread(_) | Self::Action(_) | Self::Requirement(_) | Self::Text(_) => false,
+            _ => false,
         }
     }
 }

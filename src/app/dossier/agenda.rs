@@ -9,6 +9,7 @@ use crate::review::meeting::agenda::{AgendaInput, AgendaTable, News, Topic};
 use crate::review::meeting::{Round, Verdict};
 use crate::review::{Anchor, ThreadState};
 use crate::schema::ObjectId;
+use crate::store::meetings::MeetingLine;
 
 impl Dossier {
     /// What the agenda of a meeting of that round is made from.
@@ -18,29 +19,39 @@ impl Dossier {
         let judgements: BTreeMap<_, _> = self.judgements().into_iter().collect();
         let outcomes = self.outcomes(&judgements.iter().map(|(id, of)| (*id, of.outcome)).collect());
         let objections = self.signed().summary.objections;
-        let (errors, postponed) = (self.errors_by_table(), self.postponed());
+        let ((errors, errors_outside), postponed) = (self.errors_by_table(), self.postponed());
+        let since = self.news_since(round);
         let changed: BTreeSet<_> = self.small_change().changed.into_iter().collect();
-        let tables =
-            self.tables().into_iter().map(|(id, _)| id).chain(self.gone_but_contested(&objections_of(&objections)));
+        let mut missing = self.tables_missing();
+        let news = |id| self.news(since, id, &changed, &missing);
+        let gone = self.gone_to_discuss(&objections_of(&objections), &news);
+        let tables = self.tables().into_iter().map(|(id, _)| id).chain(gone);
         let tables = tables.map(|id| {
-            let (holding_threads, other_threads) = self.open_threads_on(id);
+            let (holding_threads, addressed_threads, other_threads) = self.open_threads_on(id);
             AgendaTable {
                 id,
                 module: homes.module(id),
-                news: self.news(round, id, &changed),
+                news: news(id),
                 objections: objections.iter().filter(|objection| objection.table == id).count(),
                 postponed: postponed.contains(&id),
                 errors: errors.get(&id).copied().unwrap_or_default(),
                 holding_threads,
+                addressed_threads,
                 other_threads,
                 outcomes: outcomes.get(&Some(id)).into_iter().flatten().map(|(_, outcome)| *outcome).collect(),
             }
         });
         let loose = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved);
         let loose = loose.filter(|thread| !matches!(thread.anchor(), Anchor::Object { .. }));
+        let tables = tables.collect();
+        // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
+        missing.retain(|table| since == Round::First && !self.knows(table));
         AgendaInput {
-            tables: tables.collect(),
-            threads: loose.map(|thread| (thread.id, thread.kind)).collect(),
+            tables,
+            since,
+            missing,
+            errors: errors_outside,
+            threads: loose.map(|thread| (thread.id, thread.kind, thread.state)).collect(),
             actions: outcomes.get(&None).cloned().unwrap_or_default(),
             untraced: self.gaps().without_table,
         }
@@ -64,12 +75,20 @@ impl Dossier {
         outcomes
     }
 
-    /// In the first meeting what is new towards the baseline, in the second what is new since the first meeting; where a
-    /// change skipped the first meeting, the baseline counts in the second as well. `changed` are the tables that differ
-    /// from the baseline in meaning.
-    fn news(&self, round: Round, table: ObjectId, changed: &BTreeSet<ObjectId>) -> News {
-        let discussed = self.meetings.iter().rev().find(|line| line.meeting.closed_at.is_some());
-        match (round, discussed) {
+    /// In the first meeting the baseline is what the news are counted from, in the second the last meeting; where a change
+    /// skipped the first meeting, the baseline counts in the second as well.
+    fn news_since(&self, round: Round) -> Round {
+        if self.last_closed().is_some() { round } else { Round::First }
+    }
+
+    fn last_closed(&self) -> Option<&MeetingLine> {
+        self.meetings.iter().rev().find(|line| line.meeting.closed_at.is_some())
+    }
+
+    /// What is new about a table. `changed` are the tables that differ from the baseline in meaning, `missing` those of the
+    /// baseline that are not there.
+    fn news(&self, since: Round, table: ObjectId, changed: &BTreeSet<ObjectId>, missing: &[String]) -> News {
+        match (since, self.last_closed()) {
             (Round::Second, Some(line)) => {
                 let since = self.changed_since(line.meeting.revision);
                 let gone = self.content.identity.find(table).is_none_or(crate::schema::Known::gone);
@@ -81,52 +100,59 @@ impl Dossier {
                     Some(_) => News::Same,
                 }
             }
-            _ => self.news_towards_baseline(table, changed),
+            _ => self.news_towards_baseline(table, changed, missing),
         }
     }
 
-    fn news_towards_baseline(&self, table: ObjectId, changed: &BTreeSet<ObjectId>) -> News {
+    fn news_towards_baseline(&self, table: ObjectId, changed: &BTreeSet<ObjectId>, missing: &[String]) -> News {
+        let known = self.content.identity.find(table);
+        if let Some(gone) = known.as_ref().filter(|known| known.gone()) {
+            let dropped = missing.iter().any(|name| is_called(&gone.table.name, name));
+            return if dropped { News::Dropped } else { News::Same };
+        }
         let Some(baseline) = &self.baseline else { return News::New };
         if !changed.contains(&table) {
             return News::Same;
         }
-        let known = self.content.identity.find(table).map(|known| known.table.name.clone());
+        let known = known.map(|known| known.table.name.clone());
         let was_there = known.is_some_and(|name| baseline.reading.schema.tables.iter().any(|of| of.name.is(&name)));
         if was_there { News::Changed } else { News::New }
     }
 
-    fn errors_by_table(&self) -> BTreeMap<ObjectId, usize> {
+    /// The blockers and errors that nobody waived, by table, and how many belong to none.
+    fn errors_by_table(&self) -> (BTreeMap<ObjectId, usize>, usize) {
         let names: BTreeMap<String, ObjectId> =
             self.tables().into_iter().rev().map(|(id, table)| (table.name.text.to_lowercase(), id)).collect();
-        let mut errors = BTreeMap::new();
+        let (mut errors, mut outside) = (BTreeMap::new(), 0);
         for (finding, waived) in self.content.findings.iter().zip(self.waived()) {
+            if waived.is_some() || finding.severity < Severity::Error {
+                continue;
+            }
             let table = finding.object.as_ref().and_then(|path| path.table.as_ref());
-            if let Some(id) = table.and_then(|name| names.get(&name.to_lowercase()))
-                && waived.is_none()
-                && finding.severity >= Severity::Error
-            {
-                *errors.entry(*id).or_default() += 1;
+            match table.map(|name| names.get(&name.to_lowercase())) {
+                Some(Some(id)) => *errors.entry(*id).or_default() += 1,
+                Some(None) => {}
+                None => outside += 1,
             }
         }
-        errors
+        (errors, outside)
     }
 
     /// The tables that the latest closed meeting postponed.
     fn postponed(&self) -> BTreeSet<ObjectId> {
-        let Some(last) = self.meetings.iter().rev().find(|line| line.meeting.closed_at.is_some()) else {
-            return BTreeSet::new();
-        };
+        let Some(last) = self.last_closed() else { return BTreeSet::new() };
         let items = self.agenda(last.meeting.id).filter(|item| matches!(item.verdict, Some(Verdict::Postponed { .. })));
         let tables = items.flat_map(|item| match &item.topic {
             Topic::Table(table) => vec![*table],
             Topic::Tables(tables) => tables.clone(),
-            Topic::Thread(_) | Topic::Action(_) | Topic::Requirement(_) | Topic::Text(_) => Vec::new(),
+            _ => Vec::new(),
         });
         tables.map(|table| self.content.identity.resolve(table)).collect()
     }
 
-    /// The open threads on a table or its parts: those that hold the draft up, and the others.
-    fn open_threads_on(&self, table: ObjectId) -> (usize, usize) {
+    /// The threads on a table or its parts that are not resolved: the open ones that hold the draft up, those of them that
+    /// are addressed, and the others.
+    fn open_threads_on(&self, table: ObjectId) -> (usize, usize, usize) {
         let on = |anchor| match anchor {
             Anchor::Object { object } => {
                 self.content.identity.find(object).is_some_and(|known| known.table.id == table)
@@ -134,16 +160,28 @@ impl Dossier {
             _ => false,
         };
         let open = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved && on(thread.anchor()));
-        let (holding, others): (Vec<_>, Vec<_>) =
-            open.partition(|thread| thread.kind.holds_up() && thread.state == ThreadState::Open);
-        (holding.len(), others.len())
+        let (held_up, others): (Vec<_>, Vec<_>) = open.partition(|thread| thread.kind.holds_up());
+        let holding = held_up.iter().filter(|thread| thread.state == ThreadState::Open).count();
+        (holding, held_up.len() - holding, others.len())
     }
 
-    /// Tables that are gone, but objected to or under an open thread.
-    fn gone_but_contested(&self, objected: &BTreeSet<ObjectId>) -> Vec<ObjectId> {
+    /// Tables that are gone, but objected to, under an open thread, or not yet talked about as dropped.
+    fn gone_to_discuss(&self, objected: &BTreeSet<ObjectId>, news: &impl Fn(ObjectId) -> News) -> Vec<ObjectId> {
         let gone = self.content.identity.tables().iter().filter(|table| table.gone).map(|table| table.id);
-        gone.filter(|table| objected.contains(table) || self.open_threads_on(*table).0 > 0).collect()
+        let talk = |table: &ObjectId| {
+            objected.contains(table) || self.open_threads_on(*table).0 > 0 || news(*table) == News::Dropped
+        };
+        gone.filter(talk).collect()
     }
+
+    /// Whether a revision of the draft had a table of that name.
+    fn knows(&self, table: &str) -> bool {
+        self.content.identity.tables().iter().any(|known| is_called(&known.name, table))
+    }
+}
+
+fn is_called(known: &str, name: &str) -> bool {
+    known.to_lowercase() == name.to_lowercase()
 }
 
 fn objections_of(objections: &[crate::review::signoff::Objection]) -> BTreeSet<ObjectId> {

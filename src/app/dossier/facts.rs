@@ -155,14 +155,11 @@ impl Dossier {
     #[must_use]
     pub fn small_change(&self) -> SmallChange {
         let at_most = self.rules.small_change;
-        let Some(baseline) = &self.baseline else {
+        let Some(difference) = self.towards_baseline() else {
             return SmallChange { at_most, changed: self.table_ids(), dropped: Vec::new() };
         };
-        let pairing = Pairing::recognise(&baseline.reading.schema, &self.content.reading.schema);
-        let difference = Difference::between(side(baseline), side(&self.content), &pairing);
         let weighty = difference.tables.iter().filter(|table| table.weight() == Weight::Meaning);
         let changed = weighty.filter_map(|table| self.content.identity.table_id(table.next?)).collect();
-        let gone = difference.tables.iter().filter(|table| table.fate == Fate::Removed).map(|table| table.name.clone());
         let columns = difference.tables.iter().flat_map(|table| {
             let dropped = table.changes.iter().filter(|change| {
                 change.part == crate::schema::Part::Column
@@ -171,7 +168,18 @@ impl Dossier {
             });
             dropped.map(|change| format!("{}.{}", table.name, change.name)).collect::<Vec<_>>()
         });
-        SmallChange { at_most, changed, dropped: gone.chain(columns).collect() }
+        SmallChange { at_most, changed, dropped: removed(&difference).chain(columns).collect() }
+    }
+
+    /// The tables of the baseline that the draft does not have, by name.
+    pub(super) fn tables_missing(&self) -> Vec<String> {
+        self.towards_baseline().iter().flat_map(removed).collect()
+    }
+
+    fn towards_baseline(&self) -> Option<Difference> {
+        let baseline = self.baseline.as_ref()?;
+        let pairing = Pairing::recognise(&baseline.reading.schema, &self.content.reading.schema);
+        Some(Difference::between(side(baseline), side(&self.content), &pairing))
     }
 
     fn package_fact(&self) -> Option<PackageFact> {
@@ -185,4 +193,8 @@ impl Dossier {
             expected_hash: expected.to_string(),
         })
     }
+}
+
+fn removed(difference: &Difference) -> impl Iterator<Item = String> + '_ {
+    difference.tables.iter().filter(|table| table.fate == Fate::Removed).map(|table| table.name.clone())
 }

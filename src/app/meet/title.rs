@@ -19,6 +19,7 @@ const EXCERPT: usize = 80;
 
 /// What the topics of an agenda are called.
 pub(super) struct Titles<'a> {
+    draft: String,
     content: &'a Content,
     threads: BTreeMap<ThreadId, String>,
     requirements: BTreeMap<RequirementId, String>,
@@ -34,6 +35,7 @@ impl<'a> Titles<'a> {
         };
         let requirements = dossier.requirements.iter();
         Self {
+            draft: format!("{} {}", dossier.name(), dossier.draft.title),
             content: &page.content,
             threads: page.threads.iter().map(thread).collect(),
             requirements: requirements.map(|of| (of.id, format!("{} {}", of.key, of.title))).collect(),
@@ -52,7 +54,8 @@ impl<'a> Titles<'a> {
             Topic::Thread(thread) => self.threads.get(thread).cloned().unwrap_or_else(gone),
             Topic::Action(action) => self.actions.get(action).map_or_else(gone, |what| (*what).to_owned()),
             Topic::Requirement(requirement) => self.requirements.get(requirement).cloned().unwrap_or_else(gone),
-            Topic::Text(text) => text.clone(),
+            Topic::Draft => self.draft.clone(),
+            Topic::Missing(text) | Topic::Text(text) => text.clone(),
         }
     }
 
@@ -113,7 +116,8 @@ impl App {
                 let found = known.into_iter().find(|of| of.id == *requirement);
                 found.map(|of| format!("{} {}", of.key, of.title)).unwrap_or_default()
             }
-            Topic::Text(text) => text.clone(),
+            Topic::Draft => draft.title.clone(),
+            Topic::Missing(text) | Topic::Text(text) => text.clone(),
         };
         Ok(json!({ "on": on, "places": places(tables, |table| name(&content, table)) }))
     }

@@ -32,14 +32,15 @@ impl<'a> Standing<'a> {
         Self { dossier, found: findings.iter().zip(marks).filter(stops).collect() }
     }
 
-    /// Those on the tables that an item is about.
+    /// Those on the tables that an item is about, or on none for the draft as a whole.
     pub(super) fn on(&self, topic: &Topic) -> impl Iterator<Item = &(&'a Finding, FindingMark)> {
         let tables = tables(topic);
         let tables = tables.iter().map(|table| self.dossier.object_name(*table).to_lowercase());
         let tables: BTreeSet<String> = tables.collect();
+        let outside = *topic == Topic::Draft;
         self.found.iter().filter(move |(finding, _)| {
             let table = finding.object.as_ref().and_then(|path| path.table.as_ref());
-            table.is_some_and(|table| tables.contains(&table.to_lowercase()))
+            table.map_or(outside, |table| tables.contains(&table.to_lowercase()))
         })
     }
 }
@@ -48,7 +49,7 @@ fn tables(topic: &Topic) -> Vec<ObjectId> {
     match topic {
         Topic::Table(table) => vec![*table],
         Topic::Tables(tables) => tables.clone(),
-        Topic::Thread(_) | Topic::Action(_) | Topic::Requirement(_) | Topic::Text(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The agenda: what a meeting has to talk about, the heaviest first.
 //!
 //! The first meeting goes through everything that is new or changed; quiet new tables come in one item per module, so that
-//! a thousand tables don't make a thousand items. The second goes only through what changed since the first or is contested.
+//! a thousand tables don't make a thousand items. The second goes only through what changed since the last or is contested.
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,23 @@ use serde::{Deserialize, Serialize};
 
 use super::Round;
 use crate::review::action::Outcome;
-use crate::review::{ActionId, ModuleId, RequirementId, ThreadId, ThreadKind};
+use crate::review::{ActionId, ModuleId, RequirementId, ThreadId, ThreadKind, ThreadState};
 use crate::schema::ObjectId;
 use crate::text::Message;
 
 /// What an agenda is made from.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AgendaInput {
-    /// The tables of the present revision, in its order, and those that are gone but still contested.
+    /// The tables of the present revision, in its order, and those that are gone but still to be talked about.
     pub tables: Vec<AgendaTable>,
-    /// Open threads that hang on the draft or on a line rather than on a table.
-    pub threads: Vec<(ThreadId, ThreadKind)>,
+    /// What the news of the tables are counted from: the baseline for `First`, the last meeting for `Second`.
+    pub since: Round,
+    /// Tables of the baseline that the draft never had, by name.
+    pub missing: Vec<String>,
+    /// Blockers and errors that nobody waived and that belong to no table.
+    pub errors: usize,
+    /// Threads that are not resolved and hang on the draft or on a line rather than on a table.
+    pub threads: Vec<(ThreadId, ThreadKind, ThreadState)>,
     /// Actions of the first meeting that hang on no table, with what became of them.
     pub actions: Vec<(ActionId, Outcome)>,
     /// Requirements that no table serves.
@@ -43,13 +49,15 @@ pub struct AgendaTable {
     pub errors: usize,
     /// Its open defects and questions, those on its columns included.
     pub holding_threads: usize,
+    /// Its defects and questions that are addressed and not resolved yet.
+    pub addressed_threads: usize,
     /// Its other open threads.
     pub other_threads: usize,
     /// What became of the actions on it.
     pub outcomes: Vec<Outcome>,
 }
 
-/// What is new about a table: in the first meeting towards the baseline, in the second since the first.
+/// What is new about a table: in the first meeting towards the baseline, in the second since the last one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum News {
     /// Nothing.
@@ -71,6 +79,10 @@ pub enum Topic {
     Table(ObjectId),
     /// Several tables that nobody has said anything about, to be settled at once.
     Tables(Vec<ObjectId>),
+    /// A table of the baseline that the draft does not have, by name.
+    Missing(String),
+    /// The draft as a whole, for what was found in it outside all tables.
+    Draft,
     /// A thread that hangs on the draft as a whole.
     Thread(ThreadId),
     /// An action of the first meeting that hangs on no table.
@@ -109,8 +121,10 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
     // Stable, so that tables of one weight and module keep the order of the revision.
     tables.sort_by_key(|(weight, place, _)| (*weight, *place));
     let loud = tables.iter().filter(|(weight, ..)| *weight < Weight::Quiet);
-    let mut items: Vec<_> =
-        loud.map(|(_, _, table)| Proposal { topic: Topic::Table(table.id), reasons: reasons(table, round) }).collect();
+    let mut items: Vec<_> = loud
+        .map(|(_, _, table)| Proposal { topic: Topic::Table(table.id), reasons: reasons(table, input.since) })
+        .collect();
+    items.extend(missing(input));
     items.extend(on_the_draft(input));
     if round == Round::First {
         items.extend(input.untraced.iter().map(|requirement| Proposal {
@@ -118,7 +132,7 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
             reasons: vec![Message::new("agenda-untraced")],
         }));
     }
-    items.extend(quiet_tables(&tables, round));
+    items.extend(quiet_tables(&tables, input.since));
     items
 }
 
@@ -171,7 +185,7 @@ fn weight(table: &AgendaTable) -> Weight {
         Weight::Errors
     } else if table.holding_threads > 0 {
         Weight::Held
-    } else if table.other_threads > 0 {
+    } else if table.addressed_threads + table.other_threads > 0 {
         Weight::Loose
     } else if matches!(table.news, News::Changed | News::Dropped) || !table.outcomes.is_empty() {
         Weight::News
@@ -180,7 +194,7 @@ fn weight(table: &AgendaTable) -> Weight {
     }
 }
 
-fn reasons(table: &AgendaTable, round: Round) -> Vec<Message> {
+fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
     let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
     reasons.extend(table.postponed.then(|| Message::new("agenda-postponed")));
@@ -191,6 +205,7 @@ fn reasons(table: &AgendaTable, round: Round) -> Vec<Message> {
     }));
     reasons.extend(counted("agenda-errors", table.errors));
     reasons.extend(counted("agenda-holding", table.holding_threads));
+    reasons.extend(counted("agenda-addressed", table.addressed_threads));
     reasons.extend(counted("agenda-loose", table.other_threads));
     let news = match table.news {
         News::Same => None,
@@ -198,28 +213,39 @@ fn reasons(table: &AgendaTable, round: Round) -> Vec<Message> {
         News::Changed => Some("agenda-changed"),
         News::Dropped => Some("agenda-dropped"),
     };
-    reasons.extend(news.map(|id| Message::new(id).with("round", round.id())));
+    reasons.extend(news.map(|id| Message::new(id).with("round", since.id())));
     reasons
 }
 
+fn missing(input: &AgendaInput) -> impl Iterator<Item = Proposal> {
+    input.missing.iter().map(|table| Proposal {
+        topic: Topic::Missing(table.clone()),
+        reasons: vec![Message::new("agenda-dropped").with("round", Round::First.id())],
+    })
+}
+
 fn on_the_draft(input: &AgendaInput) -> impl Iterator<Item = Proposal> {
+    let found = (input.errors > 0).then(|| Proposal {
+        topic: Topic::Draft,
+        reasons: vec![Message::new("agenda-errors-outside").with("count", input.errors)],
+    });
     let mut threads = input.threads.clone();
-    threads.sort_by_key(|(_, kind)| !kind.holds_up());
-    let threads = threads.into_iter().map(|(thread, kind)| Proposal {
-        topic: Topic::Thread(thread),
-        reasons: vec![Message::new("agenda-thread").with("kind", kind.id())],
+    threads.sort_by_key(|(_, kind, state)| (!kind.holds_up(), *state == ThreadState::Addressed));
+    let threads = threads.into_iter().map(|(thread, kind, state)| {
+        let reason = if state == ThreadState::Addressed { "agenda-thread-addressed" } else { "agenda-thread" };
+        Proposal { topic: Topic::Thread(thread), reasons: vec![Message::new(reason).with("kind", kind.id())] }
     });
     let open = input.actions.iter().filter(|(_, outcome)| *outcome != Outcome::Addressed);
     let actions = open.map(|(action, outcome)| Proposal {
         topic: Topic::Action(*action),
         reasons: vec![Message::new("agenda-actions").with("count", 1).with("outcome", outcome.id())],
     });
-    threads.chain(actions)
+    found.into_iter().chain(threads).chain(actions)
 }
 
 /// New tables that nobody has said anything about, an item for each module. Tables that are as they were stay off the
 /// agenda, and one quiet table gets an item of its own.
-fn quiet_tables(tables: &[(Weight, usize, &AgendaTable)], round: Round) -> Vec<Proposal> {
+fn quiet_tables(tables: &[(Weight, usize, &AgendaTable)], since: Round) -> Vec<Proposal> {
     let mut by_module: BTreeMap<usize, Vec<ObjectId>> = BTreeMap::new();
     for (weight, place, table) in tables {
         if *weight == Weight::Quiet && table.news == News::New {
@@ -231,7 +257,7 @@ fn quiet_tables(tables: &[(Weight, usize, &AgendaTable)], round: Round) -> Vec<P
         .map(|tables| match tables[..] {
             [table] => Proposal {
                 topic: Topic::Table(table),
-                reasons: vec![Message::new("agenda-new").with("round", round.id())],
+                reasons: vec![Message::new("agenda-new").with("round", since.id())],
             },
             _ => {
                 let reasons = vec![Message::new("agenda-quiet").with("count", tables.len())];

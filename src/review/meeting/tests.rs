@@ -10,7 +10,7 @@ use super::{
 use crate::review::action::Outcome;
 use crate::review::samples::{id, minute, person};
 use crate::review::signoff::Member;
-use crate::review::{DraftState, Person, Role, Standing, Step, ThreadKind};
+use crate::review::{DraftState, Person, Role, Standing, Step, ThreadKind, ThreadState};
 use crate::schema::ObjectId;
 use crate::text::{Lang, Message};
 
@@ -241,6 +241,7 @@ fn quiet(n: u32, module: u128) -> AgendaTable {
         postponed: false,
         errors: 0,
         holding_threads: 0,
+        addressed_threads: 0,
         other_threads: 0,
         outcomes: Vec::new(),
     }
@@ -268,11 +269,19 @@ fn the_first_agenda_begins_with_what_is_contested_and_ends_with_what_is_quiet() 
         AgendaTable { news: News::Same, ..quiet(9, 1) },
         quiet(10, 1),
     ];
-    let threads = vec![(id(1), ThreadKind::Note), (id(2), ThreadKind::Defect)];
-    let input = AgendaInput { tables, threads, actions: Vec::new(), untraced: vec![id(7)] };
+    let threads = vec![
+        (id(1), ThreadKind::Note, ThreadState::Open),
+        (id(3), ThreadKind::Defect, ThreadState::Addressed),
+        (id(2), ThreadKind::Defect, ThreadState::Open),
+    ];
+    let (missing, untraced) = (vec!["stock".to_owned()], vec![id(7)]);
+    let input = AgendaInput { tables, missing, errors: 1, threads, untraced, ..AgendaInput::default() };
     let tables = [8, 7, 6, 5, 4, 3].map(|n| Topic::Table(ObjectId(n)));
     let rest = [
+        Topic::Missing("stock".to_owned()),
+        Topic::Draft,
         Topic::Thread(id(2)),
+        Topic::Thread(id(3)),
         Topic::Thread(id(1)),
         Topic::Requirement(id(7)),
         Topic::Tables(vec![ObjectId(1), ObjectId(10)]),
@@ -292,12 +301,26 @@ fn the_second_agenda_holds_only_what_changed_since_or_is_contested() {
         AgendaTable { news: News::Dropped, ..same(5) },
     ];
     let actions = vec![(id(1), Outcome::Addressed), (id(2), Outcome::Untouched)];
-    let input = AgendaInput { tables, threads: Vec::new(), actions, untraced: vec![id(7)] };
+    let input = AgendaInput { tables, since: Round::Second, actions, untraced: vec![id(7)], ..AgendaInput::default() };
     let items = propose(Round::Second, &input);
     let expected = [3, 4, 2, 5].map(|n| Topic::Table(ObjectId(n)));
     assert_eq!(topics(&items), [&expected[..], &[Topic::Action(id(2))]].concat());
     let first: Vec<_> = items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect();
     assert_eq!(first, ["1 action untouched", "1 action addressed"]);
+}
+
+#[test]
+fn a_reason_says_what_stands_and_since_when_it_is_news() {
+    let table = AgendaTable { news: News::Changed, addressed_threads: 1, ..quiet(1, 1) };
+    let said = |round, since| {
+        let input = AgendaInput { tables: vec![table.clone()], since, ..AgendaInput::default() };
+        let items = propose(round, &input);
+        items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect::<Vec<_>>().join(" · ")
+    };
+    let addressed = "1 defect or question addressed, not resolved yet";
+    let skipped = said(Round::Second, Round::First);
+    assert_eq!(skipped, format!("{addressed} · differs from the baseline"), "nobody met before");
+    assert_eq!(said(Round::Second, Round::Second), format!("{addressed} · changed since the last meeting"));
 }
 
 #[test]
@@ -352,17 +375,19 @@ fn any_table() -> impl Strategy<Value = AgendaTable> {
         any::<bool>(),
         0_usize..2,
         0_usize..2,
-        0_usize..2,
+        (0_usize..2, 0_usize..2),
         prop::collection::vec(outcome, 0..2),
         1_u128..4,
     )
-        .prop_map(|(news, objections, postponed, errors, holding_threads, other_threads, outcomes, module)| {
+        .prop_map(|(news, objections, postponed, errors, holding_threads, others, outcomes, module)| {
+            let (addressed_threads, other_threads) = others;
             AgendaTable {
                 news,
                 objections,
                 postponed,
                 errors,
                 holding_threads,
+                addressed_threads,
                 other_threads,
                 outcomes,
                 ..quiet(0, module)

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use roundtable::app::{
-    Actor, Answer, App, Error, HandOffPage, ModuleEntry, NewDraft, NewMeeting, NewSignOff, NewUpload, NewVerdict,
-    NewWaivers, Settling, Wish,
+    Actor, Answer, App, Error, HandOffPage, ItemView, ModuleEntry, NewDraft, NewMeeting, NewSignOff, NewUpload,
+    NewVerdict, NewWaivers, Settling, Wish,
 };
 use roundtable::review::handoff::{ContentHash, Reply};
 use roundtable::review::signoff::Stance;
 use roundtable::review::{Anchor, DraftState, ReviewRules, Role, Step, ThreadKind};
 use roundtable::schema::ObjectId;
+use roundtable::text::Lang;
 
 use super::World;
 use super::world::{clean_shop, conflict, faults, paste};
@@ -21,6 +22,7 @@ on_both_databases!(
     every_role_asks_for_an_answer_and_only_the_dba_may,
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
     a_baseline_that_moved_wants_the_package_again,
+    what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
     a_package_keeps_the_names_of_its_people,
     waivers_are_judged_by_the_day_of_the_hand_off,
     without_a_dba_the_owner_is_told,
@@ -250,6 +252,42 @@ async fn of_two_dbas_at_once_one_wins_and_the_other_is_told(database: Database) 
     assert_eq!(found.page.dossier.steps.iter().filter(|step| step.from_state == DraftState::HandedOff).count(), 1);
     let told = if accepted { conflict(second) } else { conflict(first) };
     assert_eq!(told, "app-step-moved");
+}
+
+async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Database) {
+    let world = World::new(database).await;
+    let [_, _, designer, dba, owner] = handed_over(&world).await;
+    let app = &world.app;
+    accept(&world, &dba, 1).await.unwrap();
+    let clean = clean_shop("decimal(18,2)");
+    let (kept, user) = clean.split_once("create table shopUser").unwrap();
+    let misspelt = format!("{kept} create tabel oops (id int);");
+    let new = NewDraft { title: "Fewer".into(), note: String::new(), upload: paste(&misspelt) };
+    app.create_draft(&designer, "SHOP", new).await.unwrap();
+    let meeting = NewMeeting {
+        day: "2026-03-03".into(),
+        time: "10:00".into(),
+        zone: "Asia/Shanghai".into(),
+        minutes: "45".into(),
+        chair: Some(owner.id()),
+        ..NewMeeting::default()
+    };
+    let id = app.schedule_meeting(&owner, "SHOP", 2, &meeting).await.unwrap();
+    let agenda = async || -> Vec<(String, String, usize)> {
+        let items = app.meeting(&owner, "SHOP", 2, id).await.unwrap().items;
+        let said = |view: &ItemView| view.item.reasons[0].text(Lang::En);
+        items.iter().map(|view| (view.title.clone(), said(view), view.errors)).collect()
+    };
+    let first = agenda().await;
+    let dropped = ("shopUser".to_owned(), "dropped from the baseline".to_owned(), 0);
+    assert!(first.contains(&dropped), "{first:?}");
+    let outside = ("SHOP-2 Fewer".to_owned(), "1 error outside all tables".to_owned(), 1);
+    assert!(first.contains(&outside), "the misspelt word belongs to no table: {first:?}");
+    let whole = format!("{kept} create table shopUser{user}");
+    let new = NewUpload { note: String::new(), upload: paste(&whole) };
+    app.add_revision(&designer, "SHOP", 2, new).await.unwrap();
+    app.refresh_agenda(&owner, "SHOP", 2, id).await.unwrap();
+    assert!(agenda().await.is_empty(), "it is as the baseline again");
 }
 
 async fn a_baseline_that_moved_wants_the_package_again(database: Database) {

@@ -53,6 +53,8 @@ pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> St
             found.map(|of| Links.thread(draft, &of.thread.number)).unwrap_or_default()
         }
         Topic::Action(_) => Links.meetings(draft),
+        Topic::Missing(_) => Links.differences(draft, "", "baseline", page.draft.draft.last_revision),
+        Topic::Draft => Links.findings(draft),
         Topic::Tables(_) | Topic::Requirement(_) | Topic::Text(_) => String::new(),
     }
 }

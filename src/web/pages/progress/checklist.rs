@@ -158,6 +158,7 @@ fn topic_name(dossier: &Dossier, topic: &Topic) -> String {
         Topic::Requirement(requirement) => {
             dossier.requirements.iter().find(|of| of.id == *requirement).map_or_else(String::new, |of| of.key.clone())
         }
-        Topic::Text(text) => text.clone(),
+        Topic::Draft => dossier.name(),
+        Topic::Missing(text) | Topic::Text(text) => text.clone(),
     }
 }

@@ -5,6 +5,7 @@ use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::meeting::{MeetingAct, Round};
 use roundtable::review::signoff::Stance;
 use roundtable::review::{DraftState, MeetingId, Step};
+use roundtable::text::Lang;
 
 use super::{change, denied, open_first, settle_all, submit, tomorrow, verdict};
 use crate::app::World;
@@ -15,6 +16,7 @@ on_both_databases!(
     an_agenda_is_made_from_the_draft_and_changed_by_hand,
     a_meeting_is_held_and_closed_with_its_minutes,
     the_second_agenda_holds_what_changed_and_what_became_of_actions,
+    a_table_that_went_is_talked_about,
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
 );
@@ -167,6 +169,21 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     let reasons: Vec<_> = order.item.reasons.iter().map(|reason| reason.id.as_ref()).collect();
     assert!(reasons.contains(&"agenda-actions") && reasons.contains(&"agenda-changed"), "{reasons:?}");
     assert_eq!(page.actions_on(order).count(), 1);
+}
+
+async fn a_table_that_went_is_talked_about(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, ..], id) = open_first(&world).await;
+    let app = &world.app;
+    settle_all(app, &reviewer, 1, id).await;
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let (order, _) = crate::app::world::SHOP.split_once("create table user").unwrap();
+    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(order) };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
+    let user = page.items.iter().find(|view| view.title == "user").expect("it was discussed, and is gone");
+    assert_eq!(user.item.reasons.last().unwrap().text(Lang::En), "dropped since the last meeting");
 }
 
 /// A draft in its second meeting, which is open and has one thing to settle.
