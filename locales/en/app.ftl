@@ -5,7 +5,7 @@ app-denied-sign-off = Signing off is for the reviewers, designers, DBAs and owne
 app-denied-upload = Uploading and moving a draft forward is for the designers and owners of the project.
 app-denied-chair = That is for whoever chairs the meeting, and for owners of the project.
 app-denied-answer-hand-off = Only a DBA of the project can accept or return a hand-off.
-app-denied-manage-project = Only an owner of the project, or an admin, can change its members and settings.
+app-denied-manage-project = Only an owner of the project, or an admin, can change its members and settings or read its audit log.
 app-denied-manage-site = Only an admin can do that.
 
 ## Fields

@@ -182,8 +182,8 @@ log-waiver-granted = { $person } granted { log-waivers }
 log-waiver-refused = { $person } refused { log-waivers }
 log-waiver-revoked = { $person } took back { log-waivers }
 log-waiver-withdrawn = { $person } withdrew the wish for { log-waivers }
-log-meeting-scheduled = { $person } scheduled a meeting for { $begins }
-log-meeting-rescheduled = { $person } changed the schedule of a meeting, which begins { $begins }
+log-meeting-scheduled = { $person } scheduled a meeting for { $begins } ({ $zone })
+log-meeting-rescheduled = { $person } changed the schedule of a meeting, which begins { $begins } ({ $zone })
 log-meeting-cancelled = { $person } called a meeting off
 log-agenda-changed = { $person } changed the agenda
 log-agenda-refreshed = { $person } made the agenda anew from the draft
@@ -219,7 +219,7 @@ log-meeting-closed = { $actions ->
 }
 log-action-answered = { $person } answered the action “{ $what }”
 log-package-made = { $person } made the package of r{ $revision } for the DBA
-log-baseline-made = { $person } made r{ $revision } the project's baseline
+log-baseline-made = { $person } made { $draft } r{ $revision } the project's baseline
 
 ## What happened to the site
 log-account-created = { $how ->

@@ -134,8 +134,9 @@ home-held-dba = The DBA's answer
 project-waits-for = Waiting for { $people }
 home-projects = Projects
 home-tables = { $count ->
-    [one] 1 draft
-   *[other] { $count } drafts
+    [0] no draft under way
+    [one] 1 draft under way
+   *[other] { $count } drafts under way
 }
 
 rules-title = How this project reviews

@@ -140,12 +140,12 @@ signoff-role-empty = { $role ->
 }
 signoff-module-empty = Nobody answers for the module { $module }, but its owner has to agree: name one.
 signoff-role-uploader = { $role ->
-    [reviewer] The only reviewer uploaded this revision and can't agree to it alone: name a deputy or a second one.
-    [designer] The only designer uploaded this revision and can't agree to it alone: name a deputy or a second one.
-    [dba] The only DBA uploaded this revision and can't agree to it alone: name a deputy or a second one.
-   *[other] The only owner uploaded this revision and can't agree to it alone: name a deputy or a second one.
+    [reviewer] The only reviewer uploaded this revision and can't agree to it alone: add a second one, or let them name a deputy.
+    [designer] The only designer uploaded this revision and can't agree to it alone: add a second one, or let them name a deputy.
+    [dba] The only DBA uploaded this revision and can't agree to it alone: add a second one, or let them name a deputy.
+   *[other] The only owner uploaded this revision and can't agree to it alone: add a second one, or let them name a deputy.
 }
-signoff-module-uploader = The only owner of { $module } uploaded this revision and can't agree to it alone: name a deputy or a second owner.
+signoff-module-uploader = The only owner of { $module } uploaded this revision and can't agree to it alone: name a second owner, or let them name a deputy.
 
 action-outcome = { $outcome ->
     [addressed] addressed
@@ -322,7 +322,11 @@ turn-sign = { $count ->
 turn-sign-again = r{ $revision } changed { $count ->
     [one] one table
    *[other] { $count } tables
-} that you had agreed to: sign again
+} that you had agreed to: sign again{ $more ->
+    [0] { "" }
+    [one] ; one more waits for your agreement
+   *[other] ; { $more } more wait for your agreement
+}
 turn-objection = Your objection stands: see whether r{ $revision } settles it
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
 turn-hand-off = r{ $revision } was handed over to you: accept it or return it

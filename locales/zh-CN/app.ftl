@@ -5,7 +5,7 @@ app-denied-sign-off = 只有项目的评审人、设计者、DBA 和负责人可
 app-denied-upload = 只有项目的设计者和负责人可以上传修订版、推进草稿。
 app-denied-chair = 只有会议主持人和项目负责人可以这样做。
 app-denied-answer-hand-off = 只有项目的 DBA 可以接收或退回移交。
-app-denied-manage-project = 只有项目负责人或管理员可以修改成员和设置。
+app-denied-manage-project = 只有项目负责人或管理员可以修改成员和设置、查看项目的审计日志。
 app-denied-manage-site = 只有管理员可以这样做。
 
 ## Fields

@@ -161,8 +161,8 @@ log-waiver-granted = { $person } 批准了 { log-waivers }
 log-waiver-refused = { $person } 拒绝了 { log-waivers }
 log-waiver-revoked = { $person } 收回了 { log-waivers }
 log-waiver-withdrawn = { $person } 撤回了申请，{ log-waivers }
-log-meeting-scheduled = { $person } 安排了会议，{ $begins } 开始
-log-meeting-rescheduled = { $person } 调整了会议安排，{ $begins } 开始
+log-meeting-scheduled = { $person } 安排了会议，{ $begins }（{ $zone }）开始
+log-meeting-rescheduled = { $person } 调整了会议安排，{ $begins }（{ $zone }）开始
 log-meeting-cancelled = { $person } 取消了会议
 log-agenda-changed = { $person } 修改了议程
 log-agenda-refreshed = { $person } 按草稿现状重新生成了议程
@@ -194,7 +194,7 @@ log-meeting-moved = { $person } 转到了另一项议程
 log-meeting-closed = { $person } 结束了会议，讨论的是 r{ $revision }，产生 { $actions } 项待办
 log-action-answered = { $person } 答复了待办“{ $what }”
 log-package-made = { $person } 生成了 r{ $revision } 的移交包
-log-baseline-made = { $person } 将 r{ $revision } 定为项目基线
+log-baseline-made = { $person } 将 { $draft } r{ $revision } 定为项目基线
 
 ## What happened to the site
 log-account-created = { $how ->

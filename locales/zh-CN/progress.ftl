@@ -130,7 +130,10 @@ home-open = 没有障碍，可以继续
 home-held-dba = 等待 DBA 答复
 project-waits-for = 等待：{ $people }
 home-projects = 项目
-home-tables = { $count } 份草稿
+home-tables = { $count ->
+    [0] 没有进行中的草稿
+   *[other] { $count } 份进行中的草稿
+}
 
 rules-title = 本项目的评审方式
 rules-link = 评审设置

@@ -96,12 +96,12 @@ signoff-role-empty = { $role ->
 }
 signoff-module-empty = { $module }模块没有负责人，却要求其负责人同意：请指定一位。
 signoff-role-uploader = { $role ->
-    [reviewer] 唯一的评审人就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
-    [designer] 唯一的设计者就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
-    [dba] 唯一的 DBA 就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
-   *[other] 唯一的负责人就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+    [reviewer] 唯一的评审人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
+    [designer] 唯一的设计者就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
+    [dba] 唯一的 DBA 就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
+   *[other] 唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
 }
-signoff-module-uploader = { $module }模块唯一的负责人就是本修订版的上传者，不能自己同意自己：请指定代理人或再加一位。
+signoff-module-uploader = { $module }模块唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
 
 action-outcome = { $outcome ->
     [addressed] 已处理
@@ -242,7 +242,10 @@ turn-refused = { $count ->
    *[other] 你申请的 { $count } 条豁免被拒绝：请查看理由，修改设计或重新申请
 }
 turn-sign = { $count } 张表等你签字
-turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字
+turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字{ $more ->
+    [0] { "" }
+   *[other] ；另有 { $more } 张等你签字
+}
 turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
 turn-hand-off = r{ $revision } 已移交给你：请验收或退回

@@ -228,7 +228,10 @@ impl TurnInput {
             // Whoever is asked in two groups signs a table once.
             let voided = voided.map(|of| of.table).collect::<BTreeSet<_>>().len();
             let reason = if voided > 0 {
-                Message::new("turn-sign-again").with("count", voided).with("revision", self.revision)
+                Message::new("turn-sign-again")
+                    .with("count", voided)
+                    .with("revision", self.revision)
+                    .with("more", tables.len().saturating_sub(voided))
             } else {
                 Message::new("turn-sign").with("count", tables.len())
             };

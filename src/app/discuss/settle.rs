@@ -46,8 +46,14 @@ impl App {
             Some(words) => Some(self.say(&mut tx, project, id, actor.id(), &words).await?),
             None => None,
         };
-        if act == ThreadAct::Resolve {
-            mentions::answer(tx.conn(), id, None, self.now()).await?;
+        let settled = match act {
+            ThreadAct::Resolve => Some(None),
+            // Whoever says that it is dealt with has answered; the others that were mentioned have not.
+            ThreadAct::Address(_) => Some(Some(actor.id())),
+            _ => None,
+        };
+        if let Some(who) = settled {
+            mentions::answer(tx.conn(), id, who, self.now()).await?;
         }
         if !self.change(&mut tx, &held, act).await? {
             // Nobody can have come between, since the draft is held; if somebody has, nothing is lost.

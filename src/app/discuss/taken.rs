@@ -11,7 +11,7 @@ use crate::review::discuss::{ThreadAct, ThreadAt};
 use crate::review::suggestion::SuggestionId;
 use crate::review::{EventKind, Person, ThreadState};
 use crate::store::threads::Change;
-use crate::store::{Tx, threads};
+use crate::store::{Tx, mentions, threads};
 
 impl App {
     /// Marks the threads as addressed by a revision that has come just now, and returns what happened. It is part of the
@@ -34,6 +34,7 @@ impl App {
                 continue;
             }
             if threads::change(tx.conn(), &thread, Change::Addressed { revision }, self.now()).await? {
+                mentions::answer(tx.conn(), thread.id, Some(actor.id()), self.now()).await?;
                 let detail = json!({ "revision": revision, "taken": true });
                 happened.push(news(draft, thread.id, actor, EventKind::ThreadAddressed, detail));
             }

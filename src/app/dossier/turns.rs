@@ -74,7 +74,7 @@ impl Dossier {
         Some(TurnMeeting {
             id: line.meeting.id,
             scheduled_at: line.created_at,
-            begins: schedule.starts_at.format("%Y-%m-%d %H:%M").to_string(),
+            begins: format!("{} ({})", schedule.starts_at.format("%Y-%m-%d %H:%M"), schedule.zone),
             opened_at: line.meeting.opened_at,
             chair: self.or_an_owner(schedule.chair),
             people: schedule.people(),
@@ -99,10 +99,7 @@ impl Dossier {
 
     /// The tables and columns that an action names, each as it is called now.
     fn target_names(&self, targets: &[Target]) -> String {
-        let names = targets.iter().map(|target| {
-            let table = self.object_name(target.table);
-            target.part.map_or_else(|| table.clone(), |part| format!("{table}.{}", self.object_name(part)))
-        });
+        let names = targets.iter().map(|target| self.object_name(target.part.unwrap_or(target.table)));
         names.collect::<Vec<_>>().join(", ")
     }
 

@@ -121,10 +121,10 @@ impl EventKind {
                 .with("count", of.number("count"))
                 .with("tables", of.list("tables")),
             Self::WaiverAsked | Self::WaiverAnswered | Self::WaiverWithdrawn => self.waiver(of),
-            Self::MeetingScheduled if of.number("sequence") > 0 => {
-                Message::new("log-meeting-rescheduled").with("begins", of.minute("begins"))
+            Self::MeetingScheduled => {
+                let id = if of.number("sequence") > 0 { "log-meeting-rescheduled" } else { "log-meeting-scheduled" };
+                of.fill(id, &["zone"]).with("begins", of.minute("begins"))
             }
-            Self::MeetingScheduled => Message::new("log-meeting-scheduled").with("begins", of.minute("begins")),
             Self::MeetingCancelled => Message::new("log-meeting-cancelled"),
             Self::AgendaChanged => agenda(of),
             Self::MeetingOpened => of.fill("log-meeting-opened", &["revision"]),
@@ -135,7 +135,7 @@ impl EventKind {
             Self::MeetingClosed => of.fill("log-meeting-closed", &["revision"]).with("actions", of.number("actions")),
             Self::ActionAnswered => of.fill("log-action-answered", &["what"]),
             Self::PackageMade => of.fill("log-package-made", &["revision"]),
-            Self::BaselineMade => of.fill("log-baseline-made", &["revision"]),
+            Self::BaselineMade => of.fill("log-baseline-made", &["draft", "revision"]),
         };
         message.with("person", person)
     }

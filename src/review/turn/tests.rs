@@ -128,7 +128,7 @@ fn a_new_revision_hands_the_turn_to_those_with_voided_sign_offs() {
     assert_eq!(asked(&input), [(DBA, "turn-sign".to_owned()), (REVIEWER, "turn-sign-again".to_owned())]);
     assert!(turns(&input).iter().all(|turn| turn.since == minute(30)));
     let text = turns(&input)[1].reason.text(Lang::En);
-    assert_eq!(text, "r3 changed one table that you had agreed to: sign again");
+    assert_eq!(text, "r3 changed one table that you had agreed to: sign again; one more waits for your agreement");
 }
 
 #[test]

@@ -325,6 +325,11 @@ async fn whoever_is_mentioned_is_asked_until_they_answer(database: Database) {
     assert_eq!(mentioned(app, &observer).await, []);
     app.settle_thread(&reviewer, thread(1), Settling::Reopen, "@dba again").await.unwrap();
     assert_eq!(mentioned(app, &observer).await, [dba.id()]);
+    app.comment(&reviewer, "SHOP", 1, 1, "@designer").await.unwrap();
+    let new = NewUpload { upload: paste(&clean_shop("decimal(18,2)")), ..NewUpload::default() };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    app.settle_thread(&designer, thread(1), Settling::Address(None), "").await.unwrap();
+    assert_eq!(mentioned(app, &observer).await, [dba.id()], "who says that it is dealt with has answered");
 }
 
 async fn many_who_comment_at_once_lose_nothing(database: Database) {

@@ -203,6 +203,9 @@ async fn the_dba_returns_it_with_reasons_and_then_accepts_the_next(database: Dat
     assert!(before.baseline.is_none());
     assert_eq!(accept(&world, dba, 1).await.unwrap(), DraftState::Accepted);
     assert_eq!(kinds(&world, dba, before.sequence).await, ["step_taken", "baseline_made"]);
+    let made = world.app.events_since(dba, "SHOP", before.sequence + 1).await.unwrap().remove(0);
+    let told = made.kind.told("Wang", &made.detail).text(Lang::En);
+    assert_eq!(told, "Wang made SHOP-1 r3 the project's baseline");
     let (baseline, person, _) = world.app.project(owner, "SHOP").await.unwrap().baseline.expect("a baseline");
     assert_eq!((baseline.draft, baseline.revision, person.as_str()), (1, 3, "DBA"));
     let found = page(&world, owner, 1).await;

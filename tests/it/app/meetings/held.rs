@@ -1,6 +1,6 @@
 //! Meetings from the agenda to what comes of them.
 
-use roundtable::app::{Actor, NewMeeting, NewSignOff, NewVerdict, Way};
+use roundtable::app::{Actor, App, NewMeeting, NewSignOff, NewVerdict, Way};
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::meeting::{MeetingAct, Round};
 use roundtable::review::signoff::Stance;
@@ -20,6 +20,12 @@ on_both_databases!(
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
 );
+
+/// What everybody is waited for, a line each.
+async fn turns(app: &App, by: &Actor) -> String {
+    let turns = app.dossier(by, "SHOP", 1).await.unwrap().turns();
+    turns.iter().map(|turn| turn.reason.text(Lang::En)).collect::<Vec<_>>().join("\n")
+}
 
 async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database) {
     let world = World::new(database).await;
@@ -57,6 +63,8 @@ async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database
     all.sort();
     assert_eq!(all, ["extra", "order", "user"]);
     submit(&world, &designer, 1).await;
+    let asked = turns(app, &reviewer).await;
+    assert!(asked.contains("Meeting on 2026-03-03 10:00 (Asia/Shanghai), 4 items"), "{asked}");
     app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
     assert_eq!(conflict(app.refresh_agenda(&designer, "SHOP", 1, id).await), "meeting-already-open");
     let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
@@ -145,6 +153,8 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     .unwrap();
     app.record_verdict(&reviewer, "SHOP", 1, (id, items[1]), &verdict("agreed")).await.unwrap();
     app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let asked = turns(app, &designer).await;
+    assert!(asked.contains("a change of order.id, order.userId: Widen userId"), "{asked}");
     let revised = crate::app::world::SHOP
         .replace("userId bigint", "userId decimal(20)")
         .replace("auto_increment comment", "auto_increment unique comment");
