@@ -199,7 +199,8 @@ impl Reader {
         let found = script::Found { encoding, certainty, reason: &detected.reason, text: &sample };
         let source = script::describe(&self.run, &self.name, 0, &found, &self.options);
         let script = self.run.add_source(source);
-        let settled = label.is_some() || !head.is_ascii();
+        // UTF-16 without a mark is ASCII as well, byte by byte.
+        let settled = label.is_some() || detected.encoding != UTF_8 || !head.is_ascii();
         let mut text = Box::new(Text::new(script, settled.then_some(detected.encoding)));
         text.take(&mut self.run, &head[detected.mark..]);
         self.state = State::Text(text);
@@ -373,6 +374,18 @@ mod tests {
         assert_eq!(reading.sources[0].encoding, "GBK");
         let last = reading.schema.table("z").unwrap();
         assert_eq!(last.columns[0].comment.as_deref(), Some("编号、名称"));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_known_where_all_of_it_is_ascii() {
+        let text = "create table a (b int);\r\n".repeat(10_000);
+        for (bytes, name) in [
+            (text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), "UTF-16LE"),
+            (text.encode_utf16().flat_map(u16::to_be_bytes).collect(), "UTF-16BE"),
+        ] {
+            let reading = streamed(&bytes, 100_001);
+            assert_eq!((reading.sources[0].encoding.as_str(), reading.coverage.read), (name, 10_000));
+        }
     }
 
     #[test]
