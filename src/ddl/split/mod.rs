@@ -265,8 +265,16 @@ impl Splitter {
             () if words.is(0, "BEGIN") && !words.is_any(1, &["TRAN", "TRANSACTION", "DISTRIBUTED"]) => self.blocks += 1,
             () => return Pass::Nothing,
         }
-        Pass::To(end)
+        Pass::To(behind_kind_of_block(text, end))
     }
+}
+
+/// The offset behind `TRY` or `CATCH`, which say of what kind a block is, where one of them comes next.
+fn behind_kind_of_block(text: &[u8], at: usize) -> usize {
+    let next = at + text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let word = token::word(text, next);
+    let is_kind = word.eq_ignore_ascii_case(b"try") || word.eq_ignore_ascii_case(b"catch");
+    if is_kind { next + word.len() } else { at }
 }
 
 enum Start {

@@ -143,7 +143,8 @@ fn skip_between_words(text: &[u8], mut at: usize, syntax: &Syntax) -> usize {
 
 const DATA: [&str; 5] = ["INSERT", "UPDATE", "DELETE", "MERGE", "UPSERT"];
 
-const ROUTINES: [&str; 8] = ["PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "PACKAGE", "EVENT", "RULE", "AGGREGATE"];
+const ROUTINES: [&str; 9] =
+    ["PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "PACKAGE", "EVENT", "RULE", "AGGREGATE", "JAVA"];
 
 const OBJECTS: [&str; 21] = [
     "TABLE",
@@ -319,6 +320,7 @@ mod tests {
         assert_eq!(opening("create table event (", Dialect::Mysql), Opening::Create);
         assert_eq!(opening("create type t as object", Dialect::Oracle), Opening::Create);
         assert_eq!(opening("create type body t as", Dialect::Oracle), Opening::Routine);
+        assert_eq!(opening("create and compile java source named", Dialect::Oracle), Opening::Routine);
         assert_eq!(opening("create or replace force view v as", Dialect::Oracle), Opening::View);
         assert_eq!(opening("alter /* c */ table t", Dialect::Oracle), Opening::Alter);
     }

@@ -104,6 +104,8 @@ const HARMLESS: &[(IgnoreReason, &[&str])] = &[
             "discard",
             "checkpoint",
             "raiserror",
+            "throw",
+            "revert",
             "waitfor",
             "return",
             "goto",

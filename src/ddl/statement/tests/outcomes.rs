@@ -18,6 +18,7 @@ const IGNORED: &[(Dialect, &str, IgnoreReason)] = &[
     (Oracle, "prompt creating", Session),
     (Mssql, "print N'矩形面积'", Session),
     (Mssql, "set ansi_nulls on", Session),
+    (Mssql, "throw", Session),
     (Generic, "/", Session),
     (Mysql, "begin", Transaction),
     (Mssql, "begin tran", Transaction),
