@@ -24,6 +24,8 @@ dialect-fallback = nothing in it points to a particular database, so the project
 dialect-chosen = chosen by hand
 
 split-unclosed-quote = This { $quote } is never closed. It was taken to end with the line.
+split-unclosed-name = This { $quote } is never closed. The name was taken to end before the next blank.
+split-unclosed-in-rows = A quote in this line of rows is never closed. The rows were taken to end with the line.
 split-unclosed-comment = This comment is never closed. It was taken to end with the line.
 split-unclosed-dollar = This dollar-quoted string is never closed.
 split-unclosed-routine = The body of this routine is never closed: an END is missing, or the file was cut off. Everything from here to its end was taken as the body.

@@ -21,6 +21,8 @@ dialect-fallback = 看不出是哪一种数据库，因此按项目的设置
 dialect-chosen = 手动指定
 
 split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处理。
+split-unclosed-name = 这个 { $quote } 没有配对，名称已按到下一个空格为止处理。
+split-unclosed-in-rows = 这一行数据中有一个引号没有配对，数据已按到行尾结束处理。
 split-unclosed-comment = 这段注释没有结束，已按到行尾结束处理。
 split-unclosed-dollar = 这个 $ 引用的字符串没有结束。
 split-unclosed-routine = 这个过程或触发器的主体一直没有结束：少了 END，或者文件不完整。从这里到文件末尾都算作它的主体了。

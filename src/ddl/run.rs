@@ -408,6 +408,8 @@ fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::UnclosedQuote(quote) => Message::new("split-unclosed-quote").with("quote", quote.to_string()),
         NoteKind::UnclosedRoutine => Message::new("split-unclosed-routine"),
         NoteKind::UnclosedBefore => Message::new("split-unclosed-before"),
+        NoteKind::UnclosedInRows => Message::new("split-unclosed-in-rows"),
+        NoteKind::UnclosedName(quote) => Message::new("split-unclosed-name").with("quote", quote.to_string()),
         NoteKind::CutRows => Message::new("split-cut-rows"),
         NoteKind::QuoteInText(quote) => Message::new("split-quote-in-text").with("quote", quote.to_string()),
         NoteKind::Fence => Message::new("split-fence"),

@@ -2,7 +2,9 @@
 //!
 //! The state is kept between calls, so that the text can come in parts and be forgotten as it goes.
 
-use memchr::{memchr, memchr2, memmem};
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem, memrchr};
 
 use super::line::{self, Delimiter};
 use super::mend::{Note, NoteKind};
@@ -35,6 +37,8 @@ pub(super) struct Data {
     within: Within,
     /// Whether rows up to a line `\.` follow the terminator.
     rows_follow: bool,
+    /// What an INSERT begins with, up to its parenthesis; nothing until it has begun.
+    head: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +62,15 @@ pub(super) struct Context<'s> {
     pub(super) delimiter: &'s Delimiter,
 }
 
+/// Whether a line within a string leaves the rows.
+enum Leaves {
+    No,
+    /// It is the one behind this line end.
+    At(usize),
+    /// What stands behind this line end is not in sight.
+    Open(usize),
+}
+
 /// What stopped the walk through what is neither string nor comment.
 enum Event {
     /// Something opened at `open`; its inside begins at `inside`.
@@ -73,11 +86,12 @@ enum Event {
 impl Data {
     /// Begins at the first word of a data statement.
     pub(super) fn new(rows_follow: bool) -> Self {
-        Self { within: Within::Code, rows_follow }
+        Self { within: Within::Code, rows_follow, head: None }
     }
 
     /// Skips from `at` on as far as `text` goes; `whole` says that nothing follows it.
     pub(super) fn skip(&mut self, text: &[u8], at: usize, whole: bool, context: Context<'_>) -> Skip {
+        self.head.get_or_insert_with(|| head(&text[at..]).to_vec());
         let before = self.within.clone();
         let walker = Walker::new(context);
         match self.advance(text, at, whole, context, Some(&walker)) {
@@ -110,6 +124,14 @@ impl Data {
                 let (to, in_string) = walker.walk(text, at, limit(text, whole), in_string);
                 at = to;
                 self.within = if in_string { Within::string(context.syntax) } else { Within::Code };
+                if in_string && text.get(at) == Some(&b'\n') {
+                    match self.leaves_rows(text, at..at + 1, whole) {
+                        Leaves::No => at += 1,
+                        Leaves::At(end) => return Some(self.end_with_line(text, end, context.syntax)),
+                        Leaves::Open(from) => return Some(Skip::Partial(from)),
+                    }
+                    continue;
+                }
             }
             if matches!(self.within, Within::Code) {
                 match self.code(text, at, whole, context) {
@@ -129,7 +151,16 @@ impl Data {
                 }
                 continue;
             }
-            match self.within.end(text, at, whole) {
+            let closed = self.within.end(text, at, whole);
+            if walker.is_some() && self.within.is_string(context.syntax) == Some(true) {
+                let (Ok(to) | Err(to)) = closed;
+                match self.leaves_rows(text, at..to, whole) {
+                    Leaves::No => {}
+                    Leaves::At(end) => return Some(self.end_with_line(text, end, context.syntax)),
+                    Leaves::Open(from) => return Some(Skip::Partial(from)),
+                }
+            }
+            match closed {
                 Ok(next) if matches!(self.within, Within::Rows) => {
                     let cut = next == text.len() && !text.trim_ascii_end().ends_with(b"\\.");
                     let note = cut.then(|| Note::new(text.trim_ascii_end().len(), NoteKind::CutRows));
@@ -144,6 +175,37 @@ impl Data {
                 Err(_) => return Some(self.cut_off(text, from, opened)),
             }
         }
+    }
+
+    /// Whether a line ends in that part of a string behind which these rows can't go on, so that a quote was lost before.
+    fn leaves_rows(&self, text: &[u8], part: Range<usize>, whole: bool) -> Leaves {
+        for end in memchr_iter(b'\n', &text[part.clone()]).map(|found| part.start + found) {
+            if !whole && text.len() - end <= LOOKAHEAD {
+                return Leaves::Open(end);
+            }
+            if self.begins_anew(&text[end + 1..]) {
+                return Leaves::At(end);
+            }
+        }
+        Leaves::No
+    }
+
+    /// Whether a line is no part of a string: it begins the way these rows began, or as what follows rows in a dump.
+    fn begins_anew(&self, line: &[u8]) -> bool {
+        const BEHIND_ROWS: [&[u8]; 4] =
+            [b"/*!40000 ALTER TABLE ", b"UNLOCK TABLES;", b"-- Table structure for ", b"-- Dumping "];
+        let head = self.head.as_deref().unwrap_or_default();
+        BEHIND_ROWS.iter().any(|known| line.starts_with(known)) || !head.is_empty() && line.starts_with(head)
+    }
+
+    /// Ends the rows with the line that ends at `end`, and tells of the quote that opens there and is not closed.
+    fn end_with_line(&self, text: &[u8], end: usize, syntax: &Syntax) -> Skip {
+        let end = text[..end].trim_ascii_end().len();
+        let start = memrchr(b'\n', &text[..end]).map_or(0, |before| before + 1);
+        let open = lost_quote(&text[start..end], syntax.backslash).map(|found| start + found);
+        let note = open
+            .map_or(Note::new(end, NoteKind::UnclosedInRows), |open| Note::new(open, NoteKind::UnclosedQuote('\'')));
+        Skip::Done { end, next: end, note: Some(note) }
     }
 
     /// The text ended within a string or comment: what opened it was a mistake, and the next line is SQL again. Where
@@ -216,6 +278,29 @@ impl Data {
 
     fn terminator(&self, text: &[u8], end: usize, next: usize) -> Event {
         if self.rows_follow { Event::Rows(token::line_comment(text, next)) } else { Event::End { end, next } }
+    }
+}
+
+/// What an INSERT says before its rows or columns, where that tells it from others: `INSERT INTO t VALUES`.
+fn head(text: &[u8]) -> &[u8] {
+    const LONGEST: usize = 128;
+    let text = &text[..text.len().min(LONGEST)];
+    let end = memchr3(b'(', b'\n', b'\r', text).unwrap_or_default();
+    let head = text[..end].trim_ascii_end();
+    let words = head.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let names_table = head.get(..6).is_some_and(|word| word.eq_ignore_ascii_case(b"insert")) && words.count() > 2;
+    if names_table { head } else { b"" }
+}
+
+/// The first quote of a line of rows that opens a text which no comma and no parenthesis follows, or nothing at all.
+fn lost_quote(line: &[u8], backslash: bool) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let open = at + memchr(b'\'', &line[at..])?;
+        match token::quoted(line, open, b'\'', backslash) {
+            Some(end) if line.get(end).is_none_or(|byte| matches!(byte, b',' | b')' | b';' | b' ')) => at = end,
+            _ => return Some(open),
+        }
     }
 }
 
@@ -384,6 +469,25 @@ mod tests {
         let text = "copy t (a) from stdin;\nit's;\n1\\.\n\\.\ncreate table x (a int);";
         for part in [1, 5, 300, 1000] {
             assert!(skipped(text, Dialect::Postgresql, true, part).ends_with("1\\.\n\\."));
+        }
+    }
+
+    #[test]
+    fn a_lost_quote_costs_its_line_where_the_next_one_begins_anew() {
+        let rows = "insert into `t` values (1,'it\\'s;\nx');";
+        for next in
+            ["\ninsert into `t` values (2,'y');", "\r\nUNLOCK TABLES;\n", "\n-- Table structure for `u`\n-- 'x'"]
+        {
+            let text =
+                format!("insert into `t` values (0,'a'),\n  (1,'b?),(2,'c'),(3,'d');{next}\ncreate table u (a int);");
+            let end = text.find(next).unwrap();
+            for part in [50, 100, 300, 1000] {
+                assert_eq!(skipped(&text, Dialect::Mysql, false, part).len(), end, "{next} {part}");
+            }
+            let whole = format!("{rows}{next}");
+            for part in [50, 300, 1000] {
+                assert_eq!(skipped(&whole, Dialect::Mysql, false, part).len(), rows.len() - 1, "{next} {part}");
+            }
         }
     }
 

@@ -28,6 +28,10 @@ pub(crate) enum NoteKind {
     UnclosedRoutine,
     /// A quote or comment within rows that was opened long before this place and never closes; all the rest was skipped.
     UnclosedBefore,
+    /// A quote in the rows of this line is not closed; the rows were taken as closed with the line.
+    UnclosedInRows,
+    /// A name in quotes that never closes; taken as closed at the next blank.
+    UnclosedName(char),
     /// Rows that break off where the text ends.
     CutRows,
     /// A quote within a text that is not doubled; read as part of the text.

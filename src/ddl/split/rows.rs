@@ -56,26 +56,28 @@ impl Walker {
     }
 
     /// Walks from `at`, which lies within a string or not, up to the first byte outside of strings that needs a closer
-    /// look, or to the last block before `limit`. Gives the offset, and whether it lies within a string.
+    /// look, to the first end of a line within one, or to the last block before `limit`. Gives the offset, and whether it
+    /// lies within a string.
     pub(super) fn walk(&self, text: &[u8], mut at: usize, limit: usize, in_string: bool) -> (usize, bool) {
         let mut carry = Carry { string: if in_string { u64::MAX } else { 0 }, escaped: 0, dash: 0, prefix: 0 };
         while let Some(block) = text[..limit.max(at)].get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-            let (matters, dashes) = self.block(&quarters(block), &mut carry);
+            let (matters, dashes, line_ends) = self.block(&quarters(block), &mut carry);
             if dashes & 1 != 0 {
                 // The first of the two dashes was the last byte of the block before.
                 return (at - 1, false);
             }
-            let first = matters | dashes >> 1;
+            let first = matters | dashes >> 1 | line_ends;
             if first != 0 {
-                return (at + first.trailing_zeros() as usize, false);
+                let bit = first.trailing_zeros();
+                return (at + bit as usize, line_ends >> bit & 1 != 0);
             }
             at += BLOCK;
         }
         (at - usize::from(carry.escaped != 0), carry.string != 0)
     }
 
-    /// The bytes of a block that need a closer look, and the second ones of two dashes.
-    fn block(&self, block: &[u8x16; 4], carry: &mut Carry) -> (u64, u64) {
+    /// The bytes of a block that need a closer look, the second ones of two dashes, and the ends of lines within strings.
+    fn block(&self, block: &[u8x16; 4], carry: &mut Carry) -> (u64, u64, u64) {
         let mut quotes = equal(block, u8x16::splat(b'\''));
         if self.backslash {
             quotes &= !escaped(equal(block, u8x16::splat(b'\\')), &mut carry.escaped);
@@ -92,7 +94,8 @@ impl Walker {
         let dash = equal(block, u8x16::splat(b'-')) & outside;
         let dashes = dash & (dash << 1 | carry.dash);
         carry.dash = dash >> 63;
-        (matters, dashes)
+        // A line that ends within a string may be one whose quote was lost.
+        (matters, dashes, equal(block, u8x16::splat(b'\n')) & string)
     }
 }
 

@@ -457,8 +457,31 @@ fn a_routine_without_terminator_ends_before_a_definition() {
 #[test]
 fn an_unclosed_name_ends_before_its_parenthesis() {
     let text = "create table `a (\n  b int\n);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table `a` (  b int\n)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('`'), 1)]);
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table `a`(\n  b int\n)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedName('`'), 1)]);
+}
+
+#[test]
+fn an_unclosed_name_ends_before_the_next_blank() {
+    let text = "create table `a` (\n  `b int not null,\n  `c` varchar(20)\n);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table `a` (\n  `b`int not null,\n  `c` varchar(20)\n)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedName('`'), 2)]);
+    let text = "create table \"a (b int);\ncreate table c (d int);";
+    assert_eq!(pieces(text, Dialect::Postgresql), ["create table \"a\"(b int)", "create table c (d int)"]);
+}
+
+#[test]
+fn a_quote_that_is_lost_in_rows_costs_their_line() {
+    let text = "INSERT INTO `a` VALUES (1,'x'),(2,'y?,'z'),(3,'w');\n/*!40000 ALTER TABLE `a` ENABLE KEYS */;\n\
+                CREATE TABLE `b` (`c` int COMMENT 'd');\nINSERT INTO `b` VALUES (1);\n";
+    assert!(pieces(text, Dialect::Mysql).contains(&"CREATE TABLE `b` (`c` int COMMENT 'd')".to_owned()));
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 1)]);
+}
+
+#[test]
+fn blocks_of_try_and_catch_hold_statements() {
+    let text = "begin try\n  create table a (b int)\nend try\nbegin catch\n  throw;\nend catch;\ngo\n";
+    assert_eq!(pieces(text, Dialect::Mssql), ["create table a (b int)", "throw"]);
 }
 
 #[test]

@@ -202,9 +202,25 @@ impl Scan<'_> {
         })
     }
 
+    /// The blank behind a name whose quote nothing closes: hardly any name holds one.
+    fn end_of_unclosed_name(&self, close: u8) -> Option<usize> {
+        if close == b'\'' || close == b'"' && self.syntax.double_quoted_strings {
+            return None;
+        }
+        let name = &self.text[self.at + 1..];
+        let length = name.iter().position(|byte| !token::is_word(*byte))?;
+        (length > 0 && matches!(name[length], b' ' | b'\t')).then_some(self.at + 1 + length)
+    }
+
     /// Closes the quote at the end of its line, before the comma or parenthesis that stands there.
     fn unclosed_quote(&mut self, close: u8) -> Flow {
         let open = self.at;
+        if let Some(blank) = self.end_of_unclosed_name(close) {
+            self.found.notes.push(Note::new(open, NoteKind::UnclosedName(char::from(close))));
+            self.found.mends.push((blank, close));
+            self.at = blank + 1;
+            return Flow::On;
+        }
         self.found.notes.push(Note::new(open, NoteKind::UnclosedQuote(char::from(close))));
         let line_end = token::line_comment(self.text, open);
         let line = self.text[open..line_end].trim_ascii_end();
