@@ -10,6 +10,7 @@ ddl-missing-opening = Missing opening parenthesis `(`
 ddl-missing-parenthesis = Missing closing parenthesis `)`
 ddl-extra-opening = One opening parenthesis `(` too many
 ddl-extra-parenthesis = One closing parenthesis `)` too many
+ddl-leading-comma = Comma before the first column: nothing stands before it
 ddl-trailing-comma = Comma before the closing parenthesis: another column was expected, or no comma
 ddl-extra-comma = Two commas in a row
 ddl-brace = `{ $found }` where `{ $meant }` was meant

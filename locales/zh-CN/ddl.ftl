@@ -10,6 +10,7 @@ ddl-missing-opening = 缺少左括号 `(`
 ddl-missing-parenthesis = 缺少右括号 `)`
 ddl-extra-opening = 多了一个左括号 `(`
 ddl-extra-parenthesis = 多了一个右括号 `)`
+ddl-leading-comma = 第一个字段前面多了一个逗号
 ddl-trailing-comma = 右括号前多了一个逗号，或者少写了一个字段
 ddl-extra-comma = 连着写了两个逗号
 ddl-brace = 这里的 `{ $found }` 应该是 `{ $meant }`

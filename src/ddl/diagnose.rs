@@ -167,6 +167,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Passes a comma before the first column of a table, and tells.
+    pub(super) fn pass_leading_comma(&mut self) {
+        let place = self.place();
+        if self.take_token(&Token::Comma) {
+            let span = self.span(place..place + 1);
+            self.mistake(span, Message::new("ddl-leading-comma"));
+        }
+    }
+
     /// Whether the next tokens are no option of the column but another item, so that a comma is missing, which is
     /// told; or the end of a table whose closing parenthesis is missing.
     pub(super) fn ends_column(&mut self, draft: &Draft) -> bool {

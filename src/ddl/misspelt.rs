@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
 use super::statement::Reader;
-use super::words::nearest;
+use super::words::{is_type, nearest};
 use crate::text::Message;
 
 /// The words that statements about a schema begin with.
@@ -60,6 +60,22 @@ impl Reader<'_> {
     /// Reads `alter table t ad price int` as `add`, and tells; false where no step of an ALTER TABLE resembles it.
     pub(super) fn correct_step(&mut self) -> bool {
         self.correct(0, STEPS)
+    }
+
+    /// Reads `add colunm price int` and `drop colum price` as what they mean, and tells. A name that resembles the word
+    /// is none: a type follows it, or nothing.
+    pub(super) fn correct_column_word(&mut self, drops: bool) {
+        const BEHIND_COLUMN: &[&str] = &["set", "drop", "add", "type"];
+        let second = self.word_at(1).map(str::to_ascii_lowercase);
+        let named = self.is_name(1) && !second.as_deref().is_some_and(is_type);
+        let ends = matches!(self.peek_nth(2), Token::Comma | Token::EOF | Token::SemiColon);
+        let meant = match self.word_at(2).map(str::to_ascii_lowercase) {
+            Some(third) if !drops => is_type(&third) || BEHIND_COLUMN.contains(&third.as_str()),
+            _ => drops && ends && !second.is_some_and(|word| ["cascade", "restrict"].contains(&word.as_str())),
+        };
+        if named && meant {
+            self.correct(0, &["column"]);
+        }
     }
 
     /// Reads `constarint c primary key (…)`, `primay key (…)` and `primary kye (…)` as what they mean, and tells.

@@ -100,6 +100,7 @@ impl Reader<'_> {
                 self.item_list(&mut found);
             } else {
                 if !self.starts_constraint() {
+                    self.correct_column_word(false);
                     self.take_any(&["column"]);
                     unless_exists = self.take(&["if", "not", "exists"]);
                 }
@@ -174,6 +175,7 @@ impl Reader<'_> {
 
     fn modify_step(&mut self, steps: &mut Vec<Step>) {
         self.skip();
+        self.correct_column_word(false);
         self.take(&["column"]);
         if self.at_any(&["constraint", "default", "partition", "lob", "nested", "primary", "unique"]) {
             return self.skip_step();
@@ -221,6 +223,7 @@ impl Reader<'_> {
         if self.take_any(&["index", "constraint", "check"]) {
             return self.skip_step();
         }
+        self.correct_column_word(false);
         self.take(&["column"]);
         self.take(&["if", "exists"]);
         let start = self.place();
@@ -290,6 +293,7 @@ impl Reader<'_> {
         {
             self.skip_step();
         } else {
+            self.correct_column_word(true);
             self.take_any(&["column", "columns"]);
             self.take(&["if", "exists"]);
             let list = self.take_token(&Token::LParen);

@@ -117,6 +117,7 @@ impl Reader<'_> {
     /// Reads the columns and constraints of a table, behind the opening parenthesis.
     fn table_body(&mut self, new: &mut NewTable) {
         let mut items = Vec::new();
+        self.pass_leading_comma();
         loop {
             if self.ends_body() {
                 break;

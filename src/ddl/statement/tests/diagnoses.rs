@@ -163,6 +163,11 @@ fn misspelt_statements_are_told_with_what_they_mean() {
     let (schema, problems) = read(Dialect::Postgresql, script);
     assert_eq!(summary(&schema), "t(a int 'x') ux i(a)");
     assert!(problems.iter().all(|problem| problem.message.id == "ddl-misspelt-word") && problems.len() == 2);
+    let script = "create table t (a int, b int);;alter table t add colunm c int;;alter table t drop colum b;;\
+                  alter table t modify colum a bigint;;alter table t add column1 my_type not null";
+    let (schema, problems) = read(Dialect::Mysql, script);
+    assert_eq!(summary(&schema), "t(a bigint, c int, column1 my_type notnull)");
+    assert!(problems.iter().all(|problem| problem.message.id == "ddl-misspelt-word") && problems.len() == 3);
     let (schema, problems) = read(Dialect::Mysql, "create table t (a int);;drop tabel t");
     assert_eq!((schema.tables.len(), &*problems[0].message.id), (0, "ddl-misspelt-word"));
 }
@@ -260,6 +265,7 @@ const CLAUSES: &[Case] = &[
         &[(2, 3, "ddl-stray-sign"), (3, 4, "ddl-stray-sign"), (3, 18, "ddl-stray-sign")],
         "a int, n int =5)",
     ),
+    (", a int", &[(2, 2, "ddl-leading-comma")], "a int)"),
     ("a int default,\n n int", &[(2, 15, "ddl-no-default")], "a int, n int)"),
     ("a int primary key,\n b int primary key", &[(3, 8, "ddl-second-primary-key")], "a int, b int) pk(b)"),
     ("a int references u (id) on delete cascad", &[(2, 36, "ddl-misspelt-word")], "a int) fk(a)->u(id) delete cascade"),
