@@ -126,7 +126,11 @@ impl Fold {
         let NewTable { mut table, if_absent, models, suspects } = new;
         self.suspects.extend(suspects);
         for model in models.iter().rev() {
-            model::take_over(&mut table, model, self.tables.get(&model.table));
+            let found = self.tables.get(&model.table);
+            if found.is_none() && self.views.get_mut(&model.table).is_none() {
+                problems.push(missing_table(&model.table));
+            }
+            model::take_over(&mut table, model, found);
         }
         let target = Target { namespace: table.namespace.clone(), name: table.name.clone(), span: table.span };
         let (apart, file) = (self.apart, self.file);

@@ -416,7 +416,9 @@ impl Reader<'_> {
                 continue;
             }
             let from = self.place();
-            if !self.skip_parens() {
+            // Oracle makes the index of a key where it is named: `USING INDEX (CREATE INDEX …)`.
+            self.take(&["using", "index"]);
+            if !self.skip_parens() && self.place() == from {
                 self.skip();
             }
             rest.push(' ');
