@@ -54,7 +54,7 @@ const DATABASES: [(&str, Dialect); 46] = [
 ];
 
 /// Programs that leave their name in a comment, in lower case, with what they write for if that is sure.
-const PROGRAMS: [(&str, &str, Option<Dialect>); 26] = [
+const PROGRAMS: [(&str, &str, Option<Dialect>); 27] = [
     ("mysql dump", "mysqldump", Some(Dialect::Mysql)),
     ("mariadb dump", "mariadb-dump", Some(Dialect::Mysql)),
     ("postgresql database dump", "pg_dump", Some(Dialect::Postgresql)),
@@ -80,6 +80,7 @@ const PROGRAMS: [(&str, &str, Option<Dialect>); 26] = [
     ("chiner", "PDManer", None),
     ("ezdml", "EZDML", None),
     ("dbschema", "DbSchema", None),
+    ("liquibase formatted sql", "Liquibase", None),
     ("powerdesigner", "PowerDesigner", None),
 ];
 

@@ -72,6 +72,13 @@ mod tests {
     }
 
     #[test]
+    fn knows_a_migration_by_its_first_line() {
+        let script = "--liquibase formatted sql\n--changeset a:1 dbms:postgresql\ncreate table t (a int);";
+        let found = detect(script.as_bytes());
+        assert_eq!((found.dialect, found.generator.as_deref()), (Dialect::Postgresql, Some("Liquibase")));
+    }
+
+    #[test]
     fn believes_the_header_of_an_export_in_any_language() {
         for (value, expected) in [
             ("DBMS name:      MySQL 5.0", Dialect::Mysql),
