@@ -19,6 +19,8 @@ pub(super) struct Excerpt {
     pub(super) text: String,
     /// The object's bytes in it.
     pub(super) object: Range<usize>,
+    /// Whether the line begins before that part.
+    pub(super) is_cut: bool,
 }
 
 /// How many characters of a line are shown before and behind the start of the object.
@@ -59,7 +61,7 @@ impl<'a> Excerpts<'a> {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        Some(Excerpt { text, object: start..end.max(start) })
+        Some(Excerpt { text, object: start..end.max(start), is_cut: skipped > 0 })
     }
 }
 
@@ -176,6 +178,7 @@ mod tests {
         let text = format!("{}名{}", "x".repeat(5000), "y".repeat(5000));
         let excerpt = Excerpts::new(text.as_bytes(), "UTF-8").get(span(1, 5001, 5000, 5003)).unwrap();
         assert_eq!(excerpt.text.chars().count(), 200);
+        assert!(excerpt.is_cut);
         assert_eq!(&excerpt.text[excerpt.object], "名");
     }
 

@@ -68,16 +68,16 @@ fn group<'a>(file: &'a str, finding: &'a Finding, excerpts: &mut Excerpts<'_>, l
     };
     let severity = Message::new(format!("report-severity-{}", finding.severity.id())).text(lang);
     let title = level.with_name(severity).primary_title(finding.message.text(lang)).id(finding.rule.as_ref());
+    let (line, column) = (finding.span.line as usize, finding.span.column as usize);
+    let origin = || Origin::path(file).line(line).char_column(column);
     let group = match excerpts.get(finding.span) {
-        Some(excerpt) => title.element(
-            Snippet::source(excerpt.text)
-                .line_start(finding.span.line as usize)
-                .path(file)
-                .annotation(AnnotationKind::Primary.span(excerpt.object)),
-        ),
-        None => {
-            title.element(Origin::path(file).line(finding.span.line as usize).char_column(finding.span.column as usize))
+        Some(excerpt) => {
+            let mark = AnnotationKind::Primary.span(excerpt.object);
+            let snippet = Snippet::source(excerpt.text).line_start(line).annotation(mark);
+            // The column would be counted in what is shown of the line.
+            if excerpt.is_cut { title.element(origin()).element(snippet) } else { title.element(snippet.path(file)) }
         }
+        None => title.element(origin()),
     };
     let help = Level::HELP.with_name(Message::new("report-help").text(lang)).message(finding.help.text(lang));
     match &finding.waived {

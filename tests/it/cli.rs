@@ -151,6 +151,14 @@ fn the_text_shows_the_line_with_a_caret() {
 }
 
 #[test]
+fn the_text_names_the_column_of_a_long_line() {
+    let folder = shop();
+    std::fs::write(folder.path().join("long.sql"), format!("{}create tabel a (b int);", " ".repeat(300))).unwrap();
+    let shown = text(&run(folder.path(), &["check", "long.sql"]).stdout);
+    assert!(shown.contains("long.sql:1:308"), "{shown}");
+}
+
+#[test]
 fn the_text_in_chinese() {
     let folder = shop();
     insta::assert_snapshot!(text(&run(folder.path(), &["check", "shop.sql", "--lang", "zh-CN"]).stdout));
