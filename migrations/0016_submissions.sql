@@ -6,7 +6,8 @@ create table submissions (
     user_id text not null references users (id) on delete cascade,
     -- Where it led to; unknown for a moment, until that has been answered.
     place text,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    updated_at timestamptz not null
 );
 create index submissions_user_id_idx on submissions (user_id);
 create index submissions_created_at_idx on submissions (created_at);

@@ -88,7 +88,7 @@ impl App {
     pub async fn led_to(&self, actor: &Actor, place: &str) -> Result<(), Error> {
         let Some(id) = actor.submission().id() else { return Ok(()) };
         let mut tx = self.store.write().await?;
-        submissions::set_place(tx.conn(), id, place).await?;
+        submissions::set_place(tx.conn(), id, place, self.now()).await?;
         Ok(tx.commit().await?)
     }
 

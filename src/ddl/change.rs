@@ -269,9 +269,9 @@ pub(crate) enum Item {
     Clause(Clause),
 }
 
-/// Adds to a list that mostly stays short: room for four would be room for three too many in every table.
+/// Adds to a list that mostly stays short: by itself it would make room for four at once, in every table.
 pub(crate) fn add<T>(list: &mut Vec<T>, item: T) {
-    if list.capacity() == 0 {
+    if list.len() < 8 {
         list.reserve_exact(1);
     }
     list.push(item);

@@ -10,7 +10,8 @@ use crate::review::UserId;
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: Conn<'_>, id: &str, user: UserId, now: Time) -> Result<bool, Error> {
-    let sql = "INSERT INTO submissions (id, user_id, created_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+    let sql = "INSERT INTO submissions (id, user_id, created_at, updated_at) VALUES ($1, $2, $3, $3)
+        ON CONFLICT (id) DO NOTHING";
     let rows = on!(conn, c => sqlx::query(sql).bind(id).bind(user).bind(now).execute(c).await
         .map(|done| done.rows_affected()))?;
     Ok(rows > 0)
@@ -29,9 +30,9 @@ pub async fn place(conn: Conn<'_>, id: &str) -> Result<Option<Option<String>>, E
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_place(conn: Conn<'_>, id: &str, place: &str) -> Result<(), Error> {
-    let sql = "UPDATE submissions SET place = $2 WHERE id = $1";
-    on!(conn, c => sqlx::query(sql).bind(id).bind(place).execute(c).await.map(|_| ()))?;
+pub async fn set_place(conn: Conn<'_>, id: &str, place: &str, now: Time) -> Result<(), Error> {
+    let sql = "UPDATE submissions SET place = $2, updated_at = $3 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(place).bind(now).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 

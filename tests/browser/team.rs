@@ -176,7 +176,7 @@ impl<'s> Team<'s> {
         assert!(asked, "the table with the remark is on the agenda");
         self.close().await;
         self.open(&self.designer, "/").await;
-        find(&self.designer, "#waiting li a[href='/drafts/SHOP-1/meetings']").await;
+        find(&self.designer, "#waiting li a[href^='/drafts/SHOP-1/meetings#action-']").await;
     }
 
     /// The designer uploads a revision, says which defects it deals with, and submits it.
