@@ -1,8 +1,7 @@
 //! The few places where the two databases differ: how to connect and begin, how to ring other processes, how to tell that
 //! all is well, how to back up.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -12,6 +11,7 @@ use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use super::file::{Watch, make_directory, make_private, private};
 use super::{Conn, Error, Store, Trouble, Unusable};
 
 /// How long a statement waits for a free connection, and for a lock that somebody else holds.
@@ -100,12 +100,20 @@ impl Store {
                 make_private(path)?;
                 let options = SqliteConnectOptions::new()
                     .filename(path)
-                    .create_if_missing(true)
+                    // A file that is gone must not come back empty: what is kept would be taken for lost.
+                    .create_if_missing(false)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Normal)
                     .busy_timeout(PATIENCE)
                     .foreign_keys(true);
-                let pool = SqlitePoolOptions::new().max_connections(SQLITE_CONNECTIONS).acquire_timeout(PATIENCE);
+                let watch = Watch::new(path);
+                let pool = SqlitePoolOptions::new()
+                    .max_connections(SQLITE_CONNECTIONS)
+                    .acquire_timeout(PATIENCE)
+                    .before_acquire(move |_, connection| {
+                        let leads_there = watch.leads_there(connection.age);
+                        Box::pin(async move { Ok(leads_there) })
+                    });
                 Self::Sqlite(pool.connect_lazy_with(options))
             }
             DatabaseUrl::Postgres(options) => {
@@ -184,7 +192,7 @@ impl Store {
         if let Self::Sqlite(pool) = self {
             let options = pool.connect_options();
             let path = options.get_filename();
-            // SQLite goes on writing to a file that was deleted under it; all of that would be lost.
+            // SQLite would only say that it can't open it.
             if !path.exists() {
                 return Err(Error::Unavailable(format!("{} is gone", path.display())));
             }
@@ -288,29 +296,4 @@ pub(super) async fn notify(conn: Conn<'_>, notice: &str) -> Result<(), Error> {
         sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(notice).execute(conn).await?;
     }
     Ok(())
-}
-
-/// Makes a database's file when it is missing. SQLite gives the files that it makes beside it the same permissions.
-fn make_private(file: &Path) -> Result<(), Error> {
-    match private().write(true).create_new(true).open(file) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Unusable::file(file, &error)),
-        _ => Ok(()),
-    }
-}
-
-/// Opens files that nobody else on the machine may read: there are hashes of passwords in them.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-fn make_directory(file: &Path) -> Result<(), Error> {
-    match file.parent() {
-        Some(directory) if !directory.as_os_str().is_empty() => {
-            std::fs::create_dir_all(directory).map_err(|error| Unusable::file(directory, &error))
-        }
-        _ => Ok(()),
-    }
 }

@@ -5,6 +5,7 @@
 mod backend;
 mod conn;
 mod error;
+mod file;
 mod json;
 mod types;
 mod unusable;

@@ -41,6 +41,38 @@ async fn a_deleted_file_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_written_to_a_deleted_file() {
+    let world = World::new(Database::sqlite()).await;
+    let admin = world.admin().await;
+    let file = world.database.folder().unwrap().join("roundtable.db");
+    let aside = file.with_extension("aside");
+    std::fs::rename(&file, &aside).unwrap();
+    for _ in 0..10 {
+        let made = world.app.create_project(&admin, &super::world::shop()).await;
+        assert!(matches!(made, Err(Error::Unavailable(_))), "{made:?}");
+    }
+    assert!(!file.exists(), "no empty one is made in its place");
+    std::fs::rename(&aside, &file).unwrap();
+    world.shop(&admin).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_was_put_in_place_of_another_is_the_one_that_is_used() {
+    let world = World::new(Database::sqlite()).await;
+    let admin = world.admin().await;
+    let file = world.database.folder().unwrap().join("roundtable.db");
+    let copy = file.with_extension("copy");
+    let mut other = SqliteConnection::connect(world.database.url()).await.unwrap();
+    other.execute(sqlx::query("VACUUM INTO $1").bind(copy.to_str().unwrap())).await.unwrap();
+    world.shop(&admin).await;
+    for end in ["db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(file.with_extension(end));
+    }
+    std::fs::rename(&copy, &file).unwrap();
+    assert!(world.app.projects(&admin).await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lost_connections_to_a_server_are_made_again() {
     let Some(database) = Database::postgres().await else { return };
     let world = World::new(database).await;

@@ -69,8 +69,7 @@ impl World {
 
     /// The project `SHOP` of that owner.
     pub(super) async fn shop(&self, owner: &Actor) {
-        let new = NewProject { key: "shop".into(), name: "Shop".into(), dialect: "mysql".into() };
-        self.app.create_project(owner, &new).await.expect("a project");
+        self.app.create_project(owner, &shop()).await.expect("a project");
     }
 
     /// The project `SHOP` with its first draft, and a member of each role, in the order of [`Role::ALL`]; the last one
@@ -126,6 +125,11 @@ impl World {
 
 pub(super) fn account(name: &str) -> NewAccount {
     NewAccount { name: name.into(), display_name: name.to_uppercase(), password: PASSWORD.into(), locale: None }
+}
+
+/// What [`World::shop`] makes.
+pub(super) fn shop() -> NewProject {
+    NewProject { key: "shop".into(), name: "Shop".into(), dialect: "mysql".into() }
 }
 
 pub(super) fn visit() -> Visit {
