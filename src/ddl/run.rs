@@ -200,6 +200,8 @@ pub(super) struct Script {
     found: bool,
     /// Whether the part of a migration is being read that undoes the other.
     undoes: bool,
+    /// Whether the statement at hand is passed over because it does not end.
+    given_up: bool,
     batch: Vec<Statement>,
     batch_bytes: usize,
 }
@@ -222,6 +224,7 @@ impl Script {
             first: None,
             found: false,
             undoes: false,
+            given_up: false,
             batch: Vec::new(),
             batch_bytes: 0,
         }
@@ -275,7 +278,8 @@ impl Script {
     /// Tells that the statement at hand is too long to be one, and passes over the rest of it as if it were data.
     pub(super) fn give_up(&mut self, run: &mut Run) {
         let span = self.place.span_to(self.place.offset + 1, self.file);
-        run.tell(Problem { kind: ProblemKind::Mistake, span, message: Message::new("split-too-long") });
+        run.tell(Problem { kind: ProblemKind::Unread, span, message: Message::new("split-too-long") });
+        self.given_up = true;
         self.splitter.skip_statement();
     }
 
@@ -339,7 +343,11 @@ impl Script {
             }
             CutKind::Data => {
                 run.count_skipped(cut.range.len());
-                run.count_ignored(IgnoreReason::Data);
+                if std::mem::take(&mut self.given_up) {
+                    run.count(|coverage| coverage.unread += 1);
+                } else {
+                    run.count_ignored(IgnoreReason::Data);
+                }
             }
             CutKind::Ignored(reason) => run.count_ignored(reason),
         }

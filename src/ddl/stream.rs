@@ -409,6 +409,7 @@ mod tests {
         reader.close().unwrap();
         let reading = reader.finish();
         assert_eq!(reading.problems[0].message.id, "split-too-long");
+        assert_eq!((reading.coverage.read, reading.coverage.ignored, reading.coverage.unread), (1, 0, 1));
         assert!(reading.schema.table("y").is_some());
     }
 }
