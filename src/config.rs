@@ -59,13 +59,22 @@ pub struct CheckConfig {
     /// The label of the encoding, where it is not to be detected.
     pub encoding: Option<String>,
     /// The file with the team's conventions.
-    pub conventions: Option<PathBuf>,
+    pub conventions: Option<Named>,
     /// The least severity that makes `check` fail; `None` for never.
     pub fail_on: Option<Severity>,
     /// The format of the report.
     pub format: Format,
     /// Whether progress is shown on a terminal.
     pub progress: bool,
+}
+
+/// A file that a setting names.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Where it should be.
+    pub path: PathBuf,
+    /// Where the setting came from: a flag, a variable, or the configuration file.
+    pub origin: String,
 }
 
 /// The form of log lines.
@@ -111,7 +120,9 @@ impl CheckConfig {
         Ok(Self {
             dialect: values.get("dialect", auto_or(Dialect::from_id))?.flatten(),
             encoding: values.get("encoding", auto_or(parse_encoding))?.flatten(),
-            conventions: values.get("conventions", |text| Some(PathBuf::from(text)))?,
+            conventions: values
+                .get("conventions", |text| Some(PathBuf::from(text)))?
+                .map(|path| Named { path, origin: values.origin("conventions") }),
             fail_on: values.get("fail_on", parse_fail_on)?.expect("has a default"),
             format: values.get("format", Format::from_id)?.expect("has a default"),
             progress: values.get("progress", parse_bool)?.expect("has a default"),

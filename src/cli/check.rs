@@ -6,7 +6,7 @@ use super::error::Error;
 use super::input::{Input, options};
 use super::options::{Flags, Reading, flags};
 use super::output;
-use crate::config::{CheckConfig, Config};
+use crate::config::{CheckConfig, Config, Named};
 use crate::ddl;
 use crate::lint::{self, Profile, Summary};
 use crate::report::{self, Checked, Excerpts, Format};
@@ -104,9 +104,10 @@ fn print_text(read: &Read, checked: &[Checked<'_>], lang: Lang) -> Result<(), Er
 
 /// The team's conventions, or else the house style.
 fn profile(config: &CheckConfig) -> Result<Profile, Error> {
-    let Some(path) = &config.conventions else { return Ok(Profile::default()) };
+    let Some(Named { path, origin }) = &config.conventions else { return Ok(Profile::default()) };
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Error::unreadable(&name, &error))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::unreadable_setting("conventions", &name, origin, &error))?;
     Profile::from_toml(&text).map_err(|error| {
         Error::new(Message::new("cli-conventions-wrong").with("file", name)).because(error.message).help(error.help)
     })

@@ -47,6 +47,14 @@ impl Error {
         help.into_iter().fold(error, |error, help| error.help(Message::new(help).with("file", name)))
     }
 
+    /// A file that a setting names and that can't be read.
+    pub(super) fn unreadable_setting(setting: &'static str, name: &str, origin: &str, error: &io::Error) -> Self {
+        let value = Message::new("cli-config-wrong-value").with("key", setting).with("value", name);
+        Self::new(value.with("origin", origin))
+            .because(Self::unreadable(name, error).message)
+            .help(Message::new(format!("cli-setting-{setting}.allowed")))
+    }
+
     /// A file in which there is nothing that could be read.
     pub(super) fn unread(name: &str, error: ReadError) -> Self {
         Self::new(Message::new("cli-source-unread").with("file", name)).because(error.0)

@@ -56,6 +56,11 @@ impl<'a> Values<'a> {
         parse(value).map(Some).ok_or_else(|| wrong_value(setting, value, origin))
     }
 
+    /// Where the value of `key` comes from; empty for the default.
+    pub(super) fn origin(&self, key: &str) -> String {
+        SETTINGS.iter().find(|setting| setting.key == key).map(|setting| self.lookup(setting).1).unwrap_or_default()
+    }
+
     fn lookup(&self, setting: &Setting) -> (&str, String) {
         let variable = setting.variable();
         // An empty value, as `ROUNDTABLE_LANG=` leaves it, says nothing.

@@ -200,6 +200,20 @@ fn options_come_from_flag_over_environment_over_file() {
 }
 
 #[test]
+fn a_missing_file_of_conventions_is_told_with_where_it_was_named() {
+    let folder = shop();
+    let flag = run(folder.path(), &["check", "shop.sql", "--conventions", "house.toml"]);
+    let told = String::from_utf8_lossy(&flag.stderr);
+    assert!(told.contains("conventions can't be \"house.toml\" (--conventions)"), "{told}");
+    std::fs::write(folder.path().join("roundtable.toml"), "conventions = 'house.toml'").unwrap();
+    let file = run(folder.path(), &["check", "shop.sql"]);
+    let told = String::from_utf8_lossy(&file.stderr);
+    assert!(told.contains("conventions can't be \"house.toml\" (roundtable.toml)"), "{told}");
+    assert!(told.contains("there is no file house.toml"), "{told}");
+    assert_eq!((flag.status.code(), file.status.code()), (Some(2), Some(2)));
+}
+
+#[test]
 fn conventions_change_what_is_found() {
     let folder = shop();
     let conventions = "profile = 'snake-case'\n[rules]\n'key/missing-primary-key' = 'off'";
