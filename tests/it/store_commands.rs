@@ -59,6 +59,9 @@ fn a_file_is_backed_up_while_it_is_in_use() {
     roundtable(&database, &["user", "add", "wei"]).write_stdin("correct horse\n").assert().success();
     assert!(told(&mut roundtable(&database, &["backup", copy])).contains("copied"));
     assert!(refused(&mut roundtable(&database, &["backup", copy])).contains("exists already"));
+    let nowhere = refused(&mut roundtable(&database, &["backup", "/nowhere/copy.db"]));
+    assert!(nowhere.contains("the backup can't be written to /nowhere/copy.db"), "{nowhere}");
+    assert!(!nowhere.contains("--data-dir"), "{nowhere}");
     let mut list = Command::new(env!("CARGO_BIN_EXE_roundtable"));
     list.args(["user", "list", "--database-url", &format!("sqlite:{copy}")]);
     assert!(told(&mut list).contains("wei"));
