@@ -21,7 +21,7 @@ pub(super) async fn ready(State(state): State<AppState>) -> Response {
         Ok(()) => plain(StatusCode::OK, "ready\n"),
         Err(error) => {
             tracing::warn!(%error, "not ready");
-            plain(StatusCode::SERVICE_UNAVAILABLE, format!("the database does not answer: {error}\n"))
+            plain(StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n"))
         }
     }
 }
