@@ -30,26 +30,13 @@ impl Reader<'_> {
     /// Passes the parentheses of an expression in a table. Where the next item of the table begins within them, on a line
     /// of its own, the closing one is missing, which is told. False when something else comes next.
     pub(super) fn expression_parens(&mut self) -> bool {
-        if *self.peek() != Token::LParen {
-            return false;
-        }
-        let mut depth = 0_usize;
-        loop {
-            if *self.peek() == Token::Comma && self.item_begins_behind_comma() {
-                self.tell_missing_parenthesis();
-                return true;
+        self.skip_parens_unless(|reader| {
+            let broken = *reader.peek() == Token::Comma && reader.item_begins_behind_comma();
+            if broken {
+                reader.tell_missing_parenthesis();
             }
-            match self.peek() {
-                Token::LParen => depth += 1,
-                Token::RParen => depth -= 1,
-                Token::EOF => return true,
-                _ => {}
-            }
-            self.skip();
-            if depth == 0 {
-                return true;
-            }
-        }
+            broken
+        })
     }
 
     /// What was passed since `from`, with the parentheses closed that were not.

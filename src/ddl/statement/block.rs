@@ -211,11 +211,8 @@ mod tests {
             ("prepare s from 'create table t (a char default ''0'')'", Dialect::Mysql),
         ];
         for (text, dialect) in cases {
-            let found = opened(text, dialect).unwrap_or_default().replace("( a", "(a");
-            assert!(
-                found.contains("create table t (a char default '0' )") || found.contains("default '0')"),
-                "{found}"
-            );
+            let found: String = opened(text, dialect).unwrap_or_default().split_whitespace().collect();
+            assert!(found.contains("createtablet(achardefault'0')"), "{found}");
         }
     }
 

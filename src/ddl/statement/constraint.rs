@@ -1,19 +1,14 @@
-//! Keys, checks and indexes: as items of a table, behind ALTER TABLE … ADD, and behind a column.
+//! Keys, checks and indexes as items of a table, behind ALTER TABLE … ADD, and behind a column. What they are on is read by
+//! [`key_columns`](super::key_columns), what they refer to by [`reference`](super::reference).
 
 use sqlparser::tokenizer::Token;
 
 use super::column::Draft;
+use super::key_columns::key_on;
 use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::ddl::words::{COLUMN_OPTIONS, is_type};
-use crate::schema::{
-    Check, Clause, Deferral, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, ReferentialAction,
-    TableOption,
-};
-
-/// Words between the kind of a key and its columns.
-const KEY_MODIFIERS: &[&str] =
-    &["clustered", "nonclustered", "btree", "hash", "key", "index", "if", "not", "exists", "unique", "columnstore"];
+use crate::schema::{Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, TableOption};
 
 impl Reader<'_> {
     /// Whether a constraint or an index comes next, and no column.
@@ -157,13 +152,6 @@ impl Reader<'_> {
         items.push(Item::PrimaryKey(Key { name: name.or(inner_name), method, span, ..key }));
     }
 
-    fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {
-        match self.key_without_opening(name) {
-            Some(column) => vec![column],
-            None => self.index_columns().into_iter().map(|column| column.name).collect(),
-        }
-    }
-
     fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
         if let Some((inner_name, column)) = self.index_without_opening() {
             let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
@@ -183,198 +171,6 @@ impl Reader<'_> {
         let mut index = Index { name: name.or(inner_name), kind, columns, method, span, ..Index::default() };
         while self.index_extras(&mut index) {}
         items.push(Item::Index(Box::new(index)));
-    }
-
-    /// Passes what stands between the kind of a key and its columns: modifiers, a name, a method.
-    fn index_head(&mut self) -> (Option<Name>, Option<String>) {
-        let (mut name, mut method) = (None, None);
-        while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
-            if self.at_any(&["clustered", "nonclustered"]) {
-                method = self.word_at(0).map(str::to_ascii_lowercase);
-                self.skip();
-            } else if let Some(found) = self.index_method() {
-                method = Some(found);
-            } else if !self.take_any(KEY_MODIFIERS) {
-                match self.name() {
-                    Some(found) => name = Some(found),
-                    None => self.skip(),
-                }
-            }
-        }
-        (name, method)
-    }
-
-    /// Passes `USING method`.
-    pub(super) fn index_method(&mut self) -> Option<String> {
-        if !self.is_word(0, "using") || self.is_word(1, "index") {
-            return None;
-        }
-        self.skip();
-        self.name().map(|name| name.text.into())
-    }
-
-    /// Reads `(column [(length)] [desc], expression …)`.
-    pub(super) fn index_columns(&mut self) -> Vec<IndexColumn> {
-        let mut columns = Vec::new();
-        if !self.take_token(&Token::LParen) {
-            return columns;
-        }
-        loop {
-            if self.ends_key_columns() {
-                return columns;
-            }
-            match self.peek() {
-                Token::Comma => self.skip(),
-                Token::Period => {
-                    self.tell_point(self.place());
-                    self.skip();
-                }
-                Token::RParen => {
-                    self.skip();
-                    columns.shrink_to_fit();
-                    return columns;
-                }
-                Token::EOF | Token::SemiColon => {
-                    self.tell_missing_parenthesis();
-                    return columns;
-                }
-                _ => columns.push(self.index_column()),
-            }
-        }
-    }
-
-    fn index_column(&mut self) -> IndexColumn {
-        let from = self.place();
-        let sized = *self.peek_nth(1) == Token::LParen
-            && matches!(self.peek_nth(2), Token::Number(..))
-            && *self.peek_nth(3) == Token::RParen;
-        // No column of a key is called by its table: `a.b` is meant as `a, b`.
-        let pointed = *self.peek_nth(1) == Token::Period
-            && self.is_name(2)
-            && matches!(self.peek_nth(3), Token::Comma | Token::RParen | Token::Period);
-        let plain = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::Word(_));
-        let plain = plain || sized || pointed;
-        let mut column = IndexColumn::default();
-        match self.name().filter(|_| plain) {
-            Some(name) => column.name = name,
-            None => {
-                column.expression = true;
-                while !self.at_separator() && !self.at_any(&["asc", "desc"]) {
-                    let closed = self.skip_parens();
-                    // In PostgreSQL a call, or what stands in parentheses, is a whole expression.
-                    if closed && self.dialect == Dialect::Postgresql && self.word_at(0).is_some() {
-                        break;
-                    }
-                    if !closed {
-                        self.skip();
-                    }
-                }
-                column.name = Name::plain(self.written(from..self.place()));
-            }
-        }
-        if sized && !column.expression {
-            if let Token::Number(length, _) = self.peek_nth(1) {
-                column.prefix = length.parse().ok();
-            }
-            self.skip_parens();
-        }
-        if pointed {
-            return column;
-        }
-        self.index_column_tail(&mut column);
-        column
-    }
-
-    /// Reads what stands behind a column of an index: its collation and operator class, its order, where nulls go.
-    fn index_column_tail(&mut self, column: &mut IndexColumn) {
-        let mut class = Vec::new();
-        while !self.at_separator() && !self.at_end_of_key_columns() {
-            let from = self.place();
-            if self.take_any(&["asc"]) {
-                continue;
-            }
-            if self.take_any(&["desc"]) {
-                column.descending = true;
-            } else if self.take(&["nulls", "first"]) {
-                column.nulls_first = Some(true);
-            } else if self.take(&["nulls", "last"]) {
-                column.nulls_first = Some(false);
-            } else {
-                if !self.skip_parens() {
-                    self.skip();
-                }
-                class.push(self.written(from..self.place()));
-            }
-        }
-        column.class = Some(class.join(" ")).filter(|class| !class.is_empty()).map(Into::into);
-    }
-
-    fn foreign_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
-        let (mut inner_name, _) = self.index_head();
-        let columns = self.key_columns(&mut inner_name);
-        let mut key = ForeignKey { name: name.or(inner_name), columns, ..ForeignKey::default() };
-        self.correct_references();
-        let rest = self.references(&mut key);
-        key.span = self.span(start..self.place());
-        let item = Item::ForeignKey(Box::new(key));
-        let clause = clause_of(&item, &rest);
-        items.push(item);
-        items.extend(clause);
-    }
-
-    /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key, and gives back what no key
-    /// of ours holds, as written.
-    fn references(&mut self, key: &mut ForeignKey) -> String {
-        let mut rest = Vec::new();
-        if !self.take_any(&["references", "reference"]) {
-            return String::new();
-        }
-        if let Some(target) = self.target() {
-            key.referenced_table = target.name;
-            key.referenced_namespace = target.namespace;
-        }
-        key.referenced_columns = match self.referenced_without_opening() {
-            Some(name) => vec![name],
-            None => self.index_columns().into_iter().map(|column| column.name).collect(),
-        };
-        loop {
-            if self.take(&["on", "delete"]) {
-                key.on_delete = self.referential_action();
-            } else if self.take(&["on", "update"]) {
-                key.on_update = self.referential_action();
-            } else if self.take(&["initially", "deferred"]) {
-                key.deferral = Some(Deferral::Deferred);
-            } else if self.take_any(&["deferrable"]) {
-                key.deferral.get_or_insert(Deferral::Deferrable);
-            } else if !self.take_default_of_reference() {
-                let from = self.place();
-                if self.take(&["match"]) {
-                    self.skip();
-                } else if !self.take(&["not", "enforced"]) && !self.take(&["not", "for", "replication"]) {
-                    return rest.join(" ");
-                }
-                rest.push(self.written(from..self.place()));
-            }
-        }
-    }
-
-    /// Passes what holds of a foreign key that does not say it.
-    fn take_default_of_reference(&mut self) -> bool {
-        let defaults: [&[&str]; 4] =
-            [&["not", "deferrable"], &["initially", "immediate"], &["match", "simple"], &["enforced"]];
-        defaults.iter().any(|words| self.take(words))
-    }
-
-    fn referential_action(&mut self) -> Option<ReferentialAction> {
-        self.correct_action();
-        let actions: [(&[&str], ReferentialAction); 5] = [
-            (&["restrict"], ReferentialAction::Restrict),
-            (&["cascade"], ReferentialAction::Cascade),
-            (&["set", "null"], ReferentialAction::SetNull),
-            (&["set", "default"], ReferentialAction::SetDefault),
-            (&["no", "action"], ReferentialAction::NoAction),
-        ];
-        actions.into_iter().find(|(words, _)| self.take(words)).map(|(_, action)| action)
     }
 
     fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>, items: &mut Vec<Item>) {
@@ -481,7 +277,7 @@ fn set_name(item: &mut Item, name: Option<Name>) {
 }
 
 /// What stands at an item besides, if there is anything.
-fn clause_of(item: &Item, rest: &str) -> Option<Item> {
+pub(super) fn clause_of(item: &Item, rest: &str) -> Option<Item> {
     let text = rest.trim().to_owned();
     (!text.is_empty()).then(|| Item::Clause(Clause { part: part_name(item), text }))
 }
@@ -497,12 +293,4 @@ fn part_name(item: &Item) -> String {
         Item::Option(_) | Item::Clause(_) => None,
     };
     name.map(ToString::to_string).unwrap_or_default()
-}
-
-/// A primary key on these columns.
-fn key_on(columns: Vec<IndexColumn>) -> Key {
-    let descending = columns.iter().filter(|column| column.descending).map(|column| column.name.clone()).collect();
-    let prefixes = columns.iter().filter_map(|column| Some((column.name.clone(), column.prefix?))).collect();
-    let columns = columns.into_iter().map(|column| column.name).collect();
-    Key { columns, descending, prefixes, ..Key::default() }
 }

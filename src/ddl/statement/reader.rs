@@ -186,22 +186,28 @@ impl<'a> Reader<'a> {
 
     /// Passes an opening parenthesis and all up to the one that closes it; false when something else comes next.
     pub(in crate::ddl) fn skip_parens(&mut self) -> bool {
+        self.skip_parens_unless(|_| false)
+    }
+
+    /// The same, but for the parentheses that `broken` says to end before the token that comes next.
+    pub(in crate::ddl) fn skip_parens_unless(&mut self, mut broken: impl FnMut(&mut Self) -> bool) -> bool {
         if *self.peek() != Token::LParen {
             return false;
         }
         let mut depth = 0_usize;
-        loop {
+        while !broken(self) {
             match self.peek() {
                 Token::LParen => depth += 1,
                 Token::RParen => depth -= 1,
-                Token::EOF => return true,
+                Token::EOF => break,
                 _ => {}
             }
             self.skip();
             if depth == 0 {
-                return true;
+                break;
             }
         }
+        true
     }
 
     /// Whether a comma, a closing parenthesis or the end comes next.

@@ -35,18 +35,22 @@ async fn agree(app: &App, by: &Actor, number: i64, revision: i64) {
     app.sign_off(by, "SHOP", number, &all).await.unwrap();
 }
 
-/// Holds the second meeting of a draft, which agrees on everything, and so hands it over.
-async fn confirm(world: &World, owner: &Actor, number: i64) {
-    let app = &world.app;
-    let new = NewMeeting {
+/// A meeting on a day to come.
+fn chaired_by(chair: &Actor) -> NewMeeting {
+    NewMeeting {
         day: "2026-03-03".into(),
         time: "10:00".into(),
         zone: "Asia/Shanghai".into(),
         minutes: "45".into(),
-        chair: Some(owner.id()),
+        chair: Some(chair.id()),
         ..NewMeeting::default()
-    };
-    let id = app.schedule_meeting(owner, "SHOP", number, &new).await.unwrap();
+    }
+}
+
+/// Holds the second meeting of a draft, which agrees on everything, and so hands it over.
+async fn confirm(world: &World, owner: &Actor, number: i64) {
+    let app = &world.app;
+    let id = app.schedule_meeting(owner, "SHOP", number, &chaired_by(owner)).await.unwrap();
     app.open_meeting(owner, "SHOP", number, id).await.unwrap();
     let agreed = NewVerdict { verdict: "agreed".into(), ..NewVerdict::default() };
     for view in app.meeting(owner, "SHOP", number, id).await.unwrap().items {
@@ -267,15 +271,7 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
     let misspelt = format!("{kept} create tabel oops (id int);");
     let new = NewDraft { title: "Fewer".into(), note: String::new(), upload: paste(&misspelt) };
     app.create_draft(&designer, "SHOP", new).await.unwrap();
-    let meeting = NewMeeting {
-        day: "2026-03-03".into(),
-        time: "10:00".into(),
-        zone: "Asia/Shanghai".into(),
-        minutes: "45".into(),
-        chair: Some(owner.id()),
-        ..NewMeeting::default()
-    };
-    let id = app.schedule_meeting(&owner, "SHOP", 2, &meeting).await.unwrap();
+    let id = app.schedule_meeting(&owner, "SHOP", 2, &chaired_by(&owner)).await.unwrap();
     let agenda = async || -> Vec<(String, String, usize)> {
         let items = app.meeting(&owner, "SHOP", 2, id).await.unwrap().items;
         let said = |view: &ItemView| view.item.reasons[0].text(Lang::En);

@@ -1,0 +1,144 @@
+//! What keys and indexes are on: their columns and expressions, with the words before them.
+
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use crate::schema::{Dialect, IndexColumn, Key, Name};
+
+/// Words between the kind of a key and its columns.
+const KEY_MODIFIERS: &[&str] =
+    &["clustered", "nonclustered", "btree", "hash", "key", "index", "if", "not", "exists", "unique", "columnstore"];
+
+impl Reader<'_> {
+    /// Passes what stands between the kind of a key and its columns: modifiers, a name, a method.
+    pub(super) fn index_head(&mut self) -> (Option<Name>, Option<String>) {
+        let (mut name, mut method) = (None, None);
+        while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
+            if self.at_any(&["clustered", "nonclustered"]) {
+                method = self.word_at(0).map(str::to_ascii_lowercase);
+                self.skip();
+            } else if let Some(found) = self.index_method() {
+                method = Some(found);
+            } else if !self.take_any(KEY_MODIFIERS) {
+                match self.name() {
+                    Some(found) => name = Some(found),
+                    None => self.skip(),
+                }
+            }
+        }
+        (name, method)
+    }
+
+    /// Passes `USING method`.
+    pub(super) fn index_method(&mut self) -> Option<String> {
+        if !self.is_word(0, "using") || self.is_word(1, "index") {
+            return None;
+        }
+        self.skip();
+        self.name().map(|name| name.text.into())
+    }
+
+    /// Reads `(column [(length)] [desc], expression …)`.
+    pub(super) fn index_columns(&mut self) -> Vec<IndexColumn> {
+        let mut columns = Vec::new();
+        if !self.take_token(&Token::LParen) {
+            return columns;
+        }
+        loop {
+            if self.ends_key_columns() {
+                return columns;
+            }
+            match self.peek() {
+                Token::Comma => self.skip(),
+                Token::Period => {
+                    self.tell_point(self.place());
+                    self.skip();
+                }
+                Token::RParen => {
+                    self.skip();
+                    columns.shrink_to_fit();
+                    return columns;
+                }
+                Token::EOF | Token::SemiColon => {
+                    self.tell_missing_parenthesis();
+                    return columns;
+                }
+                _ => columns.push(self.index_column()),
+            }
+        }
+    }
+
+    fn index_column(&mut self) -> IndexColumn {
+        let from = self.place();
+        let sized = *self.peek_nth(1) == Token::LParen
+            && matches!(self.peek_nth(2), Token::Number(..))
+            && *self.peek_nth(3) == Token::RParen;
+        // No column of a key is called by its table: `a.b` is meant as `a, b`.
+        let pointed = *self.peek_nth(1) == Token::Period
+            && self.is_name(2)
+            && matches!(self.peek_nth(3), Token::Comma | Token::RParen | Token::Period);
+        let plain = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::Word(_));
+        let plain = plain || sized || pointed;
+        let mut column = IndexColumn::default();
+        match self.name().filter(|_| plain) {
+            Some(name) => column.name = name,
+            None => {
+                column.expression = true;
+                while !self.at_separator() && !self.at_any(&["asc", "desc"]) {
+                    let closed = self.skip_parens();
+                    // In PostgreSQL a call, or what stands in parentheses, is a whole expression.
+                    if closed && self.dialect == Dialect::Postgresql && self.word_at(0).is_some() {
+                        break;
+                    }
+                    if !closed {
+                        self.skip();
+                    }
+                }
+                column.name = Name::plain(self.written(from..self.place()));
+            }
+        }
+        if sized && !column.expression {
+            if let Token::Number(length, _) = self.peek_nth(1) {
+                column.prefix = length.parse().ok();
+            }
+            self.skip_parens();
+        }
+        if pointed {
+            return column;
+        }
+        self.index_column_tail(&mut column);
+        column
+    }
+
+    /// Reads what stands behind a column of an index: its collation and operator class, its order, where nulls go.
+    fn index_column_tail(&mut self, column: &mut IndexColumn) {
+        let mut class = Vec::new();
+        while !self.at_separator() && !self.at_end_of_key_columns() {
+            let from = self.place();
+            if self.take_any(&["asc"]) {
+                continue;
+            }
+            if self.take_any(&["desc"]) {
+                column.descending = true;
+            } else if self.take(&["nulls", "first"]) {
+                column.nulls_first = Some(true);
+            } else if self.take(&["nulls", "last"]) {
+                column.nulls_first = Some(false);
+            } else {
+                if !self.skip_parens() {
+                    self.skip();
+                }
+                class.push(self.written(from..self.place()));
+            }
+        }
+        column.class = Some(class.join(" ")).filter(|class| !class.is_empty()).map(Into::into);
+    }
+}
+
+/// A primary key on these columns.
+pub(super) fn key_on(columns: Vec<IndexColumn>) -> Key {
+    let descending = columns.iter().filter(|column| column.descending).map(|column| column.name.clone()).collect();
+    let prefixes = columns.iter().filter_map(|column| Some((column.name.clone(), column.prefix?))).collect();
+    let columns = columns.into_iter().map(|column| column.name).collect();
+    Key { columns, descending, prefixes, ..Key::default() }
+}
