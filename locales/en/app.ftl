@@ -57,7 +57,14 @@ app-deputy-backwards = The last day is before the first.
 app-deputy-over = That day is over.
 app-deputy-ended = This has ended already.
 app-denied-deputy = Only whoever is away, or the deputy, can end this.
-app-draft-frozen = This draft takes no further revision in its present state.
+app-draft-frozen = { $state ->
+    [first_meeting] The first meeting talks about r{ $n }, so no further revision is taken now. Once the meeting is closed, the draft is revised. To change it before that, withdraw the draft and have an owner reopen it.
+    [agreeing] People are asked whether they agree to r{ $n }, so no further revision is taken now. An objection sends the draft back to be revised. To change it before that, withdraw the draft and have an owner reopen it.
+    [second_meeting] The second meeting confirms r{ $n }, so no further revision is taken now. If it wants a change, or somebody objects, the draft is revised. To change it before that, withdraw the draft and have an owner reopen it.
+    [handed_off] The DBA has r{ $n }, so no further revision is taken now. If the DBA returns it, the draft is revised. To change it before that, withdraw the draft and have an owner reopen it.
+    [accepted] r{ $n } was accepted, so this draft does not change any more. What is to be different becomes a new draft.
+   *[withdrawn] This draft was withdrawn, so no further revision is taken. Once an owner reopens it, it takes revisions again.
+}
 app-draft-moved = Somebody else has changed this draft in the meantime. Have a look at it, then upload again.
 app-draft-read-only = This draft has been accepted and can't change any more.
 app-overtaken = Somebody else changed the same thing at the same moment. Please try again.

@@ -104,6 +104,7 @@ revision-take-suggested = What was suggested
 revision-upload = Upload a file
 revision-make = Make it r{ $n }
 revision-one-file = One file is edited at a time; the others go into the next revision as they are.
+revision-none-now = No further revision now
 revision-not-here = This text can't be edited here
 revision-obstacle-too-long = It is too long for a browser. Please upload the file that you have changed.
 revision-obstacle-model = It is a model of a design tool. Please change it there, and upload it anew.

@@ -54,7 +54,14 @@ app-deputy-backwards = 结束日期早于开始日期。
 app-deputy-over = 这一天已经过去了。
 app-deputy-ended = 代理已经结束。
 app-denied-deputy = 只有被代理的本人或代理人可以结束代理。
-app-draft-frozen = 草稿在当前状态下不能再上传新的修订版。
+app-draft-frozen = { $state ->
+    [first_meeting] 第一次评审会正在讨论 r{ $n }，现在不能上传新的修订版。会议结束后即可修订；如需提前修改，请撤回草稿，再由负责人重新打开。
+    [agreeing] 各方正在对 r{ $n } 签字，现在不能上传新的修订版。有人反对时会退回修订；如需提前修改，请撤回草稿，再由负责人重新打开。
+    [second_meeting] 第二次评审会正在确认 r{ $n }，现在不能上传新的修订版。会议要求修改或有人反对时会退回修订；如需提前修改，请撤回草稿，再由负责人重新打开。
+    [handed_off] r{ $n } 已交给 DBA，现在不能上传新的修订版。DBA 退回后即可修订；如需提前修改，请撤回草稿，再由负责人重新打开。
+    [accepted] r{ $n } 已验收，这份草稿不再改动。如需修改，请新建草稿。
+   *[withdrawn] 这份草稿已撤回，不能上传新的修订版。由负责人重新打开后即可上传。
+}
 app-draft-moved = 这期间有人改动了草稿，请先看一下，再重新上传。
 app-draft-read-only = 草稿已验收，不能再修改。
 app-overtaken = 有人在同一时刻改动了同一内容，请再试一次。

@@ -86,6 +86,7 @@ revision-take-suggested = 建议的内容
 revision-upload = 上传文件
 revision-make = 提交为 r{ $n }
 revision-one-file = 一次编辑一个文件，其余文件原样进入下一修订版。
+revision-none-now = 现在不能上传修订版
 revision-not-here = 这份文本不能在这里编辑
 revision-obstacle-too-long = 文本太长，浏览器里不便编辑，请上传修改后的文件。
 revision-obstacle-model = 这是设计工具的模型文件，请在工具里修改后重新上传。

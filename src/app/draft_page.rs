@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::access::Entry;
 use super::discuss::Talk;
-use super::lines;
 use super::{
     Actor, App, Content, Dossier, Draft, Error, Familiar, FindingMark, LinePlace, Needs, Pending, Project, Referents,
     RevisionLine, Since, ThreadView, WaiverBook,
 };
+use super::{drafts, lines};
 use crate::review::{Act, Anchor, Person, Standing, waiver};
 use crate::store::{Tx, events, members, pending, revisions, threads};
+use crate::text::Message;
 
 /// A draft at one of its revisions, with all that was said of it.
 #[derive(Clone, Debug)]
@@ -87,6 +88,12 @@ impl DraftPage {
     #[must_use]
     pub fn may_upload(&self) -> bool {
         self.standing.may(Act::Upload) && self.draft.state.takes_revisions()
+    }
+
+    /// Why the draft takes no further revision now, and how it comes to take one again; nothing where it takes one.
+    #[must_use]
+    pub fn frozen(&self) -> Option<Message> {
+        drafts::frozen(&self.draft)
     }
 
     /// Whether the actor may comment now.

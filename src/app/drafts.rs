@@ -133,8 +133,8 @@ impl App {
         let note = fields::optional_line(&new.note).map_err(|message| Error::field("note", message))?;
         let mut tx = self.store.read().await?;
         let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        if !draft.state.takes_revisions() {
-            return Err(Error::Conflict(Message::new("app-draft-frozen")));
+        if let Some(why) = frozen(&draft) {
+            return Err(Error::Conflict(why));
         }
         edit::must_be_latest(edit.as_ref(), &draft)?;
         let latest = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
@@ -251,6 +251,12 @@ impl App {
         let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, counted, record, sources };
         Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
     }
+}
+
+/// Why the draft takes no further revision now, and how it comes to take one again; nothing where it takes one.
+pub(super) fn frozen(draft: &Draft) -> Option<Message> {
+    let why = || Message::new("app-draft-frozen").with("state", draft.state.id()).with("n", draft.last_revision);
+    (!draft.state.takes_revisions()).then(why)
 }
 
 fn entry_name(key: &str, number: i64, revision: i64) -> String {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::Page;
 use super::review::DraftName;
+use super::revisions::Frozen;
 use super::upload::{ENCODINGS, ScriptFields, Upload, faults};
 use crate::app::{Actor, NewDraft, NewUpload};
 use crate::schema::Dialect;
@@ -41,6 +42,20 @@ struct DraftHead {
     title: String,
     href: String,
     next: i64,
+    /// Why it takes none now.
+    frozen: Option<Frozen>,
+}
+
+impl UploadPage {
+    /// What the page says of a draft that takes no revision.
+    fn frozen(&self) -> Option<&Frozen> {
+        self.draft.as_ref()?.frozen.as_ref()
+    }
+
+    /// Whether the form is there: without a draft that could take it, to keep what was sent.
+    fn has_form(&self) -> bool {
+        self.frozen().is_none_or(|frozen| frozen.sent)
+    }
 }
 
 /// `GET /projects/{key}/drafts/new`.
@@ -88,7 +103,7 @@ pub(in crate::web) async fn new_revision(
     Path(name): Path<DraftName>,
 ) -> Result<Response, Error> {
     state.app.project_to_upload(&actor, &name.key).await?;
-    let head = head(&state, &actor, &name).await?;
+    let head = head(&state, &ui, &actor, &name).await?;
     let upload = Upload::default();
     Ok(Page(page(&state, ui, Faults::default(), name.key, Some(head), &upload)).into_response())
 }
@@ -113,7 +128,8 @@ pub(in crate::web) async fn add_revision(
         }
         Err(error) => {
             let (status, faults) = faults(&ui, &upload, error)?;
-            let head = head(&state, &actor, &name).await?;
+            let head = head(&state, &ui, &actor, &name).await?;
+            let head = DraftHead { frozen: head.frozen.map(Frozen::sent), ..head };
             Ok((status, Page(page(&state, ui, faults, name.key, Some(head), &upload))).into_response())
         }
     }
@@ -148,9 +164,10 @@ fn one_way(mut upload: Upload) -> Upload {
     upload
 }
 
-async fn head(state: &AppState, actor: &Actor, name: &DraftName) -> Result<DraftHead, Error> {
+async fn head(state: &AppState, ui: &Ui, actor: &Actor, name: &DraftName) -> Result<DraftHead, Error> {
     let page = state.app.draft(actor, &name.key, name.number, None).await?;
     Ok(DraftHead {
+        frozen: Frozen::of(ui, &page),
         name: format!("{}-{}", page.project.key, page.draft.number),
         title: page.draft.title,
         href: Links.draft(&page.project.key, page.draft.number),

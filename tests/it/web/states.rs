@@ -19,6 +19,7 @@ on_both_databases!(
     a_thread_is_addressed_in_a_later_revision,
     requirements_of_other_modules_are_told_apart,
     what_a_deputy_says_stands_in_the_column_of_the_other,
+    where_no_revision_is_taken_one_learns_why_and_keeps_what_was_sent,
 );
 
 /// The reviewer objects while the second meeting goes on, about which the address is returned.
@@ -199,4 +200,29 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
     assert_eq!(page.texts(".said.agreed small"), ["by li, who stands in"]);
     assert_eq!(page.count(".said.agreed"), 2);
+}
+
+async fn where_no_revision_is_taken_one_learns_why_and_keeps_what_was_sent(database: Database) {
+    let server = serve(&database);
+    let [owner, ..] = people(&server).await;
+    for form in ["/drafts/SHOP-1/revisions/new", "/drafts/SHOP-1/revisions/edit"] {
+        let page = owner.get(form).await.is(StatusCode::OK);
+        assert_eq!(page.count("main form"), 0, "nobody fills in what is refused");
+        assert!(page.text("#frozen").contains("An objection sends the draft back"), "{}", page.text("main"));
+        assert_eq!(page.attribute("#frozen a", "href"), "/drafts/SHOP-1/progress");
+    }
+    let wider = CLEAN.replace("primary key (id)", "total int not null default 0 comment '总额',\n  primary key (id)");
+    let sent = [("note", "wider"), ("base", "1"), ("edited_file", "0")];
+    for form in ["/drafts/SHOP-1/revisions", "/drafts/SHOP-1/revisions/edit"] {
+        let page = owner.paste(form, &sent, &wider).await.is(StatusCode::CONFLICT);
+        assert!(page.text("#frozen").contains("withdraw the draft"), "{}", page.text("main"));
+        assert_eq!(page.count(".notice.wrong"), 1, "it is said once");
+        assert!(page.text("[name=source]").contains("总额"), "{}", page.text("[name=source]"));
+        assert_eq!(page.attribute("[name=note]", "value"), "wider");
+    }
+    owner.post("/drafts/SHOP-1/steps/withdraw", &[("reason", "too wide")]).await.is(StatusCode::OK);
+    let page = owner.get("/drafts/SHOP-1/revisions/new").await.is(StatusCode::OK);
+    assert!(page.text("#frozen").contains("an owner reopens it"), "{}", page.text("main"));
+    owner.post("/drafts/SHOP-1/steps/reopen", &[]).await.is(StatusCode::OK);
+    assert_eq!(owner.get("/drafts/SHOP-1/revisions/new").await.count("#frozen"), 0);
 }

@@ -15,6 +15,7 @@ use crate::web::pages::Page;
 use crate::web::pages::checkup::Checkup;
 use crate::web::pages::playground::{self, Outcome, ResultsPart};
 use crate::web::pages::review::DraftName;
+use crate::web::pages::revisions::Frozen;
 use crate::web::pages::upload::{Upload, faults};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
@@ -34,6 +35,8 @@ struct EditorPage {
     note: String,
     /// Which suggestions are taken over, as the form sends it.
     take: String,
+    /// Why there can be no next revision now.
+    frozen: Option<Frozen>,
     /// The revision that somebody else has made meanwhile.
     conflict: Option<Conflict>,
     /// What was typed, where the editor holds the text of somebody else.
@@ -62,6 +65,11 @@ impl EditorPage {
     fn with(&self, other: &SuggestionId) -> String {
         let ids: Vec<SuggestionId> = self.found.taken.iter().chain([other]).copied().collect();
         self.ui.to.take(&self.base, &ids)
+    }
+
+    /// Whether the form is there: without a draft that could take it, to keep what was sent.
+    fn has_form(&self) -> bool {
+        self.frozen.as_ref().is_none_or(|frozen| frozen.sent)
     }
 
     fn obstacle(&self) -> Option<&'static str> {
@@ -144,7 +152,9 @@ pub(in crate::web) async fn check(
 async fn theirs(state: &AppState, ui: Ui, actor: &Actor, name: &DraftName, upload: &Upload) -> Result<Response, Error> {
     let found = state.app.edit_revision(actor, &name.key, name.number, Some(file(upload)), &[]).await?;
     let note = upload.field("note").to_owned();
-    Ok(Page(EditorPage { mine: upload.editable(), note, ..EditorPage::new(state, ui, found) }).into_response())
+    let page = EditorPage::new(state, ui, found);
+    let frozen = page.frozen.map(Frozen::sent);
+    Ok(Page(EditorPage { mine: upload.editable(), note, frozen, ..page }).into_response())
 }
 
 fn file(upload: &Upload) -> u32 {
@@ -170,6 +180,7 @@ impl EditorPage {
         let ids: Vec<String> = found.taken.iter().map(ToString::to_string).collect();
         Self {
             faults: Faults::default(),
+            frozen: Frozen::of(&ui, page),
             name: format!("{}-{}", page.project.key, page.draft.number),
             base: Links.draft(&page.project.key, page.draft.number),
             source: found.text.clone().unwrap_or_default(),
@@ -189,6 +200,7 @@ impl EditorPage {
     fn typed(mut self, upload: &Upload) -> Self {
         let based_on: i64 = upload.field("base").parse().unwrap_or_default();
         let latest = &self.found.page.revision;
+        self.frozen = self.frozen.map(Frozen::sent);
         if based_on < latest.number {
             let from = based_on.to_string();
             let href = Links.differences(&self.base, "", &from, latest.number);

@@ -2,9 +2,11 @@
 //! editor for the next one.
 
 mod edit;
+mod frozen;
 mod lineage;
 mod list;
 
 pub(in crate::web) use edit::{check, save, show as edit};
+pub(in crate::web) use frozen::Frozen;
 pub(in crate::web) use lineage::{correct, show as lineage};
 pub(in crate::web) use list::show as list;
