@@ -19,6 +19,7 @@ on_both_databases!(
     a_thread_is_addressed_in_a_later_revision,
     requirements_of_other_modules_are_told_apart,
     what_a_deputy_says_stands_in_the_column_of_the_other,
+    a_meeting_leads_to_what_its_room_does_not_show,
     where_no_revision_is_taken_one_learns_why_and_keeps_what_was_sent,
 );
 
@@ -225,4 +226,30 @@ async fn where_no_revision_is_taken_one_learns_why_and_keeps_what_was_sent(datab
     assert!(page.text("#frozen").contains("an owner reopens it"), "{}", page.text("main"));
     owner.post("/drafts/SHOP-1/steps/reopen", &[]).await.is(StatusCode::OK);
     assert_eq!(owner.get("/drafts/SHOP-1/revisions/new").await.count("#frozen"), 0);
+}
+
+async fn a_meeting_leads_to_what_its_room_does_not_show(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    hand_over(&owner, &reviewer, "/drafts/SHOP-1", "1").await;
+    let hash = dba.get("/drafts/SHOP-1/hand-off").await.attribute("#hash", "value");
+    dba.post("/drafts/SHOP-1/hand-off/accept", &[("hash", &hash)]).await.is(StatusCode::OK);
+    let other = format!("{EXPORT}\ncreate tabel oops (id int);");
+    owner.paste("/projects/SHOP/drafts", &[("title", "Bills")], &other).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-2/steps/submit_for_review", &[]).await.is(StatusCode::OK);
+    let form = owner.get("/drafts/SHOP-2/meetings/new").await.is(StatusCode::OK);
+    let chair = form.attribute("#f-chair option[selected]", "value");
+    let plan = owner.submit(&form, "main form", &[("chair", &chair)]).await.is(StatusCode::OK);
+    owner.post(&format!("{}/open", plan.path), &[]).await.is(StatusCode::OK);
+    let mut seen = std::collections::BTreeMap::new();
+    for item in owner.get(&plan.path).await.attributes(".agenda li a", "href") {
+        let room = owner.get(&item).await.is(StatusCode::OK);
+        seen.insert(room.text(".subject h2"), room.attributes(".subject h2 a", "href"));
+    }
+    assert_eq!(seen["shopOrder"], ["/drafts/SHOP-2/differences?from=baseline&to=1"], "it went: {seen:?}");
+    assert_eq!(seen["SHOP-2 Bills"], ["/drafts/SHOP-2/findings"], "{seen:?}");
+    assert!(seen["t_order_item"].is_empty(), "it stands there itself");
+    for address in seen.values().flatten() {
+        owner.get(address).await.is(StatusCode::OK);
+    }
 }

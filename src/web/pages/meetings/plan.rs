@@ -54,7 +54,8 @@ pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> St
         }
         Topic::Action(_) => Links.meetings(draft),
         Topic::Missing(_) => Links.differences(draft, "", "baseline", page.draft.draft.last_revision),
+        Topic::Requirement(requirement) => Links.draft_requirement(draft, requirement),
         Topic::Draft => Links.findings(draft),
-        Topic::Tables(_) | Topic::Requirement(_) | Topic::Text(_) => String::new(),
+        Topic::Tables(_) | Topic::Text(_) => String::new(),
     }
 }

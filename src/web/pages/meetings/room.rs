@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 
 use super::at::{Look, Typed};
 use super::form::VerdictForm;
+use super::plan::topic_href;
 use crate::app::{ActionView, ItemView, MeetingPage, Member};
 use crate::review::meeting::{MeetingAct, NewAction, Round, Verdict};
 use crate::review::{ThreadKind, UserId};
@@ -145,6 +146,14 @@ impl RoomPart {
 
     fn next(&self) -> Option<&ItemView> {
         self.page.items.get(self.shown? + 1)
+    }
+
+    /// Where the item shown is to be seen; nothing where the room shows it itself.
+    fn elsewhere_href(&self, view: &ItemView) -> String {
+        if self.cards.is_some() || self.thread.is_some() {
+            return String::new();
+        }
+        topic_href(&self.page, &self.draft, view)
     }
 
     /// The address of an item for somebody who looks at it on their own.
