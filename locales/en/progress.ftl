@@ -17,6 +17,10 @@ app-step-moved = { $by ->
     [withdraw] the draft was withdrawn
    *[reopen] the draft was reopened
 }. Have a look at where it stands now, then decide again.
+app-step-newer = { $by ->
+    [self] You have uploaded r{ $revision } yourself
+   *[other] { $person } has uploaded r{ $revision }
+} since this page was shown. Look at what changed, then decide again.
 app-step-not-by-itself = This happens where it is settled: in the meeting, by an objection, or by the DBA's answer.
 
 signoff-not-permitted = Only those who take part in the review can agree or object.

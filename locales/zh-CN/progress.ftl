@@ -17,6 +17,10 @@ app-step-moved = { $by ->
     [withdraw] 草稿已撤回
    *[reopen] 草稿已重新打开
 }。请先看看现在的情况，再决定怎么做。
+app-step-newer = 这个页面打开之后，{ $by ->
+    [self] 你自己已经上传了 r{ $revision }
+   *[other] { $person } 上传了 r{ $revision }
+}。请先看看有哪些变化，再决定怎么做。
 app-step-not-by-itself = 这一步不在这里操作：要在会议上、通过提出反对、或由 DBA 答复来完成。
 
 signoff-not-permitted = 只有参与评审的人才能同意或反对。

@@ -70,12 +70,11 @@ impl App {
         tables: &[ObjectId],
         news: &mut Vec<News>,
     ) -> Result<DraftState, Error> {
-        let draft = &dossier.draft;
         for table in tables {
             let anchor = Anchor::Object { object: *table };
             news.push(self.open_defect(tx, actor, dossier, anchor, new.reason.trim()).await?);
         }
-        let wish = Wish { step: Step::Object, reason: &new.reason, version: Some(draft.version) };
+        let wish = Wish { step: Step::Object, reason: &new.reason, version: None, revision: Some(new.revision) };
         let to = self.step_in(tx, actor, dossier, &wish).await?;
         news.push(step_news(actor, dossier, &wish, to));
         Ok(to)
@@ -127,7 +126,7 @@ impl App {
         if state != DraftState::Agreeing || !dossier.gate(Step::EverybodyAgrees).is_met() {
             return Ok(state);
         }
-        let wish = Wish { step: Step::EverybodyAgrees, reason: "", version: None };
+        let wish = Wish { step: Step::EverybodyAgrees, reason: "", version: None, revision: None };
         let to = self.step_told_as(tx, actor, dossier, &wish, told).await?;
         news.push(told_news(actor, dossier, &wish, to, told));
         Ok(to)

@@ -25,6 +25,8 @@ pub struct Wish<'a> {
     pub reason: &'a str,
     /// The version of the draft that the person looked at; `None` where the decision is made from what is loaded now.
     pub version: Option<i64>,
+    /// The latest revision that the person looked at, likewise: what they decide on is not only where the draft stands.
+    pub revision: Option<i64>,
 }
 
 impl App {
@@ -81,6 +83,9 @@ impl App {
         }
         if wish.version.is_some_and(|version| version != draft.version) {
             return Err(Error::Conflict(moved(dossier, actor)));
+        }
+        if wish.revision.is_some_and(|revision| revision != draft.last_revision) {
+            return Err(Error::Conflict(newer(dossier, actor)));
         }
         let gate = dossier.gate(wish.step);
         let to =
@@ -235,6 +240,15 @@ pub(super) fn moved(dossier: &Dossier, actor: &Actor) -> Message {
             .with("state", dossier.draft.state.id()),
         None => Message::new("app-draft-moved"),
     }
+}
+
+/// A revision has come that the person has not looked at: says which, and whose it is.
+fn newer(dossier: &Dossier, actor: &Actor) -> Message {
+    let latest = dossier.revisions.first();
+    Message::new("app-step-newer")
+        .with("revision", dossier.draft.last_revision)
+        .with("person", latest.map_or("?", |line| line.author.as_str()))
+        .with("by", if latest.is_some_and(|line| line.uploaded_by == actor.id()) { "self" } else { "other" })
 }
 
 pub(super) fn refused(refusal: &Refusal) -> Error {

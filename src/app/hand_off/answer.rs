@@ -44,7 +44,7 @@ impl App {
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let line = answerable(&dossier, actor, answer)?;
         let reason = answer.reply.reason(|table| dossier.object_name(table));
-        let wish = Wish { step: answer.reply.step(), reason: &reason, version: None };
+        let wish = Wish { step: answer.reply.step(), reason: &reason, version: None, revision: None };
         let mut news = self.open_defects(&mut tx, actor, &dossier, &answer.reply).await?;
         let to = self.step_in(&mut tx, actor, &dossier, &wish).await?;
         if !hand_offs::answer(tx.conn(), line.id, &answer.reply, actor.id(), self.now()).await? {

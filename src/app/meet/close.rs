@@ -45,7 +45,8 @@ impl App {
         let wanted: Vec<String> = items.iter().filter_map(wanted).collect();
         let said = wanted.join("\n");
         let reason = if reason.trim().is_empty() { &said } else { reason };
-        let wish = Wish { step: line.meeting.round.closing_step(!wanted.is_empty()), reason, version: None };
+        let wish =
+            Wish { step: line.meeting.round.closing_step(!wanted.is_empty()), reason, version: None, revision: None };
         let mut news = self.grant_waivers(&mut tx, actor, &dossier, meeting, &items).await?;
         // An objection has taken the step already.
         let sent_back = line.meeting.is_sent_back(dossier.draft.state);

@@ -73,7 +73,7 @@ async fn an_objection_sends_it_back_and_says_why_where_it_belongs(database: Data
     let thread = page.threads.last().unwrap();
     assert_eq!(thread.comments[0].body, "Prices need **three** places");
     assert_eq!(thread.thread.anchor(), roundtable::review::Anchor::Object { object: table });
-    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None };
+    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
     let early = world.app.take_step(&designer, "SHOP", 1, &submit).await;
     assert!(matches!(early, Err(Error::Conflict(_))), "nothing was changed or answered: {early:?}");
     assert!(matches!(say(&world, &dba, &agree(2)).await, Err(Error::Conflict(_))), "nobody is asked meanwhile");
@@ -141,7 +141,7 @@ async fn turns(world: &World, by: &Actor) -> Vec<(UserId, String)> {
 }
 
 async fn take(world: &World, by: &Actor, step: Step) -> DraftState {
-    world.app.take_step(by, "SHOP", 1, &Wish { step, reason: "because", version: None }).await.unwrap()
+    world.app.take_step(by, "SHOP", 1, &Wish { step, reason: "because", version: None, revision: None }).await.unwrap()
 }
 
 /// How the last step is told in the log.

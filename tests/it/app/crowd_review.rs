@@ -112,7 +112,8 @@ async fn of_twenty_who_close_or_withdraw_while_all_talk_one_wins(database: Datab
             let (app, by) = (world.app.clone(), members[if at % 2 == 0 { 1 } else { 4 }].clone());
             tokio::spawn(async move {
                 if at % 4 == 3 {
-                    let withdraw = Wish { step: Step::Withdraw, reason: "Not needed any more", version };
+                    let withdraw =
+                        Wish { step: Step::Withdraw, reason: "Not needed any more", version, revision: None };
                     app.take_step(&by, "SHOP", 1, &withdraw).await
                 } else {
                     app.close_meeting(&by, "SHOP", 1, id, "").await

@@ -73,7 +73,7 @@ async fn handed_over(world: &World) -> [Actor; 5] {
 async fn second_draft(world: &World, [_, reviewer, designer, dba, owner]: &[Actor; 5], script: &str) -> i64 {
     let new = NewDraft { title: "Payments".into(), note: String::new(), upload: paste(script) };
     let number = world.app.create_draft(designer, "SHOP", new).await.unwrap();
-    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     world.app.take_step(designer, "SHOP", number, &skip).await.unwrap();
     agree(&world.app, reviewer, number, 1).await;
     agree(&world.app, dba, number, 1).await;
@@ -193,7 +193,7 @@ async fn the_dba_returns_it_with_reasons_and_then_accepts_the_next(database: Dat
         let thread = ("SHOP", 1, view.thread.number);
         world.app.settle_thread(dba, thread, Settling::Resolve, "").await.unwrap();
     }
-    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None };
+    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
     world.app.take_step(designer, "SHOP", 1, &submit).await.unwrap();
     // Of two words at the same moment nobody can say which is the last.
     world.advance_hours(1);
@@ -346,7 +346,7 @@ async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
     world.app.set_review_rules(&owner, "SHOP", &rules).await.unwrap();
     let floats = NewUpload { note: String::new(), upload: paste(&clean_shop("float")) };
     world.app.add_revision(&designer, "SHOP", 1, floats).await.unwrap();
-    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     world.app.take_step(&designer, "SHOP", 1, &skip).await.unwrap();
     let page_of_draft = world.app.draft(&owner, "SHOP", 1, None).await.unwrap();
     let floats = page_of_draft.content.findings.iter().filter(|finding| finding.rule == "type/float");

@@ -128,7 +128,7 @@ async fn what_was_said_since_follows_an_object_that_is_new(database: Database) {
     for price in ["decimal(18,2)", "decimal(18,3)"] {
         upload(&world, &designer, 1, &clean_shop(price)).await;
     }
-    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     world.app.take_step(&designer, "SHOP", 1, &skip).await.expect("a small change");
     let page = world.app.draft(&designer, "SHOP", 1, None).await.unwrap();
     let (revision, table) = (page.revision.number, page.content.identity.table_id(0).unwrap());

@@ -41,7 +41,7 @@ async fn a_log_is_narrowed_by_person_topic_draft_and_day(database: Database) {
     world.advance_hours(24);
     world.draft(&designer).await;
     let owner = world.sign_in(&owner.user().name, super::world::PASSWORD).await.unwrap().actor;
-    let withdraw = Wish { step: Step::Withdraw, reason: "enough", version: None };
+    let withdraw = Wish { step: Step::Withdraw, reason: "enough", version: None, revision: None };
     world.app.take_step(&owner, "SHOP", 2, &withdraw).await.unwrap();
     let found = async |kinds: Vec<EventKind>, entry: LogEntry<'_>| {
         let filter = LogFilter::read(kinds, &entry).unwrap();

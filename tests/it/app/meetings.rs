@@ -115,7 +115,7 @@ async fn what_was_entered_wrong_is_named(database: Database) {
 
 /// Submits the draft for review.
 async fn submit(world: &World, by: &Actor, number: i64) {
-    let wish = Wish { step: Step::SubmitForReview, reason: "", version: None };
+    let wish = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
     world.app.take_step(by, "SHOP", number, &wish).await.unwrap();
 }
 
@@ -259,7 +259,7 @@ async fn a_draft_that_is_withdrawn_calls_its_meeting_off(database: Database) {
     let [_, reviewer, designer, _, owner] = world.review().await;
     let id = world.app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
     let take = async |by: &Actor, step| {
-        let wish = Wish { step, reason: "because", version: None };
+        let wish = Wish { step, reason: "because", version: None, revision: None };
         world.app.take_step(by, "SHOP", 1, &wish).await.unwrap()
     };
     take(&designer, Step::SubmitForReview).await;

@@ -314,7 +314,7 @@ async fn a_meeting_asks_about_what_no_table_serves(database: Database) {
     let dropped = add(&world, &designer, "R-3", "Points").await;
     app.trace_requirement(&designer, "SHOP", 1, order, &named("order")).await.unwrap();
     app.drop_requirement(&designer, "SHOP", dropped, true).await.unwrap();
-    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None };
+    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
     app.take_step(&designer, "SHOP", 1, &submit).await.unwrap();
     let new = NewMeeting {
         day: "2026-03-04".into(),

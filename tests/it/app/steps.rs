@@ -2,6 +2,7 @@
 
 use roundtable::app::{Actor, Error, NewUpload, Wish};
 use roundtable::review::{DraftState, Role, Step};
+use roundtable::text::Lang;
 
 use super::World;
 use super::world::paste;
@@ -11,11 +12,12 @@ on_both_databases!(
     a_draft_is_submitted_withdrawn_and_taken_up_again,
     roles_take_the_steps_that_are_theirs,
     of_two_steps_at_once_one_wins_and_the_other_is_told,
+    a_step_is_taken_with_the_revision_that_one_looked_at,
     unread_statements_hold_a_draft_until_they_are_acknowledged,
 );
 
 fn wish(step: Step) -> Wish<'static> {
-    Wish { step, reason: "because", version: None }
+    Wish { step, reason: "because", version: None, revision: None }
 }
 
 async fn take(world: &World, actor: &Actor, step: Step) -> Result<DraftState, Error> {
@@ -75,6 +77,25 @@ async fn of_two_steps_at_once_one_wins_and_the_other_is_told(database: Database)
     let Err(Error::Conflict(message)) = loser else { panic!("the loser is told") };
     assert_eq!(message.id, "app-step-moved");
     assert_eq!(world.app.dossier(&owner, "SHOP", 1).await.unwrap().steps.len(), 1);
+}
+
+async fn a_step_is_taken_with_the_revision_that_one_looked_at(database: Database) {
+    let world = World::new(database).await;
+    let [_, _, designer, _, owner] = world.review().await;
+    let before = world.app.dossier(&owner, "SHOP", 1).await.unwrap().draft;
+    let seen =
+        Wish { version: Some(before.version), revision: Some(before.last_revision), ..wish(Step::SubmitForReview) };
+    let new = NewUpload { note: String::new(), upload: paste("create table x (id int primary key);") };
+    world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let Err(Error::Conflict(told)) = world.app.take_step(&owner, "SHOP", 1, &seen).await else {
+        panic!("the owner has not seen r2");
+    };
+    let told = told.text(Lang::En);
+    assert!(told.starts_with("DESIGNER has uploaded r2 since this page was shown."), "{told}");
+    let after = world.app.dossier(&owner, "SHOP", 1).await.unwrap().draft;
+    assert_eq!((after.state, after.version), (DraftState::Drafting, before.version));
+    let seen = Wish { revision: Some(2), ..seen };
+    assert_eq!(world.app.take_step(&owner, "SHOP", 1, &seen).await.unwrap(), DraftState::FirstMeeting);
 }
 
 async fn unread_statements_hold_a_draft_until_they_are_acknowledged(database: Database) {

@@ -336,7 +336,7 @@ async fn an_accepted_draft_hands_its_waivers_down(database: Database) {
     world.app.answer_waiver(&owner, "SHOP", next, handed_down.waiver.id, &reply(false)).await.unwrap();
     assert_eq!(marks(&world, &owner, next, "type/float").await, "--", "here it holds no more");
     assert_eq!(marks(&world, &owner, 2, "type/float").await, "+-");
-    let withdrawn = Wish { step: Step::Withdraw, reason: "enough", version: None };
+    let withdrawn = Wish { step: Step::Withdraw, reason: "enough", version: None, revision: None };
     world.app.take_step(&owner, "SHOP", next, &withdrawn).await.unwrap();
     let late = world.app.ask_waivers(&owner, "SHOP", next, &wish(&floats)).await;
     assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");

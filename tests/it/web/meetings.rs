@@ -69,7 +69,7 @@ async fn submit(database: &Database) {
     let app = App::new(store, settings, Ambient::system());
     let visit = Visit { address: [192, 0, 2, 1].into(), user_agent: "Test".into(), device: None };
     let admin = app.sign_in("li.wei", super::visitor::PASSWORD, &visit).await.expect("the admin").actor;
-    let wish = Wish { step: Step::SubmitForReview, reason: "", version: None };
+    let wish = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
     app.take_step(&admin, "SHOP", 1, &wish).await.expect("the draft is submitted");
 }
 

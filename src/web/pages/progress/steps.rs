@@ -49,6 +49,8 @@ struct Offer {
 pub(in crate::web) struct StepForm {
     /// The version of the draft that the person looked at.
     version: Option<i64>,
+    /// The latest revision that they looked at.
+    revision: Option<i64>,
     #[serde(default)]
     reason: String,
 }
@@ -79,7 +81,7 @@ pub(in crate::web) async fn take(
     name: DraftName,
     form: StepForm,
 ) -> Result<Response, Error> {
-    let wish = Wish { step, reason: &form.reason, version: form.version };
+    let wish = Wish { step, reason: &form.reason, version: form.version, revision: form.revision };
     match state.app.take_step(&actor, &name.key, name.number, &wish).await {
         Ok(_) => Ok(Redirect::to(&Links.progress(&Links.draft(&name.key, name.number))).into_response()),
         Err(error) => {

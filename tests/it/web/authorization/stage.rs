@@ -331,7 +331,7 @@ fn meeting(chair: &Actor) -> NewMeeting {
 
 /// Takes the draft through its first meeting, which asks for a change, and schedules the second one.
 async fn meet(app: &App, owner: &Actor) -> Meetings {
-    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None };
+    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
     app.take_step(owner, "SHOP", 1, &submit).await.expect("the draft is submitted");
     let new = meeting(owner);
     let closed = app.schedule_meeting(owner, "SHOP", 1, &new).await.expect("a meeting");
@@ -369,7 +369,7 @@ async fn hand_over(app: &App, owner: &Actor, people: &[Person]) {
     app.set_review_rules(owner, "SHOP", &rules).await.expect("the owner sets the rules");
     let draft = NewDraft { title: "Payments".into(), note: String::new(), upload: Upload::pasted(CLEAN) };
     app.create_draft(owner, "SHOP", draft).await.expect("a draft");
-    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None };
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     app.take_step(owner, "SHOP", 2, &skip).await.expect("a small change");
     let agree = NewSignOff { stance: Stance::Agree, revision: 1, tables: None, reason: String::new() };
     for person in people.iter().filter(|person| ["reviewer", "dba"].contains(&person.name)) {
