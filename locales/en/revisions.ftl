@@ -92,6 +92,7 @@ revision-your-text-lead = It is kept here, to copy from; the text above is that 
 
 ## Suggestions
 revision-take = Take over
+revision-taken-in = Taken over in r{ $n }
 revision-taken-over = { $n ->
     [one] One suggestion is taken over into the text.
    *[other] { $n } suggestions are taken over into the text.

@@ -77,6 +77,7 @@ revision-your-text-lead = 保留在这里供复制；上面是 r{ $n } 的文本
 
 ## 建议
 revision-take = 采纳
+revision-taken-in = 已在 r{ $n } 中采纳
 revision-taken-over = 已把 { $n } 条建议写入文本。
 revision-take-lost = 有一条建议已不适用：它所针对的内容变了。
 revision-take-now = 现在的内容

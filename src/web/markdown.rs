@@ -39,6 +39,8 @@ pub(super) enum Piece {
         text: String,
         /// Where it is taken over, and the word for that; for those who may.
         take: Option<(String, String)>,
+        /// What is said of one that was taken over.
+        taken: Option<String>,
     },
 }
 
@@ -75,7 +77,7 @@ pub(super) fn pieces(text: &str, to: &Destinations<'_>) -> Vec<Piece> {
                 verbatim = verbatim.saturating_sub(usize::from(is_verbatim(tag)));
                 if let (TagEnd::CodeBlock, Some(mut text)) = (tag, suggested.take()) {
                     text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
-                    pieces.push(Piece::Suggestion { number: suggestions, text, take: None });
+                    pieces.push(Piece::Suggestion { number: suggestions, text, take: None, taken: None });
                     continue;
                 }
             }

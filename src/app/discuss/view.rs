@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::speak::named;
+use super::taken::Taken;
 use super::thread_at;
 use crate::app::{Actor, App, Comment, Content, Draft, Error, Member, Pending, Thread, Time, access};
 use crate::review::discuss::ThreadAct;
@@ -36,6 +37,8 @@ pub struct ThreadView {
     pub may_address: bool,
     /// Whether the actor may take over now what is suggested in it.
     pub may_take: bool,
+    /// What revisions have taken over of it.
+    pub(super) taken: Vec<Taken>,
     /// What the actor may make of it now.
     pub recasts: Vec<ThreadKind>,
     /// What the actor has not published yet in it; nobody else sees that.
@@ -186,6 +189,7 @@ impl Talk {
         let events = self.events.remove(&thread.id).unwrap_or_default();
         ThreadView {
             comments: self.comments(thread.id, person.user, may),
+            taken: Taken::of(&events),
             changes: events.into_iter().filter_map(change).collect(),
             may_comment: may(ThreadAct::Comment),
             may_resolve: may(ThreadAct::Resolve),

@@ -83,10 +83,10 @@ impl App {
 /// What is suggested in threads that the actor may take over from.
 pub(super) fn open_suggestions(page: &DraftPage) -> impl Iterator<Item = SuggestionId> {
     let open = page.threads.iter().filter(|view| view.may_take && view.thread.state == ThreadState::Open);
-    let comments = open.flat_map(|view| view.comments.iter().map(move |said| (view.thread.number, said)));
-    comments.flat_map(|(thread, said)| {
-        let numbers = 1..=suggestions(&said.body).len();
-        numbers.map(move |number| SuggestionId { thread, comment: said.number, number })
+    let comments = open.flat_map(|view| view.comments.iter().map(move |said| (view, said)));
+    comments.flat_map(|(view, said)| {
+        let numbers = (1..=suggestions(&said.body).len()).filter(|number| view.taken_in(said, *number).is_none());
+        numbers.map(move |number| SuggestionId { thread: view.thread.number, comment: said.number, number })
     })
 }
 

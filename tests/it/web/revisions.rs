@@ -130,6 +130,17 @@ async fn a_suggestion_is_taken_over_with_one_click(database: Database) {
     admin.paste("/drafts/SHOP-1/revisions/edit", &fields, &text).await.is(StatusCode::OK);
     let thread = admin.get("/drafts/SHOP-1").await;
     assert!(thread.text("#thread-1 summary").contains("r2"), "{}", thread.text("#thread-1"));
+    assert_eq!((thread.count(".takeable a"), thread.text(".takeable .taken").as_str()), (0, "Taken over in r2"));
+    let more = "```suggestion\nprice decimal(18,4) not null comment '成交单价',\n```\n";
+    admin.post("/drafts/SHOP-1/threads/1/comments", &[("body", more)]).await.is(StatusCode::OK);
+    let takes = admin.get("/drafts/SHOP-1").await.attributes(".takeable a", "href");
+    assert_eq!(takes, ["/drafts/SHOP-1/revisions/edit?take=1.2.1"], "only what nobody has taken over yet");
+    let text = admin.get(&takes[0]).await.text("textarea[name=source]");
+    let fields = [("base", "2"), ("edited_file", "0"), ("note", ""), ("take", "1.2.1")];
+    admin.paste("/drafts/SHOP-1/revisions/edit", &fields, &text).await.is(StatusCode::OK);
+    let thread = admin.get("/drafts/SHOP-1").await;
+    assert_eq!(thread.texts(".takeable .taken"), ["Taken over in r2", "Taken over in r3"]);
+    assert!(thread.text("#thread-1 summary").contains("r3"), "{}", thread.text("#thread-1"));
     let lost = admin.get(&take).await;
     assert!(lost.text(".nofit").contains("price decimal"), "it says so and shows both");
 }

@@ -32,10 +32,15 @@ impl ThreadPart {
         let to = destinations(ui, base, referents);
         let said = |comment: &CommentView| {
             let mut pieces = markdown::pieces(&comment.body, &to);
-            for piece in pieces.iter_mut().filter(|_| view.may_take) {
-                if let Piece::Suggestion { number, take, .. } = piece {
-                    let id = SuggestionId { thread: view.thread.number, comment: comment.number, number: *number };
-                    *take = Some((ui.to.take(base, &[id]), ui.msg("revision-take").to_string()));
+            for piece in &mut pieces {
+                let Piece::Suggestion { number, take, taken, .. } = piece else { continue };
+                let id = SuggestionId { thread: view.thread.number, comment: comment.number, number: *number };
+                match view.taken_in(comment, *number) {
+                    Some(revision) => *taken = Some(ui.msg("revision-taken-in").with("n", revision).to_string()),
+                    None if view.may_take => {
+                        *take = Some((ui.to.take(base, &[id]), ui.msg("revision-take").to_string()));
+                    }
+                    None => {}
                 }
             }
             pieces
