@@ -329,6 +329,7 @@ turn-sign-again = r{ $revision } changed { $count ->
 }
 turn-objection = Your objection stands: see whether r{ $revision } settles it
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
+turn-package = Make the package of r{ $revision } again: what it rests on, such as the baseline, has changed, so the DBA cannot accept it
 turn-hand-off = r{ $revision } was handed over to you: accept it or return it
 turn-waiver = { $count ->
     [one] A waiver waits for your answer

@@ -248,6 +248,7 @@ turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：�
 }
 turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
+turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收
 turn-hand-off = r{ $revision } 已移交给你：请验收或退回
 turn-waiver = { $count } 条豁免申请等你答复
 turn-reply = { $kind ->

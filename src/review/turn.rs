@@ -271,19 +271,23 @@ impl TurnInput {
             .collect()
     }
 
+    /// The DBA answers what is ready for that: a package that is not what would be handed over now is made again first.
     /// Without a DBA nobody could ever answer: then the owners have to name one.
     fn handed_off(&self) -> Vec<Turn> {
-        let (people, reason) = match self.dbas.is_empty() {
-            true => (&self.owners, "turn-no-dba"),
-            false => (&self.dbas, "turn-hand-off"),
-        };
-        let turn = |user: &UserId| Turn {
+        let about = Some(Reference::HandOff);
+        let turn = |user: &UserId, reason: &'static str| Turn {
             user: *user,
             reason: Message::new(reason).with("revision", self.revision),
             since: self.entered_at,
-            about: Some(Reference::HandOff),
+            about: about.clone(),
         };
-        people.iter().map(turn).collect()
+        let again = (!self.ready).then(|| turn(&self.designer, "turn-package"));
+        let answer = match self.dbas.as_slice() {
+            [] => self.owners.iter().map(|owner| turn(owner, "turn-no-dba")).collect(),
+            dbas if self.ready => dbas.iter().map(|dba| turn(dba, "turn-hand-off")).collect(),
+            _ => Vec::new(),
+        };
+        again.into_iter().chain(answer).collect()
     }
 
     /// Whoever was mentioned is asked for an answer, unless the thread waits for them anyway.

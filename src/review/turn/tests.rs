@@ -61,7 +61,7 @@ fn each_state_waits_for_somebody_until_the_end() {
         (DraftState::FirstMeeting, one(OWNER, "turn-schedule")),
         (DraftState::Revising, one(DESIGNER, "turn-revise")),
         (DraftState::SecondMeeting, one(OWNER, "turn-schedule")),
-        (DraftState::HandedOff, one(DBA, "turn-hand-off")),
+        (DraftState::HandedOff, one(DESIGNER, "turn-package")),
         (DraftState::Accepted, Vec::new()),
         (DraftState::Withdrawn, Vec::new()),
     ] {
@@ -70,8 +70,16 @@ fn each_state_waits_for_somebody_until_the_end() {
 }
 
 #[test]
+fn the_dba_is_waited_for_while_the_package_is_what_was_agreed() {
+    let made = TurnInput { ready: true, ..draft(DraftState::HandedOff) };
+    assert_eq!(asked(&made), one(DBA, "turn-hand-off"));
+    let outdated = TurnInput { ready: false, ..made };
+    assert_eq!(asked(&outdated), one(DESIGNER, "turn-package"), "the DBA could not accept it");
+}
+
+#[test]
 fn without_a_dba_the_owner_is_told_to_name_one() {
-    let input = TurnInput { dbas: Vec::new(), ..draft(DraftState::HandedOff) };
+    let input = TurnInput { dbas: Vec::new(), ready: true, ..draft(DraftState::HandedOff) };
     assert_eq!(asked(&input), one(OWNER, "turn-no-dba"));
 }
 

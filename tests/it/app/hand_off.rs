@@ -292,7 +292,7 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
 async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
     let world = World::new(database).await;
     let members = handed_over(&world).await;
-    let [_, reviewer, _, dba, _] = &members;
+    let [_, reviewer, designer, dba, _] = &members;
     let wider = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
     let second = second_draft(&world, &members, &wider).await;
     assert!(!page(&world, dba, second).await.outdated);
@@ -300,6 +300,11 @@ async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
     let found = page(&world, dba, second).await;
     assert!(found.outdated && found.may_make, "its alteration script started from nothing");
     assert_eq!(conflict(accept(&world, dba, second).await), "step-gate-not-met");
+    let waiting = async || {
+        let turns = page(&world, dba, second).await.page.dossier.turns();
+        turns.into_iter().map(|turn| (turn.user, turn.reason.id.into_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting().await, [(designer.id(), "turn-package".to_owned())], "the DBA can do nothing with it");
     let old = seen(&world, dba, second).await;
     world.advance_hours(1);
     assert!(world.app.make_package(reviewer, "SHOP", second).await.unwrap());
@@ -307,6 +312,7 @@ async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
     assert_eq!(conflict(world.app.answer_hand_off(dba, "SHOP", second, &late).await), "handoff-made-again");
     let found = page(&world, dba, second).await;
     assert!(!found.outdated);
+    assert_eq!(waiting().await, [(dba.id(), "turn-hand-off".to_owned())]);
     let outcomes: Vec<_> = found.all().iter().map(|line| found.outcome(line)).collect();
     assert_eq!(outcomes, ["superseded", "waits"]);
     let basis = found.shown.unwrap().contents.unwrap().baseline.unwrap();
