@@ -77,7 +77,7 @@ impl Blocked {
 pub struct Summary {
     /// Required agreements that are there.
     pub given: usize,
-    /// Required agreements in all.
+    /// Required agreements in all, those that nobody can give included.
     pub needed: usize,
     /// Those that are not there, by group and table.
     pub missing: Vec<Missing>,
@@ -114,13 +114,15 @@ impl SignOffs<'_> {
         let mut summary = Summary { objections: self.objections(), ..Summary::default() };
         let mut asked: BTreeSet<(UserId, ObjectId)> = BTreeSet::new();
         for group in groups {
+            let tables = || self.input.tables.iter().filter(|table| group.tables.contains(table));
             let seats: Vec<_> = group.seats.iter().filter_map(|seat| self.eligible(seat)).collect();
             if seats.is_empty() {
                 let why = if group.seats.is_empty() { WhyBlocked::Empty } else { WhyBlocked::OnlyTheUploader };
                 summary.blocked.push(Blocked { group: group.name.clone(), why });
+                summary.needed += tables().count();
                 continue;
             }
-            for table in self.input.tables.iter().filter(|table| group.tables.contains(table)) {
+            for table in tables() {
                 match group.quorum {
                     Quorum::Any => summary.count(self, group, seats.concat(), *table),
                     Quorum::All => {

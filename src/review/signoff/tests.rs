@@ -149,6 +149,11 @@ fn an_empty_group_blocks_with_a_reason() {
     let groups = groups(&required, &members, &[], &[], &draft.tables, today());
     let summary = draft.signoffs().summary(&groups);
     assert_eq!(summary.blocked[0].why, WhyBlocked::Empty);
+    assert_eq!(
+        (summary.given, summary.needed),
+        (0, draft.tables.len()),
+        "what nobody can give is required all the same"
+    );
     assert!(!summary.is_complete());
     for lang in Lang::ALL {
         assert!(summary.blocked[0].message().is_known(lang));
