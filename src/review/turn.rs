@@ -75,7 +75,7 @@ pub struct TurnInput {
     pub mentions: Vec<TurnMention>,
     /// The waivers that wait for an answer.
     pub waivers: Vec<TurnWaiver>,
-    /// The waivers that were refused though what they are about still holds the draft up.
+    /// The waivers that were refused though what they are about still stands.
     pub refusals: Vec<TurnRefusal>,
 }
 

@@ -133,18 +133,22 @@ impl Dossier {
         self.waivers.iter().map(|line| &line.waiver).filter(|waiver| about.contains(&waiver.id)).collect()
     }
 
-    /// The refused waivers of findings that still hold the draft up, unless the same was asked for again.
+    /// The refused waivers of findings that still stand, unless the same was asked for again. What holds nothing up may stand
+    /// for ever: of that it is told until the next revision comes.
     fn turn_refusals(&self) -> Vec<TurnRefusal> {
         let own: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
         let (findings, identity) = (&self.content.findings, &self.content.identity);
         let refused = waiver::match_up_refused(findings, identity, &own, self.today);
         let asked = waiver::match_up_asked(findings, identity, &own);
         let standing = findings.iter().zip(self.waived()).zip(refused.into_iter().zip(asked));
-        let standing = standing.filter(|((finding, waived), (_, asked))| {
-            finding.severity >= Severity::Error && waived.is_none() && asked.is_none()
-        });
+        let revised = self.revisions.first().map(|line| line.created_at);
+        let is_news = |waiver: &Waiver| waiver.answer.as_ref().map(|answer| answer.at) >= revised;
+        let standing = standing.filter(|((_, waived), (_, asked))| waived.is_none() && asked.is_none());
         let mut seen = BTreeSet::new();
-        let fresh = standing.filter_map(|(_, (refused, _))| refused.filter(|waiver| seen.insert(waiver.id)));
+        let fresh = standing.filter_map(|((finding, _), (refused, _))| {
+            let told = |waiver: &&Waiver| finding.severity >= Severity::Error || is_news(waiver);
+            refused.filter(told).filter(|waiver| seen.insert(waiver.id))
+        });
         let told = |waiver: &Waiver| {
             let at = waiver.answer.as_ref()?.at;
             Some(TurnRefusal {

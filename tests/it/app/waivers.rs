@@ -1,6 +1,7 @@
 //! Waivers: who asks, who answers, what they hold for, and the figures that follow them.
 
 use roundtable::app::{Actor, Error, FindingMark, NewDraft, NewUpload, NewWaivers, WaiverReply, Wish};
+use roundtable::lint::Severity;
 use roundtable::review::waiver::WaiverState;
 use roundtable::review::{Act, Role, Step, WaiverId};
 use roundtable::store::{DatabaseUrl, Store};
@@ -17,6 +18,7 @@ on_both_databases!(
     many_findings_are_waived_at_once,
     whoever_asked_withdraws_until_somebody_answers,
     a_refusal_has_a_reason,
+    who_asked_learns_of_a_refusal_also_where_it_holds_nothing_up,
     the_owner_is_waited_for_once,
     a_waiver_for_what_is_gone_waits_for_nobody,
     a_waiver_follows_its_finding_over_renames,
@@ -233,6 +235,28 @@ async fn a_waiver_for_what_is_gone_waits_for_nobody(database: Database) {
     let mended = NewUpload { note: String::new(), upload: paste(&FLOATS.replace("float", "decimal(18,2)")) };
     world.app.add_revision(&owner, "SHOP", 2, mended).await.unwrap();
     assert!(!waits().await);
+}
+
+async fn who_asked_learns_of_a_refusal_also_where_it_holds_nothing_up(database: Database) {
+    let (world, [_, reviewer, designer, _, owner]) = stage(database).await;
+    let vague = FLOATS.replace("float", "decimal(18,2)");
+    let upload = |text: &str| NewUpload { note: String::new(), upload: paste(text) };
+    world.app.add_revision(&designer, "SHOP", 2, upload(&vague)).await.unwrap();
+    let page = world.app.draft(&owner, "SHOP", 2, None).await.unwrap();
+    assert!(page.content.findings.iter().all(|finding| finding.severity < Severity::Error), "it holds nothing up");
+    let warning = found(&world, &owner, "doc/placeholder").await;
+    world.app.ask_waivers(&reviewer, "SHOP", 2, &wish(&warning[..1])).await.unwrap();
+    world.advance_hours(1);
+    let waiver = ids(&world, &owner).await[0];
+    world.app.answer_waiver(&owner, "SHOP", 2, waiver, &reply(false)).await.unwrap();
+    let told = async || {
+        let turns = world.app.turns(&reviewer).await.unwrap();
+        turns.iter().flat_map(|draft| draft.of(reviewer.id())).filter(|turn| turn.reason.id == "turn-refused").count()
+    };
+    assert_eq!(told().await, 1);
+    world.advance_hours(1);
+    world.app.add_revision(&designer, "SHOP", 2, upload(&vague.replace("18,2", "18,4"))).await.unwrap();
+    assert_eq!(told().await, 0, "it was left as it is");
 }
 
 async fn the_owner_is_waited_for_once(database: Database) {
