@@ -5,46 +5,19 @@ use serde_json::json;
 use super::accounts::Origin;
 use super::commit::{News, SiteNews};
 use super::invitations::told;
-use super::{Actor, App, Error, InvitationLine, NewAccount, SignedIn, Token, User, Visit};
+use super::{Actor, App, DeadLink, Error, InvitationLine, NewAccount, SignedIn, Token, User, Visit};
 use crate::review::{Act, EventKind, ProjectKey, SiteEventKind, Standing, Subject};
 use crate::store::{Conn, Tx, invitations, members, projects, users};
 use crate::text::Message;
-
-/// Why an invitation's link leads nowhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeadInvitation {
-    /// Somebody has accepted it.
-    Used,
-    /// It is too old.
-    Expired,
-    /// It was taken back, or its link is not whole: nothing is known of it.
-    Unknown,
-}
-
-impl DeadInvitation {
-    /// The word for it in message ids.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Used => "used",
-            Self::Expired => "expired",
-            Self::Unknown => "unknown",
-        }
-    }
-}
 
 impl App {
     /// Why an invitation can't be accepted that [`invitation`](App::invitation) did not find.
     ///
     /// # Errors
     /// When the database is not available.
-    pub async fn dead_invitation(&self, token: &Token) -> Result<DeadInvitation, Error> {
+    pub async fn dead_invitation(&self, token: &Token) -> Result<DeadLink, Error> {
         let mut tx = self.store.read().await?;
-        Ok(match invitations::fate(tx.conn(), &token.hash()).await? {
-            Some((Some(_), _)) => DeadInvitation::Used,
-            Some((None, expires)) if expires <= self.now() => DeadInvitation::Expired,
-            _ => DeadInvitation::Unknown,
-        })
+        Ok(DeadLink::of(invitations::fate(tx.conn(), &token.hash()).await?, self.now()))
     }
 
     /// What an invitation's link shows.

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::commit::SiteNews;
 use super::people::about;
-use super::{Actor, App, Error, SignedIn, Token, User, Visit, fields};
+use super::{Actor, App, DeadLink, Error, SignedIn, Token, User, Visit, fields};
 use crate::review::{SiteEventKind, UserId};
 use crate::store::password_resets::PasswordReset;
 use crate::store::{Conn, password_resets, sessions, users};
@@ -50,6 +50,20 @@ impl App {
     pub async fn password_reset(&self, token: &Token) -> Result<User, Error> {
         let mut tx = self.store.read().await?;
         Ok(self.open_reset(tx.conn(), token).await?.1)
+    }
+
+    /// Why a link can't be used that [`password_reset`](App::password_reset) did not find. That of a disabled account counts
+    /// as used: nobody learns here how accounts stand.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn dead_password_reset(&self, token: &Token) -> Result<DeadLink, Error> {
+        let mut tx = self.store.read().await?;
+        let fate = password_resets::fate(tx.conn(), &token.hash()).await?;
+        Ok(match DeadLink::of(fate, self.now()) {
+            DeadLink::Unknown if fate.is_some() => DeadLink::Used,
+            why => why,
+        })
     }
 
     /// Sets the password that was chosen, ends the person's sessions, and signs in.

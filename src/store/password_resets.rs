@@ -47,6 +47,15 @@ pub async fn find_open(conn: Conn<'_>, token_hash: &str, now: Time) -> Result<Op
     Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).bind(now).fetch_optional(c).await)?)
 }
 
+/// When the link of a token's hash was used or closed, if it was, and until when it could be used; `None` where there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fate(conn: Conn<'_>, token_hash: &str) -> Result<Option<(Option<Time>, Time)>, Error> {
+    let sql = "SELECT used_at, expires_at FROM password_resets WHERE token_hash = $1";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(token_hash).fetch_optional(c).await)?)
+}
+
 /// Marks a link as used. Returns false when somebody was quicker.
 ///
 /// # Errors

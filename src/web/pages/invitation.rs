@@ -3,13 +3,12 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use super::Page;
-use crate::app::{self, DeadInvitation, InvitationLine, NewAccount, Token};
+use super::{Page, link_dead};
+use crate::app::{self, InvitationLine, NewAccount, Token};
 use crate::web::auth::{Origin, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -27,22 +26,13 @@ struct InvitationPage {
     token: String,
 }
 
-/// What stands in place of an invitation that can't be accepted any more.
-#[derive(Template)]
-#[template(path = "pages/invitation_dead.html")]
-struct DeadPage {
-    ui: Ui,
-    why: DeadInvitation,
-}
-
 /// The error; of an invitation that is not there any more, a page that says why.
 async fn dead(state: &AppState, ui: Ui, token: &Token, error: app::Error) -> Result<Response, Error> {
     if !matches!(error, app::Error::NotFound) {
         return Err(error.into());
     }
     let why = state.app.dead_invitation(token).await?;
-    let status = if why == DeadInvitation::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
-    Ok((status, Page(DeadPage { ui, why })).into_response())
+    Ok(link_dead::answer(ui, "people-invitation-title", "people-invitation-dead", why))
 }
 
 /// What a form for a new account sends.

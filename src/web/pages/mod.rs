@@ -9,6 +9,7 @@ pub(super) mod hand_off;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod kept;
+mod link_dead;
 pub(super) mod log;
 pub(super) mod meetings;
 pub(super) mod members;

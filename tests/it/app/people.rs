@@ -1,6 +1,6 @@
 //! What admins and owners do about people: disabling, the admin's right, new passwords, invitations.
 
-use roundtable::app::{Actor, Error, NewInvitation, NewProject, Settings, SiteLogFilter};
+use roundtable::app::{Actor, DeadLink, Error, NewInvitation, NewProject, Settings, SiteLogFilter};
 use roundtable::review::{Role, SiteEventKind};
 
 use super::World;
@@ -168,9 +168,11 @@ async fn a_reset_link_lapses(database: Database) {
     let (token, _) = app.start_password_reset(&admin, wei.id()).await.unwrap();
     world.advance_hours(24);
     assert!(is_not_found(app.password_reset(&token).await), "too old");
+    assert_eq!(app.dead_password_reset(&token).await.unwrap(), DeadLink::Expired);
     let (token, _) = app.start_password_reset(&admin, wei.id()).await.unwrap();
     app.set_user_disabled(&admin, wei.id(), true).await.unwrap();
     assert!(is_not_found(app.password_reset(&token).await), "disabled");
+    assert_eq!(app.dead_password_reset(&token).await.unwrap(), DeadLink::Used, "and nobody is told that");
     assert!(is_conflict(app.start_password_reset(&admin, wei.id()).await));
     app.set_user_disabled(&admin, wei.id(), false).await.unwrap();
     assert!(is_not_found(app.password_reset(&token).await), "it does not come back");

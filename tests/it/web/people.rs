@@ -94,7 +94,17 @@ async fn a_new_password_by_link(database: Database) {
     let home = window.post(&path, &[("password", "a phrase of my own")]).await.is(StatusCode::OK);
     assert_eq!(home.text(".topbar .who"), "chen.yu chen.yu");
     assert!(owner.get("/profile").await.path.starts_with("/sign-in"), "signed out elsewhere");
-    window.post(&path, &[("password", "another phrase, later")]).await.is(StatusCode::NOT_FOUND);
+    let stranger = Visitor::new(&server);
+    let late = stranger.post(&path, &[("password", "another phrase, later")]).await.is(StatusCode::GONE);
+    assert!(
+        late.text("main").contains("works once") && late.text("main").contains("ask an admin"),
+        "{}",
+        late.text("main")
+    );
+    assert!(!late.body.contains("chen.yu"), "whose it was is nobody's business");
+    stranger.get(&path).await.is(StatusCode::GONE);
+    let unknown = stranger.get("/reset/cut-off").await.is(StatusCode::NOT_FOUND);
+    assert!(unknown.text("main").contains("cut off on its way"), "{}", unknown.text("main"));
     let itself = people.attribute("form[action$='/reset']", "action");
     window.post(&itself, &[]).await.is(StatusCode::FORBIDDEN);
 }
