@@ -91,19 +91,27 @@ impl App {
 
     async fn tidy(self) {
         loop {
-            let done = async {
-                self.drop_old_holds();
-                self.drop_old_pastes().await?;
-                let mut tx = self.store.write().await?;
-                sessions::delete_expired(tx.conn(), self.now()).await?;
-                self.drop_old_submissions(&mut tx).await?;
-                tx.commit().await
-            };
-            if let Err(error) = done.await {
+            if let Err(error) = self.drop_expired().await {
                 tracing::warn!(%error, "what has expired could not be removed");
             }
             tokio::time::sleep(TIDYING).await;
         }
+    }
+}
+
+impl App {
+    /// Drops what nobody can use any more: files and texts that wait for their owners, sessions, forms that were taken.
+    /// What runs beside the requests does so from time to time.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn drop_expired(&self) -> Result<(), Error> {
+        self.drop_old_holds();
+        self.drop_old_pastes().await?;
+        let mut tx = self.store.write().await?;
+        sessions::delete_expired(tx.conn(), self.now()).await?;
+        self.drop_old_submissions(&mut tx).await?;
+        Ok(tx.commit().await?)
     }
 }
 

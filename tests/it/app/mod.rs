@@ -21,6 +21,7 @@ mod playground;
 mod projects;
 mod requirements;
 mod steps;
+mod submissions;
 mod threads_on_findings;
 mod uploads;
 mod waivers;
