@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::commit::News;
+use super::discuss::opened_on;
 use super::steps::{LAST_AGREEMENT, step_news, told_news};
 use super::{Actor, App, Dossier, Error, Wish};
 use crate::review::signoff::{self, SignOff, SignOffRefusal, Stance, Word};
@@ -109,7 +110,7 @@ impl App {
             kind: EventKind::ThreadOpened,
             actor: actor.id(),
             subject: Subject::from((draft.id, thread.id)),
-            detail: json!({}),
+            detail: opened_on(anchor, &dossier.content.identity),
         })
     }
 

@@ -11,6 +11,7 @@ mod view;
 use serde_json::Value;
 
 pub use open::NewDiscussion;
+pub(super) use open::opened_on;
 pub use settle::Settling;
 pub(super) use view::Talk;
 pub use view::{CommentView, Done, Entry, Referents, ThreadChange, ThreadView};

@@ -1,12 +1,12 @@
 //! Opening threads.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::news;
 use crate::app::{Actor, App, Draft, Error, fields};
 use crate::lint::Finding;
 use crate::review::known_finding::{KnownFinding, Places, Sightings};
-use crate::review::{Act, Anchor, EventKind, On, Opening, ThreadFinding, ThreadId, ThreadKind};
+use crate::review::{Act, Anchor, EventKind, On, Opening, ThreadFinding, ThreadId, ThreadKind, places};
 use crate::schema::Identity;
 use crate::store::threads::NewThread;
 use crate::store::{Conn, Tx, drafts, revisions, threads};
@@ -40,8 +40,9 @@ impl App {
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         entry.must(Act::Comment)?;
         must_not_be_read_only(&draft)?;
+        let on = opened_on(opening.anchor, &self.latest(&mut tx, &draft).await?.identity);
         let (thread, number) = self.begin_thread(&mut tx, actor, &draft, opening, new.revision, &body).await?;
-        self.commit(tx, news(&draft, thread, actor, EventKind::ThreadOpened, json!({}))).await?;
+        self.commit(tx, news(&draft, thread, actor, EventKind::ThreadOpened, on)).await?;
         Ok(number)
     }
 
@@ -123,6 +124,21 @@ impl App {
         let latest = self.content(conn, latest).await?;
         let there = Sightings::new(&latest.findings, &latest.identity).find(&finding.known).is_some();
         Ok((!there).then_some(draft.last_revision))
+    }
+}
+
+/// What an event says of what a thread was opened on: the table or column, or the line.
+pub(in crate::app) fn opened_on(anchor: Anchor, identity: &Identity) -> Value {
+    match anchor {
+        Anchor::Draft => json!({}),
+        Anchor::Line { revision, line, .. } => json!({ "line": line, "revision": revision }),
+        Anchor::Object { object } => match identity.find(object) {
+            Some(known) => {
+                let table = |_| known.table.name.clone();
+                json!({ "on": known.name(), "places": places(&[known.table.id], table) })
+            }
+            None => json!({}),
+        },
     }
 }
 

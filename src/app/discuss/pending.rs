@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::open::must_not_be_read_only;
+use super::open::{must_not_be_read_only, opened_on};
 use super::{Held, NewDiscussion, news};
 use crate::app::commit::News;
 use crate::app::{Actor, App, Draft, Error, Pending, fields};
@@ -167,8 +167,9 @@ impl App {
         pending: Pending,
     ) -> Result<News, Error> {
         let opening = pending.opening.ok_or(Error::NotFound)?;
+        let on = opened_on(opening.anchor, &self.latest(tx, draft).await?.identity);
         let (thread, _) = self.begin_thread(tx, actor, draft, opening, pending.revision, &pending.body).await?;
-        Ok(news(draft, thread, actor, EventKind::ThreadOpened, json!({})))
+        Ok(news(draft, thread, actor, EventKind::ThreadOpened, on))
     }
 
     fn kept(&self, thread: Option<(crate::review::ThreadId, i64)>, revision: i64, body: String) -> Pending {

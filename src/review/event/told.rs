@@ -100,6 +100,8 @@ impl EventKind {
             Self::StatementsAcknowledged => Message::new("log-statements-acknowledged").with("lines", of.list("lines")),
             Self::StepTaken if of.says("told") => Message::new("progress-taken").with("step", of.text("told")),
             Self::StepTaken => of.fill("progress-taken", &["step"]),
+            Self::ThreadOpened if of.says("on") => of.fill("log-thread-opened-on", &["on"]),
+            Self::ThreadOpened if of.says("line") => of.fill("log-thread-opened-line", &["line", "revision"]),
             Self::ThreadOpened => Message::new("log-thread-opened"),
             Self::CommentAdded => Message::new("log-comment-added"),
             Self::CommentChanged if of.is("agrees") => Message::new("log-comment-agreed"),
@@ -282,7 +284,7 @@ mod tests {
             "said": { "granted": true }, "begins": "2026-03-02T10:00:00+08:00", "sequence": 1, "present": true,
             "verdict": "waived", "on": "order", "changes": [
                 { "setting": "reviewer", "from": "all", "to": "any" }, { "setting": "small_change", "from": "none", "to": "3" },
-            ], "actions": 2, "what": "Widen it", "how": "setup", "project": "SHOP",
+            ], "line": 12, "actions": 2, "what": "Widen it", "how": "setup", "project": "SHOP",
         });
         let other = json!({
             "change": "added", "agrees": false, "said": { "revoked": true }, "notes": true, "key": "R-1",
@@ -349,6 +351,14 @@ mod tests {
         let assigned = json!({ "count": 9, "tables": many, "module": "Order" });
         let told = said(EventKind::TableAssigned, assigned);
         assert_eq!(told, "Li put 9 tables into the module Order: t0, t1, t2, t3, t4 …");
+    }
+
+    #[test]
+    fn a_discussion_is_told_with_what_it_is_on() {
+        let said = |detail| EventKind::ThreadOpened.told("Li", &detail).text(Lang::En);
+        assert_eq!(said(json!({ "on": "order.price" })), "Li opened a discussion on order.price");
+        assert_eq!(said(json!({ "line": 12, "revision": 3 })), "Li opened a discussion on line 12 of r3");
+        assert_eq!(said(json!({})), "Li opened a discussion");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The audit log: who reads it, what it is narrowed to, and that no page loses or doubles an event.
 
-use roundtable::app::{Error, LogEntry, LogFilter, ProjectLogFilter, Wish};
-use roundtable::review::{EventKind, EventTopic, Step};
+use roundtable::app::{Error, LogEntry, LogFilter, NewDiscussion, ProjectLogFilter, Wish};
+use roundtable::review::{Anchor, EventKind, EventTopic, Step, ThreadKind, tables_of};
+use roundtable::text::Lang;
 
 use super::World;
 use super::world::faults;
@@ -10,6 +11,7 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(
     a_projects_log_is_for_those_who_manage_it,
     a_log_is_narrowed_by_person_topic_draft_and_day,
+    a_discussion_is_told_with_what_it_is_on,
     pages_follow_each_other_without_a_gap,
 );
 
@@ -63,6 +65,26 @@ async fn a_log_is_narrowed_by_person_topic_draft_and_day(database: Database) {
         let wrong = ProjectLogFilter::read(Vec::new(), &LogEntry { from, to, ..any });
         assert_eq!(faults(wrong), [field], "{from} {to}");
     }
+}
+
+async fn a_discussion_is_told_with_what_it_is_on(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, .., owner] = world.review().await;
+    let page = world.app.draft(&reviewer, "SHOP", 1, None).await.unwrap();
+    let buyer = page.content.identity.column_id(0, 1).unwrap();
+    let open = async |anchor: Anchor| {
+        let new = NewDiscussion { kind: ThreadKind::Question, on: anchor.into(), revision: 1, body: "Why?".into() };
+        world.app.open_thread(&reviewer, "SHOP", 1, &new).await.unwrap();
+        let all = ProjectLogFilter::default();
+        let line = world.app.project_log(&owner, "SHOP", &all, None, 1).await.unwrap().lines.remove(0);
+        let tables = tables_of(&line.detail).len();
+        (line.kind.told(&line.actor, &line.detail).text(Lang::En), tables)
+    };
+    let column = open(Anchor::Object { object: buyer }).await;
+    assert_eq!(column, ("REVIEWER opened a discussion on order.userId".to_owned(), 1));
+    let line = open(Anchor::Line { revision: 1, file: 0, line: 2 }).await;
+    assert_eq!(line, ("REVIEWER opened a discussion on line 2 of r1".to_owned(), 0));
+    assert_eq!(open(Anchor::Draft).await.0, "REVIEWER opened a discussion");
 }
 
 async fn pages_follow_each_other_without_a_gap(database: Database) {
