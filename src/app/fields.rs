@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::text::Message;
+use crate::text::{Message, turns};
 
 /// The longest name, title or note that fits a line.
 const LINE: usize = 200;
@@ -48,7 +48,8 @@ pub(super) fn line_within(text: &str, most: usize) -> Result<String, Message> {
     if line.chars().count() > most {
         return Err(Message::new("app-too-long").with("most", most));
     }
-    if line.chars().any(char::is_control) {
+    // What turns the direction of writing has no business in a name.
+    if line.chars().any(|c| c.is_control() || turns(c)) {
         return Err(Message::new("app-control-characters"));
     }
     Ok(line)
@@ -138,6 +139,7 @@ mod tests {
         assert_eq!(line("  ", "app-title-missing").unwrap_err().id, "app-title-missing");
         assert_eq!(line(&"x".repeat(201), "app-title-missing").unwrap_err().id, "app-too-long");
         assert!(line("a\u{0}b", "app-title-missing").is_err());
+        assert!(line("a\u{202e}b", "app-title-missing").is_err(), "it would show another name than it is");
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! Plain text on its way into Markdown and into XML or HTML.
+//! Plain text on its way into Markdown and into XML or HTML. What would turn the direction of writing is seen there.
+
+use super::visible;
 
 /// One line of text that Markdown shows as it is, in a cell of a table too.
 #[must_use]
 pub fn markdown(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in visible(text).split_whitespace() {
         if !plain.is_empty() {
             plain.push(' ');
         }
@@ -22,7 +24,7 @@ pub fn markdown(text: &str) -> String {
 #[must_use]
 pub fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
@@ -44,10 +46,12 @@ mod tests {
     fn markdown_shows_what_was_written() {
         assert_eq!(markdown("  a|b\n *c*  <i> "), r"a\|b \*c\* \<i\>");
         assert_eq!(markdown("状态：0为新"), "状态：0为新");
+        assert_eq!(markdown("a\u{202e}b"), "a⟨U+202E⟩b");
     }
 
     #[test]
     fn xml_holds_no_mark_and_no_forbidden_character() {
+        assert_eq!(xml("a\u{202e}b"), "a⟨U+202E⟩b");
         assert_eq!(xml("a<b> & \"c\"\u{0}"), "a&lt;b&gt; &amp; &quot;c&quot;\u{fffd}");
     }
 }

@@ -10,8 +10,10 @@ mod message;
 mod shared;
 pub mod source;
 mod span;
+mod visible;
 
 pub use lang::Lang;
 pub use message::{Arg, Message};
 pub use shared::{Shared, Sharing};
 pub use span::{Place, Span, lines};
+pub use visible::{turns, visible};

@@ -7,9 +7,10 @@ use ammonia::Builder;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::links::Links;
-use super::wording::{Html, escaped, visible};
+use super::wording::{Html, escaped};
 use crate::app::Referents;
 use crate::review::remark::{self, Mark};
+use crate::text::visible;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::default();

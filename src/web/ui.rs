@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use askama::filters::Safe;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -79,7 +80,7 @@ impl Ui {
     }
 
     /// The same for a page, with what stands between backticks as code.
-    pub(super) fn rich(&self, message: &Message) -> Html {
+    pub(super) fn rich(&self, message: &Message) -> Safe<Html> {
         let text = message.text(self.lang);
         let mut html = String::with_capacity(text.len() + 32);
         let mut pieces = text.split('`').peekable();
@@ -98,7 +99,7 @@ impl Ui {
             html.push_str(close);
             code = !code;
         }
-        Html(html)
+        Html(html).safe()
     }
 
     /// The sentence for one of several ids, such as `web-severity` and `error`.
@@ -112,9 +113,9 @@ impl Ui {
     }
 
     /// The field of a form that is taken once, however often it is sent.
-    pub(super) fn once(&self) -> Html {
+    pub(super) fn once(&self) -> Safe<Html> {
         let name = once::FIELD;
-        Html(format!(r#"<input type="hidden" name="{name}" value="{}">"#, escaped(&self.token)))
+        Html(format!(r#"<input type="hidden" name="{name}" value="{}">"#, escaped(&self.token))).safe()
     }
 
     /// Whether the page answers somebody who sent a form again that had shown something once.
@@ -124,14 +125,14 @@ impl Ui {
 
     /// What people wrote in Markdown where nothing is referred to.
     #[expect(clippy::unused_self, reason = "templates read `ui.markdown` as they read everything else")]
-    pub(super) fn markdown(&self, text: &str) -> Html {
-        markdown::words(text)
+    pub(super) fn markdown(&self, text: &str) -> Safe<Html> {
+        markdown::words(text).safe()
     }
 
     /// A document that people had part in, with its own headings.
     #[expect(clippy::unused_self, reason = "templates read `ui.paper` as they read everything else")]
-    pub(super) fn paper(&self, text: &str) -> Html {
-        markdown::paper(text)
+    pub(super) fn paper(&self, text: &str) -> Safe<Html> {
+        markdown::paper(text).safe()
     }
 
     /// The address of a static file.
@@ -162,14 +163,14 @@ impl Ui {
     }
 
     /// How long ago something was, with the exact time for machines and for whoever hovers.
-    pub(super) fn time(&self, at: &DateTime<Utc>) -> Html {
+    pub(super) fn time(&self, at: &DateTime<Utc>) -> Safe<Html> {
         let exact = at.format("%Y-%m-%dT%H:%M:%SZ");
         let title = at.format("%Y-%m-%d %H:%M UTC");
-        Html(format!(r#"<time datetime="{exact}" title="{title}">{}</time>"#, self.age(*at)))
+        Html(format!(r#"<time datetime="{exact}" title="{title}">{}</time>"#, self.age(*at))).safe()
     }
 
     /// How long something still lasts, with the exact time.
-    pub(super) fn lasts(&self, until: &DateTime<Utc>) -> Html {
+    pub(super) fn lasts(&self, until: &DateTime<Utc>) -> Safe<Html> {
         let left = *until - self.now;
         let (half_an_hour, half_a_day) = (TimeDelta::minutes(30), TimeDelta::hours(12));
         let (id, count) = match left {
@@ -180,6 +181,7 @@ impl Ui {
         let words = self.msg(id).with("n", count);
         let exact = until.format("%Y-%m-%dT%H:%M:%SZ");
         Html(format!(r#"<time datetime="{exact}" title="{}">{words}</time>"#, until.format("%Y-%m-%d %H:%M UTC")))
+            .safe()
     }
 
     /// What somebody signed in with: the browser and the system, as far as they are known.

@@ -1,11 +1,10 @@
 //! Words, numbers and names on their way into a page.
 
-use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use askama::filters::HtmlSafe;
+use askama::filters::{self, Escaper, Safe};
 
-use crate::text::{Arg, Lang, Message};
+use crate::text::{Arg, Lang, Message, visible};
 
 /// HTML that was made safe elsewhere.
 #[derive(Clone, Debug)]
@@ -17,25 +16,21 @@ impl fmt::Display for Html {
     }
 }
 
-impl HtmlSafe for Html {}
+impl Html {
+    /// The same for a template, which writes it as it is.
+    pub(super) fn safe(self) -> Safe<Self> {
+        Safe(self)
+    }
+}
 
-/// Text in which what would turn the direction of writing is seen instead of obeyed: a comment or a name that shows other
-/// characters than it has could have people agree to something else.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(turns) {
-        return Cow::Borrowed(text);
+/// How pages write texts: as text, and with what would turn the direction of writing seen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen;
+
+impl Escaper for Seen {
+    fn write_escaped_str<W: fmt::Write>(&self, dest: W, text: &str) -> fmt::Result {
+        filters::Html.write_escaped_str(dest, &visible(text))
     }
-    let mut seen = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if turns(c) {
-            // Writing to a string can't fail.
-            let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
-        } else {
-            seen.push(c);
-        }
-    }
-    Cow::Owned(seen)
 }
 
 pub(super) fn escaped(text: &str) -> String {
@@ -131,7 +126,9 @@ pub(super) fn tint(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, initials, tint, visible};
+    use askama::filters::Escaper as _;
+
+    use super::{Count, Seen, initials, tint};
 
     #[test]
     fn people_have_initials_in_any_script() {
@@ -144,9 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn what_turns_the_direction_is_seen() {
-        assert_eq!(visible("price 价格"), "price 价格");
-        assert_eq!(visible("a\u{202e}b\u{2066}"), "a⟨U+202E⟩b⟨U+2066⟩");
+    fn pages_show_what_turns_the_direction() {
+        let mut page = String::new();
+        Seen.write_escaped_str(&mut page, "<a\u{202e}b>").unwrap();
+        assert_eq!(page, "&#60;a⟨U+202E⟩b&#62;");
     }
 
     #[test]

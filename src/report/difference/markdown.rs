@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Comparison, file};
 use crate::schema::{Change, Counts, Part, TableDifference, Weight};
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, visible};
 
 /// Table by table what changed, with a table of the old and new values for each.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn difference_markdown(comparison: &Comparison<'_>, lang: Lang) -> String {
             let _ = writeln!(text, "- {}", comparison.question(doubt).text(lang));
         }
     }
-    text
+    visible(&text).into_owned()
 }
 
 fn verdict(comparison: &Comparison<'_>, [old, new]: [&str; 2], lang: Lang) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Comparison, file};
 use crate::schema::{Aspect, Change, Fate, Part, Table, TableDifference, Weight};
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, visible};
 
 /// Table by table what changed, with colours as ANSI sequences: whoever prints it takes them out where there is no
 /// terminal.
@@ -28,7 +28,7 @@ pub fn difference_text(comparison: &Comparison<'_>, lang: Lang) -> String {
         text.push('\n');
     }
     text.push_str(&verdict(comparison, lang));
-    text
+    visible(&text).into_owned()
 }
 
 fn of_table(comparison: &Comparison<'_>, difference: &TableDifference, lang: Lang) -> String {

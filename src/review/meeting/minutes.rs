@@ -6,7 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Round, Verdict};
-use crate::text::{Lang, Message};
+use crate::text::markup::markdown as plain;
+use crate::text::{Lang, Message, visible};
 
 /// What a meeting settled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -202,26 +203,9 @@ fn day(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
-/// One line of text that Markdown shows as it is.
-pub(crate) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        for c in word.chars() {
-            if "\\`*_[]<>#|~&".contains(c) {
-                plain.push('\\');
-            }
-            plain.push(c);
-        }
-    }
-    plain
-}
-
 /// Notes are Markdown of their own; as a quotation they can't break out of their item.
 fn quote(notes: &str) -> String {
-    notes.lines().map(|line| format!("> {}\n", without_tags(line))).collect()
+    visible(notes).lines().map(|line| format!("> {}\n", without_tags(line))).collect()
 }
 
 /// The line with its tags as text: notes hold no HTML. What stands between backticks is text already.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::review::meeting::minutes::plain;
+use crate::text::markup::markdown as plain;
 use crate::text::{Lang, Message, csv};
 
 /// A line of the file: a requirement beside what serves it. Where one side is missing, that is a gap.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 
 use super::Dictionary;
 use super::chapter::{Chapter, Entry, Grid, word};
-use crate::text::Lang;
+use crate::text::{Lang, visible};
 
 /// Why no workbook could be made.
 #[derive(Debug, thiserror::Error)]
@@ -217,7 +217,7 @@ fn number(sheet: &mut Worksheet, (row, column): (u32, usize), count: usize, form
 
 /// What a cell can hold of a text.
 fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').take(CELL / 2).collect()
+    visible(text).chars().filter(|c| !c.is_control() || *c == '\n').take(CELL / 2).collect()
 }
 
 fn column_number(column: usize) -> u16 {

@@ -7,7 +7,6 @@ use super::checkup::{Item, severity_id};
 use crate::ddl::{Ink, Inside, highlight};
 use crate::lint::Severity;
 use crate::text::lines;
-use crate::web::wording::visible;
 
 /// How many lines stand on one page.
 const PAGE: usize = 1500;
@@ -58,7 +57,7 @@ impl SourceView {
             if (first..first + PAGE).contains(&total) {
                 shown_lines.push(Line {
                     number: total,
-                    pieces: pieces.into_iter().map(|(ink, text)| (class(ink), visible(text).into_owned())).collect(),
+                    pieces: pieces.into_iter().map(|(ink, text)| (class(ink), text.to_owned())).collect(),
                     cut,
                     mark: marks.get(&total).map(|severity| severity_id(*severity)),
                     changed: false,

@@ -117,3 +117,39 @@ async fn a_form_that_makes_no_sense_is_refused() {
         assert!(visitor.get(path).await.status.is_client_error(), "{path}");
     }
 }
+
+#[tokio::test]
+async fn nothing_turns_the_direction_of_writing_but_it_comes_back_to_be_edited() {
+    let server = Server::start(&[]);
+    let owner = Visitor::admin(&server).await;
+    owner.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    let before = "create table `t\u{202e}x` (`a\u{2066}b` int comment 'c\u{202e}d');";
+    owner.paste("/projects/SHOP/drafts", &[("title", "Orders")], before).await.is(StatusCode::OK);
+    let after = before.replace("int", "bigint");
+    owner.paste("/drafts/SHOP-1/revisions", &[], &after).await.is(StatusCode::OK);
+    let thread = [("on", "object:2"), ("kind", "question"), ("revision", "2"), ("body", "Why?")];
+    owner.post("/drafts/SHOP-1/threads", &thread).await.is(StatusCode::OK);
+    for path in [
+        "/drafts/SHOP-1",
+        "/drafts/SHOP-1/source",
+        "/drafts/SHOP-1/findings",
+        "/drafts/SHOP-1/diagram",
+        "/drafts/SHOP-1/differences?from=1&to=2",
+        "/drafts/SHOP-1/differences/text?from=1&to=2",
+        "/drafts/SHOP-1/differences/download/markdown?from=1&to=2",
+        "/drafts/SHOP-1/revisions/2/exports/dictionary.md",
+        "/drafts/SHOP-1/revisions/2/exports/dictionary.html",
+        "/drafts/SHOP-1/revisions/2/exports/diagram.svg",
+        "/projects/SHOP/log",
+        "/projects/SHOP/log.csv",
+    ] {
+        let page = owner.get(path).await.is(StatusCode::OK).body;
+        assert!(!page.contains(['\u{202e}', '\u{2066}']), "{path}");
+        assert!(page.contains("⟨U+202E⟩") || page.contains("⟨U+2066⟩"), "{path} shows it");
+    }
+    let editor = owner.get("/drafts/SHOP-1/revisions/edit").await.is(StatusCode::OK);
+    assert_eq!(editor.text("[name=source]").trim(), after, "what is edited stays what it is");
+    let named = [("display_name", "Li\u{202e} Wei")];
+    let profile = owner.post("/profile", &named).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(profile.count("#f-display_name[aria-invalid]"), 1);
+}

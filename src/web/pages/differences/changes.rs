@@ -5,7 +5,6 @@ use crate::schema::{Aspect, Change, Fate, Identity, ObjectId, Part, Table, Table
 use crate::text::{Message, Span};
 use crate::web::links::Links;
 use crate::web::pages::review::default_of;
-use crate::web::wording::visible;
 
 /// A table or view that differs.
 pub(in crate::web) struct TableChanges {
@@ -116,9 +115,9 @@ impl<'a> Sides<'a> {
             place,
             object: self.next_id(table).filter(|_| !is_view),
             fate: fate_id(table),
-            name: visible(&table.name).into_owned(),
+            name: table.name.clone(),
             former_name: table.former_name().map(str::to_owned),
-            comment: visible(new.or(old).and_then(|table| table.comment.as_deref()).unwrap_or_default()).into_owned(),
+            comment: new.or(old).and_then(|table| table.comment.as_deref()).unwrap_or_default().to_owned(),
             is_view,
             href: self.next_id(table).filter(|_| !is_view).map(|id| self.href(id)),
             former_href: self.former_href(table).filter(|_| !is_view && table.fate == Fate::Removed),
@@ -212,20 +211,20 @@ fn line(change: &Change) -> Line {
         sign,
         weight: weight_id(change.weight),
         aspect: change.aspect_label(),
-        old: change.old.as_deref().map(|old| visible(old).into_owned()),
-        new: change.new.as_deref().map(|new| visible(new).into_owned()),
+        old: change.old.clone(),
+        new: change.new.clone(),
     }
 }
 
 fn columns(table: &Table) -> Vec<PlainColumn> {
     let columns = table.columns.iter().map(|column| PlainColumn {
-        name: visible(&column.name.text).into_owned(),
+        name: column.name.text.to_string(),
         data_type: column.data_type.to_string(),
         nullable: table.is_nullable(column),
         auto: column.auto_increment,
         default: default_of(column),
         primary: table.is_key_column(column),
-        comment: visible(column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default()).into_owned(),
+        comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
     });
     columns.collect()
 }

@@ -1,6 +1,7 @@
 //! `GET /drafts/{draft}/differences`: what changed in meaning, table by table.
 
 use askama::Template;
+use askama::filters::Safe;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -136,7 +137,7 @@ impl Frame {
 }
 
 impl ChangesPart {
-    fn was(&self, former: &str) -> Html {
+    fn was(&self, former: &str) -> Safe<Html> {
         self.ui.rich(&Message::new("differences-was").with("name", format!("`{former}`")))
     }
 

@@ -5,7 +5,7 @@ use chrono::SecondsFormat;
 use crate::app::{EventLine, SiteEventLine, Time};
 use crate::review::meeting::Round;
 use crate::review::{tables_of, words};
-use crate::text::{Message, csv};
+use crate::text::{Message, csv, visible};
 use crate::web::links::Links;
 use crate::web::ui::Ui;
 
@@ -102,19 +102,22 @@ impl Row {
         let name = |place: &Option<Place>| place.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
         let meeting = self.meeting.as_ref().map(|(round, _)| ui.say(&round.label())).unwrap_or_default();
         let tables: Vec<&str> = self.tables.iter().map(|(name, _)| name.as_str()).collect();
-        csv::record([
-            self.number.to_string().as_str(),
+        let (number, what) = (self.number.to_string(), ui.say(&self.what));
+        let (draft, thread, tables) = (name(&self.draft), name(&self.thread), tables.join(", "));
+        let columns = [
+            number.as_str(),
             &at,
             self.person.as_deref().unwrap_or_default(),
             &self.login,
             self.kind,
-            &name(&self.draft),
-            &name(&self.thread),
+            &draft,
+            &thread,
             &meeting,
-            &tables.join(", "),
+            &tables,
             &self.whom,
-            &ui.say(&self.what),
+            &what,
             self.words.as_deref().unwrap_or_default(),
-        ])
+        ];
+        csv::record(columns.map(visible).iter().map(AsRef::as_ref))
     }
 }

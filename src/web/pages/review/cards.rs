@@ -13,7 +13,6 @@ use crate::web::pages::checkup::Item;
 use crate::web::pages::requirements::ServeChip;
 use crate::web::pages::threads::{Spoken, Talk};
 use crate::web::ui::Ui;
-use crate::web::wording::visible;
 
 /// How many columns of one table are shown; a table of thousands is a mistake, and seen as such.
 const COLUMNS_SHOWN: usize = 400;
@@ -120,9 +119,9 @@ impl<'a> Shelf<'a> {
         TableCard {
             id: id.0,
             on: place::word(Anchor::Object { object: id }),
-            name: visible(&table.name.text).into_owned(),
+            name: table.name.text.to_string(),
             namespace: table.namespace.as_ref().map(|name| name.text.to_string()).unwrap_or_default(),
-            comment: visible(table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default()).into_owned(),
+            comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
             file: table.span.file,
             line: table.span.line,
             columns: columns
@@ -154,7 +153,7 @@ impl<'a> Shelf<'a> {
             id: id.0,
             number: place + 1,
             on: place::word(Anchor::Object { object: id }),
-            name: visible(&column.name.text).into_owned(),
+            name: column.name.text.to_string(),
             data_type: column.data_type.to_string(),
             nullable: table.is_nullable(column),
             auto: column.auto_increment,
@@ -162,7 +161,7 @@ impl<'a> Shelf<'a> {
             primary: table.is_key_column(column),
             unique,
             refers_to: reference.map(|key| key.referenced_table.text.to_string()),
-            comment: visible(column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default()).into_owned(),
+            comment: column.comment.as_deref().or(column.label.as_deref()).unwrap_or_default().to_owned(),
             items: self.items_on(id),
             threads: self.threads_on(id),
             marks: self.marks.map(|marks| marks.column(self.ui, at, place)).unwrap_or_default(),

@@ -1,6 +1,8 @@
 //! What changed since the revision that the reader knows, as the review page marks it. What is laid out or stored
 //! otherwise only is no change here: the page of the differences tells of it.
 
+use askama::filters::Safe;
+
 use crate::app::{DraftPage, Since};
 use crate::schema::{Aspect, Change, Fate, Part, TableDifference, Weight};
 use crate::text::Message;
@@ -33,7 +35,7 @@ pub(in crate::web) struct ColumnMark {
     /// `added` or `changed`.
     pub(in crate::web) sign: &'static str,
     pub(in crate::web) weight: &'static str,
-    pub(in crate::web) says: Html,
+    pub(in crate::web) says: Safe<Html>,
 }
 
 /// A column that is gone.

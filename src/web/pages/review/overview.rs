@@ -16,7 +16,6 @@ use crate::web::pages::checkup::{Item, Tally, Wish, sort, tally};
 use crate::web::pages::progress::Checklist;
 use crate::web::pages::requirements::GapLine;
 use crate::web::pages::waivers;
-use crate::web::wording::visible;
 
 /// How many open items stand at the right.
 const OPEN_SHOWN: usize = 8;
@@ -258,8 +257,8 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
             ListedTable {
                 at,
                 id: id.0,
-                name: visible(&table.name.text).into_owned(),
-                comment: visible(table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default()).into_owned(),
+                name: table.name.text.to_string(),
+                comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
                 errors,
                 warnings,

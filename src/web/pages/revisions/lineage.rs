@@ -1,6 +1,7 @@
 //! Which object of a revision is which of the one before, and the forms in which the designer says otherwise.
 
 use askama::Template;
+use askama::filters::Safe;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -72,13 +73,13 @@ impl ShowPage {
         table.new_columns().collect()
     }
 
-    fn question(&self, asked: &Asked) -> Html {
+    fn question(&self, asked: &Asked) -> Safe<Html> {
         let id = if asked.table.is_empty() { "revision-ask" } else { "revision-ask-column" };
         let message = Message::new(id).with("next", &asked.next.name).with("former", &asked.former.name);
         self.ui.rich(&message.with("table", &asked.table))
     }
 
-    fn was(&self, name: &str) -> Html {
+    fn was(&self, name: &str) -> Safe<Html> {
         self.ui.rich(&Message::new("differences-was").with("name", format!("`{name}`")))
     }
 
