@@ -31,6 +31,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The database: `sqlite:PATH` or `postgres://…`.
     pub database_url: String,
+    /// The setting that says where the database is, and where that came from; `None` for the default.
+    pub database_set: Option<(&'static str, String)>,
     /// The address under which browsers reach the server, without a final slash, where it is known.
     pub public_url: Option<String>,
     /// Whether anybody may check DDL without an account.
@@ -98,7 +100,9 @@ impl Config {
         let database_url = values
             .get("database_url", parse_database_url)?
             .unwrap_or_else(|| format!("sqlite:{}", data_dir.join("roundtable.db").display()));
+        let set = |key: &'static str| Some((key, values.origin(key))).filter(|(_, origin)| !origin.is_empty());
         Ok(Self {
+            database_set: set("database_url").or_else(|| set("data_dir")),
             listen: values.get("listen", parse_listen)?.expect("has a default"),
             data_dir,
             database_url,
@@ -235,6 +239,16 @@ mod tests {
         assert!(Config::new(&layers).unwrap_err().to_string().contains("ROUNDTABLE_FAIL_ON"));
         layers.flags.insert("fail_on", "x".into());
         assert!(Config::new(&layers).unwrap_err().to_string().contains("--fail-on"));
+    }
+
+    #[test]
+    fn it_is_known_who_says_where_the_database_is() {
+        assert_eq!(Config::new(&Layers::default()).unwrap().database_set, None);
+        let mut layers = file("data_dir = 'dtaa'");
+        let set = |layers: &Layers| Config::new(layers).unwrap().database_set.unwrap();
+        assert_eq!(set(&layers), ("data_dir", "roundtable.toml".to_owned()));
+        layers.flags.insert("database_url", "sqlite:x.db".into());
+        assert_eq!(set(&layers), ("database_url", "--database-url".to_owned()), "it counts for more");
     }
 
     #[test]

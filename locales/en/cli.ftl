@@ -1,4 +1,4 @@
-cli-error = error:
+cli-error = {"error: "}
 cli-serve-failed = the server could not go on: { $reason }
 cli-file-missing = there is no file { $file }
     .help = Check the path; standard input is written as -.
@@ -103,6 +103,7 @@ report-separator = ,{" "}
 report-nothing-found = nothing to complain about
 report-nothing-found-in-part = nothing to complain about in what was understood
 
+cli-database-set = Its place is set as { $key } ({ $origin }).
 cli-database-failed = the database can't be used: { $reason }
 cli-migrate-done = The tables are up to date.
 cli-backup-done = The database was copied to { $file }.

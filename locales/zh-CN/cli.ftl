@@ -91,6 +91,7 @@ report-separator = ，
 report-nothing-found = 没有发现问题
 report-nothing-found-in-part = 在读懂的语句里没有发现问题
 
+cli-database-set = 数据库的位置由设置项 { $key } 指定（来自 { $origin }）。
 cli-database-failed = 数据库无法使用：{ $reason }
 cli-migrate-done = 数据表已是最新。
 cli-backup-done = 数据库已复制到 { $file }。

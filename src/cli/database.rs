@@ -43,15 +43,17 @@ pub(super) enum Missing {
 pub(super) fn open(config: &Config, missing: Missing) -> Result<Store, Error> {
     let url = config.database_url.parse()?;
     match &url {
-        DatabaseUrl::Sqlite(file) if missing == Missing::Told && !file.exists() => Err(none_at(file)),
-        _ => Ok(Store::open(&url)?),
+        DatabaseUrl::Sqlite(file) if missing == Missing::Told && !file.exists() => {
+            Err(none_at(file).of_database(config))
+        }
+        _ => Store::open(&url).map_err(|error| Error::from(error).of_database(config)),
     }
 }
 
 /// The use cases over the configured database, its tables brought up to date.
 pub(super) async fn app(config: &Config, missing: Missing) -> Result<App, Error> {
     let store = open(config, missing)?;
-    store.migrate().await?;
+    store.migrate().await.map_err(|error| Error::from(error).of_database(config))?;
     let Config { playground, self_registration, upload_limit, keep_limit, .. } = *config;
     let settings = Settings { playground, self_registration, upload_limit, keep_limit, setup_code: false };
     Ok(App::new(store, settings, Ambient::system()))

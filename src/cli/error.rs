@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
-use crate::config::ConfigError;
+use crate::config::{Config, ConfigError};
 use crate::ddl::ReadError;
 use crate::text::{Lang, Message};
 
@@ -28,6 +28,15 @@ impl Error {
     /// Says what to do about it.
     pub(super) fn help(self, help: Message) -> Self {
         self.because(help)
+    }
+
+    /// Of something that is the matter with the database: says which setting leads to it.
+    pub(super) fn of_database(self, config: &Config) -> Self {
+        let set = config.database_set.iter();
+        let told = |(key, origin): &(&'static str, String)| {
+            Message::new("cli-database-set").with("key", *key).with("origin", origin)
+        };
+        set.map(told).fold(self, Self::because)
     }
 
     /// To be told in `lang`, now that it is known.
@@ -64,7 +73,7 @@ impl Error {
     pub(super) fn print(&self, lang: Lang) {
         let lang = self.lang.unwrap_or(lang);
         let label = Message::new("cli-error").text(lang);
-        anstream::eprintln!("\u{1b}[1;31m{label}\u{1b}[0m {}", self.message.text(lang));
+        anstream::eprintln!("\u{1b}[1;31m{label}\u{1b}[0m{}", self.message.text(lang));
         for detail in &self.details {
             anstream::eprintln!("  {}", detail.text(lang));
         }

@@ -23,7 +23,11 @@ impl Args {
 }
 
 pub(super) fn run(config: &Config, lang: Lang) -> Result<ExitCode, Error> {
-    database::wait(async { Ok(database::open(config, Missing::Made)?.migrate().await?) })?;
+    let migrate = async {
+        let store = database::open(config, Missing::Made)?;
+        store.migrate().await.map_err(|error| Error::from(error).of_database(config))
+    };
+    database::wait(migrate)?;
     output::print(&format!("{}\n", Message::new("cli-migrate-done").text(lang)))?;
     Ok(ExitCode::SUCCESS)
 }

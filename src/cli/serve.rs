@@ -59,15 +59,15 @@ impl Args {
 pub(super) fn run(config: &Config) -> Result<ExitCode, Error> {
     log(config);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| could_not_go_on(&error.into()))?;
-    runtime.block_on(web::serve(config)).map_err(failed)?;
+    runtime.block_on(web::serve(config)).map_err(|error| failed(error, config))?;
     // Whatever still reads a script for nobody must not hold the process.
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(ExitCode::SUCCESS)
 }
 
-fn failed(error: anyhow::Error) -> Error {
+fn failed(error: anyhow::Error, config: &Config) -> Error {
     match error.downcast::<store::Error>() {
-        Ok(error) => error.into(),
+        Ok(error) => Error::from(error).of_database(config),
         Err(error) => could_not_go_on(&error),
     }
 }

@@ -71,11 +71,6 @@ async fn open(config: &Config) -> anyhow::Result<App> {
         // On a loopback address only the people of this machine can be the first visitor.
         setup_code: !config.listen.ip().is_loopback(),
     };
-    // A server keeps nothing here; it may have no disk to write to.
-    if config.database_url.starts_with("sqlite:") {
-        std::fs::create_dir_all(&config.data_dir)
-            .with_context(|| format!("the directory {} can't be made", config.data_dir.display()))?;
-    }
     Ok(App::open(&config.database_url, settings, Ambient::system()).await?)
 }
 

@@ -99,6 +99,10 @@ fn speaks_the_language_of_the_shell_unless_told_otherwise() {
     let chinese = |command: &mut Command| text(&command.output().unwrap().stderr).contains("找不到文件");
     assert!(chinese(roundtable(folder.path(), &["check", "x.sql"]).env("LANG", "zh_CN.UTF-8")));
     assert!(chinese(&mut roundtable(folder.path(), &["check", "x.sql", "--lang", "zh-CN"])));
+    let told = run(folder.path(), &["check", "x.sql", "--lang", "zh-CN"]).stderr;
+    assert!(text(&told).starts_with("错误：找不到文件"), "a full-width colon is its own blank: {}", text(&told));
+    let told = run(folder.path(), &["check", "x.sql", "--lang", "en"]).stderr;
+    assert!(text(&told).starts_with("error: "), "{}", text(&told));
     assert!(!chinese(roundtable(folder.path(), &["check", "x.sql"]).env("LC_ALL", "C").env("LANG", "zh_CN.UTF-8")));
     assert!(!chinese(roundtable(folder.path(), &["check", "x.sql", "--lang", "en"]).env("LANG", "zh_CN.UTF-8")));
 }

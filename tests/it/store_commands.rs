@@ -109,6 +109,12 @@ fn a_file_that_is_no_database_is_named() {
     assert!(!folder.path().join("copy.db").exists());
     let told = given_up(folder.path(), &["migrate", "--data-dir", "notes.db/data"]);
     assert!(told.contains("notes.db/data"), "{told}");
+    assert!(told.contains("set as data_dir (--data-dir)"), "{told}");
+    std::fs::write(folder.path().join("roundtable.toml"), "data_dir = \"notes.db/data\"").unwrap();
+    for args in [&["migrate"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+        let told = given_up(folder.path(), args);
+        assert!(told.contains("set as data_dir (") && told.contains("roundtable.toml)"), "{args:?}: {told}");
+    }
 }
 
 #[test]
