@@ -62,8 +62,9 @@ pub(super) fn comment(text: &str) -> Result<String, Message> {
 
 /// A comment in Markdown, where nothing need be said.
 pub(super) fn optional_comment(text: &str) -> Result<Option<String>, Message> {
-    // Browsers send CRLF; PostgreSQL's text refuses NUL.
-    let body = text.replace("\r\n", "\n").replace('\0', "\u{FFFD}").trim().to_owned();
+    // Browsers send CRLF; PostgreSQL's text refuses NUL, and what can't be seen can't be reviewed.
+    let unseen = |c: char| c.is_control() && c != '\n' && c != '\t';
+    let body = text.replace("\r\n", "\n").replace('\r', "\n").replace(unseen, "\u{FFFD}").trim().to_owned();
     if body.chars().count() > COMMENT {
         return Err(Message::new("app-too-long").with("most", COMMENT));
     }
@@ -145,6 +146,7 @@ mod tests {
     #[test]
     fn comments_keep_their_lines() {
         assert_eq!(comment("a\r\n\r\n- b\0 ").unwrap(), "a\n\n- b\u{FFFD}");
+        assert_eq!(comment("a\tb\u{1b}[31m\u{7f}\rc").unwrap(), "a\tb\u{FFFD}[31m\u{FFFD}\nc");
         assert!(comment(" \r\n ").is_err());
     }
 
