@@ -48,7 +48,7 @@ pub(super) fn is_part(headers: &HeaderMap) -> bool {
 /// Names the request, logs its end, and sets the security headers.
 pub(super) async fn watch(mut request: Request, next: Next) -> Response {
     let name = Uuid::now_v7().to_string();
-    let path = told(request.uri().path()).to_owned();
+    let path = told(request.uri().path());
     let span = tracing::info_span!("request", id = name, method = %request.method(), path);
     request.extensions_mut().insert(RequestName(name.clone()));
     let begun = tokio::time::Instant::now();
@@ -76,13 +76,19 @@ pub(super) async fn watch(mut request: Request, next: Next) -> Response {
     response
 }
 
+/// How many characters of a path the log has: the longest of ours are shorter, and a log is no place for what anybody sends.
+const TOLD: usize = 300;
+
 /// The path as the log may tell it: whoever reads the token of a link can use it.
-fn told(path: &str) -> &str {
-    match path {
-        _ if path.starts_with("/invitations/") => "/invitations/…",
-        _ if path.starts_with("/reset/") => "/reset/…",
-        _ if path.starts_with("/calendar/") => "/calendar/…",
-        path => path,
+fn told(path: &str) -> String {
+    for secret in ["/invitations/", "/reset/", "/calendar/"] {
+        if path.starts_with(secret) {
+            return format!("{secret}…");
+        }
+    }
+    match path.char_indices().nth(TOLD) {
+        Some((end, _)) => format!("{}… ({} bytes)", &path[..end], path.len()),
+        None => path.to_owned(),
     }
 }
 
@@ -127,4 +133,17 @@ pub(super) async fn drain(body: Body, most: u64) {
 pub(super) fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     Error::Internal(anyhow!("panic: {}", text.unwrap_or("without a word"))).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn the_log_has_no_secrets_and_no_endless_paths() {
+        assert_eq!(told("/reset/abc"), "/reset/…");
+        assert_eq!(told("/drafts/SHOP-1"), "/drafts/SHOP-1");
+        let long = told(&format!("/{}", "x".repeat(60_000)));
+        assert!(long.len() < 330 && long.ends_with("x… (60001 bytes)"), "{long}");
+    }
 }
