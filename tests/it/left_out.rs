@@ -260,6 +260,17 @@ fn the_length_of_a_key_column_comes_back() {
 }
 
 #[test]
+fn comments_are_told_where_the_dialect_has_none() {
+    let script = "create table t (a int comment 'it''s a key', b int) comment 'orders';";
+    let schema = reading(Dialect::Mysql, script).schema;
+    assert_eq!(emit::left_out(&schema, Dialect::Mysql), []);
+    let told = emit::left_out(&schema, Dialect::Sqlite).into_iter();
+    let told: Vec<_> = told.map(|left| (left.place, left.clause)).collect();
+    let expected = [("t", "comment 'orders'"), ("t.a", "comment 'it''s a key'")];
+    assert_eq!(told, expected.map(|(place, clause)| (place.to_owned(), clause.to_owned())));
+}
+
+#[test]
 fn statements_that_no_schema_holds_are_listed() {
     let script = "-- numbers\ncreate sequence s;\ncreate table t (a int);\n\ninsert into t values (1);\nset x = 1;\n
 create user app identified by 'secret';\ngrant select on t to app;\n

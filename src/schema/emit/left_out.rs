@@ -1,6 +1,6 @@
 //! What of a design no script of a dialect says, so that nothing is dropped in silence.
 
-use super::{key, makes_types, table};
+use super::{key, makes_types, quote, table};
 use crate::schema::{Column, Dialect, ForeignKey, Index, IndexKind, Name, Schema, Table, TableOption};
 
 /// Something of a design that is not in its script.
@@ -29,9 +29,12 @@ fn of_table(table: &Table, dialect: Dialect) -> Vec<LeftOut> {
     let unknown = table.options.iter().filter(|option| !is_said(&option.name, dialect));
     let unknown = unknown.map(|option| at("", written(option)));
     let clauses = table.clauses.iter().filter(|clause| has_part(table, &clause.part));
-    let mut found: Vec<_> = unknown.chain(clauses.map(|clause| at(&clause.part, clause.text.clone()))).collect();
+    let comment = remark(table.comment.as_deref(), dialect).map(|clause| at("", clause));
+    let mut found: Vec<_> =
+        comment.into_iter().chain(unknown).chain(clauses.map(|clause| at(&clause.part, clause.text.clone()))).collect();
     for column in &table.columns {
-        found.extend(of_column(column, dialect).map(|clause| at(&column.name.text, clause)));
+        let comment = remark(column.comment.as_deref(), dialect);
+        found.extend(comment.into_iter().chain(of_column(column, dialect)).map(|clause| at(&column.name.text, clause)));
     }
     let part = |name: &Option<Name>| name.as_ref().map(ToString::to_string).unwrap_or_default();
     for key in &table.foreign_keys {
@@ -43,6 +46,12 @@ fn of_table(table: &Table, dialect: Dialect) -> Vec<LeftOut> {
         found.extend(of_index(index, dialect).into_iter().map(|clause| at(&part(&index.name), clause)));
     }
     found
+}
+
+/// A comment where the dialect has none.
+fn remark(text: Option<&str>, dialect: Dialect) -> Option<String> {
+    let text = text.filter(|_| dialect == Dialect::Sqlite)?;
+    Some(format!("comment {}", quote::string(text, dialect)))
 }
 
 fn of_column(column: &Column, dialect: Dialect) -> impl Iterator<Item = String> {
