@@ -48,6 +48,7 @@ web-comment-version = Version { $n }
 web-thread-back = Back to thread #{ $number }
 web-agree = Agree
 web-agreed-by = agreed: { $names }
+web-comma = {", "}
 web-list-comma = {", "}
 web-mention-list = People to mention
 web-keys-edit-long = edit your last comment in the thread at hand

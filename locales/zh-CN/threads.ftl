@@ -48,6 +48,7 @@ web-comment-version = 第 { $n } 版
 web-thread-back = 回到讨论 #{ $number }
 web-agree = 赞同
 web-agreed-by = { $names } 赞同
+web-comma = ，
 web-list-comma = 、
 web-mention-list = 可以提到的人
 web-keys-edit-long = 修改自己在当前讨论中的最后一条评论

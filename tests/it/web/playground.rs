@@ -21,6 +21,8 @@ async fn a_script_is_read_and_checked_in_both_languages() {
         assert!(page.text(".results .sum").contains(severity), "{}", page.text(".results .sum"));
         assert!(page.count("[data-rule='audit/missing-updated-time']") == 1, "{}", page.text(".findings"));
         assert!(page.body.contains("create table t_order_item"), "the script is still in the field");
+        let facts = page.text(".facts");
+        assert_eq!(facts.contains("，"), lang == "zh-CN", "commas are of the page's language: {facts}");
     }
 }
 

@@ -3,11 +3,12 @@
 use reqwest::StatusCode;
 
 use super::visitor::{Answer, serve};
-use super::{EXPORT, Visitor};
+use super::{CLEAN, EXPORT, Visitor};
 use crate::support::{Database, Server, on_both_databases};
 
 on_both_databases!(
     findings_and_threads_stand_at_their_column,
+    the_list_of_tables_shows_what_blocks,
     a_comment_of_the_script_waives_nothing_in_a_review,
     threads_are_answered_resolved_and_reopened,
     threads_stay_with_their_column_over_revisions,
@@ -22,6 +23,21 @@ pub(super) async fn designer(server: &Server) -> Visitor {
     let draft = admin.paste("/projects/SHOP/drafts", &[("title", "Orders"), ("note", "first")], EXPORT).await;
     assert_eq!(draft.is(StatusCode::OK).path, "/drafts/SHOP-1");
     admin
+}
+
+async fn the_list_of_tables_shows_what_blocks(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let page = admin.get("/drafts/SHOP-1").await.is(StatusCode::OK);
+    let badges = "#tables .tlist li .badge:is(.blocker, .error)";
+    assert_eq!(page.attributes(badges, "class"), ["badge blocker num"], "it has no updated time");
+    let unsaid = CLEAN.replace("primary key (id)", "total int not null default 0,\n  primary key (id)");
+    admin.paste("/projects/SHOP/drafts", &[("title", "Totals")], &unsaid).await.is(StatusCode::OK);
+    let other = admin.get("/drafts/SHOP-2").await.is(StatusCode::OK);
+    assert_eq!(other.attributes(badges, "class"), ["badge error num"], "a column without a comment blocks nothing");
+    let chinese = [("choice", "zh-CN"), ("back", "/drafts/SHOP-1")];
+    let page = admin.post("/language", &chinese).await.is(StatusCode::OK);
+    assert!(page.text(".facts").contains("张表，") && !page.text(".facts").contains(", "), "{}", page.text(".facts"));
 }
 
 /// What a comment on the column of that name hangs on.

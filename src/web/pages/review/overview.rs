@@ -66,6 +66,7 @@ pub(in crate::web) struct TableGroup {
     /// Where its tables stand in the list.
     range: Range<usize>,
     pub(in crate::web) errors: usize,
+    pub(in crate::web) blocked: bool,
     pub(in crate::web) threads: usize,
 }
 
@@ -80,6 +81,8 @@ pub(in crate::web) struct ListedTable {
     pub(in crate::web) href: String,
     /// Blockers and errors.
     pub(in crate::web) errors: usize,
+    /// Whether there is a blocker among them.
+    pub(in crate::web) blocked: bool,
     pub(in crate::web) warnings: usize,
     pub(in crate::web) threads: usize,
     /// How it changed since the revision that the reader knows.
@@ -161,6 +164,7 @@ fn grouped(page: &DraftPage, mut tables: Vec<ListedTable>) -> (Vec<ListedTable>,
             name: needs.modules.get(place(&chunk[0])).map(|module| module.name.clone()),
             range: start..start + chunk.len(),
             errors: chunk.iter().map(|table| table.errors).sum(),
+            blocked: chunk.iter().any(|table| table.blocked),
             threads: chunk.iter().map(|table| table.threads).sum(),
         });
         start += chunk.len();
@@ -237,7 +241,7 @@ fn steps(state: DraftState, skipped: &[DraftState]) -> Vec<Step> {
 }
 
 fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) -> Vec<ListedTable> {
-    let mut counts: HashMap<ObjectId, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<ObjectId, (usize, usize, bool)> = HashMap::new();
     for item in items.iter().filter(|item| item.waived.is_none()) {
         let Some(place) = item.place else { continue };
         let count = counts.entry(place.table).or_default();
@@ -246,6 +250,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
             Severity::Warning => count.1 += 1,
             Severity::Info => {}
         }
+        count.2 |= item.severity == Severity::Blocker;
     }
     let threads = threads_by_table(page, open);
     let marks = Marks::new(page);
@@ -253,7 +258,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
     tables
         .map(|(at, table)| {
             let id = page.content.identity.table_id(at).unwrap_or(ObjectId(0));
-            let (errors, warnings) = counts.get(&id).copied().unwrap_or_default();
+            let (errors, warnings, blocked) = counts.get(&id).copied().unwrap_or_default();
             ListedTable {
                 at,
                 id: id.0,
@@ -261,6 +266,7 @@ fn listed(page: &DraftPage, href: &str, items: &[Item], open: &[&ThreadView]) ->
                 comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
                 errors,
+                blocked,
                 warnings,
                 threads: threads.get(&id).copied().unwrap_or_default(),
                 mark: marks.and_then(|marks| marks.table(at)),
