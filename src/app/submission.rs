@@ -22,7 +22,15 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// What a request sends with a form that is to be taken once: known when its body has been read, and nothing for
 /// everything else. Those who share it see the same.
 #[derive(Clone, Debug, Default)]
-pub struct Submission(Arc<OnceLock<String>>);
+pub struct Submission(Arc<OnceLock<Sent>>);
+
+/// What is sent.
+#[derive(Debug)]
+struct Sent {
+    id: String,
+    /// The page on which what it makes is seen in any case.
+    around: Option<String>,
+}
 
 /// Reads what is sent, to know it again.
 #[derive(Clone, Debug, Default)]
@@ -41,27 +49,28 @@ impl Imprint {
 }
 
 impl Submission {
-    /// Says what is sent.
-    pub fn is(&self, imprint: Imprint) {
+    /// Says what is sent, and on which page what that makes is seen in any case.
+    pub fn is(&self, imprint: Imprint, around: Option<String>) {
         // It is read once.
-        let _ = self.0.set(token::hex(&imprint.0.finalize()));
+        let _ = self.0.set(Sent { id: token::hex(&imprint.0.finalize()), around });
     }
 
     fn id(&self) -> Option<&str> {
-        self.0.get().map(String::as_str)
+        self.0.get().map(|sent| sent.id.as_str())
     }
 }
 
 impl App {
     /// Begins to change something for somebody, in the one transaction of their request. What their request sends is
-    /// taken with it, or not at all.
+    /// taken with it, or not at all; so is the page on which one sees what came of it, which is less than where it leads
+    /// but known beforehand.
     ///
     /// # Errors
     /// `Repeated` when it has been taken before.
     pub(super) async fn begin(&self, actor: &Actor) -> Result<Tx, Error> {
         let mut tx = self.store.write().await?;
-        if let Some(id) = actor.submission().id()
-            && !submissions::insert(tx.conn(), id, actor.id(), self.now()).await?
+        if let Some(Sent { id, around }) = actor.submission().0.get()
+            && !submissions::insert(tx.conn(), id, actor.id(), around.as_deref(), self.now()).await?
         {
             return Err(Error::Repeated);
         }
@@ -92,8 +101,8 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Where the actor's form led to when it was taken; `None` when that never became known. The first sending may just
-    /// be on its way to be answered.
+    /// Where the actor's form led to when it was taken; where that never became known, the page on which one sees what came
+    /// of it, if there is one. The first sending may just be on its way to be answered.
     ///
     /// # Errors
     /// When the database is not available.
@@ -107,7 +116,8 @@ impl App {
             drop(tx);
             tokio::time::sleep(PAUSE).await;
         }
-        Ok(None)
+        let mut tx = self.store.read().await?;
+        Ok(submissions::around(tx.conn(), id).await?)
     }
 
     /// Forgets what nobody sends again any more.

@@ -41,6 +41,24 @@ pub(super) fn local(path: Option<&str>) -> &str {
     path.filter(is_local).unwrap_or("/")
 }
 
+/// The page on which is seen what a form makes that is sent to `path`, whatever that turns out to be called.
+pub(super) fn around(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    Some(match parts[..] {
+        ["projects"] => Links.home().to_owned(),
+        ["projects", key, "drafts"] => format!("/projects/{key}"),
+        ["projects", key, "deputies" | "invitations", ..] => format!("/projects/{key}/members"),
+        ["projects", key, page, ..] => format!("/projects/{key}/{page}"),
+        ["drafts", draft, "revisions", ..] => format!("/drafts/{draft}"),
+        ["drafts", draft, "threads" | "pending", ..] => format!("/drafts/{draft}/discussion"),
+        ["drafts", draft, "steps", _] => format!("/drafts/{draft}/progress"),
+        ["drafts", draft, "meetings", meeting, ..] => format!("/drafts/{draft}/meetings/{meeting}"),
+        ["drafts", draft, page, ..] => format!("/drafts/{draft}/{page}"),
+        ["people", ..] => Links.people().to_owned(),
+        _ => return None,
+    })
+}
+
 fn with_next(path: &str, next: &str) -> String {
     if next == "/" { path.to_owned() } else { format!("{path}?next={}", encoded(next)) }
 }
@@ -280,7 +298,22 @@ impl Links {
 
 #[cfg(test)]
 mod tests {
-    use super::{Links, local};
+    use super::{Links, around, local};
+
+    #[test]
+    fn what_a_form_makes_is_seen_on_a_page() {
+        for (sent, seen) in [
+            ("/projects/SHOP/drafts", "/projects/SHOP"),
+            ("/projects/SHOP/requirements/import", "/projects/SHOP/requirements"),
+            ("/drafts/SHOP-1/threads/4/comments", "/drafts/SHOP-1/discussion"),
+            ("/drafts/SHOP-1/meetings", "/drafts/SHOP-1/meetings"),
+            ("/drafts/SHOP-1/meetings/m/agenda", "/drafts/SHOP-1/meetings/m"),
+            ("/drafts/SHOP-1/hand-off/accept", "/drafts/SHOP-1/hand-off"),
+        ] {
+            assert_eq!(around(sent).as_deref(), Some(seen));
+        }
+        assert_eq!(around("/check/kept"), None);
+    }
 
     #[test]
     fn names_of_people_stay_within_their_segment() {

@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::Error;
-use super::sent;
 use super::state::AppState;
+use super::{links, sent};
 use crate::app::{self, Actor, Imprint};
 use crate::text::Message;
 
@@ -67,7 +67,7 @@ async fn read(state: &AppState, actor: &Actor, request: Request) -> Result<Reque
             put(&mut imprint, name.as_bytes());
             put(&mut imprint, value.replace("\r\n", "\n").as_bytes());
         }
-        actor.submission().is(imprint);
+        actor.submission().is(imprint, links::around(parts.uri.path()));
     }
     Ok(Request::from_parts(parts, Body::from(bytes)))
 }

@@ -14,10 +14,10 @@ use crate::schema::Dialect;
 use crate::text::{Message, source};
 use crate::web::error::Error;
 use crate::web::form::{self, Faults};
-use crate::web::once;
 use crate::web::sent::Sent;
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
+use crate::web::{links, once};
 
 /// A form with scripts in it.
 #[derive(Clone, Debug, Default)]
@@ -217,6 +217,7 @@ impl FromRequest<AppState> for Upload {
         DefaultBodyLimit::disable().apply(&mut request);
         let sent = request.extensions().get::<Sent>().cloned();
         let actor = request.extensions().get::<Actor>().cloned();
+        let around = links::around(request.uri().path());
         let imprint = actor.as_ref().map(|actor| once::begun(actor, request.uri().path())).unwrap_or_default();
         let mut form = Multipart::from_request(request, state).await.map_err(|_| unusable())?;
         let mut upload = Self::default();
@@ -243,7 +244,7 @@ impl FromRequest<AppState> for Upload {
         upload.dialect = upload.choice("dialect", Dialect::from_id);
         upload.encoding = upload.choice("encoding", known_encoding);
         if let Some(actor) = actor.filter(|_| !upload.field(once::FIELD).is_empty()) {
-            actor.submission().is(std::mem::take(&mut room.imprint));
+            actor.submission().is(std::mem::take(&mut room.imprint), around);
             state.app.must_be_new(&actor).await?;
         }
         upload.settle(text, &state.app);

@@ -6,7 +6,7 @@ use super::World;
 use super::world::PASSWORD;
 use crate::support::{Database, on_both_databases};
 
-on_both_databases!(a_form_that_was_taken_is_known_for_a_week,);
+on_both_databases!(a_form_that_was_taken_is_known_for_a_week, who_got_no_answer_is_led_to_where_the_work_is_seen,);
 
 /// Somebody in a further request, which sends the form.
 async fn sending(world: &World) -> Actor {
@@ -14,7 +14,7 @@ async fn sending(world: &World) -> Actor {
     let mut imprint = Imprint::default();
     imprint.push(b"a form");
     imprint.end();
-    actor.submission().is(imprint);
+    actor.submission().is(imprint, Some("/".to_owned()));
     actor
 }
 
@@ -38,4 +38,15 @@ async fn a_form_that_was_taken_is_known_for_a_week(database: Database) {
     world.app.drop_expired().await.unwrap();
     let late = sending(&world).await;
     make(&world, &late, "TWO").await.expect("nobody sends a form again after that time");
+}
+
+async fn who_got_no_answer_is_led_to_where_the_work_is_seen(database: Database) {
+    let world = World::new(database).await;
+    world.admin().await;
+    let first = sending(&world).await;
+    make(&world, &first, "ONE").await.unwrap();
+    // The process ends before it can note where the form led.
+    let again = sending(&world).await;
+    assert!(matches!(make(&world, &again, "TWO").await, Err(Error::Repeated)));
+    assert_eq!(world.app.place_of_first(&again).await.unwrap().as_deref(), Some("/"));
 }
