@@ -151,6 +151,7 @@ needs-choose-tables-of = Choose tables for { $name }
 needs-choose-requirements = Choose requirements
 needs-choose-requirements-of = Choose requirements for { $name }
 needs-gone = not in this revision any more
+needs-from-baseline = What was noted of the baseline’s tables and columns was taken over when the draft was begun.
 needs-no-untraced = Every requirement is served by a table.
 needs-no-lonely = Every table serves a requirement.
 needs-none-here = There are no requirements here.

@@ -41,6 +41,7 @@ revision-no = No, it is new
 revision-another = Another one …
 revision-save = Save
 revision-taken = From r{ $former } to r{ $next }
+revision-taken-baseline = From the baseline to r{ $next }
 revision-recased = { $n ->
     [one] One name changed its case style only; it is the same object.
    *[other] { $n } names changed their case style only; they are the same objects.

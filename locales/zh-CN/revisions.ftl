@@ -29,6 +29,7 @@ revision-no = 不是，是新增的
 revision-another = 是另一个……
 revision-save = 保存
 revision-taken = 从 r{ $former } 到 r{ $next }
+revision-taken-baseline = 从基线到 r{ $next }
 revision-recased = 有 { $n } 个名称只是换了大小写风格，仍是同一对象。
 revision-all-same = 所有表和字段都与上一修订版一一对应。
 revision-gone = 已删除

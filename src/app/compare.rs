@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::{App, Content, Error};
-use crate::review::Changed;
+use crate::review::{Changed, RevisionId};
 use crate::schema::{Difference, Pairing, Side};
 
 /// How many comparisons are kept.
@@ -17,17 +17,24 @@ pub struct Compared {
     pub pairing: Pairing,
     /// What differs in meaning.
     pub difference: Difference,
-    /// The same by the ids of the objects; empty where the two are of different drafts.
+    /// The same by the ids of the objects; empty where the two have ids of their own.
     pub changed: Changed,
 }
 
 /// Whose revisions are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kinship {
-    /// Two revisions of one draft: objects are known by their ids.
-    OneDraft,
+    /// Two revisions of one draft, or one and the baseline that the draft was begun on: objects are known by their ids.
+    SameIds,
     /// Of two drafts: objects are recognised.
-    TwoDrafts,
+    OwnIds,
+}
+
+impl Kinship {
+    /// How a revision of a draft that was begun on some baseline is compared with an accepted revision.
+    pub(super) fn with(accepted: RevisionId, begun_on: Option<RevisionId>) -> Self {
+        if begun_on == Some(accepted) { Self::SameIds } else { Self::OwnIds }
+    }
 }
 
 /// The comparisons made last, the latest first.
@@ -84,13 +91,13 @@ fn compare(former: &Content, next: &Content, kinship: Kinship) -> Compared {
     let [old, new] =
         [former, next].map(|content| Side { schema: &content.reading.schema, dialect: content.reading.dialect() });
     let pairing = match kinship {
-        Kinship::OneDraft => former.identity.pairing(old.schema, &next.identity, new.schema),
-        Kinship::TwoDrafts => Pairing::recognise(old.schema, new.schema),
+        Kinship::SameIds => former.identity.pairing(old.schema, &next.identity, new.schema),
+        Kinship::OwnIds => Pairing::recognise(old.schema, new.schema),
     };
     let difference = Difference::between(old, new, &pairing);
     let changed = match kinship {
-        Kinship::OneDraft => Changed::between(&difference, &former.identity, &next.identity),
-        Kinship::TwoDrafts => Changed::default(),
+        Kinship::SameIds => Changed::between(&difference, &former.identity, &next.identity),
+        Kinship::OwnIds => Changed::default(),
     };
     Compared { pairing, difference, changed }
 }

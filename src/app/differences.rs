@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::compare::Kinship;
+use super::lineage::begun_on;
 use super::{Actor, App, Compared, Content, DraftPage, Error, FileDifference, Project};
 use crate::review::{DraftId, DraftState, RevisionId};
 use crate::store::{Conn, projects, revisions};
@@ -75,9 +76,12 @@ impl App {
         let (id, kinship) = match against {
             Against::Revision(number) => {
                 let found = page.revisions.iter().find(|line| line.number == number);
-                (found.ok_or(Error::NotFound)?.id, Kinship::OneDraft)
+                (found.ok_or(Error::NotFound)?.id, Kinship::SameIds)
             }
-            Against::Baseline => (baseline.as_ref().ok_or(Error::NotFound)?.id, Kinship::TwoDrafts),
+            Against::Baseline => {
+                let id = baseline.as_ref().ok_or(Error::NotFound)?.id;
+                (id, Kinship::with(id, begun_on(&page.revisions)))
+            }
         };
         let content = self.content(tx.conn(), id).await?;
         drop(tx);

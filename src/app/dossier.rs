@@ -53,6 +53,8 @@ pub struct Dossier {
     pub content: Arc<Content>,
     /// What the project's baseline holds, once there is one.
     pub baseline: Option<Arc<Content>>,
+    /// Whether the draft was begun on that baseline, so that ids tell which object is which.
+    pub has_ids_of_baseline: bool,
     /// The project's members.
     pub members: Vec<Member>,
     /// Who stands in for whom.

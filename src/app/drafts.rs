@@ -1,7 +1,5 @@
 //! Drafts and their revisions.
 
-use std::sync::Arc;
-
 use serde_json::json;
 
 use super::access::Entry;
@@ -9,11 +7,12 @@ use super::commit::News;
 use super::edit::{self, Edit};
 use super::error::Faults;
 use super::examine::Purpose;
+use super::inheritance::{Ground, Inheritance};
 use super::{Actor, App, Content, Draft, Error, Examined, Project, SourceFile, Upload, fields};
 use crate::ddl;
 use crate::review::known_finding::Sightings;
-use crate::review::{Act, DraftId, DraftState, EventKind, FindingCounts, ProjectKey, Subject};
-use crate::schema::Identity;
+use crate::review::lineage::Stage;
+use crate::review::{Act, DraftId, DraftState, EventKind, FindingCounts, ProjectKey, RevisionId, Subject};
 use crate::store::revisions::{NewRevision, Record, Size};
 use crate::store::{Tx, drafts, projects, revisions, waivers};
 use crate::text::Message;
@@ -56,6 +55,10 @@ struct Prepared {
     sources: Vec<SourceFile>,
     /// What threads on findings have to know of it.
     sightings: Sightings,
+    /// The project's baseline that it comes after.
+    baseline: Option<RevisionId>,
+    /// From where it takes over what was said of that.
+    inheritance: Option<Inheritance>,
 }
 
 impl App {
@@ -69,7 +72,9 @@ impl App {
         let title = faults.check("title", fields::line(&new.title, "app-title-missing"));
         let note = faults.check("note", fields::optional_line(&new.note));
         let (title, note) = faults.into_result((|| Some((title?, note?)))())?;
-        let prepared = self.prepare(note, new.upload, &entry.project, None).await?;
+        let baseline = self.basis(self.store.read().await?.conn(), &entry.project).await?;
+        let ground = Ground { former: None, baseline };
+        let prepared = self.prepare(note, new.upload, &entry.project, ground).await?;
         let now = self.now();
         let mut tx = self.begin(actor).await?;
         let number = projects::take_draft_number(tx.conn(), entry.project.id, now).await?;
@@ -137,14 +142,16 @@ impl App {
             return Err(Error::Conflict(why));
         }
         edit::must_be_latest(edit.as_ref(), &draft)?;
-        let latest = revisions::find(tx.conn(), draft.id, draft.last_revision).await?.ok_or(Error::NotFound)?;
-        let former = self.content(tx.conn(), latest).await?;
+        let lines = revisions::of_draft(tx.conn(), draft.id).await?;
+        let latest = lines.first().ok_or(Error::NotFound)?.id;
+        let former = Some(self.former(tx.conn(), &lines).await?);
+        let ground = Ground { former, baseline: self.basis(tx.conn(), &entry.project).await? };
         drop(tx);
         let upload = match &edit {
             Some(edit) => self.composed(latest, edit, new.upload).await?,
             None => new.upload,
         };
-        let mut prepared = self.prepare(note, upload, &entry.project, Some(former)).await?;
+        let mut prepared = self.prepare(note, upload, &entry.project, ground).await?;
         let sightings = std::mem::take(&mut prepared.sightings);
         let mut tx = self.begin(actor).await?;
         // What was prepared follows the revision that was the latest; if another came between, it would not.
@@ -213,26 +220,25 @@ impl App {
         Ok(entry)
     }
 
-    /// Reads and checks the upload and recognises its objects in the revision before, all off the async threads.
+    /// Reads and checks the upload and recognises its objects in what it comes after, all off the async threads.
     async fn prepare(
         &self,
         note: String,
         upload: Upload,
         project: &Project,
-        former: Option<Arc<Content>>,
+        ground: Ground,
     ) -> Result<Prepared, Error> {
         let keep = usize::try_from(self.settings.keep_limit).unwrap_or(usize::MAX);
         let purpose = Purpose { fallback: Some(project.dialect), keep: Some(keep) };
         let Examined { reading, findings, sources } = self.examine(upload, purpose, &self.readers).await?;
         let work = tokio::task::spawn_blocking(move || {
-            let identity = match former {
-                Some(former) => former.identity.clone().carry(&former.reading.schema, &reading.schema),
-                None => Identity::first(&reading.schema),
-            };
+            let identity = ground.identity(&reading.schema);
+            let baseline = ground.baseline.as_ref().map(|baseline| baseline.id);
+            let inheritance = ground.inheritance(Stage { schema: &reading.schema, identity: &identity });
             let (size, counts) = (Size::from(&reading), FindingCounts::of(&findings));
             let sightings = Sightings::new(&findings, &identity);
             let record = Record::write(&Content { reading, findings, identity })?;
-            Ok(Prepared { note, size, counts, record, sources, sightings })
+            Ok(Prepared { note, size, counts, record, sources, sightings, baseline, inheritance })
         });
         work.await.map_err(anyhow::Error::from).flatten().map_err(Error::Internal)
     }
@@ -245,11 +251,16 @@ impl App {
         number: i64,
         prepared: Prepared,
     ) -> Result<(), Error> {
-        let Prepared { note, size, counts, record, sources, .. } = prepared;
+        let Prepared { note, size, counts, record, sources, baseline, inheritance, .. } = prepared;
         let (id, uploaded_by) = (self.ambient.id(), actor.id());
         let counted = !waivers::any_beside(tx.conn(), draft).await?;
-        let revision = NewRevision { id, draft, number, note, uploaded_by, size, counts, counted, record, sources };
-        Ok(revisions::insert(tx.conn(), &revision, self.now()).await?)
+        let revision =
+            NewRevision { id, draft, number, baseline, note, uploaded_by, size, counts, counted, record, sources };
+        revisions::insert(tx.conn(), &revision, self.now()).await?;
+        if let Some(inheritance) = inheritance {
+            self.inherit(tx, draft, &inheritance).await?;
+        }
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Actor, Against, App, Compared, Content, DifferencesPage, DraftPage, Error};
+use super::{Actor, Against, App, Compared, Content, DifferencesPage, DraftPage, Error, needs};
 use crate::review::module::{self, Module};
 use crate::review::{DraftId, ModuleId, ProjectId};
 use crate::schema::{Diagram, Group, ObjectId, Relation, Table, Weight, derived_groups};
@@ -74,7 +74,7 @@ impl App {
         content: &Content,
     ) -> Result<Chart, Error> {
         let modules = modules::of_project(conn.reborrow(), project).await?;
-        let by_hand = modules::by_hand(conn, draft).await?;
+        let by_hand = needs::by_hand(conn, draft, &content.identity).await?;
         Ok(charted(&modules, &by_hand, content))
     }
 }

@@ -1,9 +1,10 @@
-//! Which object is which: what a revision made of the objects of the one before, and the designer's word on it.
+//! Which object is which: what a revision made of the objects of the one before, or a first one of those of the baseline, and
+//! the designer's word on it.
 
 use serde_json::json;
 
 use super::commit::News;
-use super::{Actor, App, Draft, DraftPage, Error};
+use super::{Actor, Against, App, Draft, DraftPage, Error, RevisionLine};
 use crate::review::lineage::{self, Answer, Lineage, Stage};
 use crate::review::moved::Moved;
 use crate::review::{Act, EventKind, RevisionId, Subject};
@@ -17,8 +18,9 @@ use crate::text::Message;
 pub struct LineagePage {
     /// The draft.
     pub page: DraftPage,
-    /// The number of the revision before; `None` for the first one, in which all is new.
-    pub former: Option<i64>,
+    /// What it came after: the revision before, or the baseline that the draft was begun on. `None` for a first one
+    /// without a baseline, in which all is new.
+    pub former: Option<Against>,
     /// What became of the objects.
     pub lineage: Lineage,
 }
@@ -52,6 +54,12 @@ impl DraftPage {
         self.standing.may(Act::Upload) && !self.draft.state.is_read_only()
     }
 
+    /// Whether the draft goes on with the objects of what was the project's baseline when it was begun.
+    #[must_use]
+    pub fn is_begun_on_baseline(&self) -> bool {
+        begun_on(&self.revisions).is_some()
+    }
+
     /// How many questions wait for whoever may answer them: whether one object is another one under a new name.
     #[must_use]
     pub fn questions(&self) -> usize {
@@ -72,12 +80,11 @@ impl App {
         revision: Option<i64>,
     ) -> Result<LineagePage, Error> {
         let page = self.draft(actor, key, number, revision).await?;
-        let before = page.revisions.iter().find(|line| line.number == page.revision.number - 1);
-        let Some(before) = before.cloned() else {
+        let Some((before, id)) = came_after(&page) else {
             return Ok(LineagePage { page, former: None, lineage: Lineage::default() });
         };
         let mut tx = self.store.read().await?;
-        let former = self.content(tx.conn(), before.id).await?;
+        let former = self.content(tx.conn(), id).await?;
         drop(tx);
         let next = page.content.clone();
         let work = tokio::task::spawn_blocking(move || {
@@ -86,7 +93,7 @@ impl App {
             Lineage::between(former, next)
         });
         let lineage = work.await.map_err(|error| Error::Internal(error.into()))?;
-        Ok(LineagePage { page, former: Some(before.number), lineage })
+        Ok(LineagePage { page, former: Some(before), lineage })
     }
 
     /// Has the designer's word on an object hold in all the draft's revisions. What was said of the object since that
@@ -109,8 +116,12 @@ impl App {
         let revision = lines.iter().find(|line| line.number == new.revision).ok_or(Error::NotFound)?;
         let since = Since { revision: revision.number, at: revision.created_at };
         let kept = revisions::identities(tx.conn(), draft.id).await?;
+        let begun_on = match begun_on(&lines) {
+            Some(baseline) => Some(self.content(tx.conn(), baseline).await?.identity.handed_on()),
+            None => None,
+        };
         let wanted = new.clone();
-        let work = tokio::task::spawn_blocking(move || correct(kept, &wanted));
+        let work = tokio::task::spawn_blocking(move || correct(kept, begun_on, &wanted));
         let corrected = work.await.map_err(|error| Error::Internal(error.into()))??;
         self.keep_identities(&mut tx, &draft, &corrected).await?;
         anchors::follow(tx.conn(), draft.id, since, &corrected.moved, self.now()).await?;
@@ -134,6 +145,19 @@ impl App {
     }
 }
 
+/// The baseline that a draft was begun on, given its revisions: with its objects the ids begin.
+pub(super) fn begun_on(revisions: &[RevisionLine]) -> Option<RevisionId> {
+    revisions.iter().find(|line| line.number == 1)?.baseline_id
+}
+
+/// What the revision of a page came after.
+fn came_after(page: &DraftPage) -> Option<(Against, RevisionId)> {
+    let number = page.revision.number - 1;
+    let before = page.revisions.iter().find(|line| line.number == number);
+    let before = before.map(|line| (Against::Revision(number), line.id));
+    before.or_else(|| Some((Against::Baseline, page.revision.baseline_id?)))
+}
+
 /// What came of an answer.
 struct Corrected {
     /// The identities that are others now, as they are kept.
@@ -145,11 +169,13 @@ struct Corrected {
     was: Option<String>,
 }
 
-fn correct(kept: Vec<(RevisionId, String)>, new: &NewAnswer) -> Result<Corrected, Error> {
+/// `begun_on` is what the draft knew before its first revision; that stays as it is.
+fn correct(kept: Vec<(RevisionId, String)>, begun_on: Option<Identity>, new: &NewAnswer) -> Result<Corrected, Error> {
     let internal = |error: serde_json::Error| Error::Internal(error.into());
+    let earlier = usize::from(begun_on.is_some());
     let read = kept.iter().map(|(_, json)| serde_json::from_str(json)).collect::<Result<Vec<Identity>, _>>();
-    let mut history = read.map_err(internal)?;
-    let at = usize::try_from(new.revision - 1).map_err(|_| Error::NotFound)?;
+    let mut history: Vec<Identity> = begun_on.into_iter().chain(read.map_err(internal)?).collect();
+    let at = usize::try_from(new.revision - 1).map_err(|_| Error::NotFound)? + earlier;
     let identity = history.get(at).ok_or(Error::NotFound)?;
     let object = match &new.object {
         Named::Id(id) => *id,
@@ -165,9 +191,10 @@ fn correct(kept: Vec<(RevisionId, String)>, new: &NewAnswer) -> Result<Corrected
         Answer::Was(former) => name(former),
         Answer::New | Answer::Not(_) => None,
     };
-    let moved = lineage::answer(&mut history, at, object, new.answer).map_err(|error| refused(error, &called))?;
+    let moved = lineage::answer(&mut history, at, object, new.answer);
+    let moved = moved.map_err(|error| refused(error, &called, earlier))?;
     let mut changed = Vec::new();
-    for ((id, before), identity) in kept.into_iter().zip(&history) {
+    for ((id, before), identity) in kept.into_iter().zip(&history[earlier..]) {
         let after = serde_json::to_string(identity).map_err(internal)?;
         if after != before {
             changed.push((id, after));
@@ -176,12 +203,15 @@ fn correct(kept: Vec<(RevisionId, String)>, new: &NewAnswer) -> Result<Corrected
     Ok(Corrected { changed, moved: Moved::new(moved), object: called, was })
 }
 
-fn refused(error: CorrectionError, object: &str) -> Error {
+/// `earlier` is how many identities come before that of the first revision.
+fn refused(error: CorrectionError, object: &str, earlier: usize) -> Error {
     let message = match error {
         CorrectionError::Unknown | CorrectionError::NotThere => Message::new("revision-object-not-there"),
         CorrectionError::Unlike => Message::new("revision-objects-unlike"),
         CorrectionError::NotExchangeable => Message::new("revision-objects-order"),
-        CorrectionError::BothThere(place) => Message::new("revision-objects-both").with("revision", place + 1),
+        CorrectionError::BothThere(place) => {
+            Message::new("revision-objects-both").with("revision", place + 1 - earlier)
+        }
     };
     Error::field("was", message.with("name", object))
 }

@@ -26,6 +26,7 @@ mod exports;
 mod fields;
 mod hand_off;
 mod health;
+mod inheritance;
 mod invitations;
 mod joining;
 mod lineage;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Content, Draft, Error};
 use crate::review::module::{self, Homes, Module};
 use crate::review::requirement::{Matrix, Requirement, Trace};
-use crate::review::{ModuleId, RequirementId};
-use crate::schema::{ObjectId, Table};
+use crate::review::{DraftId, ModuleId, RequirementId};
+use crate::schema::{Identity, ObjectId, Table};
 use crate::store::{Conn, modules, requirements};
 
 /// The modules and requirements of a project beside one revision of a draft.
@@ -28,8 +28,7 @@ impl Needs {
     pub(super) async fn load(mut conn: Conn<'_>, draft: &Draft, content: &Content) -> Result<Self, Error> {
         let modules = modules::of_project(conn.reborrow(), draft.project_id).await?;
         let identity = &content.identity;
-        let by_hand = modules::by_hand(conn.reborrow(), draft.id).await?;
-        let by_hand = by_hand.into_iter().map(|(table, module)| (identity.resolve(table), module)).collect();
+        let by_hand = by_hand(conn.reborrow(), draft.id, identity).await?;
         let requirements = requirements::of_project(conn.reborrow(), draft.project_id).await?;
         let mut traces = requirements::traces(conn, draft.id).await?;
         traces.iter_mut().for_each(|trace| trace.object = identity.resolve(trace.object));
@@ -56,6 +55,16 @@ impl Needs {
     pub fn matrix(&self, content: &Content) -> Matrix {
         Matrix::new(&self.requirements, &self.traces, &content.identity, &self.homes.touched())
     }
+}
+
+/// The tables of a draft that were put into a module by hand, by the ids that hold.
+pub(super) async fn by_hand(
+    conn: Conn<'_>,
+    draft: DraftId,
+    identity: &Identity,
+) -> Result<BTreeMap<ObjectId, ModuleId>, Error> {
+    let by_hand = modules::by_hand(conn, draft).await?;
+    Ok(by_hand.into_iter().map(|(table, module)| (identity.resolve(table), module)).collect())
 }
 
 /// The tables of a revision with their ids, in its order.

@@ -72,7 +72,7 @@ impl App {
                 Some(before) => {
                     let former = self.content(tx.conn(), before.id).await?;
                     let next = self.content(tx.conn(), line.id).await?;
-                    Some(Brought::of(&self.compare(&former, &next, Kinship::OneDraft).await?.difference))
+                    Some(Brought::of(&self.compare(&former, &next, Kinship::SameIds).await?.difference))
                 }
                 None => None,
             };

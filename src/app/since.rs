@@ -100,7 +100,7 @@ impl App {
         let former = revisions.iter().find(|line| line.number == since && line.number < shown);
         let Some(former) = former else { return Ok(None) };
         let former = self.content(tx.conn(), former.id).await?;
-        let compared = self.compare(&former, content, Kinship::OneDraft).await?;
+        let compared = self.compare(&former, content, Kinship::SameIds).await?;
         Ok(Some(Since { number: since, content: former, compared }))
     }
 

@@ -47,9 +47,9 @@ pub struct Line {
 /// What became of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineFate {
-    /// The revision before did not have it.
+    /// What came before did not have it.
     New,
-    /// The revision before called it so.
+    /// What came before called it so.
     Renamed(String),
     /// The revision has it no more.
     Gone,

@@ -10,6 +10,7 @@ mod event;
 pub mod gate;
 pub mod handoff;
 mod ids;
+pub mod inheritance;
 pub mod known_finding;
 pub mod lineage;
 pub mod lines;

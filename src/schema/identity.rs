@@ -7,6 +7,7 @@
 mod carry;
 mod correct;
 mod known;
+mod recall;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,34 @@ impl Identity {
     pub fn carry(self, former: &Schema, schema: &Schema) -> Self {
         let pairing = Pairing::recognise(former, schema);
         carry::carry(self, &pairing, schema)
+    }
+
+    /// What a draft knows before its first revision that begins where this revision stands: the objects of the revision
+    /// under their ids. What was gone already and what nobody answered is no affair of it. An id is given to one object
+    /// only, so what comes later in either draft is told from what was there.
+    #[must_use]
+    pub fn handed_on(&self) -> Self {
+        let mut tables: Vec<KnownTable> = self.tables.iter().filter(|table| !table.gone).cloned().collect();
+        for table in &mut tables {
+            table.formerly = None;
+            for parts in table.parts_mut() {
+                parts.retain(|part| !part.gone);
+                parts.iter_mut().for_each(|part| part.formerly = None);
+            }
+        }
+        Self { last: self.last, tables, ..Self::default() }
+    }
+
+    /// Whether the id was given to an object of this revision or of one before it.
+    #[must_use]
+    pub fn has_given(&self, id: ObjectId) -> bool {
+        id.0 <= self.last
+    }
+
+    /// Whether this revision has objects that `former`, the identity of the one before it, did not know.
+    #[must_use]
+    pub fn has_more_than(&self, former: &Self) -> bool {
+        self.last > former.last
     }
 
     /// The tables, those of the revision in the order of its schema, then those that are gone.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 
 use super::conn::on;
 use super::json::JsonText;
@@ -10,6 +10,9 @@ use super::{Conn, Error, Time};
 use crate::review::module::{Module, Pattern};
 use crate::review::{DraftId, ModuleId, ProjectId, UserId};
 use crate::schema::ObjectId;
+
+/// How many rows one statement writes: both databases take so many values.
+const AT_ONCE: usize = 1000;
 
 #[derive(FromRow)]
 struct Row {
@@ -121,6 +124,45 @@ pub async fn by_hand(conn: Conn<'_>, draft: DraftId) -> Result<BTreeMap<ObjectId
     let sql = "SELECT object_id, module_id FROM module_tables WHERE draft_id = $1";
     let rows: Vec<(ObjectId, ModuleId)> = on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
     Ok(rows.into_iter().collect())
+}
+
+/// The same, and when each was put there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_by_hand(conn: Conn<'_>, draft: DraftId) -> Result<BTreeMap<ObjectId, (ModuleId, Time)>, Error> {
+    let sql = "SELECT object_id, module_id, created_at FROM module_tables WHERE draft_id = $1";
+    let rows: Vec<(ObjectId, ModuleId, Time)> = on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(table, module, at)| (table, (module, at))).collect())
+}
+
+/// Puts tables of a draft into modules, as of when each was put there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_tables(
+    mut conn: Conn<'_>,
+    draft: DraftId,
+    tables: &BTreeMap<ObjectId, (ModuleId, Time)>,
+    now: Time,
+) -> Result<(), Error> {
+    let tables: Vec<_> = tables.iter().collect();
+    for part in tables.chunks(AT_ONCE) {
+        on!(conn.reborrow(), c => {
+            let mut insert = QueryBuilder::new(
+                "INSERT INTO module_tables (draft_id, object_id, module_id, created_at, updated_at) ",
+            );
+            insert.push_values(part, |mut row, (table, (module, at))| {
+                row.push_bind(draft).push_bind(*table).push_bind(*module).push_bind(*at).push_bind(now);
+            });
+            insert.push(
+                " ON CONFLICT (draft_id, object_id)
+                DO UPDATE SET module_id = excluded.module_id, updated_at = excluded.updated_at",
+            );
+            insert.build().execute(c).await.map(|_| ())
+        })?;
+    }
+    Ok(())
 }
 
 /// Puts a table of a draft into a module.

@@ -1,12 +1,17 @@
 //! Requirements of projects, and which objects of drafts serve them.
 
-use sqlx::FromRow;
+use std::collections::BTreeMap;
+
+use sqlx::{FromRow, QueryBuilder};
 
 use super::conn::on;
 use super::{Conn, Error, Time};
 use crate::review::requirement::{Requirement, Trace};
 use crate::review::{DraftId, ModuleId, ProjectId, RequirementId, UserId};
 use crate::schema::ObjectId;
+
+/// How many rows one statement writes: both databases take so many values.
+const AT_ONCE: usize = 1000;
 
 #[derive(FromRow)]
 struct Row {
@@ -174,6 +179,44 @@ pub async fn trace(conn: Conn<'_>, draft: DraftId, trace: Trace, by: UserId, now
         .bind(draft).bind(trace.requirement).bind(trace.object).bind(by).bind(now)
         .execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
+}
+
+/// The traces of a draft, and who noted each when.
+///
+/// # Errors
+/// When the database fails.
+pub async fn noted(conn: Conn<'_>, draft: DraftId) -> Result<BTreeMap<Trace, (UserId, Time)>, Error> {
+    let sql = "SELECT requirement_id, object_id, created_by, created_at FROM traces WHERE draft_id = $1";
+    let rows: Vec<(RequirementId, ObjectId, UserId, Time)> =
+        on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(requirement, object, by, at)| (Trace { requirement, object }, (by, at))).collect())
+}
+
+/// Notes traces of a draft that others have noted when they did; those that it has already stay as they are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trace_all(
+    mut conn: Conn<'_>,
+    draft: DraftId,
+    traces: &BTreeMap<Trace, (UserId, Time)>,
+    now: Time,
+) -> Result<(), Error> {
+    let traces: Vec<_> = traces.iter().collect();
+    for part in traces.chunks(AT_ONCE) {
+        on!(conn.reborrow(), c => {
+            let mut insert = QueryBuilder::new(
+                "INSERT INTO traces (draft_id, requirement_id, object_id, created_by, created_at, updated_at) ",
+            );
+            insert.push_values(part, |mut row, (trace, (by, at))| {
+                row.push_bind(draft).push_bind(trace.requirement).push_bind(trace.object);
+                row.push_bind(*by).push_bind(*at).push_bind(now);
+            });
+            insert.push(" ON CONFLICT (draft_id, requirement_id, object_id) DO NOTHING");
+            insert.build().execute(c).await.map(|_| ())
+        })?;
+    }
+    Ok(())
 }
 
 /// Notes that it does not. Returns whether it was noted that it does.

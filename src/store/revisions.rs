@@ -39,6 +39,9 @@ pub struct RevisionLine {
     pub infos: i64,
     /// Findings that are accepted as they are.
     pub waived: i64,
+    /// The project's baseline when it was uploaded; `None` where there was none, or where nobody kept it. The first
+    /// revision of a draft goes on with the ids of its objects.
+    pub baseline_id: Option<RevisionId>,
     /// When it was uploaded.
     pub created_at: Time,
 }
@@ -142,6 +145,8 @@ pub struct NewRevision {
     pub draft: DraftId,
     /// The number within the draft.
     pub number: i64,
+    /// The project's baseline, once there is one.
+    pub baseline: Option<RevisionId>,
     /// What the uploader says of it.
     pub note: String,
     /// Who uploads it.
@@ -165,7 +170,8 @@ pub struct NewRevision {
 pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<RevisionLine>, Error> {
     let sql = "SELECT revisions.id, revisions.number, revisions.note, revisions.uploaded_by,
             users.display_name AS author, revisions.tables, revisions.statements, revisions.unread,
-            revisions.blockers, revisions.errors, revisions.warnings, revisions.infos, revisions.waived, revisions.created_at
+            revisions.blockers, revisions.errors, revisions.warnings, revisions.infos, revisions.waived,
+            revisions.baseline_id, revisions.created_at
         FROM revisions JOIN users ON users.id = revisions.uploaded_by
         WHERE revisions.draft_id = $1 ORDER BY revisions.number DESC";
     Ok(on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?)
@@ -358,14 +364,15 @@ pub async fn source(conn: Conn<'_>, id: RevisionId, position: i64) -> Result<Opt
 pub async fn insert(mut conn: Conn<'_>, revision: &NewRevision, now: Time) -> Result<(), Error> {
     let NewRevision { size, counts, record, .. } = revision;
     let sql = "INSERT INTO revisions (id, draft_id, number, note, uploaded_by, tables, statements, unread,
-            blockers, errors, warnings, infos, waived, counted_until, reading, findings, identity, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
+            blockers, errors, warnings, infos, waived, counted_until, reading, findings, identity, created_at,
+            updated_at, baseline_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18, $19)";
     on!(conn.reborrow(), c => sqlx::query(sql)
         .bind(revision.id).bind(revision.draft).bind(revision.number).bind(&revision.note).bind(revision.uploaded_by)
         .bind(size.tables).bind(size.statements).bind(size.unread)
         .bind(counts.blocker).bind(counts.error).bind(counts.warning).bind(counts.info).bind(counts.waived)
         .bind((!revision.counted).then_some(""))
-        .bind(&record.reading).bind(&record.findings).bind(&record.identity).bind(now)
+        .bind(&record.reading).bind(&record.findings).bind(&record.identity).bind(now).bind(revision.baseline)
         .execute(c).await.map(|_| ()))?;
     for (position, source) in (0_i64..).zip(&revision.sources) {
         insert_source(conn.reborrow(), revision.id, position, source, now).await?;

@@ -114,8 +114,13 @@ impl Dossier {
         if !changed.contains(&table) {
             return News::Same;
         }
-        let known = known.map(|known| known.table.name.clone());
-        let was_there = known.is_some_and(|name| baseline.reading.schema.tables.iter().any(|of| of.name.is(&name)));
+        let by_name = |known: crate::schema::Known<'_>| {
+            baseline.reading.schema.tables.iter().any(|of| of.name.is(&known.table.name))
+        };
+        let was_there = match self.has_ids_of_baseline {
+            true => baseline.identity.find(table).is_some_and(|known| !known.gone()),
+            false => known.is_some_and(by_name),
+        };
         if was_there { News::Changed } else { News::New }
     }
 

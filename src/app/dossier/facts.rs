@@ -178,7 +178,11 @@ impl Dossier {
 
     fn towards_baseline(&self) -> Option<Difference> {
         let baseline = self.baseline.as_ref()?;
-        let pairing = Pairing::recognise(&baseline.reading.schema, &self.content.reading.schema);
+        let [former, next] = [baseline, &self.content].map(|content| &content.reading.schema);
+        let pairing = match self.has_ids_of_baseline {
+            true => baseline.identity.pairing(former, &self.content.identity, next),
+            false => Pairing::recognise(former, next),
+        };
         Some(Difference::between(side(baseline), side(&self.content), &pairing))
     }
 

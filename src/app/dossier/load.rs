@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Dossier;
 use crate::app::access::Entry;
+use crate::app::lineage::begun_on;
 use crate::app::{Actor, App, Content, Draft, Error, Needs, Time, WaiverBook};
 use crate::review::turn::TurnMention;
 use crate::review::{Changed, DraftState, ThreadId, UserId};
@@ -63,10 +64,8 @@ impl App {
         let revisions = revisions::of_draft(conn.reborrow(), draft.id).await?;
         let latest = revisions.first().ok_or(Error::NotFound)?.id;
         let content = self.content(conn.reborrow(), latest).await?;
-        let baseline = match projects::baseline(conn.reborrow(), project.id).await? {
-            Some(revision) => Some(self.content(conn.reborrow(), revision).await?),
-            None => None,
-        };
+        let basis = self.basis(conn.reborrow(), &project).await?;
+        let has_ids_of_baseline = basis.as_ref().is_some_and(|basis| begun_on(&revisions) == Some(basis.id));
         let book = WaiverBook::load(conn.reborrow(), &draft).await?;
         let needs = Needs::load(conn.reborrow(), &draft, &content).await?;
         let mut dossier = Dossier {
@@ -97,7 +96,8 @@ impl App {
             draft,
             revisions,
             content,
-            baseline,
+            baseline: basis.map(|basis| basis.content),
+            has_ids_of_baseline,
         };
         dossier.changes = self.changes_of(conn, &dossier).await?;
         Ok(dossier)

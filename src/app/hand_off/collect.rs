@@ -31,7 +31,8 @@ impl App {
         let basis = self.baseline(conn.reborrow(), &dossier.project).await?;
         let former = match &dossier.baseline {
             Some(former) => {
-                let compared = self.compare(former, &dossier.content, Kinship::TwoDrafts).await?;
+                let kinship = if dossier.has_ids_of_baseline { Kinship::SameIds } else { Kinship::OwnIds };
+                let compared = self.compare(former, &dossier.content, kinship).await?;
                 Some((former.clone(), compared))
             }
             None => None,

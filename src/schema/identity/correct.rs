@@ -112,7 +112,7 @@ impl Identity {
         self.aliases.push((next, former));
     }
 
-    fn merge_tables(&mut self, former: ObjectId, next: ObjectId, parts: &[(ObjectId, ObjectId)]) {
+    pub(super) fn merge_tables(&mut self, former: ObjectId, next: ObjectId, parts: &[(ObjectId, ObjectId)]) {
         let Some(at) = self.tables.iter().position(|table| table.id == next) else { return };
         if let Some(old) = self.tables.iter().position(|table| table.id == former) {
             let keeps_old = !self.tables[old].gone;
@@ -132,7 +132,7 @@ impl Identity {
         }
     }
 
-    fn merge_parts(&mut self, former: ObjectId, next: ObjectId) {
+    pub(super) fn merge_parts(&mut self, former: ObjectId, next: ObjectId) {
         for parts in self.tables.iter_mut().flat_map(KnownTable::parts_mut) {
             let Some(at) = parts.iter().position(|part| part.id == next) else { continue };
             let Some(old) = parts.iter().position(|part| part.id == former) else {

@@ -266,3 +266,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_later_draft_begins_with_what_the_revision_has_and_gives_no_id_twice() {
+    let first = schema(&[("order", &["id", "note"]), ("old", &["id"])]);
+    let accepted = schema(&[("orders", &["id"])]);
+    let identity = Identity::first(&first).carry(&first, &accepted);
+    let begun = identity.handed_on();
+    assert_eq!(begun.tables().len(), 1);
+    assert_eq!((begun.tables()[0].columns.len(), &begun.tables()[0].formerly), (1, &None));
+    let next = begun.clone().carry(&accepted, &schema(&[("coupon", &["code"]), ("orders", &["id", "note"])]));
+    assert_eq!(next.table_id(1), identity.table_id(0), "the same table under the same id");
+    let fresh = [next.table_id(0), next.column_id(0, 0), next.column_id(1, 1)];
+    assert!(fresh.iter().all(|id| !identity.has_given(id.unwrap())), "what the first draft had and dropped is not it");
+    assert!(next.has_more_than(&begun) && !begun.has_more_than(&identity));
+    let none = begun.carry(&accepted, &schema(&[("coupon", &["code"])]));
+    assert!(none.tables().iter().any(|table| table.gone && Some(table.id) == identity.table_id(0)));
+}
+
+#[test]
+fn what_a_draft_brings_later_of_what_it_was_begun_on_is_that() {
+    let order = ("order", ["id", "buyer", "price", "state", "memo"].as_slice());
+    let accepted = schema(&[order, ("coupon", &["code", "amount", "valid_from", "valid_to"])]);
+    let identity = Identity::first(&accepted);
+    let (begun, part) = (identity.handed_on(), schema(&[("order", &["id", "buyer", "price", "state"])]));
+    let first = begun.carry(&accepted, &part);
+    let voucher = ("voucher", ["code", "amount", "validFrom", "valid_to", "kind"].as_slice());
+    let whole = schema(&[voucher, ("order", &["id", "buyer", "price", "state", "memos"])]);
+    let second = first.clone().carry(&part, &whole);
+    assert!(second.has_more_than(&first));
+    let second = second.recall(&first, (&identity, &accepted), &whole);
+    assert_eq!(second.table_id(0), identity.table_id(1), "it was renamed since, and is the same");
+    let columns = (0..5).map(|at| second.column_id(0, at)).collect::<Vec<_>>();
+    let before = (0..4).map(|at| identity.column_id(1, at)).collect::<Vec<_>>();
+    assert_eq!(columns[..4], before);
+    assert!(!first.has_given(columns[4].unwrap()), "the new column is new");
+    assert_eq!(second.column_id(1, 4), identity.column_id(0, 4), "a column of a table that was there all the time");
+    assert_eq!(second.tables().len(), 2);
+    assert!(second.tables().iter().all(|table| table.columns.iter().all(|column| !column.gone)), "{second:?}");
+    let again = second.clone().carry(&whole, &whole);
+    assert_eq!(again.clone().recall(&second, (&identity, &accepted), &whole), again);
+}

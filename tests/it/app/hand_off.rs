@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use roundtable::app::{
-    Actor, Answer, App, Error, HandOffPage, ItemView, ModuleEntry, NewDraft, NewMeeting, NewSignOff, NewUpload,
-    NewVerdict, NewWaivers, Settling, Wish,
+    Actor, Answer, App, Error, HandOffPage, ItemView, ModuleEntry, Named, NewAnswer, NewDraft, NewMeeting, NewSignOff,
+    NewUpload, NewVerdict, NewWaivers, Settling, Wish,
 };
 use roundtable::review::handoff::{ContentHash, Reply};
+use roundtable::review::lineage::Answer as LineageAnswer;
 use roundtable::review::signoff::Stance;
 use roundtable::review::{Anchor, DraftState, ReviewRules, Role, Step, ThreadKind};
 use roundtable::schema::ObjectId;
@@ -21,6 +22,7 @@ on_both_databases!(
     the_dba_returns_it_with_reasons_and_then_accepts_the_next,
     every_role_asks_for_an_answer_and_only_the_dba_may,
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
+    a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
     a_package_keeps_the_names_of_its_people,
@@ -287,6 +289,56 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
     app.add_revision(&designer, "SHOP", 2, new).await.unwrap();
     app.refresh_agenda(&owner, "SHOP", 2, id).await.unwrap();
     assert!(agenda().await.is_empty(), "it is as the baseline again");
+}
+
+async fn a_rename_that_was_told_of_is_one_in_the_script_for_the_dba(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, reviewer, designer, dba, owner] = &members;
+    let app = &world.app;
+    accept(&world, dba, 1).await.unwrap();
+    let clean = clean_shop("decimal(18,2)");
+    let (kept, user) = clean.split_once("create table shopUser").unwrap();
+    // So many columns are others that nobody would take it for the same.
+    let user = user.replace("用户", "帐号");
+    let more = ["loginCode", "mail", "phone", "lang", "zone", "picture", "city", "street"]
+        .map(|name| format!("  {name} varchar(90) not null default '' comment '{name}',\n"));
+    let text = format!(
+        "{kept}create table account{}",
+        user.replacen("  createTime", &format!("{}  createTime", more.concat()), 1)
+    );
+    let new = NewDraft { title: "Accounts".into(), note: String::new(), upload: paste(&text) };
+    app.create_draft(designer, "SHOP", new).await.unwrap();
+    let dropped = async || {
+        let page = app.draft(designer, "SHOP", 2, None).await.unwrap();
+        let change = page.dossier.small_change();
+        (change.dropped, page.content.identity.tables().iter().find(|of| of.gone).map(|of| of.id))
+    };
+    let (names, gone) = dropped().await;
+    assert_eq!(names, ["shopUser"]);
+    let word = NewAnswer {
+        revision: 1,
+        version: 1,
+        object: Named::Name("account".into()),
+        answer: LineageAnswer::Was(gone.expect("the baseline's table")),
+    };
+    app.correct_identity(designer, "SHOP", 2, &word).await.unwrap();
+    assert!(dropped().await.0.is_empty(), "nothing went");
+    let found = app.differences(designer, "SHOP", 2, None, None).await.unwrap();
+    let differences = &found.former.as_ref().unwrap().compared.difference.tables;
+    assert_eq!(differences.iter().map(|of| of.former_name()).collect::<Vec<_>>(), [Some("shopUser")]);
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
+    app.take_step(owner, "SHOP", 2, &skip).await.unwrap();
+    agree(app, reviewer, 2, 1).await;
+    agree(app, dba, 2, 1).await;
+    confirm(&world, owner, 2).await;
+    let script = text_of(&world, dba, 2).await;
+    assert!(script.contains("rename") && !script.contains("create table"), "{script}");
+}
+
+/// What alters the baseline into a draft, in small letters.
+async fn text_of(world: &World, by: &Actor, number: i64) -> String {
+    text(world, by, number, "alter.zh-CN.sql").await.to_lowercase()
 }
 
 async fn a_baseline_that_moved_wants_the_package_again(database: Database) {

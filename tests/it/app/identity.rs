@@ -1,6 +1,6 @@
 //! Which object is which, as the designer says it, and what follows from it.
 
-use roundtable::app::{Actor, Error, Named, NewAnswer, NewDiscussion, NewSignOff, NewUpload, Wish};
+use roundtable::app::{Actor, Against, Error, Named, NewAnswer, NewDiscussion, NewSignOff, NewUpload, Wish};
 use roundtable::review::lineage::{Answer, LineFate};
 use roundtable::review::signoff::Stance;
 use roundtable::review::{Anchor, ReviewRules, Step, ThreadKind};
@@ -80,7 +80,11 @@ async fn a_question_is_asked_until_it_is_answered(database: Database) {
     let (designer, number) = doubtful(&world).await;
     upload(&world, &designer, number, &second().replace("memo text", "memo varchar(900)")).await;
     let asked = world.app.lineage(&designer, "SHOP", number, None).await.unwrap();
-    assert_eq!((asked.page.questions(), asked.former), (1, Some(2)), "it was asked in the revision before");
+    assert_eq!(
+        (asked.page.questions(), asked.former),
+        (1, Some(Against::Revision(2))),
+        "it was asked in the revision before"
+    );
     let question = asked.lineage.questions[0].clone();
     assert_eq!((question.former.name.as_str(), question.next.name.as_str()), ("level", "status"));
     answer(&world, &designer, number, 3, question.next.object, Answer::Was(question.former.object)).await.unwrap();

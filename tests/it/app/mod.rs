@@ -11,6 +11,7 @@ mod edit;
 mod faults;
 mod hand_off;
 mod identity;
+mod inheritance;
 mod live;
 mod log;
 mod meetings;

@@ -20,6 +20,7 @@ mod requirements;
 mod review;
 mod revisions;
 mod routes;
+mod second_draft;
 mod sent;
 mod states;
 mod threads;

@@ -1,4 +1,4 @@
-//! Which object of a revision is which of the one before, and the forms in which the designer says otherwise.
+//! Which object of a revision is which of the one before, or of the baseline, and the forms in which the designer says otherwise.
 
 use askama::Template;
 use askama::filters::Safe;
@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::app::{Actor, DraftPage, LineagePage, Named, NewAnswer};
+use crate::app::{Actor, Against, DraftPage, LineagePage, Named, NewAnswer};
 use crate::review::ThreadKind;
 use crate::review::lineage::{Answer, Asked, Line, LineFate, Lineage, TableLine};
 use crate::schema::ObjectId;
@@ -30,17 +30,27 @@ struct ShowPage {
     page: DraftPage,
     overview: Overview,
     faults: Faults,
-    former: Option<i64>,
+    former: Option<Against>,
     lineage: Lineage,
     /// What was entered in a form that comes back.
     form: CorrectionForm,
 }
 
 impl ShowPage {
-    /// The addresses of the same page at the other revisions that have one before them.
+    /// The addresses of the same page at the other revisions that came after something.
     fn others(&self) -> impl Iterator<Item = (i64, String)> {
-        let numbers = self.page.revisions.iter().map(|line| line.number).filter(|number| *number > 1);
-        numbers.map(|number| (number, self.ui.to.lineage(&self.overview.href, number)))
+        let lines = self.page.revisions.iter().filter(|line| line.number > 1 || line.baseline_id.is_some());
+        lines.map(|line| (line.number, self.ui.to.lineage(&self.overview.href, line.number)))
+    }
+
+    /// From what to which revision.
+    fn taken(&self, former: &Against) -> String {
+        let next = self.page.revision.number;
+        let message = match former {
+            Against::Revision(former) => Message::new("revision-taken").with("former", *former),
+            Against::Baseline => Message::new("revision-taken-baseline"),
+        };
+        message.with("next", next).text(self.ui.lang)
     }
 
     /// The word for what became of a line, in classes, icons and messages.

@@ -1,0 +1,56 @@
+//! A project's second draft, by plain forms: what people said in the first one, which was accepted, stands on its pages.
+
+use reqwest::StatusCode;
+
+use super::CLEAN;
+use super::hand_off::{hand_over, people};
+use super::visitor::{Visitor, serve};
+use crate::support::{Database, on_both_databases};
+
+on_both_databases!(the_pages_of_a_second_draft_show_what_was_said_in_the_first,);
+
+async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
+    hand_over(owner, reviewer, "/drafts/SHOP-1", "1").await;
+    let page = dba.get("/drafts/SHOP-1/hand-off").await.is(StatusCode::OK);
+    let accepted = [("hash", page.attribute("#hash", "value"))];
+    let accepted = accepted.each_ref().map(|(name, value)| (*name, value.as_str()));
+    dba.post("/drafts/SHOP-1/hand-off/accept", &accepted).await.is(StatusCode::OK);
+}
+
+async fn the_pages_of_a_second_draft_show_what_was_said_in_the_first(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    for (key, title) in [("R-1", "Order"), ("R-2", "Refund")] {
+        let wish = [("from", "list"), ("key", key), ("title", title)];
+        owner.post("/projects/SHOP/requirements", &wish).await.is(StatusCode::OK);
+    }
+    owner.post("/projects/SHOP/modules", &[("name", "Sales"), ("patterns", "")]).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-1/tables/1/requirements", &[("keys", "R-1")]).await.is(StatusCode::OK);
+    let first = owner.get("/drafts/SHOP-1/requirements").await.is(StatusCode::OK);
+    assert_eq!(first.count("#from-baseline"), 0);
+    let modules = owner.get("/drafts/SHOP-1/modules").await.is(StatusCode::OK);
+    let sales = modules.attribute("#f-to option:nth-child(2)", "value");
+    let put = [("table", "1"), ("to", sales.as_str())];
+    owner.post("/drafts/SHOP-1/modules", &put).await.is(StatusCode::OK);
+    accept_first(&owner, &reviewer, &dba).await;
+
+    let renamed = CLEAN.replace("shopOrder", "purchase");
+    let second = format!("{}{renamed}", CLEAN.replace("shopOrder", "refund").replace("订单", "退款单"));
+    owner.paste("/projects/SHOP/drafts", &[("title", "Refunds")], &second).await.is(StatusCode::OK);
+    let page = owner.get("/drafts/SHOP-2/requirements").await.is(StatusCode::OK);
+    assert_eq!(page.texts(".traces .chip"), ["purchase"]);
+    assert_eq!(page.texts(".figures b")[0].replace(' ', ""), "1/2");
+    page.has("#from-baseline a[href='/drafts/SHOP-2/identity?revision=1']");
+    let untraced = owner.get("/drafts/SHOP-2/requirements?show=untraced").await.is(StatusCode::OK);
+    assert_eq!(untraced.texts(".traces .rkey"), ["R-2"]);
+    let modules = owner.get("/drafts/SHOP-2/modules").await.is(StatusCode::OK);
+    assert_eq!(
+        (modules.texts(&format!("[id='{sales}'] .homerows a.code")), modules.texts(".homeless .homerows a.code")),
+        (vec!["purchase".to_owned()], vec!["refund".to_owned()])
+    );
+    let lineage = owner.get("/drafts/SHOP-2/identity").await.is(StatusCode::OK);
+    assert!(lineage.text(".lineage h2").contains("From the baseline to r1"), "{}", lineage.text(".lineage"));
+    assert!(lineage.text(".lineage").contains("shopOrder"), "{}", lineage.text(".lineage"));
+    let none = owner.get("/drafts/SHOP-1/identity").await.is(StatusCode::OK);
+    assert_eq!(none.count(".lineage"), 0);
+}
