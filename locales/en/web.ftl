@@ -207,7 +207,10 @@ web-state-accepted = Accepted
 web-state-withdrawn = Withdrawn
 web-waived = accepted
 web-waived-because = Accepted as it is:
-web-waived-by = Accepted as it is by { $name }:
+web-waived-by = { $until ->
+    [no] Accepted as it is by { $name }:
+   *[other] Accepted as it is by { $name } until { $until }:
+}
 web-ignored-because = A comment in the script asks to ignore it, which counts for check only; in a review it takes a waiver. It says:
 web-fixable = can be mended mechanically
 

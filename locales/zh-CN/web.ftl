@@ -201,7 +201,10 @@ web-state-accepted = 已验收
 web-state-withdrawn = 已撤回
 web-waived = 已豁免
 web-waived-because = 豁免理由：
-web-waived-by = { $name } 同意保持原样：
+web-waived-by = { $until ->
+    [no] { $name } 同意保持原样：
+   *[other] { $name } 同意保持原样，有效期至 { $until }：
+}
 web-ignored-because = 脚本里的注释要求忽略它，这只对命令行检查有效，评审中需要豁免。注释写道：
 web-fixable = 可以自动修复
 

@@ -31,8 +31,8 @@ pub(in crate::web) struct Item {
     pub(in crate::web) fix: Option<FixKind>,
     /// Why it is accepted as it is, where it is.
     pub(in crate::web) waived: Option<String>,
-    /// Who accepted it, in a draft.
-    pub(in crate::web) waived_by: Option<String>,
+    /// Who accepted it, in a draft, and until when.
+    pub(in crate::web) waived_by: Option<Message>,
     /// In a draft: who asks to have it accepted, where somebody does.
     pub(in crate::web) asked: Option<Wish>,
     /// In a draft: whether the reader may ask for that.

@@ -11,6 +11,7 @@ on_both_databases!(
     a_form_that_is_wrong_comes_back_as_it_was,
     a_second_answer_is_told_of_the_first,
     one_who_asked_withdraws_and_an_owner_takes_back,
+    a_finding_says_until_when_it_is_accepted,
 );
 
 const WAIVERS: &str = "/drafts/SHOP-1/waivers";
@@ -152,4 +153,19 @@ async fn one_who_asked_withdraws_and_an_owner_takes_back(database: Database) {
     let revoke = [("waiver", waiver.as_str()), ("grant", "no"), ("note", "the old system is gone")];
     owner.post("/drafts/SHOP-1/waivers/answers", &revoke).await.is(StatusCode::OK).has("li.revoked .note");
     assert!(findings(&owner, 1).await.contains(&finding), "it stands again");
+}
+
+async fn a_finding_says_until_when_it_is_accepted(database: Database) {
+    let server = serve(&database);
+    let (owner, _) = stage(&server).await;
+    let [first, second] = findings(&owner, 2).await.try_into().expect("two");
+    for (finding, until) in [(&first, "2999-12-31"), (&second, "")] {
+        let form = [("finding", finding.as_str()), ("scope", "finding"), ("reason", "legacy"), ("until", until)];
+        owner.post(WAIVERS, &[&form[..], &[("grant", "yes")]].concat()).await.is(StatusCode::OK);
+    }
+    for path in ["/drafts/SHOP-1", "/drafts/SHOP-1/findings"] {
+        let told = owner.get(path).await.texts(".waived .more").join(" ");
+        assert!(told.contains("Accepted as it is by Li Wei until 2999-12-31: legacy"), "{path}: {told}");
+        assert!(told.contains("Accepted as it is by Li Wei: legacy"), "{path}: {told}");
+    }
 }

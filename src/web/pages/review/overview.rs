@@ -11,6 +11,7 @@ use crate::review::known_finding::Places;
 use crate::review::requirement::Matrix;
 use crate::review::{Anchor, DraftState, ModuleId, ThreadState};
 use crate::schema::ObjectId;
+use crate::text::Message;
 use crate::web::links::Links;
 use crate::web::pages::checkup::{Item, Tally, Wish, sort, tally};
 use crate::web::pages::progress::Checklist;
@@ -196,7 +197,9 @@ fn marked(page: &DraftPage, item: Item, mark: &FindingMark) -> Item {
     let item = Item { ignored: item.waived.clone(), waived: None, ..item };
     match mark {
         FindingMark::Waived(line) => {
-            Item { waived: Some(line.waiver.reason.clone()), waived_by: line.answerer.clone(), ..item }
+            let until = line.waiver.until.map_or_else(|| "no".to_owned(), |day| day.to_string());
+            let by = |name| Message::new("web-waived-by").with("name", name).with("until", until);
+            Item { waived: Some(line.waiver.reason.clone()), waived_by: line.answerer.as_ref().map(by), ..item }
         }
         FindingMark::Asked(line) => {
             let wish = Wish {
