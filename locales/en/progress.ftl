@@ -107,6 +107,8 @@ sign-own-mark = own upload
 sign-since = what changed
 sign-waiting = waited for
 sign-not-asked = not asked
+sign-stands-in = You stand in for { $names }: what you say of a table counts as their word as well.
+sign-for = for { $names }
 sign-own = You uploaded this revision, so your agreement does not count; somebody else's has to.
 sign-closed = { $state ->
     [drafting] Nobody is asked yet: the draft is still being drafted.

@@ -107,6 +107,8 @@ sign-own-mark = 本人上传
 sign-since = 有何变化
 sign-waiting = 待签
 sign-not-asked = 不需要
+sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算作对方的意见。
+sign-for = 代 { $names }
 sign-own = 这个修订版是你上传的，你的同意不计入，需要其他人签字。
 sign-closed = { $state ->
     [drafting] 草稿还在起草，尚未请任何人签字。

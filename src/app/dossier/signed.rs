@@ -77,6 +77,13 @@ impl Signed {
         seats.map(|seat| seat.user).filter(|user| !self.status(*user, table).counts()).collect()
     }
 
+    /// Those in whose stead the person may agree and object today.
+    #[must_use]
+    pub fn represented_by(&self, deputy: UserId) -> BTreeSet<UserId> {
+        let seats = self.groups.iter().flat_map(|group| &group.seats);
+        seats.filter(|seat| seat.deputies.contains(&deputy)).map(|seat| seat.user).collect()
+    }
+
     fn seats(&self, table: ObjectId) -> impl Iterator<Item = &signoff::Seat> {
         self.groups.iter().filter(move |group| group.tables.contains(&table)).flat_map(|group| &group.seats)
     }

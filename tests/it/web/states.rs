@@ -196,6 +196,10 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     let (names, ids) = (members.texts("#f-deputy option"), members.attributes("#f-deputy option", "value"));
     let at = names.iter().position(|name| name == "li").expect("the deputy");
     reviewer.post("/projects/SHOP/deputies", &[("deputy", &*ids[at])]).await.is(StatusCode::OK);
+    let before = deputy.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    assert!(before.text("#deputy").contains("You stand in for wang:"), "nobody speaks for others unawares");
+    assert_eq!(before.texts("th.mine small"), ["Reviewers", "for wang"]);
+    assert_eq!(owner.get("/drafts/SHOP-1/sign-offs").await.count("#deputy"), 0);
     let agree = [("revision", "1"), ("stance", "agree_all")];
     deputy.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
     let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);

@@ -40,6 +40,8 @@ struct SignOffPage {
     may_sign: bool,
     /// Whether what the person says cannot count, since they uploaded the revision.
     own_upload: bool,
+    /// In whose stead the person speaks as well.
+    absent: String,
     form: SignOffForm,
 }
 
@@ -49,6 +51,8 @@ struct Column {
     mine: bool,
     /// As what they are asked.
     groups: Vec<Message>,
+    /// In whose stead.
+    absent: String,
 }
 
 /// A table, and what everybody says of it.
@@ -144,18 +148,28 @@ async fn page(
     let may_sign = asked_now && page.standing.may(Act::SignOff);
     let own_upload = signed.excluded.contains(&actor.id());
     let ids = signed.people();
-    let people = ids.iter().map(|user| column(&page, &signed, *user, actor)).collect();
+    let people = ids.iter().map(|user| column(&ui, &page, &signed, *user, actor)).collect();
+    let absent = if may_sign { represented(&ui, &page, &signed, actor.id()) } else { String::new() };
     // What is a record already warns of nothing.
     let warns = page.draft.state.takes_sign_offs();
     let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
     let rows = rows(&page, &overview.href, &signed, &ids, actor, &form);
-    Ok(Page(SignOffPage { ui, page, overview, faults, signed, blocked, people, rows, may_sign, own_upload, form })
-        .into_response())
+    let page =
+        SignOffPage { ui, page, overview, faults, signed, blocked, people, rows, may_sign, own_upload, absent, form };
+    Ok(Page(page).into_response())
 }
 
-fn column(page: &DraftPage, signed: &Signed, user: UserId, actor: &Actor) -> Column {
-    let mine = signed.groups.iter().filter(|group| group.seats.iter().any(|seat| seat.people().any(|of| of == user)));
+/// The names of those in whose stead the person speaks today.
+fn represented(ui: &Ui, page: &DraftPage, signed: &Signed, deputy: UserId) -> String {
+    let absent = signed.represented_by(deputy);
+    let names: Vec<&str> = absent.iter().map(|user| page.dossier.person_name(*user)).collect();
+    names.join(&ui.msg("web-list-comma").to_string())
+}
+
+fn column(ui: &Ui, page: &DraftPage, signed: &Signed, user: UserId, actor: &Actor) -> Column {
+    let mine = signed.groups.iter().filter(|group| group.seats.iter().any(|seat| seat.user == user));
     Column {
+        absent: represented(ui, page, signed, user),
         name: page.dossier.person_name(user).to_owned(),
         mine: user == actor.id(),
         groups: mine.map(|group| GroupName::label(&group.name)).collect(),
