@@ -2,12 +2,26 @@
 
 use std::collections::HashSet;
 
-use super::context::TableView;
+use super::context::{Context, TableView};
+use super::report::{Hit, Report};
+use super::{FixKind, Parameter};
 use crate::schema::names::fold;
 use crate::schema::{Column, DataType, Family};
 
+/// Reports each table that has no column for the time known by these names and comments; the first name is proposed.
+pub(super) fn require(context: &Context<'_>, report: &mut Report<'_>, names: &Parameter, comments: &Parameter) {
+    let names = report.names(names);
+    let time = AuditTime::new(&names, report.names(comments));
+    let wanted = names.first().map(|name| context.column_case.convert(name)).unwrap_or_default();
+    for table in &context.tables {
+        if table.has_own_shape() && time.find(table).is_none() {
+            report.push(Hit::table(table).with("wanted", &wanted).fix(FixKind::Suggestion));
+        }
+    }
+}
+
 /// The names and comments by which a column is recognised.
-pub(super) struct AuditTime {
+struct AuditTime {
     names: HashSet<String>,
     comments: Vec<String>,
 }
@@ -16,12 +30,12 @@ pub(super) struct AuditTime {
 const LONG_ENOUGH: usize = 7;
 
 impl AuditTime {
-    pub(super) fn new(names: &[String], comments: Vec<String>) -> Self {
+    fn new(names: &[String], comments: Vec<String>) -> Self {
         Self { names: names.iter().map(|name| fold(name)).collect(), comments }
     }
 
     /// The column of the table that keeps that time.
-    pub(super) fn find<'t>(&self, table: &'t TableView<'_>) -> Option<&'t Column> {
+    fn find<'t>(&self, table: &'t TableView<'_>) -> Option<&'t Column> {
         let table_name = fold(&table.name.text);
         table.columns.iter().find(|column| self.is_named(column, &table_name) && can_hold_time(column)).or_else(|| {
             let documents = [table.comment.as_deref(), table.label.as_deref()];

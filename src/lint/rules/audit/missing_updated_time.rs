@@ -1,8 +1,8 @@
 //! `audit/missing-updated-time`.
 
-use crate::lint::audit_time::AuditTime;
+use crate::lint::audit_time;
 use crate::lint::context::Context;
-use crate::lint::report::{Hit, Report};
+use crate::lint::report::Report;
 use crate::lint::rule::{Check, Rule};
 use crate::lint::{FixKind, Kind, Parameter, Severity};
 
@@ -106,12 +106,5 @@ pub(in crate::lint) static COMMENTS: Parameter = Parameter {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let time = AuditTime::new(&report.names(&NAMES), report.names(&COMMENTS));
-    let names = report.names(&NAMES);
-    let wanted = names.first().map(|name| context.column_case.convert(name)).unwrap_or_default();
-    for table in &context.tables {
-        if table.has_own_shape() && time.find(table).is_none() {
-            report.push(Hit::table(table).with("wanted", &wanted).fix(FixKind::Suggestion));
-        }
-    }
+    audit_time::require(context, report, &NAMES, &COMMENTS);
 }
