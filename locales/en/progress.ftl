@@ -109,6 +109,7 @@ sign-waiting = waited for
 sign-not-asked = not asked
 sign-stands-in = You stand in for { $names }: what you say of a table counts as their word as well.
 sign-for = for { $names }
+sign-unasked = This draft does not wait for your agreement. You may agree all the same; an objection of yours counts as everybody's.
 sign-own = You uploaded this revision, so your agreement does not count; somebody else's has to.
 sign-closed = { $state ->
     [drafting] Nobody is asked yet: the draft is still being drafted.
@@ -121,6 +122,7 @@ sign-closed = { $state ->
 sign-reason = What do you say to it?
 sign-reason-hint = An objection needs a reason: it opens a thread on each ticked table and sends the draft back to the designer.
 sign-agree-all = Agree on all I am asked about
+sign-agree-every = Agree on all tables
 sign-agree-some = Agree on the ticked ones
 sign-object = Object to the ticked ones
 

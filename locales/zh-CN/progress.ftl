@@ -109,6 +109,7 @@ sign-waiting = 待签
 sign-not-asked = 不需要
 sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算作对方的意见。
 sign-for = 代 { $names }
+sign-unasked = 这份草稿不需要你签字。你仍可表示同意；如果你提出反对，与其他人的反对效力相同。
 sign-own = 这个修订版是你上传的，你的同意不计入，需要其他人签字。
 sign-closed = { $state ->
     [drafting] 草稿还在起草，尚未请任何人签字。
@@ -121,6 +122,7 @@ sign-closed = { $state ->
 sign-reason = 你的意见
 sign-reason-hint = 反对必须写明原因：系统会在每张勾选的表上开一条讨论，并把草稿退回给设计者。
 sign-agree-all = 全部同意
+sign-agree-every = 同意所有表
 sign-agree-some = 同意勾选的表
 sign-object = 反对勾选的表
 

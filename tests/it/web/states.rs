@@ -190,7 +190,7 @@ async fn requirements_of_other_modules_are_told_apart(database: Database) {
 
 async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database) {
     let server = serve(&database);
-    let [owner, reviewer, _] = people(&server).await;
+    let [owner, reviewer, dba] = people(&server).await;
     let deputy = Visitor::invited(&server, &owner, "li", "SHOP", "reviewer").await;
     let members = reviewer.get("/projects/SHOP/members").await;
     let (names, ids) = (members.texts("#f-deputy option"), members.attributes("#f-deputy option", "value"));
@@ -199,7 +199,9 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     let before = deputy.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
     assert!(before.text("#deputy").contains("You stand in for wang:"), "nobody speaks for others unawares");
     assert_eq!(before.texts("th.mine small"), ["Reviewers", "for wang"]);
-    assert_eq!(owner.get("/drafts/SHOP-1/sign-offs").await.count("#deputy"), 0);
+    assert_eq!((before.count("#unasked"), owner.get("/drafts/SHOP-1/sign-offs").await.count("#deputy")), (0, 0));
+    let dba = dba.get("/drafts/SHOP-1/sign-offs").await.has("#unasked");
+    assert_eq!(dba.text("button[value=agree_all]"), "Agree on all tables", "the project's DBA is not asked");
     let agree = [("revision", "1"), ("stance", "agree_all")];
     deputy.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
     let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);

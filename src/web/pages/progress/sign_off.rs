@@ -40,6 +40,8 @@ struct SignOffPage {
     may_sign: bool,
     /// Whether what the person says cannot count, since they uploaded the revision.
     own_upload: bool,
+    /// Whether the person's agreement is required.
+    asked: bool,
     /// In whose stead the person speaks as well.
     absent: String,
     form: SignOffForm,
@@ -154,9 +156,23 @@ async fn page(
     let warns = page.draft.state.takes_sign_offs();
     let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
     let rows = rows(&page, &overview.href, &signed, &ids, actor, &form);
-    let page =
-        SignOffPage { ui, page, overview, faults, signed, blocked, people, rows, may_sign, own_upload, absent, form };
-    Ok(Page(page).into_response())
+    let asked = !signed.asked_of(actor.id()).is_empty();
+    Ok(Page(SignOffPage {
+        ui,
+        page,
+        overview,
+        faults,
+        signed,
+        blocked,
+        people,
+        rows,
+        may_sign,
+        own_upload,
+        asked,
+        absent,
+        form,
+    })
+    .into_response())
 }
 
 /// The names of those in whose stead the person speaks today.
