@@ -36,6 +36,8 @@ signoff-newer = r{ $revision } has come while you were reading. Look at what cha
 signoff-no-table = Choose at least one table of this revision.
 signoff-no-reason = Say what you object to, so that the designer can act on it.
 
+draft-behind = After r{ $revision } was uploaded, { $draft } “{ $title }” became the baseline. Building this design would take back what that one brought to { $tables }. If that is not meant, the next revision has to bring both.
+draft-behind-see = What differs from the baseline
 progress-tab = Progress
 progress-title = Progress of
 progress-before = { $step ->

@@ -10,6 +10,7 @@ mod order;
 mod same;
 mod tables;
 mod types;
+mod undone;
 
 use serde::{Deserialize, Serialize};
 

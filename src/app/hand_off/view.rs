@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::app::{Actor, App, DraftPage, Error, ExportFile};
+use crate::app::{Actor, App, Behind, DraftPage, Error, ExportFile};
 use crate::review::handoff::{Archive, Contents, Reply};
 use crate::review::{Act, DraftState, Step};
 use crate::store::hand_offs::{self, HandOffLine};
@@ -20,6 +20,8 @@ pub struct HandOffPage {
     pub may_make: bool,
     /// Whether the package is not what would be handed over now.
     pub outdated: bool,
+    /// What the design takes back of what others brought since, while that can be mended.
+    pub behind: Option<Behind>,
 }
 
 /// A package that was made.
@@ -100,6 +102,7 @@ impl App {
         let outdated = with_dba && !page.dossier.gate(Step::Accept).is_met();
         let person = page.dossier.person(actor);
         Ok(HandOffPage {
+            behind: self.behind(&page).await?,
             may_answer: with_dba && person.may(Act::AnswerHandOff),
             may_make: outdated && person.may(Act::SignOff),
             outdated,

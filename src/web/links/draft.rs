@@ -51,6 +51,11 @@ impl Links {
         format!("{draft}/differences{slash}{view}?from={}&to={to}", encoded(from))
     }
 
+    /// What differs from the project's baseline.
+    pub(in crate::web) fn since_baseline(&self, draft: &str, revision: &i64) -> String {
+        self.differences(draft, "", "baseline", *revision)
+    }
+
     /// What differs from the revision before one.
     pub(in crate::web) fn differences_of(&self, draft: &str, revision: &i64) -> String {
         format!("{draft}/differences?to={revision}")

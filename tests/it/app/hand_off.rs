@@ -24,6 +24,7 @@ on_both_databases!(
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
     a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
     a_baseline_that_moved_wants_the_package_again,
+    what_a_draft_takes_back_of_a_baseline_that_came_later_is_told,
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
     a_package_keeps_the_names_of_its_people,
     waivers_are_judged_by_the_day_of_the_hand_off,
@@ -375,6 +376,29 @@ async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
     assert_eq!(accept(&world, dba, second).await.unwrap(), DraftState::Accepted);
     let (baseline, ..) = world.app.project(dba, "SHOP").await.unwrap().baseline.unwrap();
     assert_eq!((baseline.draft, baseline.revision), (second, 1));
+}
+
+async fn what_a_draft_takes_back_of_a_baseline_that_came_later_is_told(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, _, designer, dba, _] = &members;
+    accept(&world, dba, 1).await.unwrap();
+    world.advance_hours(1);
+    let clean = clean_shop("decimal(18,2)");
+    let wider = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(64)")).await;
+    let finer = second_draft(&world, &members, &clean_shop("decimal(18,4)")).await;
+    let both = second_draft(&world, &members, &clean_shop("decimal(18,4)").replace("varchar(40)", "varchar(64)")).await;
+    assert!(page(&world, dba, finer).await.behind.is_none(), "nothing came in between");
+    world.advance_hours(1);
+    accept(&world, dba, wider).await.unwrap();
+    let found = page(&world, dba, finer).await;
+    let told = found.behind.unwrap().message().text(Lang::En);
+    assert!(told.contains("SHOP-2 r1 “Payments” became the baseline"), "{told}");
+    assert!(told.contains("take back what that one brought to shopUser."), "{told}");
+    assert!(found.outdated);
+    world.app.make_package(designer, "SHOP", finer).await.unwrap();
+    assert!(page(&world, dba, finer).await.behind.is_some(), "made again it takes it back all the same");
+    assert!(page(&world, dba, both).await.behind.is_none(), "this one has both");
 }
 
 async fn a_package_keeps_the_names_of_its_people(database: Database) {

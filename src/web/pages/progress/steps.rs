@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form as ListForm;
 use serde::Deserialize;
 
-use crate::app::{Actor, DraftPage, Unread, Wish};
+use crate::app::{Actor, Behind, DraftPage, Unread, Wish};
 use crate::review::{Step, ThreadKind, step};
 use crate::web::auth::Person;
 use crate::web::error::Error;
@@ -31,6 +31,8 @@ struct ProgressPage {
     unread: Vec<Unread>,
     /// Who made the draft.
     author: String,
+    /// What it takes back of what others brought since.
+    behind: Option<Behind>,
 }
 
 /// A step that the person may take.
@@ -117,7 +119,8 @@ async fn page(
     let mut unread = if page.may_upload() { page.dossier.unread() } else { Vec::new() };
     unread.retain(|of| !of.acknowledged);
     let author = page.dossier.person_name(page.draft.created_by).to_owned();
-    Ok(Page(ProgressPage { ui, page, overview, faults, offered, unread, author }).into_response())
+    let behind = state.app.behind(&page).await?;
+    Ok(Page(ProgressPage { ui, page, overview, faults, offered, unread, author, behind }).into_response())
 }
 
 fn offers(page: &DraftPage, actor: &Actor, tried: Option<&(Step, String)>) -> Vec<Offer> {

@@ -1,0 +1,81 @@
+//! A draft that others have overtaken: the baseline moved after its latest revision was uploaded, and building the draft
+//! would take back what they brought, which nobody has agreed to.
+
+use super::compare::Kinship;
+use super::lineage::begun_on;
+use super::{App, Baseline, DraftPage, Error, Time};
+use crate::review::Step;
+use crate::store::{Tx, revisions, steps};
+use crate::text::Message;
+
+/// What a draft would take back.
+#[derive(Clone, Debug)]
+pub struct Behind {
+    /// The number of the revision.
+    pub revision: i64,
+    /// The baseline that came meanwhile: the name of its draft, its number, and the draft's title.
+    pub baseline: (String, i64, String),
+    /// The tables of which something would be as before, by name.
+    pub tables: Vec<String>,
+}
+
+/// How many tables are named.
+const NAMED: usize = 5;
+
+impl Behind {
+    /// Says so, and what to do.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let (draft, revision, title) = &self.baseline;
+        let names: Vec<&str> = self.tables.iter().take(NAMED).map(String::as_str).collect();
+        let more = if self.tables.len() > NAMED { " …" } else { "" };
+        Message::new("draft-behind")
+            .with("revision", self.revision)
+            .with("draft", format!("{draft} r{revision}"))
+            .with("title", title)
+            .with("tables", format!("{}{more}", names.join(", ")))
+    }
+}
+
+impl App {
+    /// What building a draft at its latest revision would take back of what others brought meanwhile; `None` where that is
+    /// nothing, and where nothing is built.
+    ///
+    /// # Errors
+    /// When the database is not available.
+    pub async fn behind(&self, page: &DraftPage) -> Result<Option<Behind>, Error> {
+        let Some(latest) = page.revisions.first().filter(|_| page.draft.state.forward().is_some()) else {
+            return Ok(None);
+        };
+        let mut tx = self.store.read().await?;
+        let Some(baseline) = self.baseline(tx.conn(), &page.project).await? else { return Ok(None) };
+        let before = match latest.baseline_id {
+            Some(id) if id == baseline.id => return Ok(None),
+            Some(id) => Some(id),
+            None if self.accepted_at(&mut tx, &baseline).await? <= Some(latest.created_at) => return Ok(None),
+            None => revisions::accepted_before(tx.conn(), page.project.id, baseline.draft_id).await?,
+        };
+        let [now, design] = [self.content(tx.conn(), baseline.id).await?, self.content(tx.conn(), latest.id).await?];
+        let before = match before {
+            Some(id) => Some(self.content(tx.conn(), id).await?),
+            None => None,
+        };
+        drop(tx);
+        let brought = match &before {
+            Some(before) => Some(self.compare(before, &now, Kinship::OwnIds).await?),
+            None => None,
+        };
+        let kinship = Kinship::with(baseline.id, begun_on(&page.revisions));
+        let left = self.compare(&now, &design, kinship).await?;
+        let tables = left.difference.takes_back(brought.as_ref().map(|compared| &compared.difference));
+        let draft = format!("{}-{}", page.project.key, baseline.draft);
+        let baseline = (draft, baseline.revision, baseline.title);
+        Ok((!tables.is_empty()).then_some(Behind { revision: latest.number, baseline, tables }))
+    }
+
+    /// When a baseline became one.
+    async fn accepted_at(&self, tx: &mut Tx, baseline: &Baseline) -> Result<Option<Time>, Error> {
+        let taken = steps::of_draft(tx.conn(), baseline.draft_id).await?;
+        Ok(taken.iter().rev().find(|step| step.step == Step::Accept).map(|step| step.created_at))
+    }
+}

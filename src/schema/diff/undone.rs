@@ -1,0 +1,88 @@
+//! What a change of one design takes back of what was changed in another meanwhile.
+
+use super::{Change, Difference, Fate, TableDifference, Weight};
+
+impl Difference {
+    /// The names of the tables of which this difference, from a schema on, makes again what they were before the one
+    /// `brought` them to that schema; `None` where all of the schema is what was brought.
+    #[must_use]
+    pub fn takes_back(&self, brought: Option<&Self>) -> Vec<String> {
+        let undone =
+            self.tables.iter().filter(|table| brought.map_or(table.fate == Fate::Removed, |of| of.is_undone_by(table)));
+        undone.map(|table| table.name.clone()).collect()
+    }
+
+    /// Whether a later difference of a table takes back what this one says of it.
+    fn is_undone_by(&self, later: &TableDifference) -> bool {
+        let same = |earlier: &&TableDifference| earlier.next.is_some() && earlier.next == later.former;
+        let earlier = self.tables.iter().find(same);
+        match (later.fate, earlier) {
+            (Fate::Removed, Some(earlier)) => earlier.fate == Fate::Added,
+            (Fate::Changed, Some(earlier)) => {
+                let undone = |change: &Change| earlier.changes.iter().any(|of| of.is_undone_by(change));
+                later.changes.iter().any(undone)
+            }
+            (Fate::Added, None) => {
+                self.tables.iter().any(|gone| gone.fate == Fate::Removed && gone.name.eq_ignore_ascii_case(&later.name))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Change {
+    fn is_undone_by(&self, later: &Self) -> bool {
+        let same = (self.part, self.aspect, &self.name) == (later.part, later.aspect, &later.name);
+        same && self.weight == Weight::Meaning && self.old == later.new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ddl::{Options, read};
+    use crate::schema::{Dialect, Difference, Pairing, Schema, Side};
+
+    fn schema(script: &str) -> Schema {
+        let options = Options { dialect: Some(Dialect::Mysql), ..Options::default() };
+        read("", script.as_bytes(), &options).unwrap().schema
+    }
+
+    fn between(former: &Schema, next: &Schema) -> Difference {
+        let side = |schema| Side { schema, dialect: Dialect::Mysql };
+        Difference::between(side(former), side(next), &Pairing::recognise(former, next))
+    }
+
+    #[test]
+    fn what_somebody_else_brought_and_a_design_does_not_have_is_taken_back() {
+        let before = "create table a (x int, y varchar(40)); create table b (z int);";
+        let others = "create table a (x int, y varchar(64), n int); create table b (z int); create table c (w date);";
+        for (design, expected) in [
+            (others, vec![]),
+            (
+                "create table a (x bigint, y varchar(64), n int); create table b (z int); create table c (w date);",
+                vec![],
+            ),
+            ("create table a (x int, y varchar(80), n int); create table b (z int); create table c (w date);", vec![]),
+            (before, vec!["a", "c"]),
+            ("create table a (x int, y varchar(64)); create table b (z bigint); create table c (w date);", vec!["a"]),
+        ] {
+            let [before, others, design] = [before, others, design].map(schema);
+            let told = between(&others, &design).takes_back(Some(&between(&before, &others)));
+            assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn a_table_that_others_dropped_would_come_back() {
+        let [before, others] =
+            ["create table a (x int); create table b (y date, z int);", "create table a (x int);"].map(schema);
+        assert_eq!(between(&others, &before).takes_back(Some(&between(&before, &others))), ["b"]);
+    }
+
+    #[test]
+    fn of_a_first_baseline_every_table_was_brought() {
+        let [others, design] =
+            ["create table a (x int); create table b (y date);", "create table a (x bigint);"].map(schema);
+        assert_eq!(between(&others, &design).takes_back(None), ["b"]);
+    }
+}
