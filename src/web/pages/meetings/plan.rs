@@ -6,6 +6,7 @@ use super::at::Typed;
 use crate::app::{ItemView, MeetingPage};
 use crate::review::meeting::agenda::Topic;
 use crate::review::meeting::{MeetingAct, Phase, Round};
+use crate::schema::ObjectId;
 use crate::web::form::Faults;
 use crate::web::links::Links;
 use crate::web::ui::Ui;
@@ -47,7 +48,7 @@ impl PlanPage {
 /// Where what an item is about is shown; nothing for what is shown nowhere.
 pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> String {
     match &view.item.topic {
-        Topic::Table(_) => view.tables.first().map(|table| Links.table(draft, *table)).unwrap_or_default(),
+        Topic::Table(_) => view.tables.first().map(|table| table_href(page, draft, *table)).unwrap_or_default(),
         Topic::Thread(thread) => {
             let found = page.draft.threads.iter().find(|of| of.thread.id == *thread);
             found.map(|of| Links.thread(draft, &of.thread.number)).unwrap_or_default()
@@ -58,4 +59,15 @@ pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> St
         Topic::Draft => Links.findings(draft),
         Topic::Tables(_) | Topic::Text(_) => String::new(),
     }
+}
+
+/// Where a table is shown; of one that is gone, where that is seen.
+fn table_href(page: &MeetingPage, draft: &str, table: ObjectId) -> String {
+    let content = &page.draft.content;
+    if content.identity.tables().iter().any(|known| known.id == table && !known.gone) {
+        return Links.table(draft, table);
+    }
+    let number = page.draft.revision.number;
+    let begun_on_baseline = page.draft.revisions.iter().any(|line| line.number == 1 && line.baseline_id.is_some());
+    if begun_on_baseline { Links.since_baseline(draft, &number) } else { Links.differences_of(draft, &number) }
 }
