@@ -312,8 +312,15 @@ turn-action = { $aimed ->
    *[no] A meeting asked you for a change: { $what }
 }
 turn-refused = { $count ->
-    [one] The waiver that you asked for was refused ({ $rule }): see why, and mend it or ask again
-   *[other] { $count } waivers that you asked for were refused: see why, and mend it or ask again
+    [one] { $state ->
+        [refused] The waiver that you asked for was refused ({ $rule }): see why, and mend it or ask again
+        [revoked] The waiver that you asked for was taken back ({ $rule }): see why, and mend it or ask again
+       *[ended] The waiver that you asked for has come to its end ({ $rule }): mend it or ask again
+    }
+   *[other] { $state ->
+        [refused] { $count } waivers that you asked for were refused: see why, and mend it or ask again
+       *[mixed] { $count } waivers that you asked for do not hold: see why, and mend it or ask again
+    }
 }
 turn-sign = { $count ->
     [one] One table waits for your agreement

@@ -238,8 +238,15 @@ turn-action = { $aimed ->
    *[no] 会议要求你做一项修改：{ $what }
 }
 turn-refused = { $count ->
-    [one] 你申请的豁免被拒绝（{ $rule }）：请查看理由，修改设计或重新申请
-   *[other] 你申请的 { $count } 条豁免被拒绝：请查看理由，修改设计或重新申请
+    [one] { $state ->
+        [refused] 你申请的豁免被拒绝（{ $rule }）：请查看理由，修改设计或重新申请
+        [revoked] 你申请的豁免已被收回（{ $rule }）：请查看理由，修改设计或重新申请
+       *[ended] 你申请的豁免已到期（{ $rule }）：请修改设计或重新申请
+    }
+   *[other] { $state ->
+        [refused] 你申请的 { $count } 条豁免被拒绝：请查看理由，修改设计或重新申请
+       *[mixed] 你申请的 { $count } 条豁免已不成立：请查看理由，修改设计或重新申请
+    }
 }
 turn-sign = { $count } 张表等你签字
 turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字{ $more ->

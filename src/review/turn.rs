@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::signoff::{Status, Summary};
+use super::waiver::WaiverState;
 use super::{ActionId, DraftState, MeetingId, Reference, ThreadId, UserId, WaiverId, waiver};
 use crate::text::Message;
 
@@ -75,7 +76,7 @@ pub struct TurnInput {
     pub mentions: Vec<TurnMention>,
     /// The waivers that wait for an answer.
     pub waivers: Vec<TurnWaiver>,
-    /// The waivers that were refused though what they are about still stands.
+    /// The waivers that were refused, or do not hold any more, though what they are about still stands.
     pub refusals: Vec<TurnRefusal>,
 }
 
@@ -133,17 +134,19 @@ pub struct TurnWaiver {
     pub since: DateTime<Utc>,
 }
 
-/// A waiver that was refused.
+/// A waiver that was refused, taken back, or has come to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TurnRefusal {
     /// Its id.
     pub id: WaiverId,
     /// Who asked for it.
     pub asker: UserId,
-    /// When it was refused.
+    /// Since when it does not hold.
     pub since: DateTime<Utc>,
     /// The rule.
     pub rule: String,
+    /// What became of it.
+    pub state: WaiverState,
 }
 
 /// Says whose turn it is, the oldest first. Nobody's in a draft that is accepted or withdrawn.
@@ -302,7 +305,7 @@ impl TurnInput {
         self.mentions.iter().map(turn).filter(|turn| !waits(turn)).collect()
     }
 
-    /// Whoever asked for waivers learns that they were refused, as one thing to do, for as long as it lies with the designers.
+    /// Whoever asked for waivers learns that they do not hold, as one thing to do, for as long as it lies with the designers.
     fn refused(&self) -> Vec<Turn> {
         if waiver::stand_open(self.state).is_err() {
             return Vec::new();
@@ -311,7 +314,10 @@ impl TurnInput {
         let turn = |asker: UserId| {
             let own: Vec<_> = self.refusals.iter().filter(|refusal| refusal.asker == asker).collect();
             let last = own.iter().max_by_key(|refusal| refusal.since)?;
-            let reason = Message::new("turn-refused").with("count", own.len()).with("rule", &last.rule);
+            let states = own.iter().map(|refusal| refusal.state.id());
+            let state = states.reduce(|one, other| if one == other { one } else { "mixed" })?;
+            let reason =
+                Message::new("turn-refused").with("count", own.len()).with("rule", &last.rule).with("state", state);
             Some(Turn { user: asker, reason, since: last.since, about: Some(Reference::Waiver(last.id)) })
         };
         askers.into_iter().filter_map(turn).collect()

@@ -2,7 +2,7 @@
 
 mod matching;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::known_finding::{KnownFinding, Places};
@@ -11,7 +11,7 @@ use crate::lint::ObjectPath;
 use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
-pub use matching::{count, handed_down, match_up, match_up_asked, match_up_refused, targets_of, targets_of_rules};
+pub use matching::{count, handed_down, match_up, match_up_asked, match_up_void, targets_of, targets_of_rules};
 
 /// What a waiver is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,6 +202,16 @@ impl Waiver {
             Some(answer) if !answer.granted => WaiverState::Refused,
             Some(_) if self.until.is_some_and(|last| last < today) => WaiverState::Ended,
             Some(_) => WaiverState::Granted,
+        }
+    }
+
+    /// Since when it does not hold, be it that it never did; `None` while it waits, or holds.
+    #[must_use]
+    pub fn void_since(&self, today: NaiveDate) -> Option<DateTime<Utc>> {
+        match self.state(today) {
+            WaiverState::Refused | WaiverState::Revoked => Some(self.answer.as_ref()?.at),
+            WaiverState::Ended => Some(self.until?.succ_opt()?.and_time(NaiveTime::MIN).and_utc()),
+            WaiverState::Asked | WaiverState::Granted | WaiverState::Withdrawn => None,
         }
     }
 

@@ -133,16 +133,16 @@ impl Dossier {
         self.waivers.iter().map(|line| &line.waiver).filter(|waiver| about.contains(&waiver.id)).collect()
     }
 
-    /// The refused waivers of findings that still stand, unless the same was asked for again. What holds nothing up may stand
+    /// The waivers that were refused, or do not hold any more, of findings that still stand, unless the same was asked for again. What holds nothing up may stand
     /// for ever: of that it is told until the next revision comes.
     fn turn_refusals(&self) -> Vec<TurnRefusal> {
         let own: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
         let (findings, identity) = (&self.content.findings, &self.content.identity);
-        let refused = waiver::match_up_refused(findings, identity, &own, self.today);
+        let refused = waiver::match_up_void(findings, identity, &own, self.today);
         let asked = waiver::match_up_asked(findings, identity, &own);
         let standing = findings.iter().zip(self.waived()).zip(refused.into_iter().zip(asked));
         let revised = self.revisions.first().map(|line| line.created_at);
-        let is_news = |waiver: &Waiver| waiver.answer.as_ref().map(|answer| answer.at) >= revised;
+        let is_news = |waiver: &Waiver| waiver.void_since(self.today) >= revised;
         let standing = standing.filter(|((_, waived), (_, asked))| waived.is_none() && asked.is_none());
         let mut seen = BTreeSet::new();
         let fresh = standing.filter_map(|((finding, _), (refused, _))| {
@@ -150,12 +150,12 @@ impl Dossier {
             refused.filter(told).filter(|waiver| seen.insert(waiver.id))
         });
         let told = |waiver: &Waiver| {
-            let at = waiver.answer.as_ref()?.at;
             Some(TurnRefusal {
                 id: waiver.id,
                 asker: waiver.asked_by,
-                since: at,
+                since: waiver.void_since(self.today)?,
                 rule: waiver.target.rule().to_owned(),
+                state: waiver.state(self.today),
             })
         };
         fresh.filter_map(told).collect()

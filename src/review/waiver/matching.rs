@@ -58,16 +58,18 @@ pub fn match_up_asked<'w>(findings: &[Finding], identity: &Identity, waivers: &'
     match_up_those(findings, identity, waivers.iter().filter(|waiver| waiver.answer.is_none()))
 }
 
-/// For each finding, in its order, the waiver that was refused for it last.
+/// For each finding, in its order, the waiver that was refused for it last, or does not hold for it any more.
 #[must_use]
-pub fn match_up_refused<'w>(
+pub fn match_up_void<'w>(
     findings: &[Finding],
     identity: &Identity,
     waivers: &'w [Waiver],
     today: NaiveDate,
 ) -> Vec<Option<&'w Waiver>> {
-    let refused = waivers.iter().rev().filter(|waiver| waiver.state(today) == WaiverState::Refused);
-    match_up_those(findings, identity, refused)
+    let is_void = |waiver: &&Waiver| {
+        matches!(waiver.state(today), WaiverState::Refused | WaiverState::Revoked | WaiverState::Ended)
+    };
+    match_up_those(findings, identity, waivers.iter().rev().filter(is_void))
 }
 
 fn match_up_those<'w>(

@@ -5,6 +5,7 @@ use roundtable::lint::Severity;
 use roundtable::review::waiver::WaiverState;
 use roundtable::review::{Act, Role, Step, WaiverId};
 use roundtable::store::{DatabaseUrl, Store};
+use roundtable::text::Lang;
 
 use super::World;
 use super::world::{faults, paste};
@@ -19,6 +20,7 @@ on_both_databases!(
     whoever_asked_withdraws_until_somebody_answers,
     a_refusal_has_a_reason,
     who_asked_learns_of_a_refusal_also_where_it_holds_nothing_up,
+    who_asked_learns_that_a_waiver_holds_no_more,
     the_owner_is_waited_for_once,
     a_waiver_for_what_is_gone_waits_for_nobody,
     a_waiver_follows_its_finding_over_renames,
@@ -257,6 +259,30 @@ async fn who_asked_learns_of_a_refusal_also_where_it_holds_nothing_up(database: 
     world.advance_hours(1);
     world.app.add_revision(&designer, "SHOP", 2, upload(&vague.replace("18,2", "18,4"))).await.unwrap();
     assert_eq!(told().await, 0, "it was left as it is");
+}
+
+async fn who_asked_learns_that_a_waiver_holds_no_more(database: Database) {
+    let (world, [_, reviewer, _, _, owner]) = stage(database).await;
+    let floats = found(&world, &owner, "type/float").await;
+    let until = |day: &str| NewWaivers { until: day.into(), ..wish(&floats[..1]) };
+    world.app.ask_waivers(&reviewer, "SHOP", 2, &until("2026-03-03")).await.unwrap();
+    let waiver = ids(&world, &owner).await[0];
+    world.app.answer_waiver(&owner, "SHOP", 2, waiver, &reply(true)).await.unwrap();
+    let told = async || {
+        let turns = world.app.turns(&reviewer).await.unwrap();
+        let mine = turns.iter().flat_map(|draft| draft.of(reviewer.id())).map(|turn| turn.reason.text(Lang::En));
+        mine.filter(|text| text.contains("waiver")).collect::<Vec<_>>()
+    };
+    assert!(told().await.is_empty(), "it holds");
+    world.advance_hours(48);
+    assert_eq!(told().await, ["The waiver that you asked for has come to its end (type/float): mend it or ask again"]);
+    world.app.ask_waivers(&reviewer, "SHOP", 2, &until("")).await.unwrap();
+    assert!(told().await.is_empty(), "it was asked for again");
+    let waiver = *ids(&world, &owner).await.last().unwrap();
+    world.app.answer_waiver(&owner, "SHOP", 2, waiver, &reply(true)).await.unwrap();
+    world.app.answer_waiver(&owner, "SHOP", 2, waiver, &reply(false)).await.unwrap();
+    let taken = "The waiver that you asked for was taken back (type/float): see why, and mend it or ask again";
+    assert_eq!(told().await, [taken]);
 }
 
 async fn the_owner_is_waited_for_once(database: Database) {
