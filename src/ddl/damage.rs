@@ -147,7 +147,7 @@ mod tests {
     use super::find;
 
     fn id(text: &str) -> Option<String> {
-        find(text.as_bytes(), "UTF-8").map(|damage| damage.message.id.into_owned())
+        find(text.as_bytes(), "UTF-8").map(|damage| damage.message.id.to_string())
     }
 
     fn misread(text: &str, label: &str) -> String {
@@ -172,7 +172,7 @@ mod tests {
         for comment in ["创建时间", "用户名称", "是否删除", "主键"] {
             let damage = find(misread(comment, "gbk").as_bytes(), "UTF-8");
             assert_eq!(
-                damage.map(|damage| damage.message.id.into_owned()).as_deref(),
+                damage.map(|damage| damage.message.id.to_string()).as_deref(),
                 Some("source-decoded-twice"),
                 "{comment}"
             );

@@ -115,7 +115,7 @@ impl Reader<'_> {
                 auto_increment: settings.says("T", "counter"),
                 comment: settings.get("R").map(Shared::from),
                 span: reader.span(from + 2..from + 3),
-                definition: reader.offsets(from..reader.place()),
+                extent: reader.extent(from + 2..reader.place()),
                 ..Column::default()
             });
         });

@@ -259,12 +259,12 @@ impl Reader<'_> {
         }
         let from = self.place();
         if self.skip_parens() {
-            column.extras_mut().generated = Some(self.written(from + 1..self.place().saturating_sub(1)));
+            column.extras_mut().generated = Some(self.written(from + 1..self.place().saturating_sub(1)).into());
         }
         while !self.at_separator() && !self.at_column_option() && !self.at_any(QUIET_OPTIONS) {
             self.skip();
             self.skip_parens();
-            column.extras_mut().generated = Some(self.written(from..self.place()));
+            column.extras_mut().generated = Some(self.written(from..self.place()).into());
         }
         true
     }
@@ -272,7 +272,7 @@ impl Reader<'_> {
     fn charset_option(&mut self, column: &mut Column) -> bool {
         if self.take(&["character", "set"]) || self.take(&["charset"]) || self.take(&["char", "set"]) {
             self.take_token(&Token::Eq);
-            column.extras_mut().charset = self.name().map(|name| name.text.into());
+            column.extras_mut().charset = self.name().map(|name| name.text);
         } else if self.take(&["collate"]) {
             self.take_token(&Token::Eq);
             column.extras_mut().collation =

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::change::{Change, Item, Step, Target};
 use super::statement::{Outcome, Parsed};
-use crate::schema::{Column, Table};
+use crate::schema::Table;
 use crate::text::Span;
 
 impl Parsed {
@@ -57,7 +57,7 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
 
 fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
     match step {
-        Step::Add { item: Item::Column(column), .. } | Step::Redefine { with: column, .. } => move_column(column, go),
+        Step::Redefine { with: column, .. } => go(&mut column.span),
         Step::Add { item, .. } => move_item(item, go),
         Step::RenameTable(target) | Step::AttachPartition(target, _) => go(&mut target.span),
         Step::Adjust { .. }
@@ -89,17 +89,9 @@ fn move_target(target: Option<&mut Target>, go: &mut impl FnMut(&mut Span)) {
 fn move_table(table: &mut Table, go: &mut impl FnMut(&mut Span)) {
     go(&mut table.span);
     go(&mut table.statement);
-    table.columns.iter_mut().for_each(|column| move_column(column, go));
+    table.columns.iter_mut().for_each(|column| go(&mut column.span));
     table.primary_key.iter_mut().for_each(|key| go(&mut key.span));
     table.foreign_keys.iter_mut().for_each(|key| go(&mut key.span));
     table.indexes.iter_mut().for_each(|index| go(&mut index.span));
     table.checks.iter_mut().for_each(|check| go(&mut check.span));
-}
-
-fn move_column(column: &mut Column, go: &mut impl FnMut(&mut Span)) {
-    let before = column.span.start;
-    go(&mut column.span);
-    let moved = column.span.start - before;
-    column.definition.start += moved;
-    column.definition.end += moved;
 }

@@ -64,7 +64,7 @@ fn every_finding_is_put_into_words_in_both_languages() {
             let reading = ddl::read("example.sql", example.sql.as_bytes(), &options).unwrap();
             for finding in check(&reading, &profile(rule, &example)) {
                 for lang in crate::text::Lang::ALL {
-                    for message in [&finding.message, &finding.help] {
+                    for message in [&finding.message, &finding.help()] {
                         assert!(message.is_known(lang), "{}", message.id);
                         assert!(!message.text(lang).contains("{$"), "{}", message.text(lang));
                     }

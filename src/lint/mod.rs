@@ -25,6 +25,7 @@ mod suppress;
 
 pub use conventions::ConventionsError;
 pub use finding::{Finding, FixKind, ObjectPath, Severity, Suppression};
+pub use fingerprint::Fingerprint;
 pub use page::{Example, ExampleKind, Page};
 pub use parameter::{Kind, Parameter, Value};
 pub use profile::Profile;

@@ -1,24 +1,34 @@
 //! Where rules put what they find.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::context::TableView;
 use super::parameter::{Parameter, Value};
 use super::profile::RuleSettings;
 use super::rule::Rule;
-use super::{Finding, FixKind, ObjectPath, Severity};
+use super::{Finding, Fingerprint, FixKind, ObjectPath, Severity};
 use crate::ddl::Problem;
 use crate::schema::{Column, Index, Name};
-use crate::text::{Arg, Message, Shared, Span};
+use crate::text::{Arg, Message, Shared, Sharing, Span};
 
 /// The findings of one rule, and what the team has set about it.
 pub(super) struct Report<'a> {
     rule: &'static Rule,
+    /// The rule's id, for all its findings.
+    id: Shared,
+    /// The ids of what it says, of which tens of thousands of findings have few.
+    words: Sharing,
     severity: Severity,
     settings: &'a RuleSettings,
-    /// The findings of all rules so far, each with its evidence where the fingerprint will be.
-    found: &'a mut Vec<Finding>,
+    /// What all rules found so far.
+    found: &'a mut Vec<Found>,
+}
+
+/// A finding without its fingerprint: equal ones are numbered, which needs all of them.
+pub(super) struct Found {
+    pub(super) finding: Finding,
+    /// What it is known by, besides its rule and its object.
+    pub(super) evidence: Shared,
 }
 
 /// One defect, on its way to become a finding.
@@ -39,30 +49,30 @@ impl<'a> Report<'a> {
         rule: &'static Rule,
         severity: Severity,
         settings: &'a RuleSettings,
-        found: &'a mut Vec<Finding>,
+        found: &'a mut Vec<Found>,
     ) -> Self {
-        Self { rule, severity, settings, found }
+        Self { rule, id: rule.id.into(), words: Sharing::default(), severity, settings, found }
     }
 
     /// Reports a defect.
     pub(super) fn push(&mut self, hit: Hit) {
         let id = self.rule.message();
         let id = hit.variant.map_or_else(|| id.clone(), |variant| format!("{id}-{variant}"));
+        let help = self.words.shared(format!("{id}.help"));
+        let id = self.words.shared(id);
         let args = Arc::new(hit.args.into_iter().map(|(name, value)| (name.into(), value)).collect());
-        let filled = |id: String| Message { id: lasting(id).into(), args: Arc::clone(&args) };
         let finding = Finding {
-            rule: self.rule.id.into(),
+            rule: self.id.clone(),
             severity: hit.severity.unwrap_or(self.severity),
             object: hit.object,
             span: hit.span,
-            help: filled(format!("{id}.help")),
-            message: hit.said.unwrap_or_else(|| filled(id)),
-            // What it is known by, until all are there and can be numbered.
-            fingerprint: hit.evidence.into(),
+            help,
+            message: hit.said.unwrap_or_else(|| Message { id, args }),
+            fingerprint: Fingerprint::default(),
             fix: hit.fix,
             waived: None,
         };
-        self.found.push(finding);
+        self.found.push(Found { finding, evidence: hit.evidence });
     }
 
     /// The value of a parameter that is one of several words.
@@ -88,19 +98,6 @@ impl<'a> Report<'a> {
             _ => Vec::new(),
         }
     }
-}
-
-/// The id of a message, held once for as long as the process lives: there are as many as rules have variants, and tens
-/// of thousands of findings of a large design.
-fn lasting(id: String) -> &'static str {
-    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = known.get(id.as_str()) {
-        return known;
-    }
-    let id: &'static str = id.leak();
-    known.insert(id);
-    id
 }
 
 impl Hit {

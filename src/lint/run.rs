@@ -4,7 +4,7 @@ use super::context::Context;
 use super::fingerprint;
 use super::profile::Profile;
 use super::registry;
-use super::report::Report;
+use super::report::{Found, Report};
 use super::rule::{Check, Rule};
 use super::{Finding, suppress};
 use crate::ddl::Reading;
@@ -15,24 +15,29 @@ use crate::schema::Origin;
 #[must_use]
 pub fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
     let context = Context::new(reading, profile.column_case());
-    let mut findings = Vec::new();
+    let mut found = Vec::new();
     for rule in registry::rules() {
-        apply(rule, &context, profile, &mut findings);
+        apply(rule, &context, profile, &mut found);
     }
     drop(context);
     // Those that are equal in all this are alike; a stable sort would take half as much memory again.
-    findings.sort_unstable_by(|a: &Finding, b: &Finding| {
-        let place = |finding: &Finding| (finding.span.file, finding.span.line, finding.span.column);
-        (place(a), &a.rule, &a.object, &a.fingerprint).cmp(&(place(b), &b.rule, &b.object, &b.fingerprint))
+    found.sort_unstable_by(|a: &Found, b: &Found| {
+        let place = |Found { finding, .. }: &Found| (finding.span.file, finding.span.line, finding.span.column);
+        (place(a), &a.finding.rule, &a.finding.object, &a.evidence).cmp(&(
+            place(b),
+            &b.finding.rule,
+            &b.finding.object,
+            &b.evidence,
+        ))
     });
-    fingerprint::assign(&mut findings);
+    let mut findings = fingerprint::assign(found);
     findings.shrink_to_fit();
     suppress::apply(reading, &mut findings);
     findings
 }
 
-/// Adds the findings of one rule, each with its evidence in place of the fingerprint.
-fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile, found: &mut Vec<Finding>) {
+/// Adds what one rule finds.
+fn apply(rule: &'static Rule, context: &Context<'_>, profile: &Profile, found: &mut Vec<Found>) {
     let settings = profile.settings(rule);
     let Some(severity) = settings.level else { return };
     let mut report = Report::new(rule, severity, settings, found);
@@ -64,7 +69,7 @@ mod tests {
         let options = Options { dialect: Some(crate::schema::Dialect::Mysql), ..Options::default() };
         let reading = ddl::read("x.sql", script.as_bytes(), &options).unwrap();
         let findings = check(&reading, &Profile::default());
-        let fingerprints: BTreeSet<String> = findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+        let fingerprints: BTreeSet<String> = findings.iter().map(|finding| finding.fingerprint.to_string()).collect();
         assert_eq!(fingerprints.len(), findings.len(), "unique within a run");
         fingerprints
     }

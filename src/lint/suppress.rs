@@ -86,7 +86,7 @@ pub(super) fn apply(reading: &Reading, findings: &mut [Finding]) {
     }
     let accepted = Accepted::of(reading);
     for finding in findings {
-        finding.waived = accepted.find(finding).cloned();
+        finding.waived = accepted.find(finding).cloned().map(Box::new);
     }
 }
 

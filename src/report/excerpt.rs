@@ -56,7 +56,7 @@ impl<'a> Excerpts<'a> {
             return None;
         }
         let start = text.char_indices().nth(column - skipped).map_or(text.len(), |(at, _)| at);
-        let length = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
+        let length = span.length as usize;
         let mut end = start.saturating_add(length).min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -154,10 +154,10 @@ mod tests {
     use std::io::Read;
 
     use super::{Excerpts, LONGEST};
-    use crate::text::Span;
+    use crate::text::{Place, Span};
 
     fn span(line: u32, column: u32, start: u64, end: u64) -> Span {
-        Span { file: 0, line, column, start, end }
+        Place { line, column, offset: start }.span_to(end, 0)
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn github(files: &[Checked<'_>], lang: Lang) -> String {
                 finding.span.line,
                 finding.span.column,
                 property(&finding.rule),
-                data(&format!("{}\n{}", finding.message.text(lang), finding.help.text(lang))),
+                data(&format!("{}\n{}", finding.message.text(lang), finding.help().text(lang))),
             )
             .expect("writing to a string can't fail");
         }

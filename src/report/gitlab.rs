@@ -23,7 +23,7 @@ pub fn gitlab(files: &[Checked<'_>], lang: Lang) -> String {
 
 fn issue(file: &str, finding: &Finding, lang: Lang) -> Value {
     json!({
-        "description": format!("{}. {}", finding.message.text(lang), finding.help.text(lang)),
+        "description": format!("{}. {}", finding.message.text(lang), finding.help().text(lang)),
         "check_name": finding.rule,
         // The same object may stand in several files of one run.
         "fingerprint": format!("{}:{file}", finding.fingerprint),

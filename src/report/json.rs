@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::Checked;
 use super::inspection::StatementsView;
-use crate::lint::{Finding, FixKind, ObjectPath, Severity, Summary, Suppression};
+use crate::lint::{Finding, Fingerprint, FixKind, ObjectPath, Severity, Summary, Suppression};
 use crate::text::Lang;
 
 /// The findings of every source, in `lang`, as pretty JSON with a final line end.
@@ -77,7 +77,7 @@ struct FindingView<'a> {
     object: Option<&'a ObjectPath>,
     line: u32,
     column: u32,
-    fingerprint: &'a str,
+    fingerprint: Fingerprint,
     fix: Option<FixKind>,
     waived: Option<&'a Suppression>,
 }
@@ -88,13 +88,13 @@ impl<'a> FindingView<'a> {
             rule: &finding.rule,
             severity: finding.severity,
             message: finding.message.text(lang),
-            help: finding.help.text(lang),
+            help: finding.help().text(lang),
             object: finding.object.as_ref(),
             line: finding.span.line,
             column: finding.span.column,
-            fingerprint: &finding.fingerprint,
+            fingerprint: finding.fingerprint,
             fix: finding.fix,
-            waived: finding.waived.as_ref(),
+            waived: finding.waived.as_deref(),
         }
     }
 }

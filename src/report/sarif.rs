@@ -39,7 +39,7 @@ fn result(file: &Checked<'_>, finding: &Finding, lang: Lang) -> Value {
     let mut result = json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
-        "message": { "text": format!("{}. {}", finding.message.text(lang), finding.help.text(lang)) },
+        "message": { "text": format!("{}. {}", finding.message.text(lang), finding.help().text(lang)) },
         "locations": [{ "physicalLocation": physical }],
         "partialFingerprints": { "roundtable/v1": finding.fingerprint },
     });

@@ -79,7 +79,7 @@ fn group<'a>(file: &'a str, finding: &'a Finding, excerpts: &mut Excerpts<'_>, l
         }
         None => title.element(origin()),
     };
-    let help = Level::HELP.with_name(Message::new("report-help").text(lang)).message(finding.help.text(lang));
+    let help = Level::HELP.with_name(Message::new("report-help").text(lang)).message(finding.help().text(lang));
     match &finding.waived {
         None => group.element(help),
         Some(waived) => {

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lint::{Finding, ObjectPath};
+use crate::lint::{Finding, Fingerprint, ObjectPath};
 use crate::schema::{Identity, ObjectId};
 
 /// What a finding is recognised by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownFinding {
     /// Its fingerprint, the same over reordering, reformatting and re-export.
-    pub fingerprint: String,
+    pub fingerprint: Fingerprint,
     /// Its rule.
     pub rule: String,
     /// The object that it is about, by which it is found again when the object is renamed.
@@ -25,7 +25,7 @@ impl KnownFinding {
     #[must_use]
     pub fn of(finding: &Finding, places: &Places) -> Self {
         Self {
-            fingerprint: finding.fingerprint.clone(),
+            fingerprint: finding.fingerprint,
             rule: finding.rule.to_string(),
             object: places.of(finding).map(|at| at.object),
             path: finding.object.clone(),
@@ -128,7 +128,7 @@ fn without_parentheses(name: String) -> String {
 /// The findings of a revision, to find those in it that are known from earlier ones.
 #[derive(Clone, Debug, Default)]
 pub struct Sightings {
-    by_fingerprint: HashMap<String, KnownFinding>,
+    by_fingerprint: HashMap<Fingerprint, KnownFinding>,
     by_object: HashMap<(String, ObjectId), KnownFinding>,
     identity: Identity,
 }
@@ -143,7 +143,7 @@ impl Sightings {
             if let Some(object) = known.object {
                 sightings.by_object.entry((known.rule.clone(), object)).or_insert_with(|| known.clone());
             }
-            sightings.by_fingerprint.entry(known.fingerprint.clone()).or_insert(known);
+            sightings.by_fingerprint.entry(known.fingerprint).or_insert(known);
         }
         sightings
     }
@@ -163,7 +163,7 @@ impl Sightings {
 #[cfg(test)]
 mod tests {
     use super::{KnownFinding, Places, Sightings};
-    use crate::lint::{Finding, ObjectPath, Severity};
+    use crate::lint::{Finding, Fingerprint, ObjectPath, Severity};
     use crate::schema::{Column, Identity, Index, IndexColumn, Name, Schema, Table};
     use crate::text::{Message, Span};
 
@@ -185,11 +185,11 @@ mod tests {
         Finding {
             rule: rule.into(),
             severity: Severity::Error,
-            fingerprint: format!("{rule} {path:?}"),
+            fingerprint: Fingerprint::of(&format!("{rule} {path:?}")),
             object: Some(path),
             span: Span::default(),
             message: Message::new("m"),
-            help: Message::new("h"),
+            help: "h".into(),
             fix: None,
             waived: None,
         }

@@ -1,7 +1,5 @@
 //! The schema as people discuss it. Names, types and defaults are kept as they were written.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Shared, Span};
@@ -75,7 +73,7 @@ pub struct Table {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<Clause>,
     /// The PowerDesigner package that holds it.
-    pub package: Option<String>,
+    pub package: Option<Shared>,
     /// Whether it is a temporary table.
     pub temporary: bool,
     /// What gives it its shape.
@@ -134,17 +132,18 @@ pub struct Column {
     pub taken_over: bool,
     /// Where its name stands.
     pub span: Span,
-    /// The bytes of its whole definition, without the comma, in the file of `span`.
-    pub definition: Range<u64>,
+    /// How many bytes its whole definition takes, without the comma, from its name on.
+    #[serde(default)]
+    pub extent: u32,
 }
 
 /// What few columns have: kept apart so that the others are small, since a design may have hundreds of thousands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ColumnExtras {
     /// MySQL's `ON UPDATE` expression, as written.
-    pub on_update: Option<String>,
+    pub on_update: Option<Shared>,
     /// The expression of a generated column, as written.
-    pub generated: Option<String>,
+    pub generated: Option<Shared>,
     /// Whether a generated column is kept with its row (`STORED`, `PERSISTED`) instead of worked out when it is read.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stored: bool,
@@ -153,14 +152,14 @@ pub struct ColumnExtras {
     pub always: bool,
     /// Where numbering begins and its step, as written in the parentheses of an identity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub numbering: Option<String>,
+    pub numbering: Option<Shared>,
     /// The name of the constraint that gives the default (SQL Server).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default_name: Option<Name>,
     /// A character set of its own.
-    pub charset: Option<String>,
+    pub charset: Option<Shared>,
     /// A collation of its own.
-    pub collation: Option<String>,
+    pub collation: Option<Shared>,
 }
 
 /// What a column's definition says of nulls.
@@ -191,7 +190,7 @@ pub struct Key {
     pub prefixes: Vec<(Name, u64)>,
     /// `clustered` or `nonclustered`, where it says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub method: Option<String>,
+    pub method: Option<Shared>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -283,15 +282,15 @@ pub struct Index {
     /// Its columns or expressions, in order.
     pub columns: Vec<IndexColumn>,
     /// The access method as written (`btree`, `hash`, `gin`, `clustered` …).
-    pub method: Option<String>,
+    pub method: Option<Shared>,
     /// The condition of a partial or filtered index, as written.
-    pub predicate: Option<String>,
+    pub predicate: Option<Shared>,
     /// Columns that it holds besides (`INCLUDE`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<Name>,
     /// The parser of a full-text index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parser: Option<String>,
+    pub parser: Option<Shared>,
     /// Where it is declared.
     pub span: Span,
 }

@@ -1,7 +1,6 @@
 //! Sentences for people: an id and arguments, put into words only when the reader's language is known.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -16,7 +15,7 @@ use super::{Lang, Shared};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// The id of a message of `locales/<lang>/*.ftl`, or `id.attribute` for one of its attributes.
-    pub id: Cow<'static, str>,
+    pub id: Shared,
     /// The named arguments, in the order given; a finding's message and help share them.
     #[serde(default, skip_serializing_if = "has_none")]
     pub args: Arc<Vec<(Cow<'static, str>, Arg)>>,
@@ -83,7 +82,7 @@ number_args!(i32, i64, u16, u32, u64, usize);
 
 impl Message {
     /// The message `id` without arguments.
-    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(id: impl Into<Shared>) -> Self {
         Self { id: id.into(), args: Arc::default() }
     }
 
@@ -108,10 +107,10 @@ impl Message {
     }
 
     fn lookup(&self, lang: Lang) -> Option<String> {
-        let bundle = &BUNDLES[&lang];
+        let bundle = sentences(lang);
         let (id, attribute) = match self.id.split_once('.') {
             Some((id, attribute)) => (id, Some(attribute)),
-            None => (self.id.as_ref(), None),
+            None => (self.id.as_str(), None),
         };
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
@@ -168,24 +167,29 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("../../locales/en/people.ftl"), include_str!("../../locales/zh-CN/people.ftl")),
 ];
 
-static BUNDLES: LazyLock<HashMap<Lang, FluentBundle<FluentResource>>> = LazyLock::new(|| {
-    Lang::ALL
-        .into_iter()
-        .map(|lang| {
-            let id = lang.tag().parse().expect("our own tags are well formed");
-            let mut bundle = FluentBundle::new_concurrent(vec![id]);
-            // Names are shown in code style; invisible direction marks around them would be copied along.
-            bundle.set_use_isolating(false);
-            for (en, zh) in FILES {
-                let source = if lang == Lang::En { en } else { zh };
-                let resource = FluentResource::try_new((*source).to_owned())
-                    .unwrap_or_else(|(_, errors)| panic!("locales/{}: {errors:?}", lang.tag()));
-                bundle.add_resource(resource).unwrap_or_else(|errors| panic!("locales/{}: {errors:?}", lang.tag()));
-            }
-            (lang, bundle)
-        })
-        .collect()
-});
+/// The sentences of a language, taken apart when the first of them is asked for.
+fn sentences(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::En));
+    static CHINESE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::ZhCn));
+    match lang {
+        Lang::En => &ENGLISH,
+        Lang::ZhCn => &CHINESE,
+    }
+}
+
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let id = lang.tag().parse().expect("our own tags are well formed");
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Names are shown in code style; invisible direction marks around them would be copied along.
+    bundle.set_use_isolating(false);
+    for (en, zh) in FILES {
+        let source = if lang == Lang::En { en } else { zh };
+        let resource = FluentResource::try_new((*source).to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("locales/{}: {errors:?}", lang.tag()));
+        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("locales/{}: {errors:?}", lang.tag()));
+    }
+    bundle
+}
 
 #[cfg(test)]
 mod tests {

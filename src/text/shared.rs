@@ -1,24 +1,59 @@
 //! Texts of which many alike are held once.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::str;
+use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use triomphe::ThinArc;
 
 /// A text that nobody changes any more: whoever clones it shares it. A design of hundreds of thousands of columns has
-/// a few hundred types and a few thousand names.
-#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Shared(Arc<str>);
+/// a few hundred types and a few thousand names, so that it takes a single word, with its length beside the text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Shared(ThinArc<(), u8>);
 
 impl Shared {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        str::from_utf8(self.as_bytes()).expect("it was made from a text")
+    }
+
+    /// Its bytes, which need no look at whether they are a text.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0.slice
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        static EMPTY: LazyLock<Shared> = LazyLock::new(|| Shared::from(""));
+        EMPTY.clone()
+    }
+}
+
+// As of its bytes, by which texts are looked up.
+impl Hash for Shared {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_bytes().hash(state);
+    }
+}
+
+impl PartialOrd for Shared {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Shared {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_bytes().cmp(other.as_bytes())
     }
 }
 
@@ -26,31 +61,31 @@ impl Deref for Shared {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
-impl Borrow<str> for Shared {
-    fn borrow(&self) -> &str {
-        &self.0
+impl Borrow<[u8]> for Shared {
+    fn borrow(&self) -> &[u8] {
+        self.as_bytes()
     }
 }
 
 impl AsRef<str> for Shared {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl From<&str> for Shared {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(ThinArc::from_header_and_slice((), text.as_bytes()))
     }
 }
 
 impl From<String> for Shared {
     fn from(text: String) -> Self {
-        Self(text.into())
+        Self::from(text.as_str())
     }
 }
 
@@ -68,19 +103,25 @@ impl From<Shared> for String {
 
 impl PartialEq<str> for Shared {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
 impl PartialEq<&str> for Shared {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
 impl PartialEq<String> for Shared {
     fn eq(&self, other: &String) -> bool {
-        self.as_str() == other
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PartialEq<Shared> for String {
+    fn eq(&self, other: &Shared) -> bool {
+        other == self
     }
 }
 
@@ -96,6 +137,18 @@ impl fmt::Debug for Shared {
     }
 }
 
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Shared {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
 /// The texts that were met so far.
 #[derive(Debug, Default)]
 pub struct Sharing {
@@ -105,12 +158,19 @@ pub struct Sharing {
 impl Sharing {
     /// Lets `text` be the one that was met before, if there was one alike.
     pub fn share(&mut self, text: &mut Shared) {
-        match self.known.get(text.as_str()) {
+        match self.known.get(text.as_bytes()) {
             Some(known) => text.clone_from(known),
             None => {
                 self.known.insert(text.clone());
             }
         }
+    }
+
+    /// The same for a text that is not yet one to be shared.
+    pub fn shared(&mut self, text: impl Into<Shared>) -> Shared {
+        let mut text = text.into();
+        self.share(&mut text);
+        text
     }
 }
 
@@ -125,6 +185,12 @@ mod tests {
         [&mut first, &mut second, &mut other].into_iter().for_each(|text| sharing.share(text));
         assert!(std::ptr::eq(first.as_str(), second.as_str()));
         assert_eq!((first, other), (second, Shared::from("int")));
+    }
+
+    #[test]
+    fn it_takes_a_single_word() {
+        assert_eq!(size_of::<Option<Shared>>(), size_of::<usize>());
+        assert_eq!((Shared::default(), Shared::from("订单") < Shared::from("订货")), (Shared::from(""), true));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A stretch of one source file, kept both as offsets (for slicing and editing) and as the line and
 /// column of its start (for people).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Ends", into = "Ends")]
 pub struct Span {
     /// Which of the sources that were read together, counted from 0 in the order of reading.
     pub file: u32,
@@ -14,11 +15,40 @@ pub struct Span {
     pub column: u32,
     /// Byte offset of the first character in the source's text decoded to UTF-8.
     pub start: u64,
-    /// Byte offset just past the last character in the decoded text.
-    pub end: u64,
+    /// How many bytes of it there are; a design has hundreds of thousands of spans, none of them of 4 GB.
+    pub length: u32,
+}
+
+/// A span as it is stored.
+#[derive(Serialize, Deserialize)]
+struct Ends {
+    file: u32,
+    line: u32,
+    column: u32,
+    start: u64,
+    end: u64,
+}
+
+impl From<Ends> for Span {
+    fn from(Ends { file, line, column, start, end }: Ends) -> Self {
+        Place { line, column, offset: start }.span_to(end, file)
+    }
+}
+
+impl From<Span> for Ends {
+    fn from(span: Span) -> Self {
+        let Span { file, line, column, start, .. } = span;
+        Self { file, line, column, start, end: span.end() }
+    }
 }
 
 impl Span {
+    /// Byte offset just past the last character in the decoded text.
+    #[must_use]
+    pub fn end(&self) -> u64 {
+        self.start + u64::from(self.length)
+    }
+
     /// Turns a span counted from the start of a stretch of text (its line 1, column 1, offset 0) into one of the
     /// source in which that stretch begins at `base`. A span without a place stays without.
     #[must_use]
@@ -32,7 +62,7 @@ impl Span {
             line: base.line + self.line - 1,
             column,
             start: base.start + self.start,
-            end: base.start + self.end,
+            length: self.length,
         }
     }
 }
@@ -55,7 +85,8 @@ impl Place {
     /// The span from here to `end`.
     #[must_use]
     pub fn span_to(self, end: u64, file: u32) -> Span {
-        Span { file, line: self.line, column: self.column, start: self.offset, end }
+        let length = u32::try_from(end.saturating_sub(self.offset)).unwrap_or(u32::MAX);
+        Span { file, line: self.line, column: self.column, start: self.offset, length }
     }
 
     /// The place behind `text`, which stands here.
@@ -142,11 +173,20 @@ mod tests {
 
     #[test]
     fn moves_a_span_to_where_its_text_stands() {
-        let base = Span { file: 2, line: 10, column: 4, start: 100, end: 200 };
-        let first = Span { file: 0, line: 1, column: 3, start: 2, end: 5 };
-        assert_eq!(first.moved_to(base), Span { file: 2, line: 10, column: 6, start: 102, end: 105 });
-        let later = Span { file: 0, line: 3, column: 3, start: 22, end: 25 };
-        assert_eq!(later.moved_to(base), Span { file: 2, line: 12, column: 3, start: 122, end: 125 });
+        let place = |line, column, offset| Place { line, column, offset };
+        let base = place(10, 4, 100).span_to(200, 2);
+        let first = place(1, 3, 2).span_to(5, 0);
+        assert_eq!(first.moved_to(base), place(10, 6, 102).span_to(105, 2));
+        let later = place(3, 3, 22).span_to(25, 0);
+        assert_eq!(later.moved_to(base), place(12, 3, 122).span_to(125, 2));
         assert_eq!(Span::default().moved_to(base), Span::default());
+    }
+
+    #[test]
+    fn a_span_is_stored_with_both_its_ends() {
+        let span = Place { line: 3, column: 5, offset: 40 }.span_to(47, 1);
+        let stored = serde_json::to_string(&span).unwrap();
+        assert_eq!(stored, r#"{"file":1,"line":3,"column":5,"start":40,"end":47}"#);
+        assert_eq!(serde_json::from_str::<Span>(&stored).unwrap(), span);
     }
 }

@@ -75,7 +75,7 @@ fn check(name: &str, bytes: &[u8]) {
         let coverage = &reading.coverage;
         assert_eq!(coverage.total, coverage.read + coverage.ignored + coverage.unread, "{name}");
         for problem in &reading.problems {
-            assert!(problem.span.start <= problem.span.end, "{name}: {problem:?}");
+            assert!(problem.span.start <= problem.span.end(), "{name}: {problem:?}");
         }
     }
     assert!(begun.elapsed() < LIMIT, "{name} took {:?}: {:?}", begun.elapsed(), String::from_utf8_lossy(bytes));

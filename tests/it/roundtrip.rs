@@ -95,7 +95,7 @@ fn bare(mut schema: Schema) -> Schema {
         unquote(&mut table.name);
         table.namespace.iter_mut().for_each(unquote);
         for column in &mut table.columns {
-            (column.span, column.definition) = (Span::default(), 0..0);
+            (column.span, column.extent) = (Span::default(), 0);
             unquote(&mut column.name);
         }
         if let Some(key) = &mut table.primary_key {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::news;
 use crate::app::{Actor, App, Draft, Error, fields};
-use crate::lint::Finding;
+use crate::lint::{Finding, Fingerprint};
 use crate::review::known_finding::{KnownFinding, Places, Sightings};
 use crate::review::{Act, Anchor, EventKind, On, Opening, ThreadFinding, ThreadId, ThreadKind, places};
 use crate::schema::Identity;
@@ -104,7 +104,8 @@ impl App {
             }
             On::Finding(fingerprint) => {
                 let content = self.content(tx.conn(), revision).await?;
-                let finding = content.findings.iter().find(|finding| finding.fingerprint == *fingerprint);
+                let wanted = Fingerprint::from_digits(fingerprint);
+                let finding = content.findings.iter().find(|finding| Some(finding.fingerprint) == wanted);
                 let (anchor, finding) = on_finding(finding.ok_or(Error::NotFound)?, &content.identity);
                 Ok(Opening { finding: Some(finding), ..opening(anchor) })
             }

@@ -58,7 +58,7 @@ impl Dossier {
                 let told = findings.iter().find(|of| of.span == problem.span && of.rule.starts_with("draft/"));
                 // Where the conventions switch that rule off, the statement counts for this revision only.
                 let by_line = || format!("r{}:{}:{}", self.draft.last_revision, problem.span.file, problem.span.line);
-                let fingerprint = told.map_or_else(by_line, |finding| finding.fingerprint.clone());
+                let fingerprint = told.map_or_else(by_line, |finding| finding.fingerprint.to_string());
                 let acknowledged = self.acknowledged.contains(&fingerprint);
                 Unread { line: problem.span.line, fingerprint, acknowledged }
             })
@@ -69,7 +69,7 @@ impl Dossier {
         let findings = self.content.findings.iter().zip(self.waived());
         findings
             .map(|(finding, waived)| FindingFact {
-                fingerprint: finding.fingerprint.clone(),
+                fingerprint: finding.fingerprint.to_string(),
                 severity: finding.severity,
                 waived: waived.is_some(),
             })

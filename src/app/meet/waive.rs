@@ -71,7 +71,7 @@ impl App {
             for (finding, mark) in standing.on(&item.topic) {
                 match mark {
                     FindingMark::Asked(line) => drop(asked.insert((line.waiver.id, Some(line.version)))),
-                    _ => findings.push(finding.fingerprint.clone()),
+                    _ => findings.push(finding.fingerprint.to_string()),
                 }
             }
             let mut granted = Vec::new();

@@ -71,11 +71,11 @@ impl App {
         }
         let draft = drafts::find(tx.conn(), entry.project.id, number).await?.ok_or(Error::NotFound)?;
         let content = self.latest(&mut tx, &draft).await?;
-        let known: BTreeSet<&String> =
-            content.reading.schema.tables.iter().filter_map(|table| table.package.as_ref()).collect();
+        let known: BTreeSet<&str> =
+            content.reading.schema.tables.iter().filter_map(|table| table.package.as_deref()).collect();
         let mut changed = Vec::new();
         for package in packages {
-            let package = known.get(package).ok_or(Error::NotFound)?;
+            let package = known.get(package.as_str()).ok_or(Error::NotFound)?;
             let lines = modules::lines(tx.conn(), entry.project.id).await?;
             changed.push(self.own_package(&mut tx, entry.project.id, &lines, package).await?);
         }

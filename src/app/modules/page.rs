@@ -120,13 +120,13 @@ async fn members_by_name(tx: &mut Tx, project: &Project) -> Result<Vec<Member>, 
 
 /// The packages of a revision that no module owns, by name.
 fn offers(modules: &[Module], content: &Content) -> Vec<Offer> {
-    let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
-    for package in content.reading.schema.tables.iter().filter_map(|table| table.package.as_ref()) {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for package in content.reading.schema.tables.iter().filter_map(|table| table.package.as_deref()) {
         if !modules.iter().any(|module| module.packages.iter().any(|owned| module::is_within(package, owned))) {
             *sizes.entry(package).or_default() += 1;
         }
     }
-    sizes.into_iter().map(|(package, tables)| Offer { package: package.clone(), tables }).collect()
+    sizes.into_iter().map(|(package, tables)| Offer { package: package.to_owned(), tables }).collect()
 }
 
 impl Needs {

@@ -1,11 +1,13 @@
 //! Asking for waivers, one or many at once.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{news, refused};
 use crate::app::{Actor, App, Dossier, DraftPage, Error, fields};
-use crate::lint::Finding;
+use crate::lint::{Finding, Fingerprint};
 use crate::review::waiver::{self, Waiver, WaiverAnswer, WaiverTarget};
 use crate::review::{Act, EventKind, MeetingId, Person, WaiverId};
 use crate::store::{Tx, revisions, waivers};
@@ -139,8 +141,9 @@ fn targets(dossier: &Dossier, new: &NewWaivers) -> Result<Vec<WaiverTarget>, Err
     if new.findings.is_empty() || new.findings.len() > FINDINGS {
         return Err(missing());
     }
-    let wanted: std::collections::HashSet<&str> = new.findings.iter().map(String::as_str).collect();
-    let named = dossier.content.findings.iter().filter(|finding| wanted.contains(finding.fingerprint.as_str()));
+    let wanted: HashSet<Fingerprint> =
+        new.findings.iter().filter_map(|digits| Fingerprint::from_digits(digits)).collect();
+    let named = dossier.content.findings.iter().filter(|finding| wanted.contains(&finding.fingerprint));
     let named: Vec<&Finding> = named.collect();
     if named.is_empty() {
         return Err(Error::Conflict(Message::new("app-waiver-finding-gone")));

@@ -106,7 +106,7 @@ fn redefine(table: &mut Table, name: &Name, mut with: Column, place: &Place, par
         keep_unstated(&mut with, &former);
     }
     // The column stays where its CREATE has it.
-    (with.span, with.definition) = (former.span, former.definition);
+    (with.span, with.extent) = (former.span, former.extent);
     let at = position(table, place).unwrap_or(at).min(table.columns.len());
     table.columns.insert(at, with);
     true

@@ -32,7 +32,7 @@ fn from_model(column: &Column, model: &Model) -> Column {
     // What numbers a column of PostgreSQL is inherited only where it is a default.
     let identity = column.default.is_none() && !is_serial(&column.data_type);
     let auto_increment = column.auto_increment && !(model.how == TakeOver::Inherit && identity);
-    Column { taken_over: true, auto_increment, span, definition: span.start..span.end, ..column.clone() }
+    Column { taken_over: true, auto_increment, span, extent: span.length, ..column.clone() }
 }
 
 /// A column that is inherited and defined as well is one column, where it was inherited.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Place, Span};
 
 /// How many bytes stand between two places whose characters are counted in advance.
 const STRIDE: usize = 4096;
@@ -42,7 +42,8 @@ impl<'a> Lines<'a> {
         let line = self.line(range.start);
         let column = self.before(range.start) - self.before(self.starts[line - 1]) + 1;
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Span { file: 0, line: small(line), column: small(column), start: range.start as u64, end: range.end as u64 }
+        let place = Place { line: small(line), column: small(column), offset: range.start as u64 };
+        place.span_to(range.end as u64, 0)
     }
 
     /// How many characters stand before a byte.

@@ -131,7 +131,7 @@ impl<'a> Resolver<'a> {
             }
             return;
         };
-        table.package = Some(package.to_owned()).filter(|package| !package.is_empty());
+        table.package = Some(package).filter(|package| !package.is_empty()).map(Shared::from);
         let place = self.result.schema.tables.len();
         self.tables.insert(&object.id, place);
         self.tables.extend(object.text(Attribute::ObjectId).map(|id| (id, place)));

@@ -60,13 +60,13 @@ fn column(model: &Resolver<'_>, object: &Object<'_>) -> Option<Column> {
         taken_over: false,
         data_type: data_type.into(),
         span: model.span(object.code_range()),
-        definition: object.range.start as u64..object.range.end as u64,
+        extent: model.span(object.code_range().start..object.range.end).length,
     })
 }
 
 fn extras(object: &Object<'_>) -> Option<Box<ColumnExtras>> {
     let extras = ColumnExtras {
-        generated: object.text(Attribute::Computed).map(str::to_owned),
+        generated: object.text(Attribute::Computed).map(Shared::from),
         charset: value::extended(object, "CharSet"),
         collation: value::extended(object, "Collate"),
         ..ColumnExtras::default()
@@ -120,7 +120,7 @@ fn alternate_kind(dialect: Dialect, key: &Object<'_>) -> IndexKind {
 
 /// An index; `cluster` is the one that the table is ordered by.
 fn index(model: &Resolver<'_>, object: &Object<'_>, cluster: Option<&str>) -> Index {
-    let method = object.text(Attribute::IndexType).map(str::to_owned);
+    let method = object.text(Attribute::IndexType).map(Shared::from);
     let kind = match method.as_deref() {
         Some(method) if method.eq_ignore_ascii_case("fulltext") => IndexKind::Fulltext,
         Some(method) if method.eq_ignore_ascii_case("spatial") => IndexKind::Spatial,
@@ -132,7 +132,7 @@ fn index(model: &Resolver<'_>, object: &Object<'_>, cluster: Option<&str>) -> In
         name: object.code().map(value::name),
         kind,
         columns: object.children_of(Class::IndexColumn).filter_map(|child| index_column(model, child)).collect(),
-        method: method.or_else(|| clustered.then(|| "clustered".to_owned())),
+        method: method.or_else(|| clustered.then(|| "clustered".into())),
         predicate: None,
         span: model.span(object.code_range()),
         ..Index::default()

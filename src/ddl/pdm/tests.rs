@@ -89,8 +89,8 @@ fn every_object_has_its_place_in_the_file() {
         let line = |needle: &str| text.lines().position(|line| line.contains(needle)).unwrap() + 1;
         assert_eq!(item.span.line as usize, line("<a:Code>orderItem<"));
         assert_eq!(item.span.column as usize, "<a:Code>".len() + 1);
-        assert_eq!(&text[item.span.start as usize..item.span.end as usize], "orderItem");
-        assert!(text[item.statement.start as usize..item.statement.end as usize].ends_with("</o:Table>"));
+        assert_eq!(&text[item.span.start as usize..item.span.end() as usize], "orderItem");
+        assert!(text[item.statement.start as usize..item.statement.end() as usize].ends_with("</o:Table>"));
         assert_eq!(item.indexes[1].span.line as usize, line("<a:Code>idxCreated<"));
         assert_eq!(item.foreign_keys[0].span.line as usize, line("<a:Code>Reference_1<"));
     }

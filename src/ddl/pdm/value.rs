@@ -3,6 +3,7 @@
 use super::element::Attribute;
 use super::object::Object;
 use crate::schema::{Dialect, Name, ReferentialAction};
+use crate::text::Shared;
 
 /// The code as a name. One that no DBMS takes without quotes counts as quoted.
 pub(super) fn name(code: &str) -> Name {
@@ -30,13 +31,13 @@ pub(super) fn data_type(column: &Object<'_>, domain: Option<&Object<'_>>, dialec
 }
 
 /// An option of the DBMS's own, from the text in which they are kept: `{id},Name,4=true`, the number being the length.
-pub(super) fn extended(object: &Object<'_>, option: &str) -> Option<String> {
+pub(super) fn extended(object: &Object<'_>, option: &str) -> Option<Shared> {
     let text = object.text(Attribute::Extended)?;
     let needle = format!("}},{option},");
     let rest = &text[text.find(&needle)? + needle.len()..];
     let (length, value) = rest.split_once('=')?;
     let value: String = value.chars().take(length.parse().ok()?).collect();
-    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+    Some(value.trim()).filter(|value| !value.is_empty()).map(Shared::from)
 }
 
 /// The default as a script has it: text in quotes where the type is one of text; what stands between tildes as it is.

@@ -8,6 +8,7 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::schema::{Clause, Column, Name, Nullability};
+use crate::text::Shared;
 
 /// The most tokens of a column's definition that sqlparser is given.
 const LONGEST_DEFINITION: usize = 2_000;
@@ -32,7 +33,7 @@ impl Reader<'_> {
         self.stray_sign();
         self.column_type(&mut draft);
         self.column_options(&mut draft);
-        draft.column.definition = self.offsets(start..self.place());
+        draft.column.extent = self.extent(start..self.place());
         items.push(Item::Column(Box::new(draft.column)));
         items.append(&mut draft.inline);
         true
@@ -122,9 +123,11 @@ impl Reader<'_> {
             ColumnOption::NotNull => column.nullability = Nullability::NotNull,
             ColumnOption::Comment(text) => column.comment = Some(text.into()),
             ColumnOption::Default(_) => self.set_default(column, from + 1),
-            ColumnOption::OnUpdate(_) => column.extras_mut().on_update = Some(self.written(from + 2..self.place())),
-            ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string()),
-            ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string()),
+            ColumnOption::OnUpdate(_) => {
+                column.extras_mut().on_update = Some(self.written(from + 2..self.place()).into())
+            }
+            ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string().into()),
+            ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string().into()),
             ColumnOption::Identity(_) => self.set_numbering(column, from, false),
             ColumnOption::DialectSpecific(_) => {
                 column.auto_increment = true;
@@ -135,7 +138,7 @@ impl Reader<'_> {
             }
             ColumnOption::Generated { generation_expr_mode, .. } => {
                 let extras = column.extras_mut();
-                extras.generated = self.written_in_parens(from);
+                extras.generated = self.written_in_parens(from).map(Shared::from);
                 extras.stored = matches!(generation_expr_mode, Some(GeneratedExpressionMode::Stored));
             }
             _ => self.keep_clause(draft, from),
@@ -187,7 +190,7 @@ impl Reader<'_> {
         let numbering = self.written_in_parens(from).filter(says);
         if always || numbering.is_some() {
             let extras = column.extras_mut();
-            (extras.always, extras.numbering) = (always, numbering);
+            (extras.always, extras.numbering) = (always, numbering.map(Shared::from));
         }
     }
 

@@ -9,6 +9,7 @@ use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::ddl::words::{COLUMN_OPTIONS, is_type};
 use crate::schema::{Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, TableOption};
+use crate::text::Shared;
 
 impl Reader<'_> {
     /// Whether a constraint or an index comes next, and no column.
@@ -115,7 +116,7 @@ impl Reader<'_> {
             self.take_any(&["key", "index"]);
             self.index(start, name, IndexKind::Plain, items);
             if let Some(Item::Index(index)) = items.last_mut() {
-                index.method.get_or_insert_with(|| "vector".to_owned());
+                index.method.get_or_insert_with(|| "vector".into());
             }
         } else if self.take(&["foreign", "key"]) || self.take(&["not", "null", "foreign", "key"]) {
             self.foreign_key(start, name, items);
@@ -235,7 +236,7 @@ impl Reader<'_> {
             self.take_any(&["asc", "desc"]);
             let method = self.word_at(0).map(str::to_ascii_lowercase).filter(|word| word.ends_with("clustered"));
             self.take_any(&["clustered", "nonclustered"]);
-            let span = self.span(start..self.place());
+            let (method, span) = (method.map(Shared::from), self.span(start..self.place()));
             let key = Key { name, columns: vec![column], descending, method, span, ..Key::default() };
             draft.inline.push(Item::PrimaryKey(key));
         } else if self.take(&["unique"]) {

@@ -17,7 +17,7 @@ impl Reader<'_> {
                 Some("fulltext") => index.kind = IndexKind::Fulltext,
                 Some("spatial") => index.kind = IndexKind::Spatial,
                 Some(word @ ("clustered" | "nonclustered" | "bitmap" | "hash" | "columnstore")) => {
-                    index.method = Some(word.to_owned());
+                    index.method = Some(word.into());
                 }
                 Some(_) => {}
                 None => return false,
@@ -78,7 +78,7 @@ impl Reader<'_> {
                         self.skip();
                     }
                 }
-                index.predicate = Some(self.written(from..self.place()));
+                index.predicate = Some(self.written(from..self.place()).into());
             } else if !self.extra_parenthesis() {
                 let from = self.place();
                 if !self.skip_parens() {
@@ -98,7 +98,7 @@ impl Reader<'_> {
             self.skip();
             index.include = self.index_columns().into_iter().map(|column| column.name).collect();
         } else if self.take(&["with", "parser"]) {
-            index.parser = self.name().map(|name| name.text.into());
+            index.parser = self.name().map(|name| name.text);
         } else {
             return false;
         }

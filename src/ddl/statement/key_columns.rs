@@ -4,6 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::schema::{Dialect, IndexColumn, Key, Name};
+use crate::text::Shared;
 
 /// Words between the kind of a key and its columns.
 const KEY_MODIFIERS: &[&str] =
@@ -11,11 +12,11 @@ const KEY_MODIFIERS: &[&str] =
 
 impl Reader<'_> {
     /// Passes what stands between the kind of a key and its columns: modifiers, a name, a method.
-    pub(super) fn index_head(&mut self) -> (Option<Name>, Option<String>) {
+    pub(super) fn index_head(&mut self) -> (Option<Name>, Option<Shared>) {
         let (mut name, mut method) = (None, None);
         while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
             if self.at_any(&["clustered", "nonclustered"]) {
-                method = self.word_at(0).map(str::to_ascii_lowercase);
+                method = self.word_at(0).map(|word| word.to_ascii_lowercase().into());
                 self.skip();
             } else if let Some(found) = self.index_method() {
                 method = Some(found);
@@ -30,12 +31,12 @@ impl Reader<'_> {
     }
 
     /// Passes `USING method`.
-    pub(super) fn index_method(&mut self) -> Option<String> {
+    pub(super) fn index_method(&mut self) -> Option<Shared> {
         if !self.is_word(0, "using") || self.is_word(1, "index") {
             return None;
         }
         self.skip();
-        self.name().map(|name| name.text.into())
+        self.name().map(|name| name.text)
     }
 
     /// Reads `(column [(length)] [desc], expression …)`.

@@ -244,10 +244,9 @@ impl<'a> Reader<'a> {
         self.piece.span_of(self.bytes(places))
     }
 
-    /// The bytes in the source of the tokens of a stretch.
-    pub(in crate::ddl) fn offsets(&self, places: Range<usize>) -> Range<u64> {
-        let bytes = self.bytes(places);
-        self.piece.span.start + bytes.start as u64..self.piece.span.start + bytes.end as u64
+    /// How many bytes the tokens of a stretch take.
+    pub(in crate::ddl) fn extent(&self, places: Range<usize>) -> u32 {
+        u32::try_from(self.bytes(places).len()).unwrap_or(u32::MAX)
     }
 
     /// Just behind the last token passed.

@@ -260,7 +260,7 @@ impl Reader<'_> {
         // MySQL adds the columns of the query to those that are listed with their types.
         new.table.partial = if listed { typed } else { names.is_empty() };
         if !listed {
-            let column = |(name, span)| Column { name, span, definition: span.start..span.end, ..Column::default() };
+            let column = |(name, span)| Column { name, span, extent: span.length, ..Column::default() };
             new.table.columns = names.into_iter().map(column).collect();
         }
     }

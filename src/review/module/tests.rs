@@ -52,7 +52,7 @@ fn patterns_fit_names_letter_case_aside() {
 fn by_hand_beats_name_beats_package_beats_pattern() {
     let mut tables =
         [table("orderItem", &["id"]), table("orderLog", &["id"]), table("payment", &["id"]), table("stray", &["id"])];
-    tables[1].package = Some("Payment".to_owned());
+    tables[1].package = Some("Payment".into());
     let by_name = Module { tables: vec!["PAYMENT".to_owned()], ..module(2, &["order*"]) };
     let by_package = Module { packages: vec!["Payment".to_owned()], ..module(3, &["pay*"]) };
     let modules = [module(1, &["orderItem*"]), by_name, by_package];
@@ -73,9 +73,9 @@ fn by_hand_beats_name_beats_package_beats_pattern() {
 #[test]
 fn a_package_within_a_package_goes_with_the_nearer_owner() {
     let mut tables = [table("refund", &["id"]), table("purchase", &["id"]), table("other", &["id"])];
-    tables[0].package = Some("Sales/Refunds".to_owned());
-    tables[1].package = Some("Sales/Orders".to_owned());
-    tables[2].package = Some("Salesmen".to_owned());
+    tables[0].package = Some("Sales/Refunds".into());
+    tables[1].package = Some("Sales/Orders".into());
+    tables[2].package = Some("Salesmen".into());
     let owning = |n, package: &str| Module { packages: vec![package.to_owned()], ..module(n, &[]) };
     let found = homes(&[owning(1, "Sales"), owning(2, "Sales/Refunds")], &BTreeMap::new(), &numbered(&tables));
     let modules: Vec<_> = (1..=3).map(|n| found.module(ObjectId(n))).collect();

@@ -17,7 +17,7 @@ fn parse(text: &str) -> super::Parsed {
 
 /// The lines of what is not taken over, each with the word for why.
 fn remarks(text: &str) -> Vec<(usize, String)> {
-    parse(text).remarks.into_iter().map(|remark| (remark.line, remark.message.id.into_owned())).collect()
+    parse(text).remarks.into_iter().map(|remark| (remark.line, remark.message.id.to_string())).collect()
 }
 
 fn read(text: &str) -> Vec<(Option<String>, String, String, Option<String>)> {

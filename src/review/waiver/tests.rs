@@ -4,7 +4,7 @@ use super::{
     Waiver, WaiverAnswer, WaiverRefusal, WaiverState, WaiverTarget, ask, count, handed_down, match_up, match_up_asked,
     stand_open, targets_of, targets_of_rules,
 };
-use crate::lint::{Finding, ObjectPath, Severity};
+use crate::lint::{Finding, Fingerprint, ObjectPath, Severity};
 use crate::review::samples::{id, minute, person};
 use crate::review::{Person, Role};
 use crate::schema::{Column, Identity, Name, Schema, Table};
@@ -26,11 +26,11 @@ fn finding(rule: &'static str, table: &str, column: &str) -> Finding {
     Finding {
         rule: rule.into(),
         severity: Severity::Error,
-        fingerprint: format!("{rule} {path:?}"),
+        fingerprint: Fingerprint::of(&format!("{rule} {path:?}")),
         object: Some(path),
         span: Span::default(),
         message: Message::new("gate-findings"),
-        help: Message::new("gate-findings"),
+        help: "gate-findings".into(),
         fix: None,
         waived: None,
     }
@@ -96,7 +96,7 @@ fn follows_a_renamed_table_by_its_identity_but_never_widens() {
     let findings = [finding("type/float", "orderLine", "price"), finding("type/float", "orderLine", "discount")];
     assert_eq!(match_up(&findings, &renamed, &waivers, today()), [Some(&waivers[0]), None]);
     // Under the same name another fingerprint is other evidence.
-    let other = Finding { fingerprint: "double now".to_owned(), ..finding("type/float", "orderItem", "price") };
+    let other = Finding { fingerprint: Fingerprint::of("double now"), ..finding("type/float", "orderItem", "price") };
     assert_eq!(match_up(&[other], &identity, &waivers, today()), [None]);
 }
 
@@ -216,7 +216,11 @@ fn follows_no_other_index_of_a_renamed_table() {
     let identity = Identity::first(&schema("orderItem", &["price"]));
     let on_index = |table: &str, index: &str| {
         let path = ObjectPath { table: Some(table.into()), index: Some(index.into()), ..ObjectPath::default() };
-        Finding { fingerprint: format!("{path:?}"), object: Some(path), ..finding("index/redundant", table, "") }
+        Finding {
+            fingerprint: Fingerprint::of(&format!("{path:?}")),
+            object: Some(path),
+            ..finding("index/redundant", table, "")
+        }
     };
     let waivers = [granted(target_of(&on_index("orderItem", "idxA"), &identity))];
     let here = [on_index("orderItem", "idxB")];

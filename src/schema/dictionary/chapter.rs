@@ -190,7 +190,7 @@ fn index_row(index: &Index, lang: Lang) -> Vec<String> {
         named(index.name.as_ref()),
         format!("{}{method}", word(kind, lang)),
         columns.collect::<Vec<_>>().join(", "),
-        index.predicate.clone().unwrap_or_default(),
+        index.predicate.as_deref().unwrap_or_default().to_owned(),
     ]
 }
 

@@ -31,7 +31,7 @@ fn shop() -> Schema {
     code.default = Some("'x'".into());
     let mut changed = column("updateTime", "datetime", "更新时间");
     changed.nullability = Nullability::Null;
-    changed.extras_mut().on_update = Some("current_timestamp".to_owned());
+    changed.extras_mut().on_update = Some("current_timestamp".into());
     let on = |name: &str, descending| IndexColumn { name: Name::plain(name), descending, ..IndexColumn::default() };
     let order = Table {
         name: Name::plain("order"),
@@ -48,7 +48,7 @@ fn shop() -> Schema {
             },
             Index {
                 columns: vec![on("updateTime", true), on("code", false)],
-                predicate: Some("id > 0".to_owned()),
+                predicate: Some("id > 0".into()),
                 ..Index::default()
             },
         ],

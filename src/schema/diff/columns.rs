@@ -1,6 +1,6 @@
 //! Differences of columns.
 
-use super::tables::{Couple, if_said_otherwise, shown, stated, texts};
+use super::tables::{Couple, if_said_otherwise, said, shown, stated, texts};
 use super::{Aspect, Change, Part, Weight, same, types};
 use crate::schema::pairing::missing;
 use crate::schema::{Column, Table};
@@ -95,13 +95,12 @@ impl ColumnPair<'_> {
         if former != next && old.nullability != new.nullability {
             changes.push(self.change(Aspect::Nullability, Weight::Meaning, former, next));
         }
-        let text = |default: &Option<Shared>| default.as_ref().map(ToString::to_string);
         if !same::defaults(old.default.as_deref(), new.default.as_deref()) {
-            changes.push(self.change(Aspect::Default, Weight::Meaning, text(&old.default), text(&new.default)));
+            changes.push(self.change(Aspect::Default, Weight::Meaning, said(&old.default), said(&new.default)));
         }
         let [former, next] = [&old.extras().on_update, &new.extras().on_update];
         if !same::defaults(former.as_deref(), next.as_deref()) {
-            changes.push(self.change(Aspect::OnUpdate, Weight::Meaning, former.clone(), next.clone()));
+            changes.push(self.change(Aspect::OnUpdate, Weight::Meaning, said(former), said(next)));
         }
         if old.auto_increment != new.auto_increment {
             let yes = |numbered: bool| numbered.then(|| "auto increment".to_owned());
@@ -130,7 +129,7 @@ impl ColumnPair<'_> {
             });
             changes.push(self.change(Aspect::Generated, Weight::Meaning, before, after));
         } else if !same::expressions(former.as_deref(), next.as_deref()) {
-            changes.push(self.change(Aspect::Generated, Weight::Meaning, former.clone(), next.clone()));
+            changes.push(self.change(Aspect::Generated, Weight::Meaning, said(former), said(next)));
         }
     }
 
@@ -141,10 +140,10 @@ impl ColumnPair<'_> {
             (Aspect::Charset, &of_old.charset, &of_new.charset),
             (Aspect::Collation, &of_old.collation, &of_new.collation),
         ] {
-            let lower = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
+            let lower = |text: &Option<Shared>| text.as_ref().map(|text| text.to_lowercase());
             if lower(former) != lower(next) {
-                let weight = if_said_otherwise(former.as_ref(), next.as_ref());
-                changes.push(self.change(aspect, weight, former.clone(), next.clone()));
+                let weight = if_said_otherwise(former.as_deref(), next.as_deref());
+                changes.push(self.change(aspect, weight, said(former), said(next)));
             }
         }
         for (aspect, former, next) in texts([&old.comment, &new.comment], [&old.label, &new.label]) {

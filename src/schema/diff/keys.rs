@@ -1,6 +1,6 @@
 //! Differences of keys, indexes and checks.
 
-use super::tables::Couple;
+use super::tables::{Couple, said};
 use super::{Aspect, Change, Part, Weight, same};
 use crate::schema::pairing::missing;
 use crate::schema::{Check, Deferral, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Table};
@@ -238,10 +238,10 @@ fn index(couple: &Couple<'_>, old: &Index, new: &Index, found: &mut Found) {
         found.push((Aspect::Kind, Weight::Meaning, Some(old), Some(new)));
     }
     if !same::expressions(old.predicate.as_deref(), new.predicate.as_deref()) {
-        found.push((Aspect::Predicate, Weight::Meaning, old.predicate.clone(), new.predicate.clone()));
+        found.push((Aspect::Predicate, Weight::Meaning, said(&old.predicate), said(&new.predicate)));
     }
     if !same::expressions(old.method.as_deref(), new.method.as_deref()) {
-        found.push((Aspect::Method, Weight::Presentation, old.method.clone(), new.method.clone()));
+        found.push((Aspect::Method, Weight::Presentation, said(&old.method), said(&new.method)));
     }
     name(couple, old, new, found);
 }

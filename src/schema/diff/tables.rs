@@ -87,7 +87,7 @@ fn of_table(couple: &Couple<'_>) -> Vec<Change> {
     {
         let text = |name: &Option<Name>| name.as_ref().map(|name| name.text.to_string());
         let (old, new) = (text(&former.namespace), text(&next.namespace));
-        let weight = if_said_otherwise(old.as_ref(), new.as_ref());
+        let weight = if_said_otherwise(old.as_deref(), new.as_deref());
         changes.push(table(Aspect::Namespace, weight, old, new));
     }
     if former.temporary != next.temporary {
@@ -124,8 +124,13 @@ impl Change {
 }
 
 /// What is said for the first time, or no more, is the export's doing; what is said otherwise is somebody's.
-pub(super) fn if_said_otherwise(old: Option<&String>, new: Option<&String>) -> Weight {
+pub(super) fn if_said_otherwise(old: Option<&str>, new: Option<&str>) -> Weight {
     if old.is_some() && new.is_some() { Weight::Meaning } else { Weight::Presentation }
+}
+
+/// What was written, for a change.
+pub(super) fn said(written: &Option<Shared>) -> Option<String> {
+    written.as_ref().map(ToString::to_string)
 }
 
 /// Whether two comments say the same: none and an empty one do, and line ends are no words.
@@ -204,7 +209,7 @@ fn options(couple: &Couple<'_>) -> Vec<Change> {
             let matters = MATTERING.contains(&name.as_str());
             let weight = match name.as_str() {
                 name if MEANING.contains(&name) => Weight::Meaning,
-                _ if matters => if_said_otherwise(old, new),
+                _ if matters => if_said_otherwise(old.map(String::as_str), new.map(String::as_str)),
                 _ => Weight::Presentation,
             };
             let written = |value: &String| format!("{name} {value}").trim_end().to_owned();

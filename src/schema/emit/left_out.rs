@@ -2,6 +2,7 @@
 
 use super::{key, makes_types, quote, table};
 use crate::schema::{Column, Dialect, ForeignKey, Index, IndexKind, Name, Schema, Table, TableOption};
+use crate::text::Shared;
 
 /// Something of a design that is not in its script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ fn remark(text: Option<&str>, dialect: Dialect) -> Option<String> {
 
 fn of_column(column: &Column, dialect: Dialect) -> impl Iterator<Item = String> {
     let extras = column.extras();
-    let of_mysql = |words: &str, value: &Option<String>| {
+    let of_mysql = |words: &str, value: &Option<Shared>| {
         value.as_ref().filter(|_| dialect != Dialect::Mysql).map(|value| format!("{words} {value}"))
     };
     let collation = extras.collation.as_ref().filter(|_| dialect == Dialect::Oracle);

@@ -30,7 +30,7 @@ fn part_of(table: &Table, dialect: Dialect) -> Option<&str> {
 /// Whether the index comes with the table that this one is made as a part of.
 pub(super) fn has_from_whole(table: &Table, index: &Index, dialect: Dialect) -> bool {
     let statement = &table.statement;
-    let within = index.span.file == statement.file && (statement.start..statement.end).contains(&index.span.start);
+    let within = index.span.file == statement.file && (statement.start..statement.end()).contains(&index.span.start);
     part_of(table, dialect).is_some() && within
 }
 

@@ -137,7 +137,7 @@ async fn twenty_people_at_once_lose_nothing(database: Database) {
 /// Whose turn it is, and why.
 async fn turns(world: &World, by: &Actor) -> Vec<(UserId, String)> {
     let dossier = world.app.dossier(by, "SHOP", 1).await.unwrap();
-    dossier.turns().into_iter().map(|turn| (turn.user, turn.reason.id.into_owned())).collect()
+    dossier.turns().into_iter().map(|turn| (turn.user, turn.reason.id.to_string())).collect()
 }
 
 async fn take(world: &World, by: &Actor, step: Step) -> DraftState {

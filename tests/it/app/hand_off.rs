@@ -355,7 +355,7 @@ async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
     assert_eq!(conflict(accept(&world, dba, second).await), "step-gate-not-met");
     let waiting = async || {
         let turns = page(&world, dba, second).await.page.dossier.turns();
-        turns.into_iter().map(|turn| (turn.user, turn.reason.id.into_owned())).collect::<Vec<_>>()
+        turns.into_iter().map(|turn| (turn.user, turn.reason.id.to_string())).collect::<Vec<_>>()
     };
     assert_eq!(waiting().await, [(designer.id(), "turn-package".to_owned())], "the DBA can do nothing with it");
     let old = seen(&world, dba, second).await;
@@ -433,7 +433,7 @@ async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
     let page_of_draft = world.app.draft(&owner, "SHOP", 1, None).await.unwrap();
     let floats = page_of_draft.content.findings.iter().filter(|finding| finding.rule == "type/float");
     let today = NewWaivers {
-        findings: floats.map(|finding| finding.fingerprint.clone()).collect(),
+        findings: floats.map(|finding| finding.fingerprint.to_string()).collect(),
         reason: "the scales send fractions".into(),
         until: "2026-03-02".into(),
         grant: true,

@@ -52,7 +52,7 @@ async fn stage(database: Database) -> (World, [Actor; 5]) {
 async fn found(world: &World, actor: &Actor, rule: &str) -> Vec<String> {
     let page = world.app.draft(actor, "SHOP", 2, None).await.unwrap();
     let findings = page.content.findings.iter().filter(|finding| finding.rule == rule);
-    findings.map(|finding| finding.fingerprint.clone()).collect()
+    findings.map(|finding| finding.fingerprint.to_string()).collect()
 }
 
 fn wish(findings: &[String]) -> NewWaivers {

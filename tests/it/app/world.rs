@@ -151,7 +151,7 @@ pub(super) fn faults<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<&'stat
 /// The id of the sentence with which somebody who was too late is sent away.
 pub(super) fn conflict<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     match result {
-        Err(Error::Conflict(message)) => message.id.into_owned(),
+        Err(Error::Conflict(message)) => message.id.to_string(),
         other => panic!("{other:?} is no conflict"),
     }
 }

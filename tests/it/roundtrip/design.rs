@@ -117,20 +117,20 @@ fn specialise_index(index: &mut Index, dialect: Dialect) {
     let expression = |text: &str| IndexColumn { name: Name::plain(text), expression: true, ..IndexColumn::default() };
     match dialect {
         Dialect::Mysql => {
-            index.method = Some("hash".to_owned());
+            index.method = Some("hash".into());
             index.columns[0].prefix = Some(10);
         }
         Dialect::Postgresql => {
-            index.method = Some("gin".to_owned());
-            index.predicate = Some("1 > 0".to_owned());
+            index.method = Some("gin".into());
+            index.predicate = Some("1 > 0".into());
             index.columns.push(expression("(lower('a') || 'b')"));
         }
         Dialect::Oracle => index.columns.push(expression("upper('a')")),
         Dialect::Mssql => {
-            index.method = Some("nonclustered".to_owned());
-            index.predicate = Some("id > 0".to_owned());
+            index.method = Some("nonclustered".into());
+            index.predicate = Some("id > 0".into());
         }
-        _ => index.predicate = Some("1 > 0".to_owned()),
+        _ => index.predicate = Some("1 > 0".into()),
     }
 }
 
@@ -214,7 +214,7 @@ fn compute(column: &mut Column, dialect: Dialect) {
         name: column.name.clone(),
         data_type: if dialect == Dialect::Mssql { Shared::default() } else { column.data_type.clone() },
         extras: Some(Box::new(ColumnExtras {
-            generated: Some("coalesce(1, 2) * 3".to_owned()),
+            generated: Some("coalesce(1, 2) * 3".into()),
             stored: dialect == Dialect::Postgresql,
             ..ColumnExtras::default()
         })),
@@ -225,7 +225,7 @@ fn compute(column: &mut Column, dialect: Dialect) {
 
 /// What only some dialects have.
 fn specialise(column: &mut Column, dialect: Dialect) {
-    let said = |word: &str| Some(word.to_owned());
+    let said = |word: &str| Some(word.into());
     match dialect {
         Dialect::Mysql if column.data_type == "datetime" => column.extras_mut().on_update = said("current_timestamp"),
         Dialect::Mysql if column.data_type == "varchar(255)" => {

@@ -30,7 +30,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         for column in table.own_columns().filter(|column| column.comment.as_deref().is_some_and(is_garbled)) {
             // What the reader has noticed there is not told again.
-            let within = |place: &Span| place.file == column.span.file && column.definition.contains(&place.start);
+            let Span { file, start, .. } = column.span;
+            let definition = start..start + u64::from(column.extent);
+            let within = |place: &Span| place.file == file && definition.contains(&place.start);
             if !told.iter().any(within) {
                 report.push(Hit::column(table, column).variant("column"));
             }

@@ -161,7 +161,7 @@ fn within(found: &DifferencesPage, file: &FileDifference, base: &str) -> Vec<Wit
         .map(|(place, table)| {
             let id = content.identity.table_id(place).unwrap_or(ObjectId(0));
             Within {
-                lines: line_of(table.statement.start)..line_of(table.statement.end) + 1,
+                lines: line_of(table.statement.start)..line_of(table.statement.end()) + 1,
                 name: table.name.text.to_string(),
                 href: Links.table_in(base, shown, id),
             }

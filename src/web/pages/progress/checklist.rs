@@ -93,7 +93,8 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
             to(format!("L{line}"), Links.source_line(href, dossier.draft.last_revision, line))
         }
         Reference::Finding(fingerprint) => {
-            let finding = dossier.content.findings.iter().find(|finding| finding.fingerprint == *fingerprint);
+            let finding =
+                dossier.content.findings.iter().find(|finding| finding.fingerprint.to_string() == *fingerprint);
             let label = finding.map_or_else(String::new, |finding| finding.rule.to_string());
             let path = finding.and_then(|finding| finding.object.as_ref()?.table.clone());
             let place = path.map(|table| format!(" {table}")).unwrap_or_default();

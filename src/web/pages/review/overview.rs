@@ -175,10 +175,10 @@ fn grouped(page: &DraftPage, mut tables: Vec<ListedTable>) -> (Vec<ListedTable>,
 
 /// The findings, each with its object and with what is said of it.
 fn placed(page: &DraftPage) -> Vec<Item> {
-    let mut threads: HashMap<&str, Vec<i64>> = HashMap::new();
+    let mut threads: HashMap<String, Vec<i64>> = HashMap::new();
     for thread in page.threads.iter().map(|view| &view.thread) {
         if let Some(finding) = thread.finding() {
-            threads.entry(&finding.known.fingerprint).or_default().push(thread.number);
+            threads.entry(finding.known.fingerprint.to_string()).or_default().push(thread.number);
         }
     }
     let places = Places::new(&page.content.identity);
@@ -187,7 +187,7 @@ fn placed(page: &DraftPage) -> Vec<Item> {
     sort(&mut items);
     for item in &mut items {
         item.place = places.find(&item.path);
-        item.threads = threads.get(item.fingerprint.as_str()).cloned().unwrap_or_default();
+        item.threads = threads.get(&item.fingerprint).cloned().unwrap_or_default();
     }
     items
 }

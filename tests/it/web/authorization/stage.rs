@@ -357,7 +357,7 @@ async fn meet(app: &App, owner: &Actor) -> Meetings {
 async fn ask_waiver(app: &App, person: &Person) -> Option<WaiverId> {
     let actor = &person.session.as_ref()?.actor;
     let page = app.draft(actor, "SHOP", 1, None).await.ok()?;
-    let findings = vec![page.content.findings.last()?.fingerprint.clone()];
+    let findings = vec![page.content.findings.last()?.fingerprint.to_string()];
     let wish = NewWaivers { findings, reason: "as agreed".into(), ..NewWaivers::default() };
     app.ask_waivers(actor, "SHOP", 1, &wish).await.ok()?;
     app.dossier(actor, "SHOP", 1).await.ok()?.waivers.last().map(|line| line.waiver.id)
