@@ -60,9 +60,9 @@ pub(super) fn run(args: &Args, config: &Config, lang: Lang) -> Result<ExitCode, 
     match config.check.format {
         Format::Text => print_text(&read, &checked, lang)?,
         Format::Json => output::print_with(|out| report::write_json(&checked, lang, out))?,
-        Format::Sarif => output::print(&report::sarif(&checked, lang))?,
-        Format::Github => output::print(&report::github(&checked, lang))?,
-        Format::Gitlab => output::print(&report::gitlab(&checked, lang))?,
+        Format::Sarif => output::print_with(|out| report::write_sarif(&checked, lang, out))?,
+        Format::Github => output::print_with(|out| report::write_github(&checked, lang, out))?,
+        Format::Gitlab => output::print_with(|out| report::write_gitlab(&checked, lang, out))?,
     }
     let summary = Summary::of(&findings);
     let failed = config.check.fail_on.is_some_and(|severity| summary.at_least(severity) > 0);

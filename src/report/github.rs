@@ -1,16 +1,17 @@
 //! Findings as workflow commands of GitHub Actions, which show up in the diff.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
 use super::Checked;
 use crate::lint::Severity;
 use crate::text::Lang;
 
-/// The findings of every source, in `lang`, one command a line. Those that are accepted are left out: an annotation
-/// can't say that it is.
-#[must_use]
-pub fn github(files: &[Checked<'_>], lang: Lang) -> String {
-    let mut commands = String::new();
+/// Writes the findings of every source, in `lang`, one command a line. Those that are accepted are left out: an
+/// annotation can't say that it is.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_github(files: &[Checked<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for file in files {
         for finding in file.findings.iter().filter(|finding| finding.waived.is_none()) {
             let command = match finding.severity {
@@ -19,18 +20,17 @@ pub fn github(files: &[Checked<'_>], lang: Lang) -> String {
                 Severity::Info => "notice",
             };
             writeln!(
-                commands,
+                out,
                 "::{command} file={},line={},col={},title={}::{}",
                 property(&file.source.name),
                 finding.span.line,
                 finding.span.column,
                 property(&finding.rule),
                 data(&format!("{}\n{}", finding.message.text(lang), finding.help().text(lang))),
-            )
-            .expect("writing to a string can't fail");
+            )?;
         }
     }
-    commands
+    Ok(())
 }
 
 fn data(text: &str) -> String {

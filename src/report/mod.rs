@@ -15,11 +15,11 @@ mod text;
 pub use difference::{Comparison, difference_json, difference_markdown, difference_text};
 pub use excerpt::Excerpts;
 pub use format::Format;
-pub use github::github;
-pub use gitlab::gitlab;
+pub use github::write_github;
+pub use gitlab::write_gitlab;
 pub use inspection::write_inspection;
 pub use json::{json, write_json};
-pub use sarif::sarif;
+pub use sarif::write_sarif;
 pub use text::{verdict, write_text};
 
 use crate::ddl::{Reading, Source};

@@ -1,24 +1,55 @@
 //! Findings as SARIF 2.1.0, the format of code scanning on GitHub, Azure and others.
 
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::Checked;
 use crate::lint::{self, Finding, Severity};
 use crate::text::Lang;
 
-/// The findings of every source, in `lang`, as a SARIF log with one run.
-#[must_use]
-pub fn sarif(files: &[Checked<'_>], lang: Lang) -> String {
-    let results: Vec<Value> =
-        files.iter().flat_map(|file| file.findings.iter().map(move |finding| result(file, finding, lang))).collect();
+/// Writes the findings of every source, in `lang`, as a SARIF log with one run, one after the other.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_sarif(files: &[Checked<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let rules: Vec<Value> = lint::rules().iter().map(|rule| descriptor(rule, lang)).collect();
     let driver = json!({ "name": "Roundtable", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
-    });
-    format!("{log:#}\n")
+    let run =
+        Run { column_kind: "unicodeCodePoints", results: Results { files, lang }, tool: json!({ "driver": driver }) };
+    let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", runs: [run], version: "2.1.0" };
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<'a>; 1],
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    column_kind: &'static str,
+    results: Results<'a>,
+    tool: Value,
+}
+
+/// Findings that are put into words one at a time.
+struct Results<'a> {
+    files: &'a [Checked<'a>],
+    lang: Lang,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let found = self.files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)));
+        serializer.collect_seq(found.map(|(file, finding)| result(file, finding, self.lang)))
+    }
 }
 
 fn descriptor(rule: &lint::Rule, lang: Lang) -> Value {
