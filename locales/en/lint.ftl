@@ -20,6 +20,11 @@ doc-table-comment = `{ $table }` has no comment
 
 draft-alters-unknown =
     .help = Correct the name or the order; what changes an existing database is best uploaded as the whole new design.
+draft-alters-unknown-often =
+    .help = { $others ->
+        [one] One more statement is about it
+       *[other] { $others } more statements are about it
+    }. Correct the name or the order; what changes an existing database is best uploaded as the whole new design.
 draft-bad-ignore = review:{ $word } is no instruction; nothing is accepted by it
     .help = Known are review:ignore, review:ignore-start and review:ignore-end, each followed by a rule and a reason.
 draft-bad-ignore-no-rule = this comment names no rule; nothing is accepted by it

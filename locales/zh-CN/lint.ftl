@@ -20,6 +20,8 @@ doc-table-comment = 表 `{ $table }` 没有注释
 
 draft-alters-unknown =
     .help = 请改正名字或语句顺序；如果是变更现有数据库，最好上传完整的新设计。
+draft-alters-unknown-often =
+    .help = 另有 { $others } 条语句也与它有关。请改正名字或语句顺序；如果是变更现有数据库，最好上传完整的新设计。
 draft-bad-ignore = review:{ $word } 不是可用的指令，这条注释不生效
     .help = 可用的有 review:ignore、review:ignore-start、review:ignore-end，后面写规则和原因。
 draft-bad-ignore-no-rule = 这条注释没写规则，不生效

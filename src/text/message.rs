@@ -12,7 +12,7 @@ use super::{Lang, Shared};
 
 /// A sentence of `locales/`, by id, with what is filled in. It is stored and compared as such: the same
 /// finding reads in English for one person and in Chinese for another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// The id of a message of `locales/<lang>/*.ftl`, or `id.attribute` for one of its attributes.
     pub id: Shared,
@@ -22,7 +22,7 @@ pub struct Message {
 }
 
 /// What is filled into a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Arg {
     /// A number, for plural forms.
