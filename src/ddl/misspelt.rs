@@ -37,6 +37,11 @@ const OPTIONS: &[&str] = &[
     "unique",
 ];
 
+/// Whether a word is meant to be one that statements about a schema begin with.
+pub(super) fn resembles_first_word(word: &str) -> bool {
+    nearest(&word.to_ascii_lowercase(), FIRST_WORDS).is_some()
+}
+
 /// Whether a word is meant to be a kind of object.
 pub(super) fn resembles_object(word: &str) -> bool {
     nearest(&word.to_ascii_lowercase(), OBJECTS).is_some()

@@ -25,6 +25,7 @@ mod size;
 pub(crate) mod split;
 pub(crate) mod statement;
 mod stream;
+mod swapped;
 mod token;
 mod undo;
 mod words;

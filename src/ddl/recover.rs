@@ -15,10 +15,13 @@ impl Reader<'_> {
         self.at_any(COLUMN_OPTIONS) && (!self.at_any(&["character"]) || self.is_word(1, "set"))
     }
 
-    /// Whether a type of two words comes next: `unsigned int`, `long varchar`, `national char`.
+    /// Whether a type of two words comes next: `unsigned int`, `long varchar`, `national char`, Oracle's `ref address`.
     pub(super) fn at_two_word_type(&self) -> bool {
-        self.at_any(&["unsigned", "signed", "long", "national", "native"])
-            && self.word_at(1).is_some_and(|word| is_type(word) && !self.is_word(1, "set"))
+        let reference =
+            self.is_word(0, "ref") && self.is_name(1) && !["not", "null"].iter().any(|word| self.is_word(1, word));
+        reference && self.dialect == Dialect::Oracle
+            || self.at_any(&["unsigned", "signed", "long", "national", "native"])
+                && self.word_at(1).is_some_and(|word| is_type(word) && !self.is_word(1, "set"))
     }
 
     /// Passes the name of a type and what stands in parentheses behind it.

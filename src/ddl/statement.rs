@@ -17,9 +17,11 @@ mod procedure;
 mod reader;
 mod reference;
 mod remark;
+mod skipping_index;
 mod table;
 mod trigger;
 mod view;
+mod virtual_table;
 
 #[cfg(test)]
 mod tests;
@@ -103,10 +105,25 @@ fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Pa
         span: piece.span_of(range.clone()),
         message: Message::new("ddl-composed-statement"),
     }));
+    for block::Strange { range, text } in &opened.strange {
+        parsed.add(read(Reader::new(&piece.part(range.clone(), text), dialect), None));
+    }
     if let Outcome::Ignored(reason) = parsed.outcome {
         parsed.aside = aside::of(piece, reason, dialect);
     }
     parsed
+}
+
+impl Parsed {
+    /// Adds what a statement says that this one executes.
+    fn add(&mut self, executed: Self) {
+        self.problems.extend(executed.problems);
+        match (&mut self.outcome, executed.outcome) {
+            (Outcome::Read(changes), Outcome::Read(more)) => changes.extend(more),
+            (Outcome::Ignored(_), outcome) => self.outcome = outcome,
+            _ => {}
+        }
+    }
 }
 
 fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
@@ -204,7 +221,7 @@ impl Reader<'_> {
         // `OR REPLACE GLOBAL TEMPORARY`, `DEFINER = x SQL SECURITY DEFINER`, `UNIQUE CLUSTERED` …
         for _ in 0..24 {
             if self.take(&["table"]) {
-                return self.create_table(start, temporary, kind.join(" "), changes);
+                return self.create_table(start, temporary, &kind.join(" "), changes);
             }
             if self.take(&["view"]) {
                 return self.create_view(changes);

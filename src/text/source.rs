@@ -159,11 +159,13 @@ fn unmarked_utf16(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether there are more control characters than any text has. Single NULs do occur in scripts.
+/// Whether there are more control characters than any text has. Single NULs do occur in scripts, and of a short one a few
+/// are a large part.
 fn is_binary(sample: &[u8]) -> bool {
     let head = &sample[..sample.len().min(64 * 1024)];
     let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x19 | 0x1B..=0x1F | 0x7F)).count();
-    controls * 20 > head.len()
+    let few = controls < 64 && controls * 3 < head.len();
+    controls * 20 > head.len() && !few
 }
 
 /// UTF-8, where the sample is that: wholly, or but for a few broken places in a text that is full of it.
@@ -286,6 +288,14 @@ mod tests {
             assert_eq!((decoded.encoding, decoded.text.as_ref()), (name, text.as_str()), "{label}");
             assert!(!decoded.malformed);
         }
+    }
+
+    #[test]
+    fn a_few_control_characters_make_no_program_of_a_short_script() {
+        let script = "create table t (\u{1}id int,\u{2}\u{3} name varchar(20)\u{7f});\u{1}";
+        assert_eq!(decode(script.as_bytes(), None).unwrap().text, script);
+        let program: Vec<u8> = (0..2000_u32).map(|number| (number * 7 % 32) as u8).collect();
+        assert!(decode(&program, None).is_err() && decode(&program[..40], None).is_err());
     }
 
     #[test]

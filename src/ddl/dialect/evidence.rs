@@ -128,6 +128,7 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Sqlite, 4, &["sqlite_sequence", "sqlite", "integer primary key"]),
     (Sqlite, 2, &["autoincrement"]),
     (Db2, 5, &["for bit data", "in userspace1", "not logged", "reorg table", "with default", "data capture"]),
+    (Db2, 2, &["blob("]),
     (Db2, 3, &["db2", "connect to", "organize by", "compress yes", "long varchar"]),
     (Informix, 6, &["datetime year to", "extent size", "lock mode row", "lock mode page"]),
     (Informix, 4, &["lvarchar", "serial8", "informix", "byte in", "datetime hour to"]),

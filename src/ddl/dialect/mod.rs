@@ -72,6 +72,13 @@ mod tests {
     }
 
     #[test]
+    fn knows_db2_by_its_sized_blobs() {
+        let script = "DROP TABLE QRTZ_LOCKS;\ncreate table qrtz_calendars(\ncalendar_name varchar(80) not null,\n\
+                      calendar blob(2000) not null,\nprimary key (calendar_name)\n);";
+        assert_eq!(dialect(script), Dialect::Db2);
+    }
+
+    #[test]
     fn knows_a_migration_by_its_first_line() {
         let script = "--liquibase formatted sql\n--changeset a:1 dbms:postgresql\ncreate table t (a int);";
         let found = detect(script.as_bytes());

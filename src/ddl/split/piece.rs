@@ -40,6 +40,12 @@ impl<'t> Piece<'t> {
         Piece::new(text, self.written, self.span.file, self.start())
     }
 
+    /// A range of it as a piece of its own, of which a parser should see `text`.
+    pub(crate) fn part<'s>(&'s self, range: Range<usize>, text: &'s str) -> Piece<'s> {
+        let Span { file, line, column, start, .. } = self.span_of(range.clone());
+        Piece::new(text, &self.written[range], file, Place { line, column, offset: start })
+    }
+
     fn start(&self) -> Place {
         Place { line: self.span.line, column: self.span.column, offset: self.span.start }
     }

@@ -471,6 +471,15 @@ fn an_unclosed_name_ends_before_the_next_blank() {
 }
 
 #[test]
+fn in_mysql_a_double_quote_opens_a_name_where_a_column_stands() {
+    let text = "create table a (\n  \"b int not null,\n  c varchar(20)\n);";
+    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (\n  \"b\"int not null,\n  c varchar(20)\n)"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedName('"'), 2)]);
+    let text = "create table a (\n  b int comment \"the first,\n  c int\n);";
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('"'), 2)]);
+}
+
+#[test]
 fn a_quote_that_is_lost_in_rows_costs_their_line() {
     let text = "INSERT INTO `a` VALUES (1,'x'),(2,'y?,'z'),(3,'w');\n/*!40000 ALTER TABLE `a` ENABLE KEYS */;\n\
                 CREATE TABLE `b` (`c` int COMMENT 'd');\nINSERT INTO `b` VALUES (1);\n";

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::classify::{Class, Words, classify};
 use crate::ddl::IgnoreReason;
+use crate::ddl::misspelt::resembles_first_word;
 use crate::ddl::token::scan::{dollar_quote, quoted_end, skip_blanks, word_end};
 use crate::schema::Dialect;
 
@@ -14,6 +15,16 @@ pub(super) struct Opened {
     pub(super) text: String,
     /// Definitions that are put together when the block runs, so that nobody can read them here.
     pub(super) composed: Vec<Range<usize>>,
+    /// Executed strings that are none of the statements that are known.
+    pub(super) strange: Vec<Strange>,
+}
+
+/// An executed string that is none of the statements that are known.
+pub(super) struct Strange {
+    /// Where what it holds stands.
+    pub(super) range: Range<usize>,
+    /// What it holds, as long as it stands there.
+    pub(super) text: String,
 }
 
 /// Opens the strings that a block executes; `None` when the statement is no block, or executes none.
@@ -23,13 +34,14 @@ pub(super) fn open(text: &str, dialect: Dialect) -> Option<Opened> {
     if !FIRST.contains(&first.as_str()) {
         return None;
     }
-    let mut opener = Opener { text, dialect, bytes: text.as_bytes().to_vec(), composed: Vec::new(), opened: false };
+    let bytes = text.as_bytes().to_vec();
+    let mut opener = Opener { text, dialect, bytes, composed: Vec::new(), strange: Vec::new(), opened: false };
     opener.walk(first == "prepare");
-    if !opener.opened && opener.composed.is_empty() {
+    if !opener.opened && opener.composed.is_empty() && opener.strange.is_empty() {
         return None;
     }
     let text = String::from_utf8(opener.bytes).ok()?;
-    Some(Opened { text, composed: opener.composed })
+    Some(Opened { text, composed: opener.composed, strange: opener.strange })
 }
 
 /// What the next string is.
@@ -49,6 +61,7 @@ struct Opener<'a> {
     /// The text with what was opened so far.
     bytes: Vec<u8>,
     composed: Vec<Range<usize>>,
+    strange: Vec<Strange>,
     opened: bool,
 }
 
@@ -114,7 +127,11 @@ impl Opener<'_> {
         let first = parts[0].start + 1..parts[0].end - 1;
         let closed = self.bytes[end - 1] == b'\'';
         // The range of a lone quote at the end of the text is none.
-        let class = classify(self.text.get(first).unwrap_or_default(), self.dialect);
+        let class = classify(self.text.get(first.clone()).unwrap_or_default(), self.dialect);
+        if class == Class::Unknown && closed && !composed && parts.len() == 1 {
+            self.keep_strange(first);
+            return end;
+        }
         if !closed || !matches!(class, Class::Read(_)) || (composed && class == Class::Read(IgnoreReason::DropPreamble))
         {
             return end;
@@ -147,6 +164,20 @@ impl Opener<'_> {
         self.bytes[whole.start] = b';';
         self.bytes[whole.end - 1] = b';';
         self.opened = true;
+    }
+
+    /// Keeps what a string holds that is no statement that is known. In Transact-SQL it may be a call of a procedure.
+    fn keep_strange(&mut self, range: Range<usize>) {
+        let calls = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase | Dialect::Generic);
+        let words = Words { text: &self.text[range.clone()], at: 0, dialect: self.dialect };
+        if calls && !words.take(1).any(resembles_first_word) {
+            return;
+        }
+        let before = self.bytes[range.clone()].to_vec();
+        self.open_quotes(range.clone());
+        let text = String::from_utf8_lossy(&self.bytes[range.clone()]).into_owned();
+        self.bytes[range.clone()].copy_from_slice(&before);
+        self.strange.push(Strange { range, text });
     }
 
     /// The doubled quotes within: the blank goes outside of the string that they open or close.

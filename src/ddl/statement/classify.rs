@@ -147,6 +147,7 @@ const HARMLESS: &[(IgnoreReason, &[&str])] = &[
 
 /// Tells the class of a statement.
 pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
+    let text = behind_labels(text, dialect);
     let words = Words { text, at: 0, dialect };
     let mut rest = words.clone();
     let Some(first) = rest.next() else { return without_words(text, dialect) };
@@ -173,6 +174,19 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
 /// SQL Server and Sybase write whole blocks where others write a statement.
 fn is_block_dialect(dialect: Dialect) -> bool {
     matches!(dialect, Dialect::Mssql | Dialect::Sybase | Dialect::Generic)
+}
+
+/// The text behind the labels that it begins with, to which a `GOTO` of Transact-SQL goes.
+fn behind_labels(mut text: &str, dialect: Dialect) -> &str {
+    while is_block_dialect(dialect) {
+        let mut words = Words { text, at: 0, dialect };
+        let labelled = words.next().and_then(|_| text[words.at..].trim_start().strip_prefix(':'));
+        match labelled.filter(|rest| !rest.starts_with([':', '='])) {
+            Some(labelled) => text = labelled,
+            None => break,
+        }
+    }
+    text
 }
 
 fn is_transaction(second: Option<&str>) -> bool {

@@ -26,12 +26,18 @@ pub(in crate::ddl) struct Draft {
 impl Reader<'_> {
     /// Reads `name type options` into `items`; false when no name comes next.
     pub(in crate::ddl) fn column(&mut self, items: &mut Vec<Item>) -> bool {
+        let swapped = self.type_before_name();
         let start = self.place();
         let Some(name) = self.name() else { return false };
         let span = self.span(start..self.place());
         let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
-        self.stray_sign();
-        self.column_type(&mut draft);
+        match swapped {
+            Some(data_type) => draft.column.data_type = data_type,
+            None => {
+                self.stray_sign();
+                self.column_type(&mut draft);
+            }
+        }
         self.column_options(&mut draft);
         draft.column.extent = self.extent(start..self.place());
         items.push(Item::Column(Box::new(draft.column)));

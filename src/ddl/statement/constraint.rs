@@ -33,7 +33,8 @@ impl Reader<'_> {
                 );
                 *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared
             }
-            "key" | "index" => self.starts_index(1),
+            "index" => self.starts_index(1) || self.starts_skipping_index(),
+            "key" => self.starts_index(1),
             "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
             "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
             "like" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
@@ -123,7 +124,9 @@ impl Reader<'_> {
         } else if self.take(&["unique"]) {
             self.index(start, name, IndexKind::UniqueConstraint, items);
         } else if self.take_any(&["key", "index"]) {
-            self.index(start, name, IndexKind::Plain, items);
+            if !self.skipping_index(start, items) {
+                self.index(start, name, IndexKind::Plain, items);
+            }
         } else if self.take(&["fulltext"]) {
             self.index(start, name, IndexKind::Fulltext, items);
         } else if self.take(&["spatial"]) {
@@ -147,7 +150,7 @@ impl Reader<'_> {
         let method = method.filter(|method| method.ends_with("clustered"));
         let key = match self.key_without_opening(&mut inner_name) {
             Some(column) => Key { columns: vec![column], ..Key::default() },
-            None => key_on(self.index_columns()),
+            None => key_on(self.primary_columns()),
         };
         let span = self.span(start..self.place());
         items.push(Item::PrimaryKey(Key { name: name.or(inner_name), method, span, ..key }));

@@ -69,6 +69,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the columns of a primary key; Cassandra puts those that say where a row lies in parentheses: `((a, b), c)`.
+    pub(super) fn primary_columns(&mut self) -> Vec<IndexColumn> {
+        let inner = (2..64).find(|n| *self.peek_nth(*n) == Token::RParen).unwrap_or_default();
+        let opens = (0..2).all(|n| *self.peek_nth(n) == Token::LParen);
+        if !opens || *self.peek_nth(inner + 1) != Token::Comma {
+            return self.index_columns();
+        }
+        self.skip();
+        let mut columns = self.index_columns();
+        while self.take_token(&Token::Comma) {
+            columns.push(self.index_column());
+        }
+        if !self.take_token(&Token::RParen) {
+            self.tell_missing_parenthesis();
+        }
+        columns
+    }
+
     fn index_column(&mut self) -> IndexColumn {
         let from = self.place();
         let sized = *self.peek_nth(1) == Token::LParen

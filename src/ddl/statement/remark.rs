@@ -4,7 +4,8 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Target};
-use crate::text::Shared;
+use crate::schema::Dialect;
+use crate::text::{Message, Shared};
 
 /// First words of the kinds of objects that may have a comment and that no schema shows.
 const UNSHOWN: &[&str] = &[
@@ -107,7 +108,10 @@ impl Reader<'_> {
 
     /// `IS 'text'`, `IS NULL`; the inner `None` takes the comment away.
     fn comment_text(&mut self) -> Option<Option<Shared>> {
-        self.take(&["is"]);
+        if !self.take(&["is"]) && self.dialect != Dialect::Generic {
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-missing-word").with("word", "IS"));
+        }
         if self.take(&["null"]) {
             return Some(None);
         }

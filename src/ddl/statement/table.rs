@@ -70,7 +70,7 @@ impl Reader<'_> {
         &mut self,
         start: usize,
         temporary: bool,
-        kind: String,
+        kind: &str,
         changes: &mut Vec<Change>,
     ) -> bool {
         let if_absent = self.take(&["if", "not", "exists"]);
@@ -80,9 +80,13 @@ impl Reader<'_> {
             Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };
         let mut new = NewTable { table, if_absent, ..NewTable::default() };
         if !kind.is_empty() {
-            new.table.options.push(TableOption { name: kind, value: String::new() });
+            new.table.options.push(TableOption { name: kind.to_owned(), value: String::new() });
         }
         new.table.partial = self.take(&["of", "type"]) || self.at_any(&["of", "using"]);
+        if kind == "virtual" {
+            self.virtual_table(&mut new);
+            new.table.partial = new.table.columns.is_empty();
+        }
         // Teradata writes options between the name and the columns.
         while *self.peek() == Token::Comma {
             self.skip();

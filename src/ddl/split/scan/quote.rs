@@ -202,9 +202,16 @@ impl Scan<'_> {
         })
     }
 
+    /// Whether a column's name is what stands here: behind the parenthesis that opens a table, or a comma in it.
+    fn is_place_of_name(&self) -> bool {
+        let before = self.text[..self.at].trim_ascii_end().last();
+        self.depth == 1 && before.is_some_and(|byte| matches!(byte, b'(' | b','))
+    }
+
     /// The blank behind a name whose quote nothing closes: hardly any name holds one.
     fn end_of_unclosed_name(&self, close: u8) -> Option<usize> {
-        if close == b'\'' || close == b'"' && self.syntax.double_quoted_strings {
+        let may_be_text = close == b'"' && self.syntax.double_quoted_strings;
+        if close == b'\'' || may_be_text && !self.is_place_of_name() {
             return None;
         }
         let name = &self.text[self.at + 1..];

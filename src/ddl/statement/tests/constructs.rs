@@ -7,6 +7,23 @@ use crate::schema::Dialect::{
 
 /// Dialect, statements with `;;` between them, summary of the schema.
 const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
+    // What only one database writes.
+    (
+        Generic,
+        "create table t (a UInt64, s String, index ix a type minmax granularity 4, index iy (a * 2, s) type set(100))",
+        "t(a UInt64, s String) ix ix(a) using minmax ix iy((a * 2, s)) using set(100)",
+    ),
+    (Generic, "create table t (a int, b int, c int, primary key ((a, b), c))", "t(a int, b int, c int) pk(a b c)"),
+    (
+        Oracle,
+        "create table t (a int, b ref address not null, c ref address)",
+        "t(a int, b ref address notnull, c ref address)",
+    ),
+    (
+        Sqlite,
+        "create virtual table t using fts5(title, body unindexed, tokenize = 'porter')",
+        "t(title, body) [virtual] [using fts5(title, body unindexed, tokenize = 'porter')]",
+    ),
     // Names that differ in case only.
     (
         Postgresql,

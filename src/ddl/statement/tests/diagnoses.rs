@@ -359,3 +359,29 @@ fn numbered_columns_are_not_null() {
     let (schema, _) = read(Dialect::Sybase, "create table t (a int default autoincrement)");
     assert_eq!(summary(&schema), "t(a int =autoincrement auto)");
 }
+
+#[test]
+fn a_type_before_the_name_is_told_and_read_as_meant() {
+    for dialect in [Dialect::Mysql, Dialect::Postgresql, Dialect::Oracle, Dialect::Mssql, Dialect::Sqlite] {
+        let (schema, problems) =
+            read(dialect, "create table t (int id not null,\n varchar(20) title, decimal(8, 2) price)");
+        assert_eq!(summary(&schema), "t(id int notnull, title varchar(20), price decimal(8, 2))", "{dialect:?}");
+        let told: Vec<_> = problems.iter().map(|problem| (&*problem.message.id, problem.span.line)).collect();
+        assert_eq!(told, [("ddl-type-before-name", 1), ("ddl-type-before-name", 2), ("ddl-type-before-name", 2)]);
+    }
+    let (_, problems) = read(Dialect::Postgresql, "create table t (int t_money, date date, text varchar(3), integer)");
+    assert_eq!(problems.len(), 1, "only the first one looks swapped: {problems:?}");
+}
+
+#[test]
+fn a_comment_without_is_is_told_and_read() {
+    let (schema, problems) = read(Dialect::Oracle, "create table t (a int);; comment on column t.a 'the first'");
+    assert_eq!(summary(&schema), "t(a int 'the first')");
+    assert_eq!(problems.iter().map(|problem| &*problem.message.id).collect::<Vec<_>>(), ["ddl-missing-word"]);
+}
+
+#[test]
+fn a_virtual_table_whose_columns_are_unknown_is_told() {
+    let (schema, problems) = read(Dialect::Sqlite, "create virtual table t using csv(filename = 'x.csv')");
+    assert_eq!((schema.tables.len(), problems.len(), &*problems[0].message.id), (1, 1, "ddl-skipped"));
+}

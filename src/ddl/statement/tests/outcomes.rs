@@ -19,6 +19,8 @@ const IGNORED: &[(Dialect, &str, IgnoreReason)] = &[
     (Mssql, "print N'矩形面积'", Session),
     (Mssql, "set ansi_nulls on", Session),
     (Mssql, "throw", Session),
+    (Mssql, "failed:", Session),
+    (Mssql, "again: done: select 1", Query),
     (Generic, "/", Session),
     (Mysql, "begin", Transaction),
     (Mssql, "begin tran", Transaction),
