@@ -68,6 +68,10 @@ async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Data
     reviewer.get("/").await.is(StatusCode::OK).has("#waiting .empty");
     dba.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
     owner.get("/").await.is(StatusCode::OK).has("#waiting li").has(".topbar .badge.accent");
+    let other = [("title", "Orders again")];
+    owner.paste("/projects/SHOP/drafts", &other, CLEAN).await.is(StatusCode::OK);
+    let early = owner.get("/drafts/SHOP-2/sign-offs").await.is(StatusCode::OK);
+    assert_eq!(early.count("td.said.missing"), 0, "nobody is waited for while it is being drafted");
     owner.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).has("#way li:nth-child(3)");
     let way = owner.get("/drafts/SHOP-1/progress").await.text("#way li:first-child");
     assert!(way.contains("made the draft"), "the oldest comes first: {way}");

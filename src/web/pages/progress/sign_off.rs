@@ -155,7 +155,8 @@ async fn page(
     // What is a record already warns of nothing.
     let warns = page.draft.state.takes_sign_offs();
     let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
-    let rows = rows(&page, &overview.href, &signed, &ids, actor, &form);
+    let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
+    let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();
     Ok(Page(SignOffPage {
         ui,
@@ -195,13 +196,12 @@ fn column(ui: &Ui, page: &DraftPage, signed: &Signed, user: UserId, actor: &Acto
 fn rows(
     page: &DraftPage,
     href: &str,
-    signed: &Signed,
+    (signed, waiting): (&Signed, &BTreeMap<UserId, BTreeSet<ObjectId>>),
     people: &[UserId],
     actor: &Actor,
     form: &SignOffForm,
 ) -> Vec<Row> {
     let asked = signed.asked_of(actor.id());
-    let waiting = if page.draft.state.takes_sign_offs() { signed.summary.waiting_for() } else { BTreeMap::new() };
     let tables = page.dossier.tables().into_iter();
     tables
         .map(|(id, table)| {
@@ -212,7 +212,7 @@ fn rows(
                 name: table.name.text.to_string(),
                 comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
-                cells: people.iter().map(|user| cell(page, href, (signed, &waiting), *user, id)).collect(),
+                cells: people.iter().map(|user| cell(page, href, (signed, waiting), *user, id)).collect(),
                 chosen: if form.stance.is_empty() { open } else { form.table.contains(&id.0) },
             }
         })
