@@ -35,9 +35,11 @@ async fn the_list_of_tables_shows_what_blocks(database: Database) {
     admin.paste("/projects/SHOP/drafts", &[("title", "Totals")], &unsaid).await.is(StatusCode::OK);
     let other = admin.get("/drafts/SHOP-2").await.is(StatusCode::OK);
     assert_eq!(other.attributes(badges, "class"), ["badge error num"], "a column without a comment blocks nothing");
+    say(&admin, "draft", "question", "为什么？").await.is(StatusCode::OK);
     let chinese = [("choice", "zh-CN"), ("back", "/drafts/SHOP-1")];
     let page = admin.post("/language", &chinese).await.is(StatusCode::OK);
     assert!(page.text(".facts").contains("张表，") && !page.text(".facts").contains(", "), "{}", page.text(".facts"));
+    assert!(page.text(".thread .when").ends_with("，r1"), "{}", page.text(".thread .when"));
 }
 
 /// What a comment on the column of that name hangs on.
