@@ -2,7 +2,7 @@
 //!
 //! Times go out in UTC, so that a calendar needs no rules of a zone to show them by its own clock.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 use super::{Meeting, Phase};
@@ -68,17 +68,19 @@ fn empty() -> Calendar {
 
 impl Entry {
     fn event(&self, url: &str, lang: Lang) -> Event {
-        let schedule = &self.meeting.schedule;
         let cancelled = self.meeting.phase() == Phase::Cancelled;
+        let (starts, ends) = self.time();
+        // That it is over is news of its time.
+        let over = u32::from(self.meeting.closed_at.is_some());
         let mut event = Event::new();
         event
             .uid(&format!("{}@roundtable", self.meeting.id))
             .timestamp(self.changed_at)
             .last_modified(self.changed_at)
-            .sequence(self.sequence)
+            .sequence(self.sequence.saturating_add(over))
             .status(if cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-            .starts(schedule.starts_at.to_utc())
-            .ends(schedule.ends_at().to_utc())
+            .starts(starts)
+            .ends(ends)
             .summary(&self.summary(lang))
             .description(&self.description(url, lang))
             .url(url);
@@ -86,6 +88,18 @@ impl Entry {
             event.location(place);
         }
         event.done()
+    }
+
+    /// When it is to be held, or when it was: nobody is called to a meeting that was held early.
+    fn time(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        let whole = |time: DateTime<Utc>| time.with_nanosecond(0).unwrap_or(time);
+        match (self.meeting.opened_at, self.meeting.closed_at) {
+            (Some(opened), Some(closed)) => (whole(opened), whole(closed).max(whole(opened) + TimeDelta::minutes(1))),
+            _ => {
+                let schedule = &self.meeting.schedule;
+                (schedule.starts_at.to_utc(), schedule.ends_at().to_utc())
+            }
+        }
     }
 
     fn summary(&self, lang: Lang) -> String {
@@ -171,6 +185,18 @@ mod tests {
         entry.meeting.cancelled_at = Some(minute(5));
         let lines = lines(&file(&entry, URL, Lang::ZhCn));
         assert!(has(&lines, "METHOD:CANCEL") && has(&lines, "STATUS:CANCELLED"), "{lines:#?}");
+    }
+
+    #[test]
+    fn a_meeting_that_is_over_stands_where_it_was_held() {
+        let mut entry = entry();
+        entry.meeting.opened_at = Some(minute(5));
+        entry.meeting.closed_at = Some(minute(25));
+        let lines = lines(&file(&entry, URL, Lang::En));
+        let time = |name: &str, at| format!("{name}:{}", minute(at).format("%Y%m%dT%H%M%SZ"));
+        for line in [time("DTSTART", 5), time("DTEND", 25), "SEQUENCE:3".to_owned(), "STATUS:CONFIRMED".to_owned()] {
+            assert!(has(&lines, &line), "{line} is not in {lines:#?}");
+        }
     }
 
     #[test]
