@@ -7,7 +7,10 @@ use super::hand_off::{hand_over, people};
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
-on_both_databases!(the_pages_of_a_second_draft_show_what_was_said_in_the_first,);
+on_both_databases!(
+    the_pages_of_a_second_draft_show_what_was_said_in_the_first,
+    a_table_that_the_draft_drops_is_led_to_where_it_still_stands,
+);
 
 async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
     hand_over(owner, reviewer, "/drafts/SHOP-1", "1").await;
@@ -53,4 +56,21 @@ async fn the_pages_of_a_second_draft_show_what_was_said_in_the_first(database: D
     assert!(lineage.text(".lineage").contains("shopOrder"), "{}", lineage.text(".lineage"));
     let none = owner.get("/drafts/SHOP-1/identity").await.is(StatusCode::OK);
     assert_eq!(none.count(".lineage"), 0);
+}
+
+async fn a_table_that_the_draft_drops_is_led_to_where_it_still_stands(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let other = "create table parcel (code varchar(20) not null comment '单号', weight int comment '重量');";
+    owner.paste("/projects/SHOP/drafts", &[("title", "Parcels")], other).await.is(StatusCode::OK);
+    let form = owner.get("/drafts/SHOP-2/meetings/new").await.is(StatusCode::OK);
+    let chair = form.attribute("#f-chair option[selected]", "value");
+    let sent =
+        [("day", "2099-11-24"), ("time", "10:00"), ("zone", "UTC"), ("minutes", "45"), ("chair", chair.as_str())];
+    let plan = owner.post("/drafts/SHOP-2/meetings", &sent).await.is(StatusCode::OK);
+    let plan = plan.has("a[href='/drafts/SHOP-2?table=6#t6']");
+    plan.has("a[href='/drafts/SHOP-2/differences?from=baseline&to=1']");
+    let differences = owner.get("/drafts/SHOP-2/differences?from=baseline&to=1").await.is(StatusCode::OK);
+    assert!(differences.text("main").contains("shopOrder"));
 }
