@@ -127,6 +127,8 @@ handoff-waivers = Findings accepted as they are
 handoff-waivers-none = No finding was waived.
 handoff-decisions = What the meetings settled
 handoff-decisions-none = No meeting was held.
+handoff-open = Agreed with these open
+handoff-open-none = Nothing was open.
 handoff-agreements = Who agreed to what
 handoff-agreements-none = Nobody was asked for an agreement.
 handoff-col-file = File
@@ -139,6 +141,7 @@ handoff-col-meeting = Meeting
 handoff-col-about = About
 handoff-col-verdict = Settled
 handoff-col-said = What was said
+handoff-col-opener = Opened by
 handoff-col-person = Who
 handoff-col-revision = Revision
 handoff-col-tables = Tables
@@ -213,6 +216,10 @@ handoff-stands-in = for { $for } as well
 ### What the scripts of a package do not hold.
 
 handoff-file-original = As it was uploaded
+handoff-fact-open = { $count ->
+    [one] One defect or question was still open when it was agreed to; it is listed below
+   *[other] { $count } defects and questions were still open when it was agreed to; they are listed below
+}
 handoff-fact-clauses = { $count ->
     [one] One clause is not in schema.sql, it is listed below
    *[other] { $count } clauses are not in schema.sql, they are listed below

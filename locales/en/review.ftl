@@ -273,6 +273,19 @@ minutes-open = no verdict
 minutes-action = { $what } ({ $owner })
 minutes-action-by = { $what } ({ $owner }, by { $due })
 minutes-actions = Actions
+minutes-still-open = Agreed with these open
+minutes-still-open-thread = #{ $number } { $kind }, { $where }: { $said } ({ $name })
+open-thread-kind = { $kind ->
+    [defect] Defect
+    [question] Question
+    [suggestion] Suggestion
+   *[note] Note
+}{ $addressed ->
+    [yes] {" "}(addressed in r{ $revision })
+   *[no] {""}
+}
+open-thread-line = line { $line } of r{ $revision }
+open-thread-draft = the draft as a whole
 minutes-what = What
 minutes-where = Where
 minutes-who = Who

@@ -109,6 +109,8 @@ handoff-waivers = 豁免的检查结果
 handoff-waivers-none = 没有豁免任何检查结果。
 handoff-decisions = 会议决议
 handoff-decisions-none = 没有开过评审会。
+handoff-open = 通过时尚未解决的讨论
+handoff-open-none = 没有未解决的讨论。
 handoff-agreements = 签字情况
 handoff-agreements-none = 没有需要签字的人。
 handoff-col-file = 文件
@@ -121,6 +123,7 @@ handoff-col-meeting = 会议
 handoff-col-about = 议题
 handoff-col-verdict = 结论
 handoff-col-said = 说明
+handoff-col-opener = 提出人
 handoff-col-person = 签字人
 handoff-col-revision = 修订
 handoff-col-tables = 表
@@ -192,6 +195,7 @@ handoff-stands-in = 兼代 { $for }
 ### 脚本中没有的内容。
 
 handoff-file-original = 上传的原始文件
+handoff-fact-open = 评审通过时，还有 { $count } 条缺陷或疑问尚未解决，清单见下
 handoff-fact-clauses = 有 { $count } 种子句不在 schema.sql 中，清单见下
 handoff-fact-rows = 上传文件中有 { $count } 条数据语句，不在 schema.sql 中
 handoff-fact-settings = 上传文件中有 { $count } 条会话设置、事务、查询或清理语句，不建任何对象，不在 schema.sql 中

@@ -208,6 +208,19 @@ minutes-open = 尚无结论
 minutes-action = { $what }（{ $owner }）
 minutes-action-by = { $what }（{ $owner }，{ $due } 前完成）
 minutes-actions = 待办
+minutes-still-open = 通过时尚未解决的讨论
+minutes-still-open-thread = #{ $number } { $kind }，{ $where }：{ $said }（{ $name }）
+open-thread-kind = { $kind ->
+    [defect] 缺陷
+    [question] 疑问
+    [suggestion] 建议
+   *[note] 备注
+}{ $addressed ->
+    [yes] （已在 r{ $revision } 处理）
+   *[no] {""}
+}
+open-thread-line = r{ $revision } 第 { $line } 行
+open-thread-draft = 整个草稿
 minutes-what = 内容
 minutes-where = 对象
 minutes-who = 负责人

@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod calendar;
 pub mod minutes;
+mod open;
 mod schedule;
 mod verdict;
 pub mod zone;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{Act, DraftState, MeetingId, Person, Step, UserId};
 use crate::text::Message;
 
+pub use open::OpenThread;
 pub use schedule::{Schedule, ScheduleField};
 pub use verdict::{NewAction, Verdict, VerdictField};
 

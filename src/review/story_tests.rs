@@ -140,6 +140,7 @@ impl Draft {
             diagrams: Vec::new(),
             waivers: Vec::new(),
             decisions: Vec::new(),
+            open: Vec::new(),
             agreements: Vec::new(),
             people: std::collections::BTreeMap::new(),
         };

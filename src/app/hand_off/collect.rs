@@ -125,6 +125,7 @@ fn contents(
         diagrams: Vec::new(),
         people: people.collect(),
         decisions: minutes(dossier).flat_map(decisions).collect(),
+        open: minutes(dossier).last().map(|minutes| minutes.open.clone()).unwrap_or_default(),
         waivers,
         agreements,
     }

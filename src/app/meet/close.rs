@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::title::Titles;
+use super::title::{Titles, excerpt, name};
 use super::{Held, decide};
 use crate::app::access::Entry;
 use crate::app::steps::{Wish, step_news};
 use crate::app::{Actor, App, Dossier, DraftPage, Error};
 use crate::review::meeting::minutes::{Minutes, MinutesItem};
-use crate::review::meeting::{MeetingAct, Verdict, zone};
-use crate::review::{DraftState, EventKind, MeetingId, UserId};
+use crate::review::meeting::{MeetingAct, OpenThread, Verdict, zone};
+use crate::review::{Anchor, DraftState, EventKind, MeetingId, ThreadState, UserId};
 use crate::store::meetings::{AgendaItem, MeetingLine};
 use crate::store::{Tx, actions};
 use crate::text::Message;
@@ -58,7 +58,7 @@ impl App {
         let entry = Entry { project: dossier.project.clone(), standing: dossier.standing };
         let mut held = Held { entry, draft: dossier.draft.clone(), line, person };
         held.line.meeting.closed_at = Some(self.now());
-        held.line.minutes = Some(self.minutes(&mut tx, &dossier, &held, items).await?);
+        held.line.minutes = Some(self.minutes(&mut tx, &dossier, &held, items, to).await?);
         self.put_meeting(&mut tx, &held.line).await?;
         let detail = json!({ "revision": held.line.meeting.revision, "to": to.id(), "actions": wanted.len() });
         news.push(held.news(EventKind::MeetingClosed, detail));
@@ -95,6 +95,7 @@ impl App {
         dossier: &Dossier,
         held: &Held,
         items: Vec<AgendaItem>,
+        to: DraftState,
     ) -> Result<Minutes, Error> {
         let meeting = &held.line.meeting;
         let owners = items.iter().filter_map(|item| match &item.verdict {
@@ -105,7 +106,9 @@ impl App {
         let names = self.names(tx, &dossier.members, people.collect()).await?;
         let (entry, draft) = (held.entry.clone(), dossier.draft.clone());
         let page = self.draft_page(tx, entry, draft, meeting.revision, held.person).await?;
-        Ok(write(dossier, &page, &held.line, &names, items))
+        let minutes = write(dossier, &page, &held.line, &names, items);
+        let open = if to == DraftState::HandedOff { still_open(&page) } else { Vec::new() };
+        Ok(Minutes { open, ..minutes })
     }
 }
 
@@ -160,5 +163,28 @@ fn write(
         present: sorted(meeting.attended.iter().map(name).collect()),
         absent: sorted(meeting.absent().iter().map(name).collect()),
         items: items.collect(),
+        open: Vec::new(),
     }
+}
+
+/// The threads of a draft that are not resolved, the gravest first.
+fn still_open(page: &DraftPage) -> Vec<OpenThread> {
+    let open = page.threads.iter().filter(|view| view.thread.state != ThreadState::Resolved);
+    let open = open.map(|view| {
+        let (object, line) = match view.thread.anchor() {
+            Anchor::Object { object } => (name(&page.content, object), None),
+            Anchor::Line { revision, line, .. } => (String::new(), Some((revision, line))),
+            Anchor::Draft => (String::new(), None),
+        };
+        OpenThread {
+            number: view.thread.number,
+            kind: view.thread.kind,
+            object,
+            line,
+            said: excerpt(view.comments.first().map_or("", |comment| comment.body.as_str())),
+            opener: view.thread.opener.clone(),
+            addressed_in: view.thread.addressed_in.filter(|_| view.thread.state == ThreadState::Addressed),
+        }
+    });
+    OpenThread::sorted(open.collect())
 }

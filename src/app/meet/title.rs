@@ -131,12 +131,13 @@ pub(super) fn with_about(mut detail: Value, about: Value) -> Value {
     detail
 }
 
-fn name(content: &Content, object: ObjectId) -> String {
+/// What an object is called in a revision.
+pub(super) fn name(content: &Content, object: ObjectId) -> String {
     content.identity.find(object).map_or_else(|| format!("#{object}"), crate::schema::Known::name)
 }
 
 /// The first words of a comment, without what Markdown makes of them.
-fn excerpt(body: &str) -> String {
+pub(super) fn excerpt(body: &str) -> String {
     let line = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let plain: String = line.chars().filter(|c| !"*`#>".contains(*c)).collect();
     let short: String = plain.trim().chars().take(EXCERPT).collect();

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::readme;
 use crate::lint::ObjectPath;
-use crate::review::meeting::Round;
+use crate::review::meeting::{OpenThread, Round};
 use crate::schema::Dialect;
 use crate::text::{Lang, Message};
 
@@ -90,6 +90,9 @@ pub struct Contents {
     pub waivers: Vec<GrantedWaiver>,
     /// What the meetings settled.
     pub decisions: Vec<Decision>,
+    /// What was open when the last of them confirmed the draft, the gravest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenThread>,
     /// Who agreed to what.
     pub agreements: Vec<Agreement>,
     /// What people are called, by what they sign in with.

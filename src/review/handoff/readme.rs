@@ -3,6 +3,7 @@
 
 use super::package::{CONTENTS_FILE, SUMS_FILE};
 use super::{Agreement, Contents, Decision, GrantedWaiver, LeftOut, PackageFile};
+use crate::review::meeting::OpenThread;
 use crate::text::markup::markdown as plain;
 use crate::text::{Lang, Message, Shared};
 
@@ -71,6 +72,10 @@ fn written(contents: &Contents, paths: &[&str], lang: Lang) -> String {
     section(&mut text, "waivers", &["where", "rule", "why", "who"], rows, lang);
     let rows = contents.decisions.iter().map(|decision| decided(decision, lang));
     section(&mut text, "decisions", &["meeting", "about", "verdict", "said"], rows, lang);
+    if !contents.open.is_empty() {
+        let rows = contents.open.iter().map(|thread| still_open(thread, lang));
+        section(&mut text, "open", &["kind", "where", "said", "opener"], rows, lang);
+    }
     let rows = contents.agreements.iter().map(|agreement| agreed(agreement, contents, lang));
     section(&mut text, "agreements", &["person", "revision", "tables"], rows, lang);
     text.push_str(&format!("\n## {}\n\n", say(Message::new("handoff-readme-check"))));
@@ -144,7 +149,9 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
         .shortened
         .iter()
         .map(|(file, bytes)| Message::new("handoff-fact-shortened").with("file", file).with("bytes", *bytes));
-    [written_for, views, left_out, clauses, rows, settings].into_iter().flatten().chain(shortened).collect()
+    let open = contents.open.iter().filter(|thread| thread.kind.holds_up()).count();
+    let open = (open > 0).then(|| Message::new("handoff-fact-open").with("count", open));
+    [open, written_for, views, left_out, clauses, rows, settings].into_iter().flatten().chain(shortened).collect()
 }
 
 fn section(text: &mut String, name: &str, head: &[&str], rows: impl Iterator<Item = Vec<String>>, lang: Lang) {
@@ -192,6 +199,12 @@ fn decided(decision: &Decision, lang: Lang) -> Vec<String> {
     let [what, notes] = said;
     let said: Vec<String> = [what].into_iter().chain(owner).chain([notes]).filter(|part| !part.is_empty()).collect();
     vec![meeting.text(lang), plain(&decision.topic), verdict.text(lang), said.join(" ")]
+}
+
+fn still_open(thread: &OpenThread, lang: Lang) -> Vec<String> {
+    let place = if thread.object.is_empty() { thread.whereabouts().text(lang) } else { thread.object.clone() };
+    let kind = format!("{} #{}", plain(&thread.label().text(lang)), thread.number);
+    vec![kind, plain(&place), plain(&thread.said), plain(&thread.opener)]
 }
 
 /// Says in whose stead somebody agreed.

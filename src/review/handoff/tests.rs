@@ -7,9 +7,9 @@ use super::{
     PackageFile, PathError, Reply, about,
 };
 use crate::lint::ObjectPath;
-use crate::review::meeting::Round;
+use crate::review::meeting::{OpenThread, Round};
 use crate::review::samples::{id, minute, person, tables};
-use crate::review::{DraftState, Role, Step};
+use crate::review::{DraftState, Role, Step, ThreadKind};
 use crate::schema::{Dialect, ObjectId};
 use crate::text::{Lang, Message};
 
@@ -64,6 +64,7 @@ fn contents() -> Contents {
             owner: Some("Chen Yu".to_owned()),
             notes: "Cents are lost".to_owned(),
         }],
+        open: Vec::new(),
         agreements: vec![agreement("wang.fang", ["b", "a"]), agreement("chen.yu", ["a", "b"])],
         people: [("chen.yu", "陈宇"), ("zhang.min", "Zhang Min")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
     }
@@ -160,6 +161,45 @@ fn the_readme_tells_it_in_both_languages() {
         assert!(Lang::ALL.into_iter().all(|lang| about(path, &contents()).is_known(lang)), "{path}");
     }
     assert!(about("diagrams/01.svg", &contents()).text(Lang::En).contains("订单"));
+}
+
+#[test]
+fn what_was_open_is_named_first_among_the_facts_and_in_a_table_of_its_own() {
+    let thread = |number, kind, object: &str| OpenThread {
+        number,
+        kind,
+        object: object.to_owned(),
+        line: None,
+        said: "Cents | are lost".to_owned(),
+        opener: "王芳".to_owned(),
+        addressed_in: (number == 7).then_some(4),
+    };
+    let open = vec![
+        thread(3, ThreadKind::Suggestion, "orderItem"),
+        thread(4, ThreadKind::Note, ""),
+        OpenThread { line: Some((2, 17)), ..thread(5, ThreadKind::Question, "") },
+        thread(7, ThreadKind::Defect, "orderItem.price"),
+        thread(9, ThreadKind::Defect, ""),
+    ];
+    let open = OpenThread::sorted(open);
+    assert_eq!(open.iter().map(|of| of.number).collect::<Vec<_>>(), [7, 9, 5, 3], "defects first; notes want nothing");
+    let (files, none) = (files(), Package::new(contents(), self::files()).unwrap());
+    let some = Package::new(Contents { open, ..contents() }, files).unwrap();
+    assert_ne!(some.hash(), none.hash());
+    let texts = |package: &Package| -> Vec<String> {
+        package.files().into_iter().take(2).map(|file| String::from_utf8(file.content).unwrap()).collect()
+    };
+    let [english, chinese]: [String; 2] = texts(&some).try_into().unwrap();
+    for words in
+        ["3 defects and questions", "Defect (addressed in r4) #7 | orderItem.price | Cents \\| are lost | 王芳"]
+    {
+        assert!(english.contains(words), "{words}\n{english}");
+    }
+    assert!(
+        english.contains("Question #5 | line 17 of r2 |") && chinese.contains("疑问 #5 | r2 第 17 行 |"),
+        "{chinese}"
+    );
+    assert!(texts(&none).iter().all(|text| !text.contains("open") && !text.contains("尚未解决")), "not a word else");
 }
 
 #[test]

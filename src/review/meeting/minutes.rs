@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Round, Verdict};
+use super::{OpenThread, Round, Verdict};
 use crate::text::markup::markdown as plain;
 use crate::text::{Lang, Message, visible};
 
@@ -38,6 +38,9 @@ pub struct Minutes {
     pub absent: Vec<String>,
     /// The items, in the order of the agenda.
     pub items: Vec<MinutesItem>,
+    /// What was open when the draft was confirmed, the gravest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenThread>,
 }
 
 /// One item of the agenda with what came of it.
@@ -99,6 +102,29 @@ impl Minutes {
             text.push_str(&item.to_markdown(at + 1, lang));
         }
         text.push_str(&self.actions(lang));
+        text.push_str(&self.still_open(lang));
+        text
+    }
+
+    /// What was agreed to with these open.
+    fn still_open(&self, lang: Lang) -> String {
+        if self.open.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("\n## {}\n\n", Message::new("minutes-still-open").text(lang));
+        for thread in &self.open {
+            let place = match thread.object.is_empty() {
+                true => thread.whereabouts().text(lang),
+                false => plain(&thread.object),
+            };
+            let line = Message::new("minutes-still-open-thread")
+                .with("number", thread.number)
+                .with("kind", thread.label().text(lang))
+                .with("where", place)
+                .with("said", plain(&thread.said))
+                .with("name", plain(&thread.opener));
+            text.push_str(&format!("- {}\n", line.text(lang)));
+        }
         text
     }
 

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use super::agenda::{AgendaInput, AgendaTable, Line, News, Proposal, Topic, propose, refresh};
 use super::minutes::{Minutes, MinutesItem};
 use super::{
-    Meeting, MeetingAct, MeetingRefusal, NewAction, Phase, Round, Schedule, ScheduleField, Verdict, VerdictField,
-    may_schedule,
+    Meeting, MeetingAct, MeetingRefusal, NewAction, OpenThread, Phase, Round, Schedule, ScheduleField, Verdict,
+    VerdictField, may_schedule,
 };
 use crate::review::action::Outcome;
 use crate::review::samples::{id, minute, person};
@@ -422,6 +422,24 @@ proptest! {
     }
 }
 
+#[test]
+fn minutes_end_with_what_was_open_when_the_draft_was_confirmed() {
+    let open = OpenThread {
+        number: 7,
+        kind: ThreadKind::Defect,
+        object: "order_item".to_owned(),
+        line: None,
+        said: "Cents <b>are".to_owned(),
+        opener: "王芳".to_owned(),
+        addressed_in: None,
+    };
+    let minutes = Minutes { open: vec![open], ..minutes() };
+    let text = minutes.to_markdown(Lang::En);
+    let end = "\n## Agreed with these open\n\n- #7 Defect, order\\_item: Cents \\<b\\>are (王芳)\n";
+    assert!(text.ends_with(end), "{text}");
+    assert!(minutes.to_markdown(Lang::ZhCn).contains("#7 缺陷，"));
+}
+
 fn minutes() -> Minutes {
     let item = |topic: &str, verdict, owner: Option<&str>, notes: &str| MinutesItem {
         targets: Vec::new(),
@@ -456,6 +474,7 @@ fn minutes() -> Minutes {
             item("orderRefund", Some(Verdict::Waived { reason: "legacy <b>".to_owned() }), None, ""),
             item("R-7", None, None, ""),
         ],
+        open: Vec::new(),
     }
 }
 

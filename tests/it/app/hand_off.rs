@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use roundtable::app::{
-    Actor, Answer, App, Error, HandOffPage, ItemView, ModuleEntry, Named, NewAnswer, NewDraft, NewMeeting, NewSignOff,
-    NewUpload, NewVerdict, NewWaivers, Settling, Wish,
+    Actor, Answer, App, Error, HandOffPage, ItemView, ModuleEntry, Named, NewAnswer, NewDiscussion, NewDraft,
+    NewMeeting, NewSignOff, NewUpload, NewVerdict, NewWaivers, Settling, Wish,
 };
 use roundtable::review::handoff::{ContentHash, Reply};
 use roundtable::review::lineage::Answer as LineageAnswer;
@@ -26,6 +26,7 @@ on_both_databases!(
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_takes_back_of_a_baseline_that_came_later_is_told,
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
+    what_is_open_when_a_draft_is_confirmed_is_named_in_the_package,
     a_package_keeps_the_names_of_its_people,
     waivers_are_judged_by_the_day_of_the_hand_off,
     without_a_dba_the_owner_is_told,
@@ -399,6 +400,40 @@ async fn what_a_draft_takes_back_of_a_baseline_that_came_later_is_told(database:
     world.app.make_package(designer, "SHOP", finer).await.unwrap();
     assert!(page(&world, dba, finer).await.behind.is_some(), "made again it takes it back all the same");
     assert!(page(&world, dba, both).await.behind.is_none(), "this one has both");
+}
+
+async fn what_is_open_when_a_draft_is_confirmed_is_named_in_the_package(database: Database) {
+    let world = World::new(database).await;
+    let members = world.agreeing().await;
+    let [_, reviewer, _, dba, owner] = &members;
+    let app = &world.app;
+    agree(app, reviewer, 1, 2).await;
+    agree(app, dba, 1, 2).await;
+    let id = app.schedule_meeting(owner, "SHOP", 1, &chaired_by(owner)).await.unwrap();
+    app.open_meeting(owner, "SHOP", 1, id).await.unwrap();
+    let content = app.draft(owner, "SHOP", 1, None).await.unwrap().content;
+    let price = Anchor::Object { object: content.identity.column_id(0, 2).unwrap() };
+    let said = [(ThreadKind::Note, Anchor::Draft), (ThreadKind::Question, Anchor::Draft), (ThreadKind::Defect, price)];
+    for (kind, anchor) in said {
+        let new = NewDiscussion { kind, on: anchor.into(), revision: 2, body: "Cents **are** lost".into() };
+        app.open_thread(reviewer, "SHOP", 1, &new).await.unwrap();
+    }
+    let agreed = NewVerdict { verdict: "agreed".into(), ..NewVerdict::default() };
+    for view in app.meeting(owner, "SHOP", 1, id).await.unwrap().items {
+        app.record_verdict(owner, "SHOP", 1, (id, view.item.id), &agreed).await.unwrap();
+    }
+    assert_eq!(app.close_meeting(owner, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
+    let found = page(&world, dba, 1).await;
+    let open = found.shown.unwrap().contents.unwrap().open;
+    let told: Vec<_> = open.iter().map(|of| (of.number, of.kind, of.object.as_str(), of.said.as_str())).collect();
+    let expected =
+        [(3, ThreadKind::Defect, "shopOrder.price", "Cents are lost"), (2, ThreadKind::Question, "", "Cents are lost")];
+    assert_eq!(told, expected, "the gravest first, and no notes");
+    assert!(text(&world, dba, 1, "README.zh-CN.md").await.contains("还有 2 条缺陷或疑问尚未解决"));
+    assert!(text(&world, dba, 1, "minutes/1-second-r2.en.md").await.contains("#3 Defect, shopOrder.price"));
+    world.advance_hours(1);
+    app.settle_thread(reviewer, ("SHOP", 1, 3), Settling::Resolve, "").await.unwrap();
+    assert!(!page(&world, dba, 1).await.outdated, "it was open when it was agreed to, whatever became of it");
 }
 
 async fn a_package_keeps_the_names_of_its_people(database: Database) {
