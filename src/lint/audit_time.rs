@@ -47,12 +47,8 @@ impl AuditTime {
     fn is_named(&self, column: &Column, table: &str) -> bool {
         let name = fold(&column.name.text);
         self.names.contains(&name)
-            || name.char_indices().skip(1).any(|(at, _)| {
-                let (prefix, rest) = name.split_at(at);
-                rest.len() >= LONG_ENOUGH
-                    && self.names.contains(rest)
-                    && (prefix.len() <= 2 || table.contains(prefix) || prefix.contains(table))
-            })
+            || prefixes(&name, &self.names)
+                .any(|prefix| prefix.len() <= 2 || table.contains(prefix) || prefix.contains(table))
     }
 
     /// Whether the first clause of the comment, or the business name, is one of the known ones, perhaps behind
@@ -70,6 +66,13 @@ impl AuditTime {
     }
 }
 
+/// What stands before the known names with which `name` ends: as many as there are known names at most, however long
+/// `name` is.
+fn prefixes<'n>(name: &'n str, known: &HashSet<String>) -> impl Iterator<Item = &'n str> {
+    let known = known.iter().filter(|known| known.len() >= LONG_ENOUGH);
+    known.filter_map(|known| name.strip_suffix(known.as_str())).filter(|prefix| !prefix.is_empty())
+}
+
 /// What ends the first clause of a comment.
 const CLAUSE_ENDS: [char; 14] = [',', '，', '.', '。', ';', '；', ':', '：', '(', '（', '[', '【', '\n', '/'];
 
@@ -81,4 +84,21 @@ const HARMLESS: [&str; 14] =
 fn can_hold_time(column: &Column) -> bool {
     let family = DataType::parse(&column.data_type).family();
     !matches!(family, Family::Boolean | Family::Float | Family::Binary | Family::LongText)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::prefixes;
+
+    #[test]
+    fn a_name_is_looked_at_once_for_each_known_one_however_long_it_is() {
+        let known: HashSet<String> = ["createtime", "time", "ordercreatetime"].map(str::to_owned).into();
+        let mut found: Vec<&str> = prefixes("ordercreatetime", &known).collect();
+        found.sort_unstable();
+        assert_eq!(found, ["order"], "whole names and those that are too short don't count");
+        let endless = format!("{}createtime", "a".repeat(1_000_000));
+        assert_eq!(prefixes(&endless, &known).map(str::len).collect::<Vec<_>>(), [1_000_000]);
+    }
 }

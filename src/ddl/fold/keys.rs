@@ -46,11 +46,19 @@ fn problem(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {
     Problem { kind: ProblemKind::Mistake, span, message }
 }
 
+/// The longest name for which one that resembles it is looked for: that takes the product of the lengths, and no database
+/// allows more.
+const LONGEST: usize = 256;
+
 /// The column that was probably meant.
 fn likely<'t>(table: &'t Table, column: &Name) -> Option<&'t str> {
+    if column.text.len() > LONGEST {
+        return None;
+    }
     let written = column.text.to_lowercase().replace('_', "");
     let allowed = written.len().saturating_sub(2).min(2);
-    let near = table.columns.iter().take(FEW * 4).map(|other| {
+    let short = table.columns.iter().take(FEW * 4).filter(|other| other.name.text.len() <= LONGEST);
+    let near = short.map(|other| {
         let name = other.name.text.to_lowercase().replace('_', "");
         (strsim::osa_distance(&written, &name), other.name.text.as_str())
     });

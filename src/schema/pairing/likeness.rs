@@ -21,7 +21,7 @@ pub(super) fn of_names(a: &str, b: &str) -> f64 {
     }
     let shorter = a.chars().count().min(b.chars().count());
     let contained = shorter >= 3 && (a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a));
-    let edits = ((strsim::jaro(&a, &b) - 0.5) * 2.0).max(0.0);
+    let edits = ((strsim::jaro(&beginning(&a), &beginning(&b)) - 0.5) * 2.0).max(0.0);
     if contained { edits.max(0.7) } else { edits }
 }
 
@@ -74,6 +74,11 @@ pub(super) fn folded(text: &str) -> String {
 /// Comments may be as long as books; their beginnings tell enough, and comparing takes the square of the length.
 fn excerpt(text: &str) -> String {
     text.chars().take(64).collect()
+}
+
+/// What of a name is compared letter by letter, which takes the square of its length: more than any database allows.
+fn beginning(name: &str) -> String {
+    name.chars().take(256).collect()
 }
 
 fn first_word(text: &str) -> &str {

@@ -53,10 +53,13 @@ impl Limit {
             Dialect::Mysql => (64, false),
             Dialect::Postgresql => (63, true),
             Dialect::Oracle => (report.number(&ORACLE), true),
-            Dialect::Mssql => (128, false),
+            // What the standard allows.
+            Dialect::Mssql | Dialect::Generic => (128, false),
             Dialect::Db2 | Dialect::Informix => (128, true),
             Dialect::Firebird => (31, true),
-            Dialect::Sqlite | Dialect::Sybase | Dialect::H2 | Dialect::Generic => return None,
+            Dialect::Sybase => (255, true),
+            Dialect::H2 => (256, false),
+            Dialect::Sqlite => return None,
         };
         Some(Self { most, bytes })
     }
