@@ -21,6 +21,7 @@ diff-aspect = { $aspect ->
     [on-update] ON UPDATE
     [auto-increment] auto increment
     [generated] expression
+    [query] query
     [charset] character set
     [collation] collation
     [comment] comment

@@ -10,14 +10,23 @@ migrate-checked = fails while there are rows that break the condition
 migrate-numbering = { $column }: let the numbering start behind the highest value that is there
 migrate-numbering-by-hand = { $table }.{ $column }: auto increment can't be altered; build the column anew by hand
 migrate-generated = { $table }.{ $column }: the expression of a generated column can't be altered; drop and add the column by hand
+migrate-copies = { $column }: { $old } can't be modified to { $new } while there are rows; the values are copied to a new column, which stands last then
+migrate-remade = { $column } is worked out anew
+migrate-left-out = not in this script, line { $line }: { $statement }
+migrate-left-there = no longer in the design, but not dropped here either: { $statement }
 migrate-nameless = { $part ->
     [foreign-key] the foreign key on { $table } ({ $columns })
     [primary-key] the primary key of { $table } ({ $columns })
     [check] a check of { $table } { $columns }
    *[index] the index on { $table } ({ $columns })
 } has no name of its own: look it up in the database and drop it by hand
-migrate-view-by-hand = view { $name }: write it by hand; the review knows its columns, not its query
-migrate-view-gone = view { $name } is no longer in the design: drop it by hand
+migrate-view-by-hand = view { $name }: write it by hand; the review doesn't know its query
+migrate-view-gone = the view { $name } is no longer in the design
+migrate-view-anew = the view { $name } stands on what is altered, or is altered itself: it is made anew at the end, and rights to it have to be granted again
+migrate-views-unknown = { $count ->
+    [one] the view { $names } may stand on what is altered here, and its query is not known to the review
+   *[other] the views { $names } may stand on what is altered here, and their queries are not known to the review
+}: save the query from the database, drop the view before and make it again afterwards
 migrate-renames-table = { $old } becomes { $new }: told from { $kept } of its { $columns } columns; if it is another table, drop the one and create the other instead
 migrate-type-by-hand = type { $name }: it is made, changed or gone in the design; see to it by hand
 migrate-option-by-hand = { $table }: to be done by hand: { $old } → { $new }

@@ -20,6 +20,7 @@ diff-aspect = { $aspect ->
     [on-update] ON UPDATE
     [auto-increment] 自增
     [generated] 生成表达式
+    [query] 查询语句
     [charset] 字符集
     [collation] 排序规则
     [comment] 注释

@@ -10,14 +10,20 @@ migrate-checked = 现有记录里有不满足条件的值时会失败
 migrate-numbering = { $column }：自增起始值要大于现有的最大值
 migrate-numbering-by-hand = { $table }.{ $column }：自增属性无法直接修改，需要手工重建该字段
 migrate-generated = { $table }.{ $column }：生成列的表达式无法直接修改，需要手工删除后重建
+migrate-copies = { $column }：有记录时无法直接把 { $old } 改为 { $new }，因此把值复制到新字段再改名，该字段会排到最后
+migrate-remade = { $column } 会删除后重新计算
+migrate-left-out = 本脚本不包含第 { $line } 行：{ $statement }
+migrate-left-there = 设计里已没有，但本脚本不删除：{ $statement }
 migrate-nameless = { $part ->
     [foreign-key] { $table } 上的外键（{ $columns }）
     [primary-key] { $table } 的主键（{ $columns }）
     [check] { $table } 的检查约束 { $columns }
    *[index] { $table } 上的索引（{ $columns }）
 }没有自己的名字：请在数据库里查到名字后手工删除
-migrate-view-by-hand = 视图 { $name }：请手工编写，评审里只有它的字段，没有查询语句
-migrate-view-gone = 设计里已没有视图 { $name }：请手工删除
+migrate-view-by-hand = 视图 { $name }：请手工编写，评审里没有它的查询语句
+migrate-view-gone = 设计里已没有视图 { $name }
+migrate-view-anew = 视图 { $name } 用到了要变更的内容，或者自身有变更：先删除，最后重建，其权限需要重新授予
+migrate-views-unknown = 视图 { $names } 可能用到了这里要变更的内容，而评审里没有查询语句：请先从数据库里保存查询语句并删除视图，变更后再重建
 migrate-renames-table = { $old } 改名为 { $new }：依据是 { $columns } 个字段中有 { $kept } 个相同；如果其实是另一张表，请改为删旧表、建新表
 migrate-type-by-hand = 类型 { $name }：设计中有新增、变更或删除，请手工处理
 migrate-option-by-hand = { $table }：需手工处理：{ $old } → { $new }

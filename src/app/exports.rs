@@ -112,6 +112,9 @@ fn written(
     let groups: &[Group] = if chart.has_modules { &chart.groups } else { &[] };
     let dictionary = Dictionary { title, schema, dialect, groups };
     Ok(match export {
+        Export::Ddl if content.reading.dialect() == dialect => {
+            (emit::schema(schema, dialect) + &emit::views(schema, dialect)).into_bytes()
+        }
         Export::Ddl => emit::schema(schema, dialect).into_bytes(),
         Export::DictionaryText => dictionary.markdown(lang).into_bytes(),
         Export::DictionaryPage => dictionary.html(lang).into_bytes(),

@@ -3,6 +3,7 @@
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
 mod archive;
+mod beside;
 mod cache;
 pub(crate) mod change;
 mod damage;
@@ -35,6 +36,7 @@ use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
+pub use beside::beside;
 pub use cache::Cache;
 pub use definition::definition;
 pub use directive::{Directive, directives};

@@ -224,7 +224,7 @@ impl Reader<'_> {
                 return self.create_table(start, temporary, &kind.join(" "), changes);
             }
             if self.take(&["view"]) {
-                return self.create_view(changes);
+                return self.create_view(start, changes);
             }
             if self.at(&["index"]) {
                 self.back_to(first);

@@ -10,7 +10,7 @@ pub use text::difference_text;
 
 use std::borrow::Cow;
 
-use crate::ddl::{Reading, Source};
+use crate::ddl::{Reading, Source, beside};
 use crate::schema::{Difference, Doubt, Migration, Pairing, Side};
 use crate::text::{Lang, Message};
 
@@ -55,7 +55,9 @@ impl<'a> Comparison<'a> {
             difference: &self.difference,
             dialect: self.next.dialect(),
         };
-        let unread = self.unread(lang).into_iter().map(|line| format!("-- {line}\n")).collect::<String>();
+        let beside = beside(self.former, self.next).into_iter().map(|note| note.text(lang));
+        let told = self.unread(lang).into_iter().chain(beside);
+        let unread = told.map(|line| format!("-- {line}\n")).collect::<String>();
         let doubts = self.pairing.doubts.iter();
         let doubts: String = doubts.map(|doubt| format!("-- {}\n", self.question(doubt).text(lang))).collect();
         let gap = if unread.is_empty() && doubts.is_empty() { "" } else { "\n" };

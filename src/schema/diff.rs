@@ -124,6 +124,8 @@ pub enum Aspect {
     AutoIncrement,
     /// The expression of a generated column.
     Generated,
+    /// The query of a view.
+    Query,
     /// A character set.
     Charset,
     /// A collation.

@@ -4,15 +4,18 @@
 //! the rows that are there says so. Objects that can't be told by a name get a note instead of a guess.
 
 mod column;
+mod given;
 mod keys;
 mod mssql;
 mod mysql;
 mod names;
 mod oracle;
+mod remade;
 mod risk;
 mod sqlite;
 mod standard;
 mod table;
+mod views;
 
 use super::{Dialect, Difference, Fate, Pairing, Schema, Table, TableDifference, TablePair, emit};
 use crate::text::{Lang, Message};
@@ -80,8 +83,9 @@ impl<'a> Migration<'a> {
         if self.dialect == Dialect::Sqlite {
             return sqlite::steps(self);
         }
-        let foreign_keys = keys::ForeignKeys::new(self);
-        let mut steps = foreign_keys.drop(self);
+        let (foreign_keys, views) = (keys::ForeignKeys::new(self), views::Views::new(self));
+        let mut steps = views.drop();
+        steps.extend(foreign_keys.drop(self));
         steps.extend(self.types());
         steps.extend(self.removed().map(|table| table::drop(table, self.dialect)));
         steps.extend(table::rename_all(&self.altered(), self.dialect));
@@ -91,7 +95,7 @@ impl<'a> Migration<'a> {
         steps.extend(self.added().map(|table| table::create(table, self.dialect)));
         steps.extend(foreign_keys.add(self));
         steps.extend(self.placements());
-        steps.extend(self.views());
+        steps.extend(views.add());
         steps
     }
 
@@ -155,15 +159,6 @@ impl<'a> Migration<'a> {
             table.changes.iter().filter(placed).map(|change| (table.name.as_str(), change)).collect::<Vec<_>>()
         });
         changes.map(note).collect()
-    }
-
-    /// A schema holds the names of views, not their queries.
-    fn views(&self) -> impl Iterator<Item = Step> {
-        let note = |id: &'static str, name: &str| Step::by_hand(Message::new(id).with("name", name));
-        self.difference.views.iter().map(move |view| match view.fate {
-            Fate::Removed => note("migrate-view-gone", &view.name),
-            Fate::Added | Fate::Changed => note("migrate-view-by-hand", &view.name),
-        })
     }
 }
 

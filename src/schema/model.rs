@@ -372,6 +372,9 @@ pub struct View {
     pub comment: Option<Shared>,
     /// The names of its columns, where they are listed or can be told from the query.
     pub columns: Vec<Name>,
+    /// The whole statement that makes it, as written; `None` where its query is not known or it was renamed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<Box<str>>,
     /// Where its name stands.
     pub span: Span,
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests, with helpers that clippy does not take for such")]
 
+mod alteration;
 mod app;
 mod built;
 mod cli;

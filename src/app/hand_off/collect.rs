@@ -12,7 +12,7 @@ use crate::review::meeting::Verdict;
 use crate::review::meeting::minutes::{Minutes, MinutesItem};
 use crate::review::signoff::Status;
 use crate::review::{DraftState, waiver::Waiver};
-use crate::schema::{Dialect, emit};
+use crate::schema::{Dialect, View, emit};
 use crate::store::{Conn, users};
 use crate::text::Span;
 
@@ -117,7 +117,7 @@ fn contents(
         day: dossier.handed_off_on(),
         tables: reading.schema.tables.len(),
         baseline,
-        views: reading.schema.views.iter().map(|view| view.name.text.to_string()).collect(),
+        views: views_left_out(reading, dialect),
         left_out: left_out(reading),
         clauses: clauses(reading, dialect),
         passed_over: passed_over(reading),
@@ -129,6 +129,12 @@ fn contents(
         waivers,
         agreements,
     }
+}
+
+/// The views that the scripts don't make: their queries are not known, or were written for another dialect.
+fn views_left_out(reading: &Reading, dialect: Dialect) -> Vec<String> {
+    let is_made = |view: &View| view.statement.is_some() && reading.dialect() == dialect;
+    reading.schema.views.iter().filter(|view| !is_made(view)).map(|view| view.name.text.to_string()).collect()
 }
 
 /// What was not understood, what was skipped and what makes things that no schema holds, in the order of the files.

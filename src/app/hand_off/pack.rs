@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::drawing::Chart;
 use crate::app::{Compared, Content, SourceFile, token};
+use crate::ddl::beside;
 use crate::review::RevisionId;
 use crate::review::handoff::{Contents, Package, PackageFile, PathError};
 use crate::review::meeting::minutes::Minutes;
@@ -74,8 +75,10 @@ impl Ingredients {
 
     /// Says what it is, then builds all of it.
     fn script(&self) -> String {
-        let Contents { draft, revision, title, dialect, .. } = &self.contents;
-        format!("-- {draft} r{revision}: {title}\n\n{}", emit::schema(&self.content.reading.schema, *dialect))
+        let Contents { draft, revision, title, dialect, written_for, .. } = &self.contents;
+        let schema = &self.content.reading.schema;
+        let views = if written_for.is_none() { emit::views(schema, *dialect) } else { String::new() };
+        format!("-- {draft} r{revision}: {title}\n\n{}{views}", emit::schema(schema, *dialect))
     }
 
     /// The script that makes the design of the baseline; `None` without one.
@@ -90,7 +93,9 @@ impl Ingredients {
             dialect: *dialect,
         };
         let from = baseline.as_ref().map(|basis| format!("{} r{}", basis.draft, basis.revision)).unwrap_or_default();
-        Some(format!("-- {from} → {draft} r{revision}\n\n{}", migration.script(lang)))
+        let beside = beside(&former.reading, &self.content.reading);
+        let beside: String = beside.iter().map(|note| format!("-- {}\n", note.text(lang))).collect();
+        Some(format!("-- {from} → {draft} r{revision}\n{beside}\n{}", migration.script(lang)))
     }
 
     /// As a page, and as a workbook unless the design is too large for one.

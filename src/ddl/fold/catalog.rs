@@ -148,5 +148,7 @@ impl Named for View {
     fn rename(&mut self, to: &Target) {
         self.name = to.name.clone();
         self.namespace = to.namespace.clone().or(self.namespace.take());
+        // It makes a view of the former name.
+        self.statement = None;
     }
 }

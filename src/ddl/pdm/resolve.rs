@@ -156,6 +156,7 @@ impl<'a> Resolver<'a> {
             namespace: self.name(object.linked(Role::Owner)),
             comment: object.text(Attribute::Comment).map(Shared::from),
             columns,
+            statement: None,
             span: self.span(object.code_range()),
         });
         self.count_read();

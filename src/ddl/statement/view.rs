@@ -10,7 +10,7 @@ use crate::text::{Shared, Span};
 
 impl Reader<'_> {
     /// Reads the rest of a CREATE VIEW, from the view's name on.
-    pub(super) fn create_view(&mut self, changes: &mut Vec<Change>) -> bool {
+    pub(super) fn create_view(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
         self.take(&["if", "not", "exists"]);
         let Some(target) = self.target() else { return false };
         let mut view = View { name: target.name, namespace: target.namespace, span: target.span, ..View::default() };
@@ -25,13 +25,15 @@ impl Reader<'_> {
                 self.skip();
             }
         }
-        if self.is_done() {
+        let has_query = !self.is_done();
+        if !has_query {
             self.problems.push(ending::at_end(self.piece));
         }
         let derived = self.query_columns();
         if view.columns.is_empty() {
             view.columns = derived.into_iter().map(|(name, _)| name).collect();
         }
+        view.statement = has_query.then(|| self.piece.text[self.bytes(start..self.place())].into());
         changes.push(Change::CreateView(Box::new(view)));
         true
     }

@@ -68,7 +68,7 @@ pub struct Contents {
     pub tables: usize,
     /// What the alteration script starts from; `None` while the project has no baseline.
     pub baseline: Option<Basis>,
-    /// The views, of which the scripts hold nothing: a design has their names only.
+    /// The views that the scripts don't make, as their queries are not known or were written for another dialect.
     #[serde(default)]
     pub views: Vec<String>,
     /// The statements that the scripts do not hold, in the order of the files.

@@ -33,6 +33,7 @@ impl Aspect {
             Self::OnUpdate => "on-update",
             Self::AutoIncrement => "auto-increment",
             Self::Generated => "generated",
+            Self::Query => "query",
             Self::Charset => "charset",
             Self::Collation => "collation",
             Self::Comment => "comment",

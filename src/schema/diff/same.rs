@@ -51,6 +51,16 @@ pub(super) fn expressions(a: Option<&str>, b: Option<&str>) -> bool {
     a == b || expression(a.unwrap_or_default()) == expression(b.unwrap_or_default())
 }
 
+/// Whether two statements that make a view give it the same query: whether one would also replace a view is no matter.
+pub(super) fn queries(a: &str, b: &str) -> bool {
+    let bare = |text: &str| {
+        let text = expression(text);
+        let words = ["create", "or", "replace", "alter", "force"];
+        words.iter().fold(text.as_str(), |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start()).to_owned()
+    };
+    a == b || bare(a) == bare(b)
+}
+
 fn expression(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     let mut in_string = false;

@@ -254,6 +254,12 @@ fn of_view(former: &View, next: &View) -> Vec<Change> {
     if old.to_lowercase() != new.to_lowercase() && !old.is_empty() && !new.is_empty() {
         changes.push(Change::of_table(Aspect::Columns, Weight::Meaning, Some(old), Some(new)));
     }
+    if let [Some(old), Some(new)] = [&former.statement, &next.statement]
+        && !same::queries(old, new)
+    {
+        let (old, new) = (old.to_string(), new.to_string());
+        changes.push(Change::of_table(Aspect::Query, Weight::Meaning, Some(old), Some(new)));
+    }
     if !texts_are_same(former.comment.as_deref(), next.comment.as_deref()) {
         let (old, new) = (stated(former.comment.as_deref()), stated(next.comment.as_deref()));
         changes.push(Change::of_table(Aspect::Comment, Weight::Comment, old, new));

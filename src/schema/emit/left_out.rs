@@ -14,7 +14,7 @@ pub struct LeftOut {
 }
 
 /// What the script of [`schema`](super::schema) does not say: options that the dialect does not know, and clauses that
-/// are kept as they were written. Views are not among it.
+/// are kept as they were written. Views are not among it: [`views`](super::views) makes those.
 #[must_use]
 pub fn left_out(schema: &Schema, dialect: Dialect) -> Vec<LeftOut> {
     let types = schema.types.iter().filter(|_| !makes_types(dialect));

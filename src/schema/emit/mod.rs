@@ -1,7 +1,7 @@
 //! The DDL of a schema, in the way of its dialect: what is handed to the DBA and what migrations are made of.
 //!
 //! Comments take the dialect's own form, names get quotes only where they need them, and options that another dialect
-//! knows are left out. Views are not written: a schema holds their names, not their queries.
+//! knows are left out. Views are written apart, as their queries fit the dialect only that they were written in.
 
 mod comment;
 mod key;
@@ -9,9 +9,11 @@ mod left_out;
 mod order;
 mod quote;
 mod table;
+mod view;
 
 pub use left_out::{LeftOut, left_out};
 pub use quote::{name, string};
+pub use view::{view_comment, view_name, views};
 
 use super::{Dialect, ForeignKey, Index, Name, Schema, Table};
 

@@ -1,8 +1,9 @@
 //! The columns of an altered table, one statement for each change, in the dialects other than MySQL's and SQLite's.
 
+use super::remade::remade;
 use super::table::add_column;
 use super::{Altered, Step, mssql, oracle, standard};
-use crate::schema::{Aspect, Change, Column, Dialect, Part, emit};
+use crate::schema::{Aspect, Change, Column, Dialect, Part, Table, emit};
 use crate::text::Message;
 
 /// A column that is there and has to become another.
@@ -31,15 +32,26 @@ impl AlteredColumn<'_> {
 
 /// First the columns that go, then new names, then new definitions, then new columns, then comments.
 pub(super) fn alter_all(altered: &Altered<'_>) -> Vec<Step> {
-    let columns = altered_columns(altered);
-    let mut steps: Vec<Step> = dropped(altered).map(|column| drop_column(altered, column)).collect();
+    if is_part(altered) {
+        return Vec::new();
+    }
+    let remade = remade(altered);
+    let is_remade = |column: &AlteredColumn<'_>| remade.iter().any(|(_, next)| std::ptr::eq(*next, column.next));
+    let mut columns = altered_columns(altered);
+    columns.retain(|column| !is_remade(column));
+    // What is worked out goes before what it is worked out from, and comes behind it.
+    let mut steps: Vec<Step> = remade.iter().map(|(former, next)| drop_remade(altered, former, next)).collect();
+    let mut gone: Vec<&Column> = dropped(altered).collect();
+    gone.sort_by_key(|column| column.extras().generated.is_none());
+    steps.extend(gone.into_iter().map(|column| drop_column(altered, column)));
     steps.extend(rename_all(&columns));
     steps.extend(columns.iter().flat_map(|column| match altered.dialect {
         Dialect::Oracle => oracle::alter(column),
         Dialect::Mssql => mssql::alter(column),
         _ => standard::alter(column),
     }));
-    let new: Vec<&Column> = added(altered).collect();
+    let mut new: Vec<&Column> = added(altered).chain(remade.iter().map(|(_, next)| *next)).collect();
+    new.sort_by_key(|column| column.extras().generated.is_some());
     steps.extend(new.iter().map(|column| add_column(altered, column)));
     let commented = new.into_iter().filter(|column| column.comment.is_some()).map(|column| (None, column));
     let recommented = columns.iter().filter(|column| column.has(Aspect::Comment));
@@ -82,6 +94,21 @@ pub(super) fn added<'a>(altered: &Altered<'a>) -> impl Iterator<Item = &'a Colum
 /// The note that a column's data is lost.
 pub(super) fn loss(column: &Column) -> Message {
     Message::new("migrate-drops-column").with("column", column.name.text.as_str())
+}
+
+/// Whether it has the columns of the table that it is a part of, with which they are altered.
+fn is_part(altered: &Altered<'_>) -> bool {
+    let is_said =
+        |table: &Table| table.options.iter().any(|it| matches!(it.name.as_str(), "partition of" | "attach partition"));
+    altered.dialect == Dialect::Postgresql && is_said(altered.former) && is_said(altered.next)
+}
+
+/// Drops a column that is made anew: what was worked out is lost to nobody.
+fn drop_remade(altered: &Altered<'_>, former: &Column, next: &Column) -> Step {
+    let step = drop_column(altered, former);
+    let note = Message::new("migrate-remade").with("column", former.name.text.as_str());
+    let is_derived = former.extras().generated.is_some() && next.extras().generated.is_some();
+    if is_derived { Step::new(step.sql).noting(Some(note)) } else { step }
 }
 
 fn drop_column(altered: &Altered<'_>, column: &Column) -> Step {

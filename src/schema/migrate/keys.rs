@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Altered, Migration, Step, names};
+use super::remade::unsettled;
+use super::{Altered, Migration, Step, given, names};
 use crate::schema::{
-    Aspect, Change, Check, Dialect, Fate, ForeignKey, Index, Name, Part, Schema, Table, TableDifference, emit,
+    Aspect, Change, Check, Dialect, Fate, ForeignKey, Index, Key, Name, Part, Schema, Table, TableDifference, emit,
 };
 use crate::text::Message;
 
@@ -157,9 +158,18 @@ impl Touched {
         differs
             || self.rekeyed.contains(&target)
             || is_retyped(&own_table, &key.columns)
-            || is_retyped(&target, &key.referenced_columns)
+            || is_retyped(&target, referenced(migration.next, key))
             || self.removed_names.contains(&target)
             || migration.dialect == Dialect::Mysql && self.rekeyed.contains(&own_table)
+    }
+}
+
+/// The columns that a foreign key refers to, those of the primary key where it names none.
+fn referenced<'a>(schema: &'a Schema, key: &'a ForeignKey) -> &'a [Name] {
+    let of_table = || schema.table(&key.referenced_table.text)?.primary_key.as_ref();
+    match key.referenced_columns.as_slice() {
+        [] => of_table().map_or(&[], |key| &key.columns),
+        columns => columns,
     }
 }
 
@@ -178,7 +188,10 @@ impl<'a> Parts<'a> {
     pub(super) fn new(altered: &Altered<'a>) -> Self {
         let changes = |part| altered.difference.changes.iter().filter(move |change: &&Change| change.part == part);
         let key_changes = |change: &Change| change.aspect != Aspect::Name;
-        let rekeyed = changes(Part::PrimaryKey).any(key_changes) || altered.retypes_key();
+        let unsettled = unsettled(altered);
+        let is_bare = |key: &Key| key.columns.iter().any(|column| unsettled.contains(&lower(column)));
+        let rekeyed =
+            changes(Part::PrimaryKey).any(key_changes) || altered.former.primary_key.as_ref().is_some_and(is_bare);
         let mut parts = Self {
             dropped_indexes: Vec::new(),
             added_indexes: Vec::new(),
@@ -190,7 +203,32 @@ impl<'a> Parts<'a> {
         };
         parts.sort_indexes(altered, changes(Part::Index));
         parts.sort_checks(altered, changes(Part::Check));
+        if !unsettled.is_empty() {
+            parts.unsettle(altered, &unsettled);
+        }
         parts
+    }
+
+    /// What stands on columns that have to be bare meanwhile goes and comes back.
+    fn unsettle(&mut self, altered: &Altered<'a>, columns: &HashSet<String>) {
+        let is_on = |words: HashSet<String>| words.iter().any(|word| columns.contains(&word.to_lowercase()));
+        for (place, former) in altered.pair.indexes.iter().enumerate() {
+            let Some(old) = former.map(|former| &altered.former.indexes[former]) else { continue };
+            let is_gone = self.dropped_indexes.iter().any(|index| std::ptr::eq(*index, old));
+            if !is_gone && is_on(words_of(old)) {
+                self.renamed_indexes.retain(|(from, _)| !std::ptr::eq(*from, old));
+                self.dropped_indexes.push(old);
+                self.added_indexes.push(&altered.next.indexes[place]);
+            }
+        }
+        for (place, former) in altered.pair.checks.iter().enumerate() {
+            let Some(old) = former.map(|former| &altered.former.checks[former]) else { continue };
+            let is_gone = self.dropped_checks.iter().any(|check| std::ptr::eq(*check, old));
+            if !is_gone && is_on(given::words(&old.expression)) {
+                self.dropped_checks.push(old);
+                self.added_checks.push(&altered.next.checks[place]);
+            }
+        }
     }
 
     fn sort_indexes(&mut self, altered: &Altered<'a>, changes: impl Iterator<Item = &'a Change>) {
@@ -216,13 +254,24 @@ impl<'a> Parts<'a> {
 
     fn sort_checks(&mut self, altered: &Altered<'a>, changes: impl Iterator<Item = &'a Change>) {
         let mut seen: HashSet<(Option<usize>, Option<usize>)> = HashSet::new();
-        for change in changes.filter(|change| change.aspect != Aspect::Name) {
+        // One that had no name keeps that which the database gave it.
+        for change in
+            changes.filter(|change| change.aspect != Aspect::Name || change.old.is_some() && change.new.is_some())
+        {
             if seen.insert((change.former, change.next)) {
                 self.dropped_checks.extend(change.former.and_then(|place| altered.former.checks.get(place)));
                 self.added_checks.extend(change.next.and_then(|place| altered.next.checks.get(place)));
             }
         }
     }
+}
+
+/// What an index names: its columns, those in its expressions and in its condition, and those that it holds besides.
+fn words_of(index: &Index) -> HashSet<String> {
+    let columns = index.columns.iter().filter(|column| !column.expression).map(|column| column.name.text.to_string());
+    let expressions = index.columns.iter().filter(|column| column.expression).map(|column| column.name.text.as_str());
+    let expressions = expressions.chain(index.predicate.as_deref()).flat_map(given::words);
+    columns.chain(index.include.iter().map(|name| name.text.to_string())).chain(expressions).collect()
 }
 
 /// Whether the index can just take its new name: it has one that no other had.

@@ -1,7 +1,7 @@
 //! What SQL Server does in its own way.
 
 use super::column::AlteredColumn;
-use super::{Step, risk, standard};
+use super::{Step, risk};
 use crate::schema::{Aspect, Dialect, Name, Table, emit};
 use crate::text::Message;
 
@@ -77,9 +77,6 @@ pub(super) fn alter(column: &AlteredColumn<'_>) -> Vec<Step> {
         let name = next.name.text.as_str();
         let message = Message::new("migrate-numbering-by-hand");
         steps.push(Step::by_hand(message.with("table", column.table.next.name.text.as_str()).with("column", name)));
-    }
-    if column.has(Aspect::Generated) {
-        steps.push(standard::by_hand(column));
     }
     steps
 }

@@ -1,7 +1,8 @@
 //! Tables in MySQL: one `ALTER TABLE` with all its clauses, so that the table is copied once.
 
-use super::column::{added, altered_columns, dropped, loss};
+use super::column::{AlteredColumn, added, altered_columns, dropped, loss};
 use super::keys::{Parts, nameless};
+use super::remade::remade;
 use super::table::{check_clause, definition, primary_key_clause};
 use super::{Altered, Step, names, risk};
 use crate::schema::{Aspect, Column, Dialect, Part, emit};
@@ -62,7 +63,16 @@ impl Clauses<'_> {
             self.step.loses_data = true;
             self.note(Some(loss(column)));
         }
-        for column in altered_columns(self.altered) {
+        let remade = remade(self.altered);
+        for (former, _) in &remade {
+            self.lines.push(format!("drop column {}", emit::name(&former.name, Dialect::Mysql)));
+            if former.extras().generated.is_none() {
+                self.step.loses_data = true;
+                self.note(Some(loss(former)));
+            }
+        }
+        let is_remade = |column: &AlteredColumn<'_>| remade.iter().any(|(_, next)| std::ptr::eq(*next, column.next));
+        for column in altered_columns(self.altered).into_iter().filter(|column| !is_remade(column)) {
             if column.changes.iter().all(|change| change.aspect == Aspect::Label) {
                 continue;
             }
@@ -78,7 +88,7 @@ impl Clauses<'_> {
             let tables = (self.altered.former, self.altered.next);
             self.note(risk::of_forbidding_nulls((tables.0, column.former), (tables.1, column.next)));
         }
-        for column in added(self.altered) {
+        for column in added(self.altered).chain(remade.iter().map(|(_, next)| *next)) {
             self.lines.push(format!("add column {}{}", definition(column, Dialect::Mysql), self.place(column)));
             // MySQL fills in the zero of the type, which is nobody's intention.
             self.note(risk::of_adding(self.altered.next, column));

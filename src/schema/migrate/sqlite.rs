@@ -2,6 +2,7 @@
 
 use super::column::{added, altered_columns, dropped, loss};
 use super::table::{add_column, create, drop, rename, rename_all};
+use super::views::Views;
 use super::{Altered, Migration, Step};
 use crate::schema::{Aspect, Column, Dialect, Part, Table, emit};
 use crate::text::Message;
@@ -11,13 +12,15 @@ const SQLITE: Dialect = Dialect::Sqlite;
 /// All the statements. Foreign keys stand in the tables and are off meanwhile.
 pub(super) fn steps(migration: &Migration<'_>) -> Vec<Step> {
     let altered = migration.altered();
-    let mut steps: Vec<Step> = migration.removed().map(|table| drop(table, SQLITE)).collect();
+    let views = Views::new(migration);
+    let mut steps = views.drop();
+    steps.extend(migration.removed().map(|table| drop(table, SQLITE)));
     steps.extend(rename_all(&altered, SQLITE));
     for table in &altered {
         steps.extend(if must_be_rebuilt(table) { rebuild(table) } else { alter(table) });
     }
     steps.extend(migration.added().map(|table| create(table, SQLITE)));
-    steps.extend(migration.views());
+    steps.extend(views.add());
     if !steps.is_empty() {
         steps.insert(0, Step::new("pragma foreign_keys = off"));
         steps.push(Step::new("pragma foreign_key_check"));

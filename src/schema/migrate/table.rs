@@ -2,7 +2,9 @@
 
 use super::keys::{Parts, nameless};
 use super::{Altered, Step, column, mssql, mysql, names, risk};
-use crate::schema::{Aspect, Change, Check, Column, Dialect, Index, IndexKind, Key, Part, Table, emit, is_recased};
+use crate::schema::{
+    Aspect, Change, Check, Column, Dialect, Index, IndexKind, Key, Nullability, Part, Table, emit, is_recased,
+};
 use crate::text::Message;
 
 /// Drops the table with all that is in it.
@@ -82,7 +84,9 @@ pub(super) fn alter(altered: &Altered<'_>) -> Vec<Step> {
     if let Some(key) = altered.former.primary_key.as_ref().filter(|_| parts.drops_key) {
         steps.push(drop_primary_key(altered, key));
     }
+    steps.extend(nulls_of_former_key(altered, &parts));
     steps.extend(column::alter_all(altered));
+    steps.extend(rename_primary_key(altered, &parts));
     if let Some(key) = altered.next.primary_key.as_ref().filter(|_| parts.adds_key) {
         steps.push(add_primary_key(altered, key));
     }
@@ -111,27 +115,12 @@ impl<'a> Altered<'a> {
     pub(super) fn changes(&self, part: Part) -> impl Iterator<Item = &'a Change> {
         self.difference.changes.iter().filter(move |change| change.part == part)
     }
-
-    /// Whether `SQL Server` has to let the primary key go to retype a column of it.
-    pub(super) fn retypes_key(&self) -> bool {
-        self.dialect == Dialect::Mssql && self.retyped().any(|column| self.next.is_key_column(column))
-    }
-
-    fn retyped(&self) -> impl Iterator<Item = &'a Column> {
-        let retyped = self.changes(Part::Column).filter(|change| change.aspect == Aspect::Type);
-        retyped.filter_map(|change| self.next.columns.get(change.next?))
-    }
 }
 
 fn drop_check(altered: &Altered<'_>, check: &Check) -> Step {
     let table = altered.former;
-    let name = match (&check.name, altered.dialect) {
-        (Some(name), dialect) => emit::name(name, dialect),
-        (None, Dialect::Postgresql) => {
-            let column = check.column.as_ref().map(|name| format!("_{name}")).unwrap_or_default();
-            format!("{}{column}_check", table.name)
-        }
-        (None, _) => return nameless(table, "check", check.column.iter()),
+    let Some(name) = names::of_check(table, check, altered.dialect) else {
+        return nameless(table, "check", check.column.iter());
     };
     Step::new(format!("alter table {} drop constraint {name}", altered.name()))
 }
@@ -151,7 +140,7 @@ fn drop_index(altered: &Altered<'_>, index: &Index) -> Step {
     let Some(name) = names::of_index(table, index, dialect) else {
         return nameless(table, "index", index.columns.iter().map(|column| &column.name));
     };
-    let is_constraint = index.kind == IndexKind::UniqueConstraint || index.name.is_none() && index.is_unique();
+    let is_constraint = index.kind == IndexKind::UniqueConstraint;
     let namespace = table.namespace.as_ref().map(|name| format!("{}.", emit::name(name, dialect)));
     Step::new(match dialect {
         _ if is_constraint => format!("alter table {on} drop constraint {name}"),
@@ -190,6 +179,37 @@ fn drop_primary_key(altered: &Altered<'_>, key: &Key) -> Step {
         (None, Dialect::Mssql) => Step::new(mssql::drop_primary_key(&on)),
         (None, _) => nameless(altered.former, "primary-key", key.columns.iter()),
     }
+}
+
+/// `PostgreSQL` leaves the columns of a key that goes without nulls.
+fn nulls_of_former_key(altered: &Altered<'_>, parts: &Parts<'_>) -> Vec<Step> {
+    if altered.dialect != Dialect::Postgresql || !parts.drops_key {
+        return Vec::new();
+    }
+    let pairs = altered.pair.columns.iter().enumerate();
+    let kept =
+        pairs.filter_map(|(next, former)| Some((&altered.former.columns[(*former)?], &altered.next.columns[next])));
+    // What changed about the column itself is said with it.
+    let silent = |former: &Column, next: &Column| former.nullability == next.nullability;
+    let freed = kept.filter(|(former, next)| {
+        altered.former.is_key_column(former)
+            && former.nullability != Nullability::NotNull
+            && altered.next.is_nullable(next)
+            && silent(former, next)
+    });
+    let drop = |column: &Column| {
+        let name = emit::name(&column.name, altered.dialect);
+        Step::new(format!("alter table {} alter column {name} drop not null", altered.name()))
+    };
+    freed.map(|(former, _)| drop(former)).collect()
+}
+
+fn rename_primary_key(altered: &Altered<'_>, parts: &Parts<'_>) -> Option<Step> {
+    let renames = matches!(altered.dialect, Dialect::Postgresql | Dialect::Oracle) && !parts.drops_key;
+    altered.changes(Part::PrimaryKey).find(|change| change.aspect == Aspect::Name).filter(|_| renames)?;
+    let name = |table: &Table| table.primary_key.as_ref()?.name.as_ref().map(|name| emit::name(name, altered.dialect));
+    let (old, new) = (name(altered.former)?, name(altered.next)?);
+    Some(Step::new(format!("alter table {} rename constraint {old} to {new}", altered.name())))
 }
 
 pub(super) fn primary_key_clause(key: &Key, dialect: Dialect) -> String {

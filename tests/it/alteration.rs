@@ -1,0 +1,174 @@
+//! Alteration scripts: what they say, and that PostgreSQL has the same after running one as after building the new design.
+
+use roundtable::ddl::{Options, Reading, beside, read};
+use roundtable::schema::{Dialect, Difference, Migration, Pairing, Side};
+use roundtable::text::Lang;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use crate::support::Database;
+
+fn reading(dialect: Dialect, script: &str) -> Reading {
+    read("x.sql", script.as_bytes(), &Options { dialect: Some(dialect), ..Options::default() }).unwrap()
+}
+
+fn altered(dialect: Dialect, former: &str, next: &str) -> String {
+    let [former, next] = [former, next].map(|script| reading(dialect, script).schema);
+    let pairing = Pairing::recognise(&former, &next);
+    let (before, after) = (Side { schema: &former, dialect }, Side { schema: &next, dialect });
+    let difference = Difference::between(before, after, &pairing);
+    let migration = Migration { former: &former, next: &next, pairing: &pairing, difference: &difference, dialect };
+    migration.script(Lang::En)
+}
+
+/// Designs and what becomes of them: `### what`, the old one, `--->`, the new one.
+const PAIRS: &str = include_str!("fixtures/alterations.postgresql.sql");
+
+#[tokio::test]
+async fn postgresql_has_the_new_design_after_the_script() {
+    let (Some(there), Some(wanted)) = (Database::postgres().await, Database::postgres().await) else { return };
+    let mut there = PgConnection::connect(there.url()).await.unwrap();
+    let mut wanted = PgConnection::connect(wanted.url()).await.unwrap();
+    let mut failures = Vec::new();
+    for pair in PAIRS.split("### ").skip(1) {
+        let (name, scripts) = pair.split_once('\n').unwrap();
+        let (former, next) = scripts.split_once("--->\n").unwrap();
+        run(&mut there, &format!("{EMPTY}{former}")).await.unwrap();
+        run(&mut wanted, &format!("{EMPTY}{next}")).await.unwrap();
+        let script = altered(Dialect::Postgresql, former, next);
+        if let Err(error) = run(&mut there, &script).await {
+            failures.push(format!("{name}: {error}\n{script}"));
+            continue;
+        }
+        let (there, wanted) = (catalogue(&mut there).await, catalogue(&mut wanted).await);
+        let only = |a: &[String], b: &[String]| a.iter().filter(|line| !b.contains(line)).cloned().collect::<Vec<_>>();
+        let (lacks, has) = (only(&wanted, &there), only(&there, &wanted));
+        if !lacks.is_empty() || !has.is_empty() {
+            failures.push(format!("{name}: lacks {lacks:#?}, has {has:#?}\n{script}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+const EMPTY: &str = "drop schema if exists app cascade; drop schema public cascade; create schema public;\n";
+
+async fn run(connection: &mut PgConnection, script: &str) -> sqlx::Result<()> {
+    sqlx::raw_sql(AssertSqlSafe(script.to_owned())).execute(connection).await.map(|_| ())
+}
+
+/// Everything but the order of columns, which PostgreSQL can't alter.
+async fn catalogue(connection: &mut PgConnection) -> Vec<String> {
+    let own = "n.nspname in ('public', 'app')";
+    let query = format!(
+        "select concat_ws('|', 'column', n.nspname, c.relname, c.relkind, a.attname,
+            format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+            pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum), o.collname)
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+            left join pg_collation o on o.oid = a.attcollation
+        where {own} and c.relkind in ('r', 'v', 'm', 'p')
+        union all select concat_ws('|', 'constraint', n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid))
+        from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+        where {own}
+        union all select concat_ws('|', 'index', n.nspname, indexname, indexdef)
+        from pg_indexes i join pg_namespace n on n.nspname = i.schemaname where {own}
+        union all select concat_ws('|', 'comment', c.relname, obj_description(c.oid))
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where {own} and obj_description(c.oid) is not null
+        union all select concat_ws('|', 'view', n.nspname, viewname, definition)
+        from pg_views v join pg_namespace n on n.nspname = v.schemaname where {own}
+        order by 1"
+    );
+    sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(connection).await.unwrap()
+}
+
+#[test]
+fn oracle_copies_what_it_does_not_modify() {
+    let script = |former: &str, next: &str| {
+        let table = |data_type: &str| format!("create table t (id number(10) primary key, c {data_type}, d date);");
+        altered(Dialect::Oracle, &table(former), &format!("{}create index i on t (c);", table(next)))
+    };
+    for (former, next, fill) in [
+        ("clob", "varchar2(200)", "dbms_lob.substr(c, 200, 1)"),
+        ("number(10)", "varchar2(20)", "to_char(c)"),
+        ("varchar2(20)", "number(10)", "to_number(c)"),
+        ("varchar2(20)", "clob", "to_clob(c)"),
+    ] {
+        let script = script(former, next);
+        for words in [
+            format!("alter table t add (c_new {next});"),
+            format!("update t set c_new = {fill};"),
+            "alter table t drop column c;".to_owned(),
+            "alter table t rename column c_new to c;".to_owned(),
+        ] {
+            assert!(script.contains(&words), "{words} is not in\n{script}");
+        }
+        assert!(script.contains("can't be modified") && !script.contains("modify (c "), "{script}");
+    }
+    for (former, next) in [("varchar2(20)", "varchar2(40)"), ("number(8)", "number(10)"), ("date", "timestamp")] {
+        let script = script(former, next);
+        assert!(script.contains(&format!("modify (c {next})")), "{script}");
+    }
+}
+
+#[test]
+fn what_stands_on_a_column_that_is_made_anew_is_made_anew_too() {
+    let design =
+        |data_type: &str| format!("create table t (id int primary key, c {data_type}); create index i on t (c);");
+    for (dialect, former, next) in
+        [(Dialect::Oracle, "clob", "varchar2(200)"), (Dialect::Mssql, "varchar(20)", "varchar(40)")]
+    {
+        let script = altered(dialect, &design(former), &design(next));
+        let place = |words: &str| script.find(words).unwrap_or_else(|| panic!("{words} is not in\n{script}"));
+        assert!(place("drop index i") < place("alter table t"), "{script}");
+        assert!(place("create index i on t (c)") > place("alter table t"), "{script}");
+    }
+}
+
+#[test]
+fn views_bound_to_what_is_altered_are_made_anew() {
+    let design = |data_type: &str, bound: &str| {
+        format!("create table t (a {data_type});\ngo\ncreate view v {bound} as select a from dbo.t\ngo\n")
+    };
+    let script = |bound: &str| altered(Dialect::Mssql, &design("int", bound), &design("bigint", bound));
+    let bound = script("with schemabinding");
+    assert!(bound.find("drop view v") < bound.find("alter column") && bound.contains("create view v"), "{bound}");
+    assert!(!script("").contains("view"), "{}", script(""));
+}
+
+#[test]
+fn views_whose_queries_are_unknown_are_warned_of_at_the_top() {
+    let dialect = Dialect::Postgresql;
+    let [former, next] = ["int", "bigint"].map(|data_type| {
+        let mut schema =
+            reading(dialect, &format!("create table t (a {data_type}); create view v as select a from t;"));
+        schema.schema.views[0].statement = None;
+        schema.schema
+    });
+    let pairing = Pairing::recognise(&former, &next);
+    let (before, after) = (Side { schema: &former, dialect }, Side { schema: &next, dialect });
+    let difference = Difference::between(before, after, &pairing);
+    let migration = Migration { former: &former, next: &next, pairing: &pairing, difference: &difference, dialect };
+    let script = migration.script(Lang::En);
+    assert!(script.starts_with("-- the view v may stand on what is altered here"), "{script}");
+}
+
+#[test]
+fn triggers_and_grants_that_are_new_or_gone_are_told() {
+    let table = "create table t (a int);\n";
+    let former = reading(Dialect::Postgresql, &format!("{table}grant select on t to old;\ngrant select on t to both;"));
+    let next = reading(Dialect::Postgresql, &format!("{table}grant select on t to both;\ngrant select on t to new;"));
+    let told: Vec<String> = beside(&former, &next).iter().map(|note| note.text(Lang::En)).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("line 3: grant select on t to new"), "{told:?}");
+    assert!(told[1].contains("no longer in the design") && told[1].contains("to old"), "{told:?}");
+}
+
+#[test]
+fn a_new_view_is_in_the_scripts() {
+    use roundtable::schema::emit;
+    let view = "create view v as\n  select a -- the one\n  from t";
+    let table = "create table t (a int);";
+    let next = format!("{table}\n{view};");
+    assert!(altered(Dialect::Postgresql, table, &next).contains(&format!("{view};")));
+    assert!(emit::views(&reading(Dialect::Postgresql, &next).schema, Dialect::Postgresql).contains(view));
+}
