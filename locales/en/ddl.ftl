@@ -35,4 +35,8 @@ ddl-key-without-column = { $kind ->
 }
 ddl-stray-sign = `{ $found }` does not belong here; it was passed over
 ddl-no-default = No value follows this DEFAULT
+ddl-text-without-quotes = The text of a comment belongs in quotes: '{ $text }'
+ddl-type-behind-option = The type `{ $type }` belongs directly behind the column's name
+ddl-no-size = A number is missing here, in the size of `{ $type }`
+ddl-bad-size = `{ $written }` is no size
 ddl-second-primary-key = Table `{ $table }` already has a primary key (line { $line }); this later one counts. Of several columns, make one key: primary key (a, b)

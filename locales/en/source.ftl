@@ -38,12 +38,18 @@ split-missing-terminator = The statement before this one has no “;” at its e
 split-missing-batch-end = No GO stands between the end of the routine before and this statement. It was read as a statement of its own.
 split-semicolon-for-comma = A “;” stands between two columns, where a “,” belongs. It was read as a comma.
 split-stray-semicolon = A “;” stands before the closing parenthesis, where nothing belongs. It was passed over.
+split-semicolon-in-size = A “;” stands between the numbers of a size, where a “,” belongs. It was read as a comma.
+split-odd-blank = { $kind ->
+    [invisible] An invisible character ({ $code }) stands here
+   *[blank] A blank of another kind ({ $code }) stands here
+}, which most databases do not take for a blank. It was read as one; replace it, and others like it that may follow.
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
 source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
 source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
 source-control = A control character stands here ({ $code }), which no text holds: some program read this text in another encoding and saved it again. Export the script again, as UTF-8.
 source-without-statement = There is no statement in this script, only comments or blanks.
+source-second-header = Another script begins here, for { $name }: the one before is for { $first }. Both were read as one design; give them one by one.
 source-refused = { $name } was left out: { $reason }
 source-too-large = A model or an archive may have { $megabytes } MB at most.
 

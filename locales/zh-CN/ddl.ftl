@@ -35,4 +35,8 @@ ddl-key-without-column = { $kind ->
 }
 ddl-stray-sign = 这里不该有 `{ $found }`，已略去
 ddl-no-default = DEFAULT 后面没有写值
+ddl-text-without-quotes = 注释的文字要加引号：'{ $text }'
+ddl-type-behind-option = 类型 `{ $type }` 应该紧跟在字段名后面
+ddl-no-size = `{ $type }` 的长度在这里少了一个数字
+ddl-bad-size = `{ $written }` 不是有效的长度
 ddl-second-primary-key = 表 `{ $table }` 前面已经有主键（第 { $line } 行），以这里的为准。如果主键由多个字段组成，请写成一个：primary key (a, b)

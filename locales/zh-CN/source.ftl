@@ -35,12 +35,18 @@ split-missing-terminator = 上一条语句末尾缺少“;”。
 split-missing-batch-end = 前面的存储过程、函数或触发器和这条语句之间缺少 GO，已按单独一条语句处理。
 split-semicolon-for-comma = 两个字段之间写成了“;”，应为“,”，已按逗号处理。
 split-stray-semicolon = 右括号前多了一个“;”，已略去。
+split-semicolon-in-size = 长度的两个数字之间写成了“;”，应为“,”，已按逗号处理。
+split-odd-blank = { $kind ->
+    [invisible] 这里有一个看不见的字符（{ $code }）
+   *[blank] 这里有一个特殊的空格（{ $code }）
+}，多数数据库不把它当作空格。已按普通空格来读，请把它和后面同样的字符换成普通空格。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
 source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
 source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
 source-control = 这里有一个控制字符（{ $code }），正常文本里不会有：这段文字曾被某个程序用别的编码读取后又保存了。请以 UTF-8 重新导出脚本。
 source-without-statement = 这个脚本里没有任何语句，只有注释或空白。
+source-second-header = 从这里开始是另一个脚本，面向 { $name }，而前面的面向 { $first }。两者已合在一起读了，请分开提供。
 source-refused = 跳过了 { $name }：{ $reason }
 source-too-large = 模型或压缩包最大 { $megabytes } MB。
 

@@ -7,7 +7,7 @@ use super::change::Suspect;
 use super::size::glued;
 use super::statement::{Draft, Reader};
 use super::token::{Odd, Oddity};
-use super::words::{is_type, nearest_type};
+use super::words::{QUIET_OPTIONS, is_type, nearest_type};
 use crate::schema::{Dialect, Name};
 use crate::text::{Message, Span};
 
@@ -230,7 +230,22 @@ impl Reader<'_> {
 
     /// Whether a column comes next: a name, and behind it a type.
     pub(super) fn starts_item(&self) -> bool {
-        self.is_item(0) && !self.at_column_option()
+        // MySQL's `column_format fixed` is an option, although there is a type of that name.
+        let item = self.is_item(0) && !self.is_word(0, "column_format");
+        (item || self.is_misspelt_item()) && !self.at_column_option()
+    }
+
+    /// Whether a line begins here with a name and what is meant to be a type: `name varhcar(50)`. What follows has to be
+    /// what stands behind a type, as many a word resembles one.
+    fn is_misspelt_item(&self) -> bool {
+        const BEHIND_TYPE: &[&str] = &["not", "null", "default", "comment"];
+        if !self.begins_line(self.place()) || self.at_any(QUIET_OPTIONS) || !matches!(self.peek(), Token::Word(_)) {
+            return false;
+        }
+        let Some(word) = self.word_at(1) else { return false };
+        let sized = *self.peek_nth(2) == Token::LParen && matches!(self.peek_nth(3), Token::Number(..));
+        let ends = sized || BEHIND_TYPE.iter().any(|next| self.is_word(2, next));
+        ends && !is_type(word) && nearest_type(word).is_some()
     }
 
     fn is_item(&self, n: usize) -> bool {
@@ -267,6 +282,7 @@ impl Reader<'_> {
             return;
         }
         self.check_precision(from, &written, column);
+        self.check_size(from, &written);
     }
 
     /// Reads `id)` behind `primary key`, which looks like the name of the key, as its column, and tells that the parenthesis

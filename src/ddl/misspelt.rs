@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
-use super::statement::Reader;
+use super::statement::{Reader, is_kind};
 use super::words::{is_type, nearest};
 use crate::text::Message;
 
@@ -42,6 +42,12 @@ pub(super) fn resembles_first_word(word: &str) -> bool {
     nearest(&word.to_ascii_lowercase(), FIRST_WORDS).is_some()
 }
 
+/// Whether a word stands between CREATE and the kind of object.
+pub(super) fn is_modifier(word: &str) -> bool {
+    const MODIFIERS: &[&str] = &["or", "replace", "alter", "force", "noforce", "materialized", "temporary", "global"];
+    [MODIFIERS, INDEXES].concat().iter().any(|modifier| word.eq_ignore_ascii_case(modifier))
+}
+
 /// Whether a word is meant to be a kind of object.
 pub(super) fn resembles_object(word: &str) -> bool {
     nearest(&word.to_ascii_lowercase(), OBJECTS).is_some()
@@ -57,8 +63,29 @@ impl Reader<'_> {
             self.correct(2, COMMENTED);
         } else if self.is_word(0, "create") && self.is_word(2, "index") {
             self.correct(1, INDEXES);
+        } else if self.is_word(0, "create") && (self.is_word(1, "or") || self.at_any_behind_create(INDEXES)) {
+            self.correct_behind_modifiers();
         } else if self.at_any(&["create", "alter", "drop"]) && self.is_name(2) {
             self.correct(1, OBJECTS);
+        }
+    }
+
+    fn at_any_behind_create(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_word(1, word))
+    }
+
+    /// Reads `create or repalce view`, `create or replace veiw` and `create unique idnex` as what they mean, and tells.
+    fn correct_behind_modifiers(&mut self) {
+        let mut object = 2;
+        if self.is_word(1, "or") {
+            self.correct(2, &["replace", "alter"]);
+            object += 1;
+        }
+        while self.word_at(object).is_some_and(is_modifier) {
+            object += 1;
+        }
+        if self.is_name(object + 1) && self.word_at(object).is_some_and(|word| !is_kind(word)) {
+            self.correct(object, OBJECTS);
         }
     }
 
@@ -122,6 +149,33 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads `timestamp wiht time zone` as what it means, and tells.
+    pub(super) fn correct_time_zone(&mut self) {
+        if self.is_word(1, "time") && self.is_word(2, "zone") {
+            self.correct(0, &["with", "without"]);
+        }
+    }
+
+    /// Reads `on delte cascade` behind what a foreign key refers to as what it means, and tells.
+    pub(super) fn correct_event(&mut self) {
+        let acts = ["cascade", "restrict", "set", "no"].iter().any(|word| self.is_word(2, word));
+        if self.is_word(0, "on") && acts {
+            self.correct(1, &["delete", "update"]);
+        }
+    }
+
+    /// Reads `notnull`, which is written as two words, and tells.
+    pub(super) fn glued_not_null(&mut self) -> bool {
+        let found = self.is_word(0, "notnull");
+        if found {
+            let message = Message::new("ddl-misspelt-word").with("written", "notnull").with("meant", "not null");
+            let place = self.place();
+            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+            self.skip();
+        }
+        found
+    }
+
     /// Reads `nto null` and `not nul` as `not null`, and tells.
     pub(super) fn correct_nulls(&mut self) {
         if self.is_word(0, "not") {
@@ -139,7 +193,9 @@ impl Reader<'_> {
     /// Puts the word of a list in the place of the `n`th one, which is no word of it but resembles one, and tells.
     fn correct(&mut self, n: usize, list: &'static [&'static str]) -> bool {
         let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return false };
-        let Some(meant) = nearest(&word, list).filter(|meant| *meant != word) else { return false };
+        // `uniq` is cut short rather than misspelt.
+        let begun = || list.iter().copied().find(|meant| word.len() > 3 && meant.starts_with(word.as_str()));
+        let Some(meant) = nearest(&word, list).or_else(begun).filter(|meant| *meant != word) else { return false };
         let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
         let place = self.place() + n;
         self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);

@@ -43,6 +43,7 @@ impl Reader<'_> {
     /// `interval year to month`, `int[]`, `table.column%type`.
     pub(super) fn type_tail(&mut self) {
         loop {
+            self.correct_time_zone();
             let passed = self.take(&["with", "time", "zone"])
                 || self.take(&["without", "time", "zone"])
                 || self.take(&["with", "local", "time", "zone"])
@@ -102,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Passes `(…)` behind a type. Where an option's word stands inside, the closing parenthesis is missing.
-    fn type_parens(&mut self) -> bool {
+    pub(super) fn type_parens(&mut self) -> bool {
         if *self.peek() != Token::LParen {
             return false;
         }
@@ -127,7 +128,7 @@ impl Reader<'_> {
 
     /// Reads an option that sqlparser does not know, or not in this dialect.
     pub(super) fn tolerant_option(&mut self, draft: &mut Draft) -> bool {
-        if self.default_option(draft) || self.numbering_option(draft) {
+        if self.default_option(draft) || self.numbering_option(draft) || self.row_timestamp(draft) {
             return true;
         }
         let column = &mut draft.column;
@@ -168,7 +169,7 @@ impl Reader<'_> {
         let from = self.place();
         if self.take(&["global", "autoincrement"]) {
             self.skip_parens();
-        } else {
+        } else if !self.current_value() {
             self.skip_expression();
         }
         // DB2's bare WITH DEFAULT takes the type's own default.
@@ -208,7 +209,10 @@ impl Reader<'_> {
         self.take_token(&Token::Eq);
         match self.string() {
             Some(text) => column.comment = Some(text.into()),
-            None => self.back_to(from),
+            None => match self.comment_without_quotes() {
+                Some(text) => column.comment = Some(text.into()),
+                None => self.back_to(from),
+            },
         }
         self.place() > from
     }
@@ -225,7 +229,7 @@ impl Reader<'_> {
             self.keep_clause(draft, from);
         }
         if numbered || on_null {
-            self.skip_parens();
+            self.expression_parens();
             self.set_numbering(&mut draft.column, from, always);
         }
         numbered || on_null

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::damage::{self, Damage};
 use super::fold::Fold;
+use super::headers::Headers;
 use super::keep::Keeper;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
@@ -194,6 +195,7 @@ pub(super) struct Script {
     place: Place,
     /// Whether damage was told: once is enough.
     damaged: bool,
+    headers: Headers,
     /// The first byte that is no white space.
     first: Option<u8>,
     /// Whether anything but comments was found.
@@ -221,6 +223,7 @@ impl Script {
             splitter,
             place: Place::START,
             damaged: false,
+            headers: Headers::default(),
             first: None,
             found: false,
             undoes: false,
@@ -309,6 +312,11 @@ impl Script {
     fn listen(&mut self, run: &mut Run, text: &[u8], start: Place) {
         if memchr::memmem::find(text, b"review:").is_some() {
             run.directives.extend(directives(&String::from_utf8_lossy(text), start, self.file));
+        }
+        if let Some((at, message)) = self.headers.second(text) {
+            let place = start.after(&text[..at]);
+            let span = place.span_to(place.offset + 1, self.file);
+            run.tell(Problem { kind: ProblemKind::Mistake, span, message });
         }
         if self.damaged {
             return;
@@ -423,6 +431,12 @@ fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::Fence => Message::new("split-fence"),
         NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
         NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
+        NoteKind::OddBlank(blank) => {
+            let code = format!("U+{:04X}", u32::from(blank));
+            let kind = if blank == '\u{200B}' { "invisible" } else { "blank" };
+            Message::new("split-odd-blank").with("code", code).with("kind", kind)
+        }
+        NoteKind::SemicolonInSize => Message::new("split-semicolon-in-size"),
         NoteKind::ConflictMarker => Message::new("split-conflict-marker"),
         NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
         NoteKind::MissingTerminator => Message::new("split-missing-terminator"),

@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::statement::Reader;
-use super::words::is_type;
+use super::words::{is_type, nearest};
 use crate::schema::{Dialect, Name};
 use crate::text::Message;
 
@@ -140,4 +140,61 @@ impl Reader<'_> {
         let span = self.span(from + 2..from + 3);
         self.mistake(span, message);
     }
+
+    /// Tells of what stands in the parentheses of a type and is no size: `varchar(5O)`, `decimal(10,)`, `varchar()`,
+    /// `varchar2(50 chr)`; and of a second size behind them.
+    pub(super) fn check_size(&mut self, from: usize, written: &str) {
+        let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(written));
+        if !sized || self.place() < from + 3 || self.token(from + 1) != Token::LParen {
+            return;
+        }
+        let Some(close) = (from + 2..self.place()).find(|at| self.token(*at) == Token::RParen) else { return };
+        let mut number = false;
+        for at in from + 2..=close {
+            match self.token(at) {
+                Token::Number(..) => number = true,
+                Token::Mul => number = true,
+                Token::Minus if at == from + 2 => return self.tell_bad_size(at..at + 2),
+                Token::Word(word) if number => self.check_unit(at, &word.value),
+                Token::Word(word) if is_misspelt_number(&word.value) => return self.tell_bad_size(at..at + 1),
+                Token::Word(_) => number = true,
+                Token::Comma | Token::RParen if !number => {
+                    let span = self.span(at..at + 1);
+                    return self.mistake(span, Message::new("ddl-no-size").with("type", written));
+                }
+                Token::Comma => number = false,
+                _ => {}
+            }
+        }
+        if close + 1 < self.place() && self.token(close + 1) == Token::LParen {
+            self.tell_bad_size(close + 1..self.place());
+        }
+    }
+
+    fn token(&self, place: usize) -> Token {
+        self.parser.token_at(place).token.clone()
+    }
+
+    fn tell_bad_size(&mut self, places: std::ops::Range<usize>) {
+        let (written, span) = (self.written(places.clone()), self.span(places));
+        self.mistake(span, Message::new("ddl-bad-size").with("written", written));
+    }
+
+    /// Tells of a misspelt `byte` or `char` behind a length.
+    fn check_unit(&mut self, at: usize, written: &str) {
+        const UNITS: &[&str] = &["byte", "char"];
+        let written = written.to_ascii_lowercase();
+        if let Some(meant) = nearest(&written, UNITS).filter(|meant| *meant != written && !meant.starts_with(&written))
+        {
+            let message = Message::new("ddl-misspelt-word").with("written", written.as_str()).with("meant", meant);
+            let span = self.span(at..at + 1);
+            self.mistake(span, message);
+        }
+    }
+}
+
+/// Whether a word is a number with a letter in it that looks like a digit: `5O`, `1l0`.
+fn is_misspelt_number(word: &str) -> bool {
+    let alike = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'o' | b'O' | b'l' | b'I');
+    word.bytes().all(alike) && word.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -35,6 +35,7 @@ use super::{Aside, IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Dialect, OwnType};
 use crate::text::Message;
 
+pub(super) use self::classify::is_kind;
 pub(super) use self::column::{Draft, is_numbering, is_serial};
 pub(super) use self::reader::Reader;
 
@@ -175,6 +176,7 @@ impl Reader<'_> {
         let first = self.place() == 0;
         match word.to_ascii_lowercase().as_str() {
             "create" => matches!(self.peek_nth(1), Token::Word(_)),
+            "recreate" => first,
             "alter" => first || self.is_word(1, "table") || self.is_word(2, "table"),
             "drop" => first || self.is_word(1, "table") || self.is_word(1, "view"),
             "rename" => first,
@@ -190,14 +192,14 @@ impl Reader<'_> {
     /// Whether the first word is one that statements about a schema begin with.
     pub(super) fn starts_known_statement(&self) -> bool {
         const FIRST: &[&str] =
-            &["create", "alter", "drop", "comment", "rename", "if", "begin", "declare", "exec", "execute"];
+            &["create", "recreate", "alter", "drop", "comment", "rename", "if", "begin", "declare", "exec", "execute"];
         self.at_any(FIRST) || self.at_procedure() || self.at_access_statement()
     }
 
     /// Reads one statement; false when it is none that shapes the schema.
     fn statement(&mut self, changes: &mut Vec<Change>) -> bool {
         let start = self.place();
-        if self.take(&["create"]) {
+        if self.take_any(&["create", "recreate"]) {
             self.create(start, changes)
         } else if self.take(&["alter"]) {
             self.alter(changes)
@@ -220,6 +222,11 @@ impl Reader<'_> {
         let first = self.place();
         // `OR REPLACE GLOBAL TEMPORARY`, `DEFINER = x SQL SECURITY DEFINER`, `UNIQUE CLUSTERED` …
         for _ in 0..24 {
+            // Oracle's `materialized view log on t` is no view.
+            if self.at(&["view", "log", "on"]) {
+                self.skip_query();
+                return true;
+            }
             if self.take(&["table"]) {
                 return self.create_table(start, temporary, &kind.join(" "), changes);
             }

@@ -7,6 +7,7 @@
 
 mod cut;
 mod keyword;
+pub(super) mod placeholder;
 pub(super) mod scan;
 
 use std::ops::Range;

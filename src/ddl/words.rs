@@ -89,6 +89,7 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "uppercase",
     "reuse",
     "options",
+    "ccsid",
 ];
 
 /// Words that begin an option of the sequence that numbers a column.
@@ -169,10 +170,14 @@ const TYPES: &[&str] = &[
     "datetime2",
     "datetime64",
     "datetimeoffset",
+    "datetimev2",
+    "datev2",
     "dbclob",
     "dec",
     "decfloat",
     "decimal",
+    "decimalv2",
+    "decimalv3",
     "double",
     "enum",
     "fixed",
@@ -291,7 +296,10 @@ const TYPES: &[&str] = &[
     "uint32",
     "uint64",
     "uint8",
+    "unichar",
     "uniqueidentifier",
+    "unitext",
+    "univarchar",
     "unsigned",
     "urowid",
     "uuid",
@@ -311,6 +319,8 @@ const TYPES: &[&str] = &[
 
 /// Whether some database has a type of that name.
 pub(super) fn is_type(word: &str) -> bool {
+    // PostgreSQL calls an array of `int4` `_int4`.
+    let word = word.strip_prefix('_').unwrap_or(word);
     word.len() <= 20 && TYPES.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 

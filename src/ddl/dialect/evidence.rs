@@ -133,7 +133,7 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Informix, 6, &["datetime year to", "extent size", "lock mode row", "lock mode page"]),
     (Informix, 4, &["lvarchar", "serial8", "informix", "byte in", "datetime hour to"]),
     (Informix, 2, &["serial"]),
-    (Firebird, 6, &["blob sub_type", "set term", "create generator", "gen_id("]),
+    (Firebird, 6, &["set sql dialect", "blob sub_type", "set term", "create generator", "gen_id("]),
     (Firebird, 3, &["firebird", "interbase", "computed by", "create exception"]),
     (H2, 6, &["varchar_ignorecase", "create cached table", "create memory table"]),
     (H2, 4, &["hsqldb", "longvarbinary", "longvarchar", "derby", "h2"]),

@@ -307,7 +307,19 @@ fn lost_quote(line: &[u8], backslash: bool) -> Option<usize> {
 /// Whether what ends with the text breaks off: rows go on behind a comma or an opening parenthesis.
 fn cut_rows(text: &[u8]) -> Option<Note> {
     let last = text.trim_ascii_end().len().checked_sub(1)?;
-    matches!(text[last], b',' | b'(').then(|| Note::new(last, NoteKind::CutRows))
+    let open = matches!(text[last], b',' | b'(') || ends_within_row(&text[..=last]);
+    open.then(|| Note::new(last, NoteKind::CutRows))
+}
+
+/// Whether the last row is opened and not closed: no parenthesis follows, and the one that opens stands in no text and in
+/// no comment of its line.
+fn ends_within_row(text: &[u8]) -> bool {
+    let Some(open) = memrchr(b'(', text) else { return false };
+    let line = memrchr(b'\n', &text[..open]).map_or(0, |before| before + 1);
+    let commented = memmem::find(&text[line..open], b"--").is_some() || text[line..open].contains(&b'#');
+    let quotes = |part: &[u8]| memchr_iter(b'\'', part).count() % 2;
+    let closed = memchr(b')', &text[open..]).is_some();
+    !closed && !commented && quotes(&text[open..]) == 0 && quotes(&text[line..open]) == 0
 }
 
 /// How far `text` can be judged: what stands behind a line end must be in sight.

@@ -38,6 +38,10 @@ pub(crate) enum NoteKind {
     QuoteInText(char),
     /// The fence of a code block of Markdown; left out.
     Fence,
+    /// A blank that is none to a database.
+    OddBlank(char),
+    /// A semicolon within the size of a type; read as a comma.
+    SemicolonInSize,
     /// A conflict marker of a version control system; left out.
     ConflictMarker,
     /// The statement before this place has no terminator.

@@ -76,6 +76,8 @@ pub(crate) struct Splitter {
     notes: Vec<Note>,
     /// Whether a fence was told: once is enough.
     fenced: bool,
+    /// Whether a blank that is none to a database was told: once is enough.
+    blank_told: bool,
 }
 
 impl Splitter {
@@ -88,6 +90,7 @@ impl Splitter {
             blocks: 0,
             notes: Vec::new(),
             fenced: false,
+            blank_told: false,
         }
     }
 
@@ -133,6 +136,14 @@ impl Splitter {
         self.skip_data(text, start, whole)
     }
 
+    /// Keeps what was noticed; of blanks that are none, as there may be hundreds, the first.
+    fn note(&mut self, note: Note) {
+        let is_blank = matches!(note.kind, NoteKind::OddBlank(_));
+        if !is_blank || !std::mem::replace(&mut self.blank_told, true) {
+            self.notes.push(note);
+        }
+    }
+
     fn skip_data(&mut self, text: &[u8], from: usize, whole: bool) -> Step {
         let context = Context { syntax: &self.syntax, delimiter: &self.delimiter };
         let Some(data) = &mut self.data else { return Step::End };
@@ -151,7 +162,7 @@ impl Splitter {
         let Some(found) = Scan::new(text, whole, start, lexis, (executable, self.blocks > 0)).run() else {
             return Step::More { from: start, data: None };
         };
-        self.notes.extend(found.notes);
+        found.notes.into_iter().for_each(|note| self.note(note));
         let length = text[start..found.end].trim_ascii_end().len();
         let kind = if found.opens_block {
             self.blocks += 1;
@@ -198,6 +209,7 @@ impl Splitter {
             return Pass::To(at + 1);
         }
         if blank > 0 {
+            scan::odd_blank_note(text, at, &self.syntax).into_iter().for_each(|note| self.note(note));
             return Pass::To(at + blank);
         }
         if let Delimiter::Chosen(chosen) = &self.delimiter

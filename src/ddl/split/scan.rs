@@ -391,6 +391,11 @@ impl<'s> Scan<'s> {
         if *self.delimiter != Delimiter::Semicolon || self.in_block_of_code() {
             return self.step(1);
         }
+        if self.depth > 0 && self.in_size() {
+            self.found.notes.push(Note::new(self.at, NoteKind::SemicolonInSize));
+            self.found.mends.push((self.at, b','));
+            return self.step(1);
+        }
         if self.opening == Opening::Create && self.depth > 0 {
             if !self.whole && self.text.len() - self.at < LOOKAHEAD {
                 return Flow::More;
@@ -409,6 +414,16 @@ impl<'s> Scan<'s> {
         Flow::End { end: self.at, next: self.at + 1 }
     }
 
+    /// Whether a `;` stands between the numbers of a size, as in `decimal(10;2)`.
+    fn in_size(&self) -> bool {
+        let digits = |part: &[u8]| part.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let before = self.text[self.start..self.at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let opens = self.at.checked_sub(before + 1).is_some_and(|open| self.byte(open) == b'(');
+        let next = skip_space(self.text, self.at + 1);
+        let behind = digits(&self.text[next..]);
+        opens && before > 0 && behind > 0 && self.byte(next + behind) == b')'
+    }
+
     /// Whether what follows a `;` within parentheses is the next column rather than the next statement.
     fn continues_behind(&self, at: usize) -> bool {
         let words = Words::read(self.text, at, self.syntax);
@@ -424,11 +439,25 @@ impl<'s> Scan<'s> {
             }
             0 => self.step(1),
             length => {
+                if self.opening != Opening::Routine {
+                    self.found.notes.extend(odd_blank_note(self.text, self.at, self.syntax));
+                }
                 self.blank(self.at, self.at + length);
                 Flow::On
             }
         }
     }
+}
+
+/// What is to be told of a blank that is none to most databases; SQL Server takes them as people mean them.
+pub(super) fn odd_blank_note(text: &[u8], at: usize, syntax: &Syntax) -> Option<Note> {
+    let blank = match text[at..] {
+        [0xC2, 0xA0, ..] => '\u{A0}',
+        [0xE2, 0x80, 0x8B, ..] => '\u{200B}',
+        [0xE3, 0x80, 0x80, ..] => '\u{3000}',
+        _ => return None,
+    };
+    (syntax.dialect != Dialect::Mssql).then(|| Note::new(at, NoteKind::OddBlank(blank)))
 }
 
 /// Whether a comment from `open` to `end` was closed only by the next comment's end, with a statement in between.

@@ -499,3 +499,31 @@ fn a_semicolon_before_the_closing_parenthesis_is_passed_over() {
     assert_eq!(pieces(text, Dialect::Mysql), ["create table a (b int \n)", "create table c (d int)"]);
     assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::StraySemicolon, 1)]);
 }
+
+#[test]
+fn a_semicolon_in_a_size_is_read_as_a_comma() {
+    let text = "create table a (b decimal(10;2),\n  c int\n);\nalter table a add d decimal(9; 2);";
+    let expected = ["create table a (b decimal(10,2),\n  c int\n)", "alter table a add d decimal(9, 2)"];
+    assert_eq!(pieces(text, Dialect::Mysql), expected);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::SemicolonInSize, 1), (NoteKind::SemicolonInSize, 4)]);
+}
+
+#[test]
+fn the_first_blank_that_is_none_is_told() {
+    let text =
+        "-- a\u{A0}b\ncreate\u{200B} table a (b\u{A0}int comment '一\u{3000}二');\n\u{3000}create table c (d int);";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::OddBlank('\u{200B}'), 2)]);
+    assert_eq!(notes(text, Dialect::Mssql), []);
+    assert_eq!(notes("\u{FEFF}create table a (b int comment '\u{A0}') -- \u{A0}\n;", Dialect::Mysql), []);
+}
+
+#[test]
+fn rows_that_break_off_within_one_are_told() {
+    for rows in ["values (1),(2", "values\n(1,'a'),\n(2,'b'", "values (1,'x'),(2,'y',3"] {
+        assert_eq!(notes(&format!("insert into a {rows}\n"), Dialect::Mysql).len(), 1, "{rows}");
+    }
+    for rows in ["values (1),(2)", "select '(' from b", "values (1, ':(')", "values (1) -- (the end", "select 1"] {
+        assert_eq!(notes(&format!("insert into a {rows}\n"), Dialect::Mysql), [], "{rows}");
+    }
+}

@@ -6,6 +6,7 @@
 use memchr::{memchr, memchr2, memmem};
 
 use super::syntax::Syntax;
+use crate::ddl::token::placeholder::placeholder_end;
 
 /// The end of a string or name between `quote`s, in which a doubled quote stands for one.
 pub(super) fn quoted(text: &[u8], open: usize, quote: u8, backslash: bool) -> Option<usize> {
@@ -103,7 +104,7 @@ pub(super) fn begins_line_comment(text: &[u8], at: usize, syntax: &Syntax) -> bo
                     || at == 0
                     || text[at - 1].is_ascii_whitespace())
         }
-        b'#' => syntax.hash_comments,
+        b'#' => syntax.hash_comments && placeholder_end(text, at).is_none(),
         _ => false,
     }
 }

@@ -91,7 +91,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         loop {
             let mut unless_exists = false;
-            if self.take_any(&["partition", "supplemental", "period"]) {
+            if self.at_addition_of_no_column() {
                 return self.skip_step();
             }
             if self.default_constraint(steps) {
@@ -101,7 +101,11 @@ impl Reader<'_> {
             } else {
                 if !self.starts_constraint() {
                     self.correct_column_word(false);
-                    self.take_any(&["column"]);
+                    // Hive: ADD COLUMNS (…)
+                    let several = self.is_word(0, "columns") && *self.peek_nth(1) == Token::LParen;
+                    if several || self.is_word(0, "column") {
+                        self.skip();
+                    }
                     unless_exists = self.take(&["if", "not", "exists"]);
                 }
                 if *self.peek() == Token::LParen {
@@ -118,6 +122,14 @@ impl Reader<'_> {
             }
             self.skip();
         }
+    }
+
+    /// Whether what is added holds of the rows or of the table, and is no item of it.
+    fn at_addition_of_no_column(&self) -> bool {
+        let guarded = self.at(&["if", "not", "exists"]) && self.is_word(3, "partition");
+        // DB2
+        let of_table = self.at(&["restrict", "on", "drop"]) || self.at(&["versioning", "use"]);
+        guarded || of_table || self.at_any(&["partition", "supplemental", "period"])
     }
 
     /// Informix's `ADD CONSTRAINT (PRIMARY KEY (a) CONSTRAINT name)`: passes the word before the parenthesis.

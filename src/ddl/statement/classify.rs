@@ -1,7 +1,7 @@
 //! What a statement is, told from its first words alone: data, comments and grants need no tokens.
 
 use crate::ddl::IgnoreReason;
-use crate::ddl::misspelt::resembles_object;
+use crate::ddl::misspelt::{is_modifier, resembles_object};
 use crate::ddl::token::scan::{quoted_end, skip_blanks, word_end};
 use crate::schema::Dialect;
 
@@ -153,7 +153,7 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
     let Some(first) = rest.next() else { return without_words(text, dialect) };
     let first = first.to_ascii_lowercase();
     match first.as_str() {
-        "create" => created(words.skip(1)),
+        "create" | "recreate" => created(words.skip(1)),
         "alter" => altered(words.skip(1)),
         "drop" => dropped(words.skip(1)),
         "comment" | "rename" | "createtble" | "createindx" | "createjoin" => Class::Read(IgnoreReason::Other),
@@ -229,13 +229,18 @@ fn kind(word: &str) -> Option<Class> {
     Some(class)
 }
 
+/// Whether a word is a kind of object.
+pub(in crate::ddl) fn is_kind(word: &str) -> bool {
+    kind(word).is_some()
+}
+
 /// Whether `create tabel` is how the statement begins.
 fn is_misspelt(second: Option<&&str>) -> bool {
     second.is_some_and(|word| kind(word).is_none() && resembles_object(word))
 }
 
 fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
-    let mut words = words.peekable();
+    let mut words = words.skip_while(|word| is_modifier(word)).peekable();
     if is_misspelt(words.peek()) {
         return Class::Unknown;
     }

@@ -93,6 +93,13 @@ impl Reader<'_> {
             if self.constraint_name_ahead() {
                 draft.constraint = self.constraint_name();
             }
+            if self.glued_not_null() {
+                draft.column.nullability = Nullability::NotNull;
+                continue;
+            }
+            if self.type_behind_option(draft) {
+                continue;
+            }
             self.correct_nulls();
             let had_default = draft.column.default.is_some();
             let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
@@ -114,6 +121,7 @@ impl Reader<'_> {
         if self.is_point_behind_default()
             || self.at(&["default", "global"])
             || self.at(&["default", "on", "null"])
+            || self.is_default_of_current()
             || self.is_long_definition()
         {
             return false;
@@ -152,6 +160,14 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether `DEFAULT CURRENT TIMESTAMP` comes next, of which sqlparser takes the first word for all.
+    fn is_default_of_current(&mut self) -> bool {
+        let from = self.place();
+        let found = self.take(&["default"]) && self.at_current_value();
+        self.back_to(from);
+        found
+    }
+
     /// Whether a default comes next with a point behind it where a comma belongs; sqlparser would read on.
     fn is_point_behind_default(&self) -> bool {
         let literal = matches!(self.peek_nth(1), Token::SingleQuotedString(_) | Token::NationalStringLiteral(_));
@@ -185,6 +201,7 @@ impl Reader<'_> {
         let default = self.call_without_opening(from).unwrap_or_else(|| self.written_closed(from));
         column.auto_increment |= is_numbering(&default);
         column.default = Some(default.into());
+        self.check_default(from);
     }
 
     /// Takes what was passed since `from` as how the column is numbered.

@@ -38,12 +38,21 @@ impl Reader<'_> {
             "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
             "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
             "like" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
+            // CockroachDB
+            "inverted" => (self.is_word(1, "index") || self.is_word(1, "key")) && self.starts_index(2),
+            "family" => self.is_family(),
             "period" => self.is_word(1, "for"),
             "supplemental" => self.is_word(1, "log"),
             // GaussDB orders the rows of a column store by it.
             "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
             _ => false,
         }
+    }
+
+    /// Whether CockroachDB's `FAMILY [name] (column …)` comes next, rather than a column of that name.
+    fn is_family(&self) -> bool {
+        let lists = |n: usize| *self.peek_nth(n) == Token::LParen && self.is_name(n + 1);
+        lists(1) || self.is_name(1) && !self.word_at(1).is_some_and(is_type) && lists(2)
     }
 
     /// Whether `[name] [using method] (column …)` comes at `n`, rather than the type of a column named `key`.
@@ -131,9 +140,15 @@ impl Reader<'_> {
             self.index(start, name, IndexKind::Fulltext, items);
         } else if self.take(&["spatial"]) {
             self.index(start, name, IndexKind::Spatial, items);
+        } else if self.take(&["inverted"]) {
+            self.take_any(&["key", "index"]);
+            self.index(start, name, IndexKind::Plain, items);
+            if let Some(Item::Index(index)) = items.last_mut() {
+                index.method.get_or_insert_with(|| "inverted".into());
+            }
         } else if self.take(&["check"]) {
             self.check(start, name, None, items);
-        } else if self.at_any(&["exclude", "partial", "period", "supplemental"]) {
+        } else if self.at_any(&["family", "exclude", "partial", "period", "supplemental"]) {
             let option = self.word_at(0).unwrap_or_default().to_ascii_lowercase();
             while !self.at_separator() {
                 if !self.skip_parens() {

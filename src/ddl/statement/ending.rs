@@ -32,6 +32,9 @@ pub(super) fn cut_off(piece: &Piece<'_>) -> Option<Problem> {
     let before = text.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
     let last = &text[before.len()..];
     let open_word = OPEN_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word)) || is_each_row(before, last);
+    // SQL Server's `add c int default 0 with values` is complete.
+    let behind_with = before.trim_end().to_ascii_lowercase().ends_with(" with") && last.eq_ignore_ascii_case("values");
+    let open_word = open_word && !behind_with;
     let before_word = before.chars().next_back().is_some_and(|c| c.is_whitespace() || c == ')');
     let is_open = open_word && before_word || text.ends_with([',', '(', '=']);
     // What stands behind dashes is a comment, whatever it ends with.

@@ -6,6 +6,7 @@ use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::Change;
 use crate::schema::{Clause, Index, IndexColumn, IndexKind};
+use crate::text::Message;
 
 impl Reader<'_> {
     /// Reads a CREATE INDEX from the words before INDEX on; `start` is where the statement began.
@@ -33,7 +34,11 @@ impl Reader<'_> {
         }
         index.method = self.index_method().or(index.method);
         if !self.take(&["on"]) {
-            return false;
+            if !self.is_name(0) || *self.peek_nth(1) != Token::LParen {
+                return false;
+            }
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-missing-word").with("word", "ON"));
         }
         self.take(&["only"]);
         // Oracle's cluster and join indexes say what kind of thing they are on.

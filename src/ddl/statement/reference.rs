@@ -35,6 +35,7 @@ impl Reader<'_> {
             None => self.index_columns().into_iter().map(|column| column.name).collect(),
         };
         loop {
+            self.correct_event();
             if self.take(&["on", "delete"]) {
                 key.on_delete = self.referential_action();
             } else if self.take(&["on", "update"]) {

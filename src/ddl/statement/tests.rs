@@ -5,6 +5,7 @@ mod constructs;
 mod diagnoses;
 mod hard;
 mod outcomes;
+mod slips;
 
 use super::{Outcome, parse};
 use crate::ddl::Problem;

@@ -7,6 +7,7 @@ use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
 use super::keyword::keyword;
+use super::placeholder::{placeholder_end, psql_variable_end, variable_end};
 use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
 use super::{Odd, Oddity, Tokens, span};
 use crate::schema::Dialect;
@@ -34,6 +35,9 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn cut(&mut self) {
+        if let Some(end) = self.placeholder() {
+            return self.placeholder_or_longer(end);
+        }
         match self.bytes[self.at] {
             b'\'' => self.string(self.at, b'\'', self.has_escapes(), Token::SingleQuotedString),
             b'"' if self.dialect == Dialect::Mysql => self.string(self.at, b'"', true, Token::DoubleQuotedString),
@@ -48,6 +52,47 @@ impl Cutter<'_> {
             b'@' | b'#' if self.dialect != Dialect::Postgresql => self.word(),
             byte if byte >= 0x80 => self.beyond_ascii(),
             _ => self.punctuation(),
+        }
+    }
+
+    /// The end of a placeholder that starts here and stands for a name.
+    fn placeholder(&self) -> Option<usize> {
+        match self.bytes[self.at] {
+            b'$' | b'#' | b'{' => placeholder_end(self.bytes, self.at),
+            b'&' => variable_end(self.bytes, self.at),
+            b':' if self.names_follow() => psql_variable_end(self.bytes, self.at),
+            _ => None,
+        }
+    }
+
+    /// Whether the last word is one behind which the name of a table stands.
+    fn names_follow(&self) -> bool {
+        const WORDS: &[&str] = &["table", "exists", "view", "on", "column", "references", "only"];
+        let last = self.made.list.last().map(|last| &last.token);
+        matches!(last, Some(Token::Word(word)) if WORDS.iter().any(|known| word.value.eq_ignore_ascii_case(known)))
+    }
+
+    /// A placeholder up to `end` with the letters and placeholders that are glued to it: `${prefix}_log`.
+    fn placeholder_or_longer(&mut self, end: usize) {
+        let end = self.name_end(end);
+        let value = self.text[self.at..end].to_owned();
+        self.push(self.at..end, Token::Word(Word { value, quote_style: None, keyword: Keyword::NoKeyword }));
+    }
+
+    /// Where a name ends that goes on at `end` with letters or placeholders, if it does.
+    fn name_end(&self, mut end: usize) -> usize {
+        loop {
+            // A word takes the `$` of `t_${year}` along.
+            let dollar = end - usize::from(end > self.at && self.bytes[end - 1] == b'$');
+            let braced = self.bytes.get(end) == Some(&b'{') || matches!(self.bytes.get(end), Some(b'$' | b'#'));
+            let next = placeholder_end(self.bytes, dollar)
+                .or_else(|| placeholder_end(self.bytes, end))
+                .filter(|_| braced)
+                .unwrap_or_else(|| word_end(self.text, end, self.dialect));
+            if next <= end {
+                return end;
+            }
+            end = next;
         }
     }
 
@@ -74,7 +119,10 @@ impl Cutter<'_> {
         match self.dialect {
             Dialect::Mssql | Dialect::Sybase | Dialect::Sqlite => true,
             Dialect::Postgresql => false,
-            _ => self.bytes.get(self.at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80),
+            _ => self
+                .bytes
+                .get(self.at + 1)
+                .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'$' || *byte >= 0x80),
         }
     }
 
@@ -142,7 +190,10 @@ impl Cutter<'_> {
     }
 
     fn word(&mut self) {
-        let end = word_end(self.text, self.at, self.dialect).max(self.at + 1);
+        let mut end = word_end(self.text, self.at, self.dialect).max(self.at + 1);
+        if matches!(self.bytes.get(end), Some(b'{' | b'$' | b'#')) {
+            end = self.name_end(end);
+        }
         let word = &self.text[self.at..end];
         let token = Word { value: word.to_owned(), quote_style: None, keyword: keyword(word) };
         self.push(self.at..end, Token::Word(token));

@@ -1,5 +1,6 @@
 //! How far the things reach that a text is made of: blanks, comments, strings, words, numbers.
 
+use super::placeholder::placeholder_end;
 use crate::schema::Dialect;
 
 /// Skips blanks and comments from `at` on; the offset of what comes next.
@@ -45,7 +46,8 @@ fn is_line_start(bytes: &[u8], at: usize) -> bool {
 /// MySQL's comments; and in any script a line of its own that nothing else could be.
 fn is_hash_comment(bytes: &[u8], at: usize, dialect: Dialect) -> bool {
     let alone = bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'-' | b'='));
-    dialect == Dialect::Mysql || (alone && is_line_start(bytes, at))
+    let comment = dialect == Dialect::Mysql && placeholder_end(bytes, at).is_none();
+    comment || (alone && is_line_start(bytes, at))
 }
 
 /// Informix's `{ … }`.

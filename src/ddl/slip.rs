@@ -1,0 +1,86 @@
+//! Slips in what stands behind a column's type: values that are no values, text without quotes, a type that comes late.
+
+use sqlparser::tokenizer::Token;
+
+use super::statement::{Draft, Reader};
+use super::words::{is_type, nearest};
+use crate::schema::Dialect;
+use crate::text::Message;
+
+/// Words that stand for a value by themselves.
+const VALUES: &[&str] = &[
+    "curdate",
+    "current",
+    "current_date",
+    "current_schema",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "localtime",
+    "localtimestamp",
+    "session_user",
+    "sysdate",
+    "systimestamp",
+    "user",
+];
+
+impl Reader<'_> {
+    /// Passes the text of a comment that lacks its quotes, which is a single word, and tells.
+    pub(super) fn comment_without_quotes(&mut self) -> Option<String> {
+        let word = self.word_at(0)?.to_owned();
+        if !matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF) {
+            return None;
+        }
+        let place = self.place();
+        let span = self.span(place..place + 1);
+        self.mistake(span, Message::new("ddl-text-without-quotes").with("text", word.as_str()));
+        self.skip();
+        Some(word)
+    }
+
+    /// Looks at the default that was passed since `from`: `current_timestmp` is told; `0,00` is passed and told.
+    pub(super) fn check_default(&mut self, from: usize) {
+        if self.place() != from + 1 {
+            return;
+        }
+        match &self.parser.token_at(from).token {
+            Token::Word(word) if word.quote_style.is_none() && word.value.len() > 6 => {
+                let written = word.value.to_ascii_lowercase();
+                if let Some(meant) = nearest(&written, VALUES).filter(|meant| *meant != written) {
+                    let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
+                    let span = self.span(from..from + 1);
+                    self.mistake(span, message);
+                }
+            }
+            Token::Number(..) => self.comma_in_number(),
+            _ => {}
+        }
+    }
+
+    /// Passes `,00` behind a number, and tells: no item of a table is a number.
+    fn comma_in_number(&mut self) {
+        let number = *self.peek() == Token::Comma && matches!(self.peek_nth(1), Token::Number(..));
+        if number && !self.begins_line(self.place() + 1) {
+            let place = self.place();
+            let span = self.span(place..place + 1);
+            self.mistake(span, Message::new("ddl-brace").with("found", ",").with("meant", "."));
+            self.skip();
+            self.skip();
+        }
+    }
+
+    /// Reads the type of a column that stands behind an option, as in `id not null bigint`, and tells.
+    pub(super) fn type_behind_option(&mut self, draft: &mut Draft) -> bool {
+        // SQLite's columns may do without a type.
+        let typed = !draft.column.data_type.is_empty() || self.dialect == Dialect::Sqlite;
+        if typed || !self.word_at(0).is_some_and(is_type) {
+            return false;
+        }
+        let from = self.place();
+        self.data_type();
+        let (written, span) = (self.written(from..self.place()), self.span(from..self.place()));
+        self.mistake(span, Message::new("ddl-type-behind-option").with("type", written.as_str()));
+        draft.column.data_type = written.into();
+        true
+    }
+}
