@@ -1,14 +1,16 @@
 //! Which object is which: what a revision made of the objects of the one before, or a first one of those of the baseline, and
 //! the designer's word on it.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::commit::News;
-use super::{Actor, Against, App, Draft, DraftPage, Error, RevisionLine};
+use super::{Actor, Against, App, Content, Draft, DraftPage, Error, RevisionLine};
 use crate::review::lineage::{self, Answer, Lineage, Stage};
 use crate::review::moved::Moved;
 use crate::review::{Act, EventKind, RevisionId, Subject};
-use crate::schema::{CorrectionError, Identity, Known, ObjectId};
+use crate::schema::{CorrectionError, Identity, Known, ObjectId, Schema};
 use crate::store::anchors::{self, Since};
 use crate::store::{Tx, drafts, revisions};
 use crate::text::Message;
@@ -115,20 +117,37 @@ impl App {
         let lines = revisions::of_draft(tx.conn(), draft.id).await?;
         let revision = lines.iter().find(|line| line.number == new.revision).ok_or(Error::NotFound)?;
         let since = Since { revision: revision.number, at: revision.created_at };
-        let kept = revisions::identities(tx.conn(), draft.id).await?;
-        let begun_on = match begun_on(&lines) {
-            Some(baseline) => Some(self.content(tx.conn(), baseline).await?.identity.handed_on()),
-            None => None,
-        };
-        let wanted = new.clone();
-        let work = tokio::task::spawn_blocking(move || correct(kept, begun_on, &wanted));
-        let corrected = work.await.map_err(|error| Error::Internal(error.into()))??;
+        let corrected = self.corrected(&mut tx, &draft, &lines, new).await?;
         self.keep_identities(&mut tx, &draft, &corrected).await?;
         anchors::follow(tx.conn(), draft.id, since, &corrected.moved, self.now()).await?;
         let detail = json!({ "revision": new.revision, "object": corrected.object, "was": corrected.was });
         let (project, subject) = (entry.project.id, Subject::from(draft.id));
         let kind = EventKind::IdentityCorrected;
         self.commit(tx, News { project, kind, actor: actor.id(), subject, detail }).await
+    }
+
+    /// What comes of an answer.
+    async fn corrected(
+        &self,
+        tx: &mut Tx,
+        draft: &Draft,
+        lines: &[RevisionLine],
+        new: &NewAnswer,
+    ) -> Result<Corrected, Error> {
+        let kept = revisions::identities(tx.conn(), draft.id).await?;
+        let begun_on = match begun_on(lines) {
+            Some(baseline) => Some((baseline, self.content(tx.conn(), baseline).await?.identity.handed_on())),
+            None => None,
+        };
+        let wanted = new.clone();
+        let work = tokio::task::spawn_blocking(move || Said::read(kept, begun_on, &wanted));
+        let said = work.await.map_err(|error| Error::Internal(error.into()))??;
+        let mut schemas = vec![None; said.history.len()];
+        for at in said.compared().into_iter().flatten() {
+            schemas[at] = Some(self.content(tx.conn(), said.revisions[at]).await?);
+        }
+        let work = tokio::task::spawn_blocking(move || said.hold(&schemas));
+        work.await.map_err(|error| Error::Internal(error.into()))?
     }
 
     async fn keep_identities(&self, tx: &mut Tx, draft: &Draft, corrected: &Corrected) -> Result<(), Error> {
@@ -169,44 +188,87 @@ struct Corrected {
     was: Option<String>,
 }
 
-/// `begun_on` is what the draft knew before its first revision; that stays as it is.
-fn correct(kept: Vec<(RevisionId, String)>, begun_on: Option<Identity>, new: &NewAnswer) -> Result<Corrected, Error> {
-    let internal = |error: serde_json::Error| Error::Internal(error.into());
-    let earlier = usize::from(begun_on.is_some());
-    let read = kept.iter().map(|(_, json)| serde_json::from_str(json)).collect::<Result<Vec<Identity>, _>>();
-    let mut history: Vec<Identity> = begun_on.into_iter().chain(read.map_err(internal)?).collect();
-    let at = usize::try_from(new.revision - 1).map_err(|_| Error::NotFound)? + earlier;
-    let identity = history.get(at).ok_or(Error::NotFound)?;
-    let object = match &new.object {
-        Named::Id(id) => *id,
+/// An answer with the identities that it is about.
+struct Said {
+    /// What the draft knew before its first revision, if anything, then the identities of its revisions.
+    history: Vec<Identity>,
+    /// The revisions that they are of.
+    revisions: Vec<RevisionId>,
+    /// Those of the draft as they are kept: what came before stays as it is.
+    kept: Vec<String>,
+    /// The place of the revision.
+    at: usize,
+    object: ObjectId,
+    answer: Answer,
+}
+
+impl Said {
+    fn read(
+        kept: Vec<(RevisionId, String)>,
+        begun_on: Option<(RevisionId, Identity)>,
+        new: &NewAnswer,
+    ) -> Result<Self, Error> {
+        let earlier = usize::from(begun_on.is_some());
+        let (mut revisions, mut history): (Vec<_>, Vec<_>) = begun_on.into_iter().unzip();
+        let mut texts = Vec::with_capacity(kept.len());
+        for (id, json) in kept {
+            revisions.push(id);
+            history.push(serde_json::from_str(&json).map_err(|error| Error::Internal(error.into()))?);
+            texts.push(json);
+        }
+        let at = usize::try_from(new.revision - 1).map_err(|_| Error::NotFound)? + earlier;
+        let object = named(history.get(at).ok_or(Error::NotFound)?, &new.object)?;
+        Ok(Self { history, revisions, kept: texts, at, object, answer: new.answer })
+    }
+
+    /// The places of the revisions whose contents are needed.
+    fn compared(&self) -> Option<[usize; 2]> {
+        lineage::compared(&self.history, self.at, self.object, self.answer)
+    }
+
+    /// Has it hold in all revisions.
+    fn hold(self, contents: &[Option<Arc<Content>>]) -> Result<Corrected, Error> {
+        let Self { mut history, revisions, kept, at, object, answer } = self;
+        let earlier = history.len() - kept.len();
+        let name = |id: ObjectId| history[at].find(id).map(Known::name);
+        let called = name(object).unwrap_or_default();
+        let was = match answer {
+            Answer::Was(former) => name(former),
+            Answer::New | Answer::Not(_) => None,
+        };
+        let schemas: Vec<Option<&Schema>> =
+            contents.iter().map(|content| Some(&content.as_ref()?.reading.schema)).collect();
+        let moved = lineage::answer(&mut history, &schemas, at, object, answer);
+        let moved = moved.map_err(|error| refused(error, &called, earlier))?;
+        let mut changed = Vec::new();
+        for ((id, identity), before) in revisions.into_iter().zip(&history).skip(earlier).zip(kept) {
+            let after = serde_json::to_string(identity).map_err(|error| Error::Internal(error.into()))?;
+            if after != before {
+                changed.push((id, after));
+            }
+        }
+        Ok(Corrected { changed, moved: Moved::new(moved), object: called, was })
+    }
+}
+
+/// The object that a form names.
+fn named(identity: &Identity, object: &Named) -> Result<ObjectId, Error> {
+    match object {
+        Named::Id(id) => Ok(*id),
         Named::Name(name) => {
             let live = identity.tables().iter().filter(|table| !table.gone);
             let found = live.into_iter().find_map(|table| table.called(name.trim()));
-            found.ok_or_else(|| Error::field("object", Message::new("revision-no-object").with("name", name.trim())))?
-        }
-    };
-    let name = |id: ObjectId| identity.find(id).map(Known::name);
-    let called = name(object).unwrap_or_default();
-    let was = match new.answer {
-        Answer::Was(former) => name(former),
-        Answer::New | Answer::Not(_) => None,
-    };
-    let moved = lineage::answer(&mut history, at, object, new.answer);
-    let moved = moved.map_err(|error| refused(error, &called, earlier))?;
-    let mut changed = Vec::new();
-    for ((id, before), identity) in kept.into_iter().zip(&history[earlier..]) {
-        let after = serde_json::to_string(identity).map_err(internal)?;
-        if after != before {
-            changed.push((id, after));
+            found.ok_or_else(|| Error::field("object", Message::new("revision-no-object").with("name", name.trim())))
         }
     }
-    Ok(Corrected { changed, moved: Moved::new(moved), object: called, was })
 }
 
 /// `earlier` is how many identities come before that of the first revision.
 fn refused(error: CorrectionError, object: &str, earlier: usize) -> Error {
     let message = match error {
-        CorrectionError::Unknown | CorrectionError::NotThere => Message::new("revision-object-not-there"),
+        CorrectionError::Unknown | CorrectionError::NotThere | CorrectionError::NoSchema => {
+            Message::new("revision-object-not-there")
+        }
         CorrectionError::Unlike => Message::new("revision-objects-unlike"),
         CorrectionError::NotExchangeable => Message::new("revision-objects-order"),
         CorrectionError::BothThere(place) => {

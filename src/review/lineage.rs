@@ -224,13 +224,36 @@ fn line_known(object: ObjectId, known: Known<'_>, fate: LineFate) -> Line {
     Line { object, name, data_type: String::new(), comment: String::new(), fate: Some(fate) }
 }
 
+/// The places of the two revisions whose schemas [`answer`] needs: those between which one table became another, as the
+/// answer has it. `None` where it needs none.
+#[must_use]
+pub fn compared(history: &[Identity], at: usize, object: ObjectId, answer: Answer) -> Option<[usize; 2]> {
+    let Answer::Was(former) = answer else { return None };
+    let identity = history.get(at)?;
+    let [former, object] = [former, object].map(|id| identity.resolve(id));
+    if former == object || !identity.is_table(object) {
+        return None;
+    }
+    let is_asked = identity.questions().iter().any(|asked| asked.next == object);
+    let parts = !is_asked && was_there(history, at, object);
+    Identity::meeting(history, former, object, parts.then_some(at))
+}
+
+/// Whether the object was known before the revision at that place.
+fn was_there(history: &[Identity], at: usize, object: ObjectId) -> bool {
+    let before = at.checked_sub(1).and_then(|before| history.get(before));
+    before.is_some_and(|before| before.find(object).is_some())
+}
+
 /// Has an answer about an object of a revision hold in all the revisions of a draft. `at` is the revision's place among
-/// them, counted from 0. Returns which ids others took the place of since then.
+/// them, counted from 0. The schemas stand in the same order, as far as they are at hand; needed are those that
+/// [`compared`] names. Returns which ids others took the place of since then.
 ///
 /// # Errors
 /// When it can't hold; what was changed of the identities is of no use then.
 pub fn answer(
     history: &mut [Identity],
+    schemas: &[Option<&Schema>],
     at: usize,
     object: ObjectId,
     answer: Answer,
@@ -242,39 +265,41 @@ pub fn answer(
     }
     let asked: Vec<Question> = identity.questions().iter().filter(|asked| asked.next == object).copied().collect();
     if let Answer::Not(former) = answer {
-        return Identity::correct(history, Correction::Dismiss { former, next: object });
+        return Identity::correct(history, schemas, Correction::Dismiss { former, next: object });
     }
     if !asked.is_empty() {
         // The object has an id of its own, perhaps for some revisions already; the question is whether it is a second one.
-        return answer_question(history, &asked, object, answer);
+        return answer_question(history, schemas, &asked, object, answer);
     }
-    let before = at.checked_sub(1).and_then(|before| history.get(before));
-    let was_there = before.is_some_and(|before| before.find(object).is_some());
+    let was_there = was_there(history, at, object);
     match answer {
         Answer::Was(former) if identity.resolve(former) == object => Ok(Vec::new()),
-        Answer::Was(former) if !was_there => Identity::correct(history, Correction::Unite { former, next: object }),
+        Answer::Was(former) if !was_there => {
+            Identity::correct(history, schemas, Correction::Unite { former, next: object })
+        }
         Answer::Was(former) => {
-            let moved = Identity::correct(history, Correction::Separate { object, since: at })?;
+            let moved = Identity::correct(history, schemas, Correction::Separate { object, since: at })?;
             let next = moved.first().map_or(object, |(_, to)| *to);
-            Identity::correct(history, Correction::Unite { former, next })?;
+            Identity::correct(history, schemas, Correction::Unite { former, next })?;
             Ok(moved)
         }
         Answer::New | Answer::Not(_) if !was_there => Ok(Vec::new()),
-        Answer::New | Answer::Not(_) => Identity::correct(history, Correction::Separate { object, since: at }),
+        Answer::New | Answer::Not(_) => Identity::correct(history, schemas, Correction::Separate { object, since: at }),
     }
 }
 
 fn answer_question(
     history: &mut [Identity],
+    schemas: &[Option<&Schema>],
     asked: &[Question],
     object: ObjectId,
     answer: Answer,
 ) -> Result<Vec<(ObjectId, ObjectId)>, CorrectionError> {
     if let Answer::Was(former) = answer {
-        return Identity::correct(history, Correction::Unite { former, next: object });
+        return Identity::correct(history, schemas, Correction::Unite { former, next: object });
     }
     for question in asked {
-        Identity::correct(history, Correction::Dismiss { former: question.former, next: object })?;
+        Identity::correct(history, schemas, Correction::Dismiss { former: question.former, next: object })?;
     }
     Ok(Vec::new())
 }

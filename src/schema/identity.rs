@@ -8,6 +8,7 @@ mod carry;
 mod correct;
 mod known;
 mod recall;
+mod unite;
 
 use serde::{Deserialize, Serialize};
 

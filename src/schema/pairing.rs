@@ -10,7 +10,6 @@ mod tables;
 mod tiers;
 
 pub use likeness::is_recased;
-pub(super) use likeness::style_key;
 pub(super) use parts::References;
 
 use super::Schema;
@@ -80,14 +79,24 @@ impl Pairing {
         let mut pairing = Self { tables: vec![None; next.tables.len()], doubts: Vec::new() };
         for (place, former_place) in pairs.iter().enumerate() {
             let Some(former_place) = *former_place else { continue };
-            let (columns, column_doubts) =
-                columns::pair(&former.tables[former_place].columns, &next.tables[place].columns);
-            doubts.extend(column_doubts.into_iter().map(|found| found.in_tables(former_place, place)));
+            let (columns, column_doubts) = Self::of_columns(former, next, [former_place, place]);
+            doubts.extend(column_doubts);
             pairing.tables[place] = Some(TablePair { former: former_place, columns, ..TablePair::default() });
         }
         pairing.doubts = doubts;
         pairing.pair_parts(former, next);
         pairing
+    }
+
+    /// Recognises the columns of one table in those of another, of which it is said that they are one, at their places in
+    /// both schemas. Nothing else is paired.
+    pub(super) fn of_columns(
+        former: &Schema,
+        next: &Schema,
+        [old, new]: [usize; 2],
+    ) -> (Vec<Option<usize>>, Vec<Doubt>) {
+        let (columns, doubts) = columns::pair(&former.tables[old].columns, &next.tables[new].columns);
+        (columns, doubts.into_iter().map(|found| found.in_tables(old, new)).collect())
     }
 
     /// Pairs indexes, keys and checks, which are known by the tables and columns that they name.

@@ -1,12 +1,12 @@
 //! What the designer says of who is who. It holds for all revisions of the draft, whenever it is said.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::unite::unite;
 use super::{Identity, KnownPart, KnownTable, ObjectId};
-use crate::schema::Part;
-use crate::schema::pairing::style_key;
+use crate::schema::Schema;
 
 /// Whether an object that is gone and one that is new are the same under another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,8 @@ pub struct Question {
 /// What the designer says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Correction {
-    /// `next` is what `former` was. Of tables the columns, indexes and keys of equal names are one as well.
+    /// `next` is what `former` was. Of tables the columns, indexes and keys become one as well, as far as they are
+    /// recognised; where that is unsure, it is asked.
     Unite {
         /// The object that was there before.
         former: ObjectId,
@@ -63,6 +64,9 @@ pub enum CorrectionError {
     /// The object is not in the revision, or was not there before.
     #[error("the object is not in both revisions")]
     NotThere,
+    /// The schemas of two tables that would become one are not at hand.
+    #[error("the tables can't be compared")]
+    NoSchema,
 }
 
 impl Identity {
@@ -75,11 +79,18 @@ impl Identity {
     /// Has the designer's word hold in all the revisions of a draft, in whose order the identities stand. Returns which
     /// ids other ids took the place of: what was said of the former since that revision is about the latter.
     ///
+    /// The schemas stand in the same order. Of two tables that become one, those of the revisions of [`Self::meeting`] are
+    /// needed, to tell which part is which.
+    ///
     /// # Errors
     /// When it can't hold; nothing was changed then.
-    pub fn correct(history: &mut [Self], correction: Correction) -> Result<Vec<(ObjectId, ObjectId)>, CorrectionError> {
+    pub fn correct(
+        history: &mut [Self],
+        schemas: &[Option<&Schema>],
+        correction: Correction,
+    ) -> Result<Vec<(ObjectId, ObjectId)>, CorrectionError> {
         match correction {
-            Correction::Unite { former, next } => unite(history, former, next).map(|()| Vec::new()),
+            Correction::Unite { former, next } => unite(history, schemas, former, next).map(|()| Vec::new()),
             Correction::Separate { object, since } => separate(history, object, since),
             Correction::Dismiss { former, next } => {
                 for identity in history {
@@ -90,12 +101,12 @@ impl Identity {
         }
     }
 
-    fn is_there(&self, id: ObjectId) -> bool {
+    pub(super) fn is_there(&self, id: ObjectId) -> bool {
         self.find(id).is_some_and(|known| !known.gone())
     }
 
     /// `next` becomes another name of `former`: whatever hangs on either finds the object.
-    fn alias(&mut self, former: ObjectId, next: ObjectId) {
+    pub(super) fn alias(&mut self, former: ObjectId, next: ObjectId) {
         self.questions.retain(|asked| asked.former != former && asked.next != next);
         for asked in &mut self.questions {
             for id in [&mut asked.former, &mut asked.next] {
@@ -145,59 +156,6 @@ impl Identity {
             parts.remove(drop);
         }
     }
-}
-
-fn unite(history: &mut [Identity], former: ObjectId, next: ObjectId) -> Result<(), CorrectionError> {
-    let latest = history.last().ok_or(CorrectionError::Unknown)?;
-    let (old, new) = (latest.find(former), latest.find(next));
-    let (old, new) = (old.ok_or(CorrectionError::Unknown)?, new.ok_or(CorrectionError::Unknown)?);
-    let is_table = old.kind == Part::Table;
-    if old.kind != new.kind || !(is_table || old.table.id == new.table.id) {
-        return Err(CorrectionError::Unlike);
-    }
-    let (former, next) = (latest.resolve(former), latest.resolve(next));
-    let first = |id| history.iter().position(|identity| identity.is_there(id));
-    let (Some(since), Some(begun)) = (first(next), first(former)) else { return Err(CorrectionError::NotThere) };
-    if former == next || begun >= since {
-        return Err(CorrectionError::NotExchangeable);
-    }
-    if let Some(both) = history.iter().position(|identity| identity.is_there(former) && identity.is_there(next)) {
-        return Err(CorrectionError::BothThere(both));
-    }
-    let parts = if is_table { namesakes(&history[since], former, next) } else { Vec::new() };
-    let formerly = history[since - 1].name_of(former).or_else(|| history[since].name_of(former));
-    for identity in history.iter_mut() {
-        if is_table {
-            identity.merge_tables(former, next, &parts);
-        } else {
-            identity.merge_parts(former, next);
-        }
-        for (former, next) in parts.iter().chain([&(former, next)]) {
-            identity.alias(*former, *next);
-        }
-    }
-    history[since].set_formerly(former, formerly);
-    Ok(())
-}
-
-/// The parts of two tables that are called alike, whatever the case style: those of the former with those of the next.
-fn namesakes(identity: &Identity, former: ObjectId, next: ObjectId) -> Vec<(ObjectId, ObjectId)> {
-    let table = |id| identity.tables.iter().find(|table| table.id == id);
-    let (Some(former), Some(next)) = (table(former), table(next)) else { return Vec::new() };
-    let mut pairs = Vec::new();
-    for ((_, olds), (_, news)) in former.parts().into_iter().zip(next.parts()) {
-        let mut taken = HashSet::new();
-        for key in [str::to_lowercase, style_key] {
-            let free = |part: &&KnownPart| !taken.contains(&part.id);
-            let mut open: HashMap<String, ObjectId> =
-                olds.iter().rev().filter(free).map(|part| (key(&part.name), part.id)).collect();
-            let live = news.iter().filter(|part| !part.gone).filter(free);
-            let found: Vec<_> = live.filter_map(|part| Some((open.remove(&key(&part.name))?, part.id))).collect();
-            taken.extend(found.iter().flat_map(|(old, new)| [*old, *new]));
-            pairs.extend(found);
-        }
-    }
-    pairs
 }
 
 fn separate(
@@ -274,12 +232,12 @@ impl Identity {
         self.tables.push(old);
     }
 
-    fn name_of(&self, id: ObjectId) -> Option<String> {
+    pub(super) fn name_of(&self, id: ObjectId) -> Option<String> {
         let known = self.find(id)?;
         Some(known.part.map_or(&known.table.name, |part| &part.name).clone())
     }
 
-    fn set_formerly(&mut self, id: ObjectId, formerly: Option<String>) {
+    pub(super) fn set_formerly(&mut self, id: ObjectId, formerly: Option<String>) {
         for table in &mut self.tables {
             if table.id == id {
                 let own = table.name.clone();

@@ -71,7 +71,7 @@ fn unite(former: ObjectId, next: ObjectId) -> Correction {
 }
 
 fn correct(history: &mut [Identity], correction: Correction) -> Vec<(ObjectId, ObjectId)> {
-    Identity::correct(history, correction).unwrap()
+    Identity::correct(history, &[], correction).unwrap()
 }
 
 fn name(identity: &Identity, id: ObjectId) -> String {
@@ -159,7 +159,7 @@ fn united_tables_bring_their_columns_along() {
     let (account, money) = (ObjectId(1), ObjectId(3));
     let wallet = history[1].table_id(1).unwrap();
     if wallet != account {
-        correct(&mut history, unite(account, wallet));
+        Identity::correct(&mut history, &[Some(&before), Some(&after)], unite(account, wallet)).unwrap();
     }
     for id in [wallet, account] {
         assert_eq!(name(&history[1], id), "wallet");
@@ -187,7 +187,7 @@ fn a_mistaken_correction_is_refused() {
     let id = history[1].column_id(0, 0).unwrap();
     let refused = |correction| {
         let mut tried = history.clone();
-        let error = Identity::correct(&mut tried, correction).unwrap_err();
+        let error = Identity::correct(&mut tried, &[], correction).unwrap_err();
         assert_eq!(tried, history, "nothing was changed");
         error
     };

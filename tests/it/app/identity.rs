@@ -15,6 +15,7 @@ on_both_databases!(
     threads_stay_on_their_object_after_a_correction,
     what_was_said_since_follows_an_object_that_is_new,
     of_two_who_correct_one_is_told,
+    a_table_said_to_be_a_former_one_keeps_its_renamed_columns,
     only_designers_say_which_is_which,
 );
 
@@ -179,4 +180,27 @@ async fn only_designers_say_which_is_which(database: Database) {
     world.app.correct_identity(&designer, "SHOP", number, &named).await.unwrap();
     let told = world.app.lineage(&designer, "SHOP", number, Some(2)).await.unwrap().lineage;
     assert!(told.tables[0].columns.iter().any(|line| line.name == "memo" && line.fate == Some(LineFate::New)));
+}
+
+async fn a_table_said_to_be_a_former_one_keeps_its_renamed_columns(database: Database) {
+    let world = World::new(database).await;
+    let [_, _, designer, ..] = world.review().await;
+    let person = "create table clientPerson (id bigint not null, phone varchar(20) comment 'how to call', \
+        fullName varchar(80) comment 'what they are called', primary key (id)) comment 'clients';";
+    let new = roundtable::app::NewDraft { title: "T".into(), upload: paste(person), ..Default::default() };
+    let number = world.app.create_draft(&designer, "SHOP", new).await.expect("a draft");
+    upload(&world, &designer, number, &person.replace("clientPerson", "buyer").replace("fullName", "buyerName")).await;
+    let table = async || {
+        let page = world.app.draft(&designer, "SHOP", number, None).await.unwrap();
+        page.content.identity.table_id(0).unwrap()
+    };
+    let person = table().await;
+    answer(&world, &designer, number, 2, person, Answer::New).await.unwrap();
+    let buyer = table().await;
+    assert_ne!(buyer, person);
+    answer(&world, &designer, number, 2, buyer, Answer::Was(person)).await.unwrap();
+    assert_eq!(table().await, person);
+    let lineage = world.app.lineage(&designer, "SHOP", number, None).await.unwrap().lineage;
+    let fates: Vec<_> = lineage.tables[0].columns.iter().map(|line| line.fate.clone()).collect();
+    assert_eq!(fates, [Some(LineFate::Renamed("fullName".into()))]);
 }
