@@ -3,6 +3,7 @@
 //! Each line says what is asked for, whether it is met, and, where it isn't, what is missing and where that is. A gate is
 //! worked out anew from the facts each time; nothing remembers that it was met once.
 
+mod drops;
 mod facts;
 mod lines;
 
@@ -11,6 +12,7 @@ use serde::Serialize;
 use super::{Reference, Step};
 use crate::text::Message;
 
+pub use drops::dropped;
 pub use facts::{
     ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
 };

@@ -4,7 +4,7 @@ use super::Dossier;
 use crate::ddl::ProblemKind;
 use crate::review::action::{Judgement, Target};
 use crate::review::gate::{
-    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
+    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact, dropped,
 };
 use crate::review::{ActionId, Anchor, Step};
 use crate::schema::{Difference, Fate, Pairing, Weight};
@@ -160,15 +160,7 @@ impl Dossier {
         };
         let weighty = difference.tables.iter().filter(|table| table.weight() == Weight::Meaning);
         let changed = weighty.filter_map(|table| self.content.identity.table_id(table.next?)).collect();
-        let columns = difference.tables.iter().flat_map(|table| {
-            let dropped = table.changes.iter().filter(|change| {
-                change.part == crate::schema::Part::Column
-                    && change.aspect == crate::schema::Aspect::Existence
-                    && change.new.is_none()
-            });
-            dropped.map(|change| format!("{}.{}", table.name, change.name)).collect::<Vec<_>>()
-        });
-        SmallChange { at_most, changed, dropped: removed(&difference).chain(columns).collect() }
+        SmallChange { at_most, changed, dropped: dropped(&difference) }
     }
 
     /// The tables of the baseline that the draft does not have, by name.

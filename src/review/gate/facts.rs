@@ -111,7 +111,7 @@ pub struct SmallChange {
     pub at_most: Option<usize>,
     /// The tables that differ from the baseline in meaning, new ones included. All of them while there is no baseline.
     pub changed: Vec<ObjectId>,
-    /// The names of the tables and columns of the baseline that the draft drops.
+    /// What the draft drops of the baseline: see [`dropped`](super::dropped).
     pub dropped: Vec<String>,
 }
 
