@@ -8,6 +8,7 @@ use crate::review::inheritance::{Heirs, Said};
 use crate::review::lineage::Stage;
 use crate::review::{DraftId, RevisionId};
 use crate::schema::{Identity, Schema};
+use crate::store::waivers::{self, HandedDown};
 use crate::store::{Conn, Tx, modules, projects, requirements, revisions};
 
 /// An accepted revision.
@@ -130,9 +131,30 @@ impl App {
                 said.news(&before, &own, |object| !content.identity.has_given(object)).as_of(now)
             }
         };
+        self.inherit_waivers(tx, draft, from).await?;
         requirements::trace_all(tx.conn(), draft, &taken.traces, now).await?;
         modules::put_tables(tx.conn(), draft, &taken.homes, now).await?;
         Ok(())
+    }
+}
+
+impl App {
+    /// Notes for which of its objects the waivers hold that a draft has from the baseline. Whether they do is not copied:
+    /// that follows the answers.
+    async fn inherit_waivers(&self, tx: &mut Tx, draft: DraftId, from: &Inheritance) -> Result<(), Error> {
+        let now = self.now();
+        let baseline = revisions::place(tx.conn(), from.baseline.id).await?.draft_id;
+        let identity = &from.baseline.content.identity;
+        let said = waivers::to_hand_down(tx.conn(), baseline).await?;
+        let taken: Vec<_> = said
+            .into_iter()
+            .filter_map(|HandedDown { waiver, target, since }| {
+                let target = from.heirs.target(&target, identity)?;
+                let since = if from.former.is_some() { now } else { since };
+                Some((self.ambient.id(), HandedDown { waiver, target, since }))
+            })
+            .collect();
+        Ok(waivers::hand_down(tx.conn(), draft, &taken, now).await?)
     }
 }
 

@@ -1,5 +1,5 @@
 //! What people said of the objects of a project's baseline, and how it comes to hold for the same objects of a later draft:
-//! which requirement they serve, and which module a table was put into by hand.
+//! which requirement they serve, which module a table was put into by hand, and which waivers they have.
 //!
 //! A draft that is begun on a baseline goes on with its ids ([`Identity::handed_on`]), and what was said is copied once, with
 //! the first revision. So a page asks for nothing but the draft's own rows, no schemas are compared to show one, and what the
@@ -16,12 +16,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 
+use super::known_finding::KnownFinding;
 use super::lineage::Stage;
 use super::requirement::Trace;
+use super::waiver::WaiverTarget;
 use super::{ModuleId, UserId};
 use crate::schema::{Identity, ObjectId, Pairing};
 
-/// Which objects of a draft are the tables and columns of a baseline.
+/// Which objects of a draft are the tables, columns, indexes and keys of a baseline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heirs(HashMap<ObjectId, ObjectId>);
 
@@ -31,8 +33,9 @@ impl Heirs {
     pub fn with_same_ids(baseline: &Identity) -> Self {
         let tables = baseline.tables().iter().filter(|table| !table.gone);
         let ids = tables.flat_map(|table| {
-            let columns = table.columns.iter().filter(|column| !column.gone).map(|column| column.id);
-            std::iter::once(table.id).chain(columns)
+            let lists = [&table.columns, &table.indexes, &table.foreign_keys, &table.primary_key];
+            let parts = lists.into_iter().flatten().filter(|part| !part.gone).map(|part| part.id);
+            std::iter::once(table.id).chain(parts)
         });
         Self(ids.map(|id| (id, id)).collect())
     }
@@ -45,12 +48,34 @@ impl Heirs {
         for (place, pair) in pairing.tables.iter().enumerate() {
             let Some(pair) = pair else { continue };
             let table = baseline.identity.table_id(pair.former).zip(next.identity.table_id(place));
-            let columns = pair.columns.iter().enumerate().filter_map(|(at, former)| {
-                baseline.identity.column_id(pair.former, (*former)?).zip(next.identity.column_id(place, at))
+            let lists: [(&[Option<usize>], fn(&Identity, usize, usize) -> Option<ObjectId>); 4] = [
+                (&pair.columns, Identity::column_id),
+                (&pair.indexes, Identity::index_id),
+                (&pair.foreign_keys, Identity::foreign_key_id),
+                (&[Some(0)], |identity, table, _| identity.primary_key_id(table)),
+            ];
+            let parts = lists.into_iter().flat_map(|(places, id)| {
+                places.iter().enumerate().filter_map(move |(at, former)| {
+                    id(baseline.identity, pair.former, (*former)?).zip(id(next.identity, place, at))
+                })
             });
-            heirs.extend(table.into_iter().chain(columns));
+            heirs.extend(table.into_iter().chain(parts));
         }
         Self(heirs)
+    }
+
+    /// What a waiver of a draft with that identity is about in the draft of these objects; `None` where it is about none of
+    /// them.
+    #[must_use]
+    pub fn target(&self, target: &WaiverTarget, identity: &Identity) -> Option<WaiverTarget> {
+        let heir = |id: ObjectId| self.0.get(&identity.resolve(id)).copied();
+        Some(match target.clone() {
+            WaiverTarget::Finding { known, message } => {
+                let object = Some(heir(known.object?)?);
+                WaiverTarget::Finding { known: KnownFinding { object, ..known }, message }
+            }
+            WaiverTarget::Rule { rule, table, name } => WaiverTarget::Rule { rule, table: heir(table)?, name },
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Waivers: findings accepted as they are, with a reason, by a named person, shown for ever.
 
+mod called;
 mod matching;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -296,13 +297,16 @@ impl WaiverTarget {
         }
     }
 
-    /// Whether both are about the same.
+    /// Whether both are about the same in a revision of that identity, be it under another name.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub fn is_same(&self, other: &Self, identity: &Identity) -> bool {
         match (self, other) {
-            (Self::Finding { known, .. }, Self::Finding { known: other, .. }) => known.fingerprint == other.fingerprint,
+            (Self::Finding { known, message }, Self::Finding { known: other, message: said }) => {
+                known.fingerprint == other.fingerprint
+                    || matching::are_renamed((known, message), (other, said), identity)
+            }
             (Self::Rule { rule, table, .. }, Self::Rule { rule: another, table: on, .. }) => {
-                rule == another && table == on
+                rule == another && identity.resolve(*table) == identity.resolve(*on)
             }
             _ => false,
         }

@@ -81,7 +81,14 @@ async fn follow_json(mut conn: Conn<'_>, draft: DraftId, since: Since, moved: &M
             WHERE waivers.draft_id = $1 AND waivers.created_at >= revisions.created_at",
         "UPDATE waivers SET target = $2, updated_at = $3 WHERE id = $1",
     );
-    rewrite::<WaiverTarget>(conn, waivers, draft, since, moved, now).await
+    rewrite::<WaiverTarget>(conn.reborrow(), waivers, draft, since, moved, now).await?;
+    let handed_down = (
+        "SELECT handed_down_waivers.id, handed_down_waivers.target FROM handed_down_waivers
+            JOIN revisions ON revisions.draft_id = handed_down_waivers.draft_id AND revisions.number = $2
+            WHERE handed_down_waivers.draft_id = $1 AND handed_down_waivers.created_at >= revisions.created_at",
+        "UPDATE handed_down_waivers SET target = $2, updated_at = $3 WHERE id = $1",
+    );
+    rewrite::<WaiverTarget>(conn, handed_down, draft, since, moved, now).await
 }
 
 /// Rewrites the values that name an object that moved.

@@ -1,6 +1,8 @@
 //! Waivers: asked for, granted, refused.
 
-use sqlx::FromRow;
+use std::collections::HashMap;
+
+use sqlx::{FromRow, QueryBuilder};
 
 use super::conn::on;
 use super::json::JsonText;
@@ -21,7 +23,24 @@ pub struct WaiverLine {
     pub asker: String,
     /// The display name of whoever answered.
     pub answerer: Option<String>,
+    /// Where an accepted draft hands it down: what it is about by the ids of the draft that has it from there, as far as
+    /// that is known.
+    pub here: Option<WaiverTarget>,
 }
+
+/// A waiver with what it is about in a draft, and since when that is so.
+#[derive(Clone, Debug)]
+pub struct HandedDown {
+    /// The waiver.
+    pub waiver: WaiverId,
+    /// What it is about, by the ids of the draft.
+    pub target: WaiverTarget,
+    /// Since when.
+    pub since: Time,
+}
+
+/// How many rows one statement writes: both databases take so many values.
+const AT_ONCE: usize = 1000;
 
 #[derive(FromRow)]
 struct Row {
@@ -65,7 +84,7 @@ impl From<Row> for WaiverLine {
             asked_at: row.created_at,
             answer: row.answer.map(|answer| answer.0),
         };
-        Self { waiver, draft: row.draft, version: row.version, asker: row.asker, answerer: row.answerer }
+        Self { waiver, draft: row.draft, version: row.version, asker: row.asker, answerer: row.answerer, here: None }
     }
 }
 
@@ -79,14 +98,65 @@ pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<WaiverLine>,
     Ok(rows.into_iter().map(WaiverLine::from).collect())
 }
 
-/// The waivers of a project's accepted drafts, the earliest first.
+/// The waivers of a project's accepted drafts, the earliest first, with what they are about in the draft that they are handed
+/// down to.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_accepted(conn: Conn<'_>, project: ProjectId) -> Result<Vec<WaiverLine>, Error> {
+pub async fn of_accepted(mut conn: Conn<'_>, project: ProjectId, to: DraftId) -> Result<Vec<WaiverLine>, Error> {
     let sql = select!("WHERE drafts.project_id = $1 AND drafts.state = 'accepted'");
-    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(WaiverLine::from).collect())
+    let rows: Vec<Row> = on!(conn.reborrow(), c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?;
+    let mut lines: Vec<WaiverLine> = rows.into_iter().map(WaiverLine::from).collect();
+    if !lines.is_empty() {
+        let sql = "SELECT waiver_id, target FROM handed_down_waivers WHERE draft_id = $1";
+        let rows: Vec<(WaiverId, JsonText<WaiverTarget>)> =
+            on!(conn, c => sqlx::query_as(sql).bind(to).fetch_all(c).await)?;
+        let mut here: HashMap<WaiverId, WaiverTarget> =
+            rows.into_iter().map(|(id, JsonText(target))| (id, target)).collect();
+        lines.iter_mut().for_each(|line| line.here = here.remove(&line.waiver.id));
+    }
+    Ok(lines)
+}
+
+/// The answered waivers that a draft hands down once it is accepted: its own, and those that it has from others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_hand_down(conn: Conn<'_>, draft: DraftId) -> Result<Vec<HandedDown>, Error> {
+    let sql = "SELECT id, target, created_at FROM waivers WHERE draft_id = $1 AND answer IS NOT NULL
+        UNION ALL
+        SELECT handed.waiver_id, handed.target, waivers.created_at FROM handed_down_waivers handed
+        JOIN waivers ON waivers.id = handed.waiver_id WHERE handed.draft_id = $1";
+    let rows: Vec<(WaiverId, JsonText<WaiverTarget>, Time)> =
+        on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(waiver, JsonText(target), since)| HandedDown { waiver, target, since }).collect())
+}
+
+/// Notes what waivers are about in a draft that they are handed down to, each with an id for that. What is noted of a waiver
+/// already stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hand_down(
+    mut conn: Conn<'_>,
+    draft: DraftId,
+    waivers: &[(WaiverId, HandedDown)],
+    now: Time,
+) -> Result<(), Error> {
+    for part in waivers.chunks(AT_ONCE) {
+        on!(conn.reborrow(), c => {
+            let mut insert = QueryBuilder::new(
+                "INSERT INTO handed_down_waivers (id, draft_id, waiver_id, target, created_at, updated_at) ",
+            );
+            insert.push_values(part, |mut row, (id, HandedDown { waiver, target, since })| {
+                row.push_bind(*id).push_bind(draft).push_bind(*waiver).push_bind(JsonText(target));
+                row.push_bind(*since).push_bind(now);
+            });
+            insert.push(" ON CONFLICT (draft_id, waiver_id) DO NOTHING");
+            insert.build().execute(c).await.map(|_| ())
+        })?;
+    }
+    Ok(())
 }
 
 /// Whether anybody ever asked for a waiver in the project of a draft.

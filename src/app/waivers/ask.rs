@@ -119,7 +119,8 @@ impl App {
             meeting,
             revoked: false,
         });
-        let is_new = |target: &WaiverTarget| !known.iter().any(|waiver| waiver.target.is_same(target));
+        let identity = &dossier.content.identity;
+        let is_new = |target: &WaiverTarget| !known.iter().any(|waiver| waiver.target.is_same(target, identity));
         let targets = wish.targets.into_iter().filter(is_new);
         targets
             .map(|target| Waiver {

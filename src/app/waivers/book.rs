@@ -36,7 +36,7 @@ pub enum FindingMark {
 impl WaiverBook {
     pub(in crate::app) async fn load(mut conn: Conn<'_>, draft: &Draft) -> Result<Self, Error> {
         let own = waivers::of_draft(conn.reborrow(), draft.id).await?;
-        let mut earlier = waivers::of_accepted(conn, draft.project_id).await?;
+        let mut earlier = waivers::of_accepted(conn, draft.project_id, draft.id).await?;
         earlier.retain(|line| line.draft != draft.number);
         Ok(Self { own, earlier })
     }
@@ -44,8 +44,9 @@ impl WaiverBook {
     /// The draft's own waivers, then those that are handed down to the revision of that identity.
     #[must_use]
     pub fn counting(&self, identity: &Identity) -> Vec<WaiverLine> {
-        let plain = |lines: &[WaiverLine]| -> Vec<Waiver> { lines.iter().map(|line| line.waiver.clone()).collect() };
-        let handed_down = waiver::handed_down(plain(&self.earlier), &plain(&self.own), identity);
+        let own: Vec<Waiver> = self.own.iter().map(|line| line.waiver.clone()).collect();
+        let earlier = self.earlier.iter().map(|line| (line.waiver.clone(), line.here.clone())).collect();
+        let handed_down = waiver::handed_down(earlier, &own, identity);
         let lines: HashMap<WaiverId, &WaiverLine> = self.earlier.iter().map(|line| (line.waiver.id, line)).collect();
         let handed_down = handed_down.into_iter().filter_map(|waiver| {
             let line = lines.get(&waiver.id)?;

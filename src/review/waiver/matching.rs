@@ -101,30 +101,52 @@ fn covers(waiver: &Waiver, finding: &Finding, place: Option<Place>, identity: &I
         WaiverTarget::Finding { known, message } => {
             known.fingerprint == finding.fingerprint
                 || (known.is(finding, place, identity)
-                    && says_the_same((known.path.as_ref(), message), finding)
-                    && is_same_part(known.path.as_ref(), finding.object.as_ref(), place))
+                    && says_the_same((known.path.as_ref(), message), (finding.object.as_ref(), &finding.message))
+                    && place.is_some_and(|place| {
+                        is_same_part(known.path.as_ref(), finding.object.as_ref(), place.object == place.table)
+                    }))
         }
     }
 }
 
-/// Whether both paths lead to the same part of a table: a part without an id is known by its name alone.
-fn is_same_part(before: Option<&ObjectPath>, now: Option<&ObjectPath>, place: Option<Place>) -> bool {
-    let (Some(before), Some(now), Some(place)) = (before, now, place) else { return false };
-    place.object != place.table || (&before.column, &before.index, &before.key) == (&now.column, &now.index, &now.key)
+/// Whether two findings that were known of one object are one under two names.
+pub(super) fn are_renamed(
+    (known, message): (&KnownFinding, &Message),
+    (other, said): (&KnownFinding, &Message),
+    identity: &Identity,
+) -> bool {
+    let object = known.object.map(|id| identity.resolve(id));
+    let is_one = object.is_some() && object == other.object.map(|id| identity.resolve(id));
+    is_one
+        && known.rule == other.rule
+        // What a rule says of a name is not the same of the next name.
+        && !known.rule.starts_with("name/")
+        && says_the_same((known.path.as_ref(), message), (other.path.as_ref(), said))
+        && is_same_part(known.path.as_ref(), other.path.as_ref(), object.is_some_and(|id| identity.is_table(id)))
 }
 
-/// Whether the finding says the same as was said of that path, but for other names of its table or column.
-fn says_the_same((path, message): (Option<&ObjectPath>, &Message), finding: &Finding) -> bool {
-    let (Some(path), Some(now)) = (path, &finding.object) else { return false };
+/// Whether both paths lead to the same part of a table: a part without an id, with that of the table in its stead, is known
+/// by its name alone.
+fn is_same_part(before: Option<&ObjectPath>, now: Option<&ObjectPath>, has_id_of_table: bool) -> bool {
+    let (Some(before), Some(now)) = (before, now) else { return false };
+    !has_id_of_table || (&before.column, &before.index, &before.key) == (&now.column, &now.index, &now.key)
+}
+
+/// Whether the same was said of both paths, but for other names of the table or column.
+fn says_the_same(
+    (path, message): (Option<&ObjectPath>, &Message),
+    (now, said): (Option<&ObjectPath>, &Message),
+) -> bool {
+    let (Some(path), Some(now)) = (path, now) else { return false };
     let names =
         [(&path.table, &now.table), (&path.column, &now.column), (&path.index, &now.index), (&path.key, &now.key)];
     let same = |before: &Arg, after: &Arg| {
         let (Arg::Text(was), Arg::Text(is)) = (before, after) else { return before == after };
         was == is || names.iter().any(|(old, new)| old.as_ref() == Some(was) && new.as_ref() == Some(is))
     };
-    message.id == finding.message.id
-        && message.args.len() == finding.message.args.len()
-        && message.args.iter().zip(finding.message.args.iter()).all(|(before, after)| same(&before.1, &after.1))
+    message.id == said.id
+        && message.args.len() == said.args.len()
+        && message.args.iter().zip(said.args.iter()).all(|(before, after)| same(&before.1, &after.1))
 }
 
 /// The findings that stand, by severity, and those that are waived: counted apart, both shown. A comment in the source that
@@ -138,21 +160,26 @@ pub fn count(findings: &[Finding], waivers: &[Option<&Waiver>]) -> FindingCounts
 /// identity of its revision. Of several answers to the same the latest counts, so that what was granted once can be taken
 /// back later; what the draft itself has an answer to is its own affair.
 ///
-/// Ids are another draft's: a finding is recognised by its fingerprint alone, a table by its name.
+/// Beside each of them stands what it is about by the ids of this draft, where the draft began with that object or took it
+/// over. The others' ids are another draft's: a finding is recognised by its fingerprint alone, a table by its name.
 #[must_use]
-pub fn handed_down(mut earlier: Vec<Waiver>, own: &[Waiver], identity: &Identity) -> Vec<Waiver> {
-    earlier.retain(Waiver::is_settled);
+pub fn handed_down(
+    mut earlier: Vec<(Waiver, Option<WaiverTarget>)>,
+    own: &[Waiver],
+    identity: &Identity,
+) -> Vec<Waiver> {
+    earlier.retain(|(waiver, _)| waiver.is_settled());
     if earlier.is_empty() {
-        return earlier;
+        return Vec::new();
     }
-    earlier.sort_by_key(|waiver| std::cmp::Reverse(waiver.answer.as_ref().map(|answer| answer.at)));
+    earlier.sort_by_key(|(waiver, _)| std::cmp::Reverse(waiver.answer.as_ref().map(|answer| answer.at)));
     let places = Places::new(identity);
     let answered = own.iter().filter(|waiver| waiver.is_settled());
     let mut settled: Vec<WaiverTarget> = answered.map(|waiver| waiver.target.clone()).collect();
     let mut held = Vec::new();
-    for waiver in earlier {
-        let Some(target) = translated(&waiver.target, &places) else { continue };
-        if settled.iter().any(|known| known.is_same(&target)) {
+    for (waiver, here) in earlier {
+        let Some(target) = here.or_else(|| translated(&waiver.target, &places)) else { continue };
+        if settled.iter().any(|known| known.is_same(&target, identity)) {
             continue;
         }
         settled.push(target.clone());

@@ -1,14 +1,19 @@
 use chrono::NaiveDate;
 
 use super::{
-    Waiver, WaiverAnswer, WaiverRefusal, WaiverState, WaiverTarget, ask, count, handed_down, match_up, match_up_asked,
-    stand_open, targets_of, targets_of_rules,
+    Waiver, WaiverAnswer, WaiverRefusal, WaiverState, WaiverTarget, ask, count, match_up, match_up_asked, stand_open,
+    targets_of, targets_of_rules,
 };
 use crate::lint::{Finding, Fingerprint, ObjectPath, Severity};
 use crate::review::samples::{id, minute, person};
 use crate::review::{Person, Role};
 use crate::schema::{Column, Identity, Name, Schema, Table};
 use crate::text::{Lang, Message, Span};
+
+/// What accepted drafts hand down of which nothing but the names is known here.
+fn handed_down(earlier: Vec<Waiver>, own: &[Waiver], identity: &Identity) -> Vec<Waiver> {
+    super::handed_down(earlier.into_iter().map(|waiver| (waiver, None)).collect(), own, identity)
+}
 
 fn today() -> NaiveDate {
     minute(0).date_naive()
@@ -293,4 +298,31 @@ fn the_latest_answer_to_the_same_counts_and_the_drafts_own_before_all() {
     assert!(handed_down(vec![first.clone()], &[taken_back], &identity).is_empty());
     let waiting = Waiver { answer: None, ..first.clone() };
     assert_eq!(handed_down(vec![first], &[waiting], &identity).len(), 1, "a wish settles nothing");
+}
+
+#[test]
+fn what_a_draft_began_with_keeps_its_waivers_under_another_name() {
+    let identity = Identity::first(&schema("orderTmpLog", &["price"]));
+    let (old, new) = (finding("type/float", "orderTmpLog", "price"), finding("type/float", "orderAuditLog", "cost"));
+    let said = |finding: &Finding, table: &str| Finding {
+        message: Message::new("gate-findings").with("table", table),
+        ..finding.clone()
+    };
+    let (old, new) = (said(&old, "orderTmpLog"), said(&new, "orderAuditLog"));
+    let now = renamed(&renamed(&identity, "orderTmpLog", "orderAuditLog"), "price", "cost");
+    for target in [target_of(&old, &identity), target_of_rule(&old, &identity)] {
+        let earlier = vec![(granted(target.clone()), Some(target.clone()))];
+        let held = super::handed_down(earlier.clone(), &[], &now);
+        assert_eq!(match_up(std::slice::from_ref(&new), &now, &held, today()), [Some(&held[0])]);
+        let path = target.path_in(&now).unwrap();
+        assert_eq!(path.table.as_deref(), Some("orderAuditLog"));
+        if let Some(message) = target.message_in(&now) {
+            assert_eq!((message, path.column.as_deref()), (new.message.clone(), Some("cost")));
+        }
+        let own =
+            if let WaiverTarget::Rule { .. } = target { target_of_rule(&new, &now) } else { target_of(&new, &now) };
+        let mut refused = granted(own);
+        refused.answer.as_mut().unwrap().granted = false;
+        assert!(super::handed_down(earlier, &[refused], &now).is_empty(), "the draft has an answer of its own");
+    }
 }

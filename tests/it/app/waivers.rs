@@ -1,5 +1,7 @@
 //! Waivers: who asks, who answers, what they hold for, and the figures that follow them.
 
+mod later;
+
 use roundtable::app::{Actor, Error, FindingMark, NewDraft, NewUpload, NewWaivers, WaiverReply, Wish};
 use roundtable::lint::Severity;
 use roundtable::review::waiver::WaiverState;

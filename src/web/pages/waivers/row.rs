@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::app::{Actor, DraftPage, FindingMark, Time, WaiverLine};
 use crate::review::WaiverId;
 use crate::review::known_finding::Places;
-use crate::review::waiver::{WaiverState, WaiverTarget};
+use crate::review::waiver::WaiverState;
 use crate::text::Message;
 use crate::web::links::Links;
 
@@ -131,8 +131,9 @@ fn finds(marks: &[FindingMark]) -> HashMap<WaiverId, usize> {
 }
 
 fn row(page: &DraftPage, href: &str, actor: &Actor, line: WaiverLine, finds: &HashMap<WaiverId, usize>) -> Row {
-    let WaiverLine { waiver, draft, version, asker, answerer } = line;
-    let path = waiver.target.path().unwrap_or_default();
+    let WaiverLine { waiver, draft, version, asker, answerer, .. } = line;
+    let identity = &page.dossier.content.identity;
+    let path = waiver.target.path_in(identity).unwrap_or_default();
     let closed = crate::review::waiver::stand_open(page.draft.state).is_err();
     Row {
         id: waiver.id,
@@ -140,10 +141,7 @@ fn row(page: &DraftPage, href: &str, actor: &Actor, line: WaiverLine, finds: &Ha
         state: waiver.state(page.dossier.today),
         rule: waiver.target.rule().to_owned(),
         within: path.column.or(path.index).or(path.key).map(String::from).unwrap_or_default(),
-        message: match &waiver.target {
-            WaiverTarget::Finding { message, .. } => Some(message.clone()),
-            WaiverTarget::Rule { .. } => None,
-        },
+        message: waiver.target.message_in(identity),
         until: waiver.until.map(|day| day.to_string()),
         asker,
         asked_at: waiver.asked_at,
