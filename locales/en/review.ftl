@@ -320,6 +320,8 @@ turn-attend = Meeting on { $begins }, { $items ->
    *[other] { $items } items
 }
 turn-close-meeting = The meeting is open: settle what is left and close it
+turn-close-for-chair = The meeting is open, but its chair has left the project: settle what is left; an owner closes it
+turn-no-chair = The chair of the meeting on { $begins } has left the project: name another one
 turn-action = { $aimed ->
     [yes] A meeting asked you for a change of { $on }: { $what }
    *[no] A meeting asked you for a change: { $what }
@@ -356,17 +358,35 @@ turn-waiver = { $count ->
    *[other] { $count } waivers wait for your answer
 }
 turn-reply = { $kind ->
-    [question] A question waits for your reply
-   *[defect] A defect waits for your reply
+    [question] Question
+    [defect] Defect
+    [suggestion] Suggestion
+   *[note] Note
+} #{ $number } by { $who }{ $place ->
+    [object] { " " }on { $on }
+    [line] { " " }on line { $on }
+   *[draft] { "" }
+} waits for your reply
+turn-answered = { $who } replied to your { $kind ->
+    [question] question
+    [defect] defect
+    [suggestion] suggestion
+   *[note] note
+} #{ $number }{ $place ->
+    [object] { " " }on { $on }
+    [line] { " " }on line { $on }
+   *[draft] { "" }
 }
-turn-answered = { $kind ->
-    [question] The designer replied to your question
-   *[defect] The designer replied to the defect that you reported
-}
-turn-addressed = { $kind ->
-    [question] Your question is addressed in r{ $revision }: resolve it or reopen it
-   *[defect] The defect that you reported is addressed in r{ $revision }: resolve it or reopen it
-}
+turn-addressed = Your { $kind ->
+    [question] question
+    [defect] defect
+    [suggestion] suggestion
+   *[note] note
+} #{ $number }{ $place ->
+    [object] { " " }on { $on }
+    [line] { " " }on line { $on }
+   *[draft] { "" }
+} is addressed in r{ $revision }: resolve it or reopen it
 
 thread-read-only = This draft has been accepted and can't change any more.
 thread-no-newer-revision = No revision has come since this was opened. Reply to it, or upload a revision that deals with it first.

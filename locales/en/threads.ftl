@@ -1,5 +1,9 @@
 ## Whose turn it is
-turn-mentioned = You were mentioned: answer in the thread
+turn-mentioned = You were mentioned in #{ $number }{ $place ->
+    [object] { " " }on { $on }
+    [line] { " " }on line { $on }
+   *[draft] { "" }
+}: answer in the thread
 
 ## What can't be done with a thread
 thread-not-author = A comment is edited by whoever wrote it.

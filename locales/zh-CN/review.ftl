@@ -246,6 +246,8 @@ turn-schedule = 安排会议
 turn-chair = 你主持 { $begins } 的会议，共 { $items } 项议程
 turn-attend = { $begins } 开会，共 { $items } 项议程
 turn-close-meeting = 会议正在进行：处理完剩余议程后结束会议
+turn-close-for-chair = 会议正在进行，但主持人已离开项目：请处理完剩余议程，由项目负责人结束会议
+turn-no-chair = { $begins } 会议的主持人已离开项目：请另外指定一位
 turn-action = { $aimed ->
     [yes] 会议要求你修改 { $on }：{ $what }
    *[no] 会议要求你做一项修改：{ $what }
@@ -271,18 +273,36 @@ turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一�
 turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收
 turn-hand-off = r{ $revision } 已移交给你：请验收或退回
 turn-waiver = { $count } 条豁免申请等你答复
-turn-reply = { $kind ->
-    [question] 有一个问题等你回复
-   *[defect] 有一个缺陷等你回复
+turn-reply = { $who } 提的{ $kind ->
+    [question] 问题
+    [defect] 缺陷
+    [suggestion] 建议
+   *[note] 备注
+} #{ $number }{ $place ->
+    [object] （{ $on }）
+    [line] （第 { $on } 行）
+   *[draft] { "" }
+}等你回复
+turn-answered = { $who } 回复了你提的{ $kind ->
+    [question] 问题
+    [defect] 缺陷
+    [suggestion] 建议
+   *[note] 备注
+} #{ $number }{ $place ->
+    [object] （{ $on }）
+    [line] （第 { $on } 行）
+   *[draft] { "" }
 }
-turn-answered = { $kind ->
-    [question] 设计者回复了你的问题
-   *[defect] 设计者回复了你提的缺陷
-}
-turn-addressed = { $kind ->
-    [question] 你的问题已在 r{ $revision } 中处理：请确认解决或重新打开
-   *[defect] 你提的缺陷已在 r{ $revision } 中处理：请确认解决或重新打开
-}
+turn-addressed = 你提的{ $kind ->
+    [question] 问题
+    [defect] 缺陷
+    [suggestion] 建议
+   *[note] 备注
+} #{ $number }{ $place ->
+    [object] （{ $on }）
+    [line] （第 { $on } 行）
+   *[draft] { "" }
+}已在 r{ $revision } 中处理：请确认解决或重新打开
 
 thread-read-only = 这份草稿已验收，不能再改动。
 thread-no-newer-revision = 提出之后还没有新的修订版。请先回复，或者先上传解决它的修订版。

@@ -13,7 +13,7 @@ use super::by_draft::ByDraft;
 use super::{Actor, App, Dossier, Draft, Error, Time};
 use crate::review::gate::Gate;
 use crate::review::turn::Turn;
-use crate::review::{DraftId, DraftState, ProjectId, Standing, UserId};
+use crate::review::{DraftId, DraftState, ProjectId, Standing, ThreadId, UserId};
 use crate::store::drafts::LiveDraft;
 use crate::store::{Conn, drafts, projects};
 use crate::text::Message;
@@ -46,6 +46,8 @@ pub struct Outlook {
     pub signed: (usize, usize),
     /// Since when the draft is in its state.
     pub since: Time,
+    /// The numbers of its threads.
+    pub threads: HashMap<ThreadId, i64>,
 }
 
 impl Outlook {
@@ -59,6 +61,7 @@ impl Outlook {
             state,
             signed: (summary.given, summary.needed),
             since: dossier.entered_at(),
+            threads: dossier.threads.iter().map(|thread| (thread.id, thread.number)).collect(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Whose turn it is in a draft, why, and since when: the home page is the list of these, oldest first.
 
+mod meeting;
 mod threads;
 
 use std::collections::BTreeSet;
@@ -7,12 +8,13 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::signoff::{Status, Summary};
+use super::signoff::Summary;
 use super::waiver::WaiverState;
-use super::{ActionId, DraftState, MeetingId, Reference, ThreadId, UserId, WaiverId, waiver};
+use super::{ActionId, DraftState, Reference, ThreadId, UserId, WaiverId, waiver};
 use crate::text::Message;
 
-pub use threads::TurnThread;
+pub use meeting::TurnMeeting;
+pub use threads::{ThreadPlace, TurnThread};
 
 /// That it is somebody's turn.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -31,12 +33,9 @@ impl Turn {
     /// Whether a meeting is to be scheduled, which can't be pointed at yet.
     #[must_use]
     pub fn is_to_schedule(&self) -> bool {
-        self.reason.id == SCHEDULE
+        self.reason.id == meeting::SCHEDULE
     }
 }
-
-/// The reason of those who have to schedule a meeting.
-const SCHEDULE: &str = "turn-schedule";
 
 /// How many characters are shown of what a meeting wants to have changed.
 const SHOWN: usize = 80;
@@ -64,6 +63,8 @@ pub struct TurnInput {
     pub owners: Vec<UserId>,
     /// The project's DBAs.
     pub dbas: Vec<UserId>,
+    /// Who replies to what the designer asks of nobody in particular: the reviewers, or else everybody who takes part.
+    pub repliers: Vec<UserId>,
     /// The meeting of the state, unless it is closed; or the one that goes on after an objection.
     pub meeting: Option<TurnMeeting>,
     /// The actions that are neither addressed nor answered.
@@ -89,25 +90,6 @@ pub struct TurnMention {
     pub user: UserId,
     /// Since when.
     pub since: DateTime<Utc>,
-}
-
-/// A meeting that is scheduled or under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TurnMeeting {
-    /// Its id.
-    pub id: MeetingId,
-    /// When it was scheduled.
-    pub scheduled_at: DateTime<Utc>,
-    /// When it begins, in its own zone, as it is shown.
-    pub begins: String,
-    /// When it was opened.
-    pub opened_at: Option<DateTime<Utc>>,
-    /// Who runs it.
-    pub chair: UserId,
-    /// Everybody who is invited, the chair included.
-    pub people: Vec<UserId>,
-    /// How many items its agenda has.
-    pub items: usize,
 }
 
 /// An action that is neither addressed nor answered.
@@ -160,7 +142,7 @@ pub fn turns(input: &TurnInput) -> Vec<Turn> {
         DraftState::Agreeing => input.agreeing(),
         DraftState::HandedOff => input.handed_off(),
     };
-    turns.extend(input.threads.iter().filter_map(|thread| thread.turn(input.designer)));
+    turns.extend(input.in_threads());
     turns.extend(input.mentioned(&turns));
     turns.extend(input.waivers());
     turns.extend(input.refused());
@@ -172,33 +154,6 @@ impl TurnInput {
     fn designers(&self, reason: &'static str) -> Turn {
         let reason = Message::new(reason).with("revision", self.revision);
         Turn { user: self.designer, reason, since: self.entered_at, about: None }
-    }
-
-    /// While nothing is scheduled the owners are waited for; then everybody who is invited, and once it is open the chair.
-    fn meeting(&self) -> Vec<Turn> {
-        let Some(meeting) = &self.meeting else {
-            let turn = |user: &UserId| Turn {
-                user: *user,
-                reason: Message::new(SCHEDULE),
-                since: self.entered_at,
-                about: None,
-            };
-            return self.owners.iter().map(turn).collect();
-        };
-        let about = Some(Reference::Meeting(meeting.id));
-        if let Some(since) = meeting.opened_at {
-            let reason = Message::new("turn-close-meeting");
-            return vec![Turn { user: meeting.chair, reason, since, about }];
-        }
-        let turn = |user: &UserId| Turn {
-            user: *user,
-            reason: Message::new(if *user == meeting.chair { "turn-chair" } else { "turn-attend" })
-                .with("begins", &meeting.begins)
-                .with("items", meeting.items),
-            since: meeting.scheduled_at,
-            about: about.clone(),
-        };
-        meeting.people.iter().map(turn).collect()
     }
 
     fn revising(&self) -> Vec<Turn> {
@@ -226,10 +181,9 @@ impl TurnInput {
         let since = self.entered_at.max(self.revised_at);
         let waiting = self.signoffs.waiting_for();
         let asked = waiting.into_iter().map(|(user, tables)| {
-            let own = self.signoffs.missing.iter().filter(|of| of.people.first() == Some(&user));
-            let voided = own.filter(|of| matches!(of.status, Status::Voided { .. }));
             // Whoever is asked in two groups signs a table once.
-            let voided = voided.map(|of| of.table).collect::<BTreeSet<_>>().len();
+            let own = self.signoffs.missing.iter().filter(|of| of.voided.contains(&user));
+            let voided = own.map(|of| of.table).collect::<BTreeSet<_>>().len();
             let reason = if voided > 0 {
                 Message::new("turn-sign-again")
                     .with("count", voided)
@@ -295,14 +249,13 @@ impl TurnInput {
 
     /// Whoever was mentioned is asked for an answer, unless the thread waits for them anyway.
     fn mentioned(&self, turns: &[Turn]) -> Vec<Turn> {
-        let turn = |mention: &TurnMention| Turn {
-            user: mention.user,
-            reason: Message::new("turn-mentioned"),
-            since: mention.since,
-            about: Some(Reference::Thread(mention.thread)),
+        let turn = |mention: &TurnMention| {
+            let thread = self.threads.iter().find(|thread| thread.id == mention.thread)?;
+            let about = Some(Reference::Thread(mention.thread));
+            Some(Turn { user: mention.user, reason: thread.told("turn-mentioned"), since: mention.since, about })
         };
         let waits = |turn: &Turn| turns.iter().any(|other| other.user == turn.user && other.about == turn.about);
-        self.mentions.iter().map(turn).filter(|turn| !waits(turn)).collect()
+        self.mentions.iter().filter_map(turn).filter(|turn| !waits(turn)).collect()
     }
 
     /// Whoever asked for waivers learns that they do not hold, as one thing to do, for as long as it lies with the designers.

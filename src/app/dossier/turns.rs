@@ -7,9 +7,11 @@ use crate::app::Member;
 use crate::lint::Severity;
 use crate::review::action::Target;
 use crate::review::gate::{ActionFact, Gate};
-use crate::review::turn::{Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns};
+use crate::review::turn::{
+    ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns,
+};
 use crate::review::waiver::{self, Waiver};
-use crate::review::{Act, Role, Standing, ThreadState, UserId};
+use crate::review::{Act, Anchor, Role, Standing, ThreadState, UserId};
 use crate::store::meetings::MeetingLine;
 
 impl Dossier {
@@ -29,6 +31,7 @@ impl Dossier {
             findings: facts.stopping_findings().count(),
             owners: self.active(Role::Owner),
             dbas: self.active(Role::Dba),
+            repliers: self.repliers(),
             meeting: self.turn_meeting(),
             actions: self.turn_actions(&facts.actions),
             signoffs: facts.signoffs,
@@ -67,6 +70,18 @@ impl Dossier {
         members.map(|member| member.user_id).collect()
     }
 
+    /// Who replies to the designer: the reviewers, or else everybody who takes part.
+    fn repliers(&self) -> Vec<UserId> {
+        let designer = self.designer();
+        let others = |people: Vec<UserId>| people.into_iter().filter(|user| *user != designer).collect::<Vec<_>>();
+        let reviewers = others(self.active(Role::Reviewer));
+        if !reviewers.is_empty() {
+            return reviewers;
+        }
+        let taking_part = self.participants().into_iter().filter(|member| member.takes_part());
+        others(taking_part.map(|member| member.user).collect())
+    }
+
     fn turn_meeting(&self) -> Option<TurnMeeting> {
         let sent_back = |line: &&MeetingLine| line.meeting.is_sent_back(self.draft.state);
         let line = self.meeting().or_else(|| self.meetings.iter().rfind(sent_back))?;
@@ -76,7 +91,8 @@ impl Dossier {
             scheduled_at: line.created_at,
             begins: format!("{} ({})", schedule.starts_at.format("%Y-%m-%d %H:%M"), schedule.zone),
             opened_at: line.meeting.opened_at,
-            chair: self.or_an_owner(schedule.chair),
+            chair: Some(schedule.chair).filter(|chair| self.is_active(*chair)),
+            scribe: schedule.scribe,
             people: schedule.people(),
             items: self.agenda(line.meeting.id).count(),
         })
@@ -107,12 +123,21 @@ impl Dossier {
         let open = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved);
         open.map(|thread| {
             let last = self.last_words.iter().find(|word| word.thread_id == thread.id);
+            let last_by = last.map_or(thread.opened_by, |word| word.author_id);
             TurnThread {
                 id: thread.id,
+                number: thread.number,
+                on: match thread.anchor() {
+                    Anchor::Draft => ThreadPlace::Draft,
+                    Anchor::Object { object } => ThreadPlace::Object(self.object_name(object)),
+                    Anchor::Line { line, .. } => ThreadPlace::Line(line),
+                },
                 kind: thread.kind,
                 state: thread.state,
                 opener: self.or_an_owner(thread.opened_by),
-                last_by: last.map_or(thread.opened_by, |word| word.author_id),
+                opened_by: thread.opener.clone(),
+                last_by,
+                last_said_by: self.person_name(last_by).to_owned(),
                 since: last.map_or(thread.created_at, |word| word.changed_at),
                 addressed_in: thread.addressed_in,
             }

@@ -158,6 +158,7 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
         people: vec![id(3)],
         table: ObjectId(1),
         status: Status::Voided { revision: 1 },
+        voided: vec![id(3)],
     };
     let mut facts =
         Facts { signoffs: Summary { given: 31, needed: 32, missing: vec![missing], ..Summary::default() }, ..met() };

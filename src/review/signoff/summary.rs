@@ -31,6 +31,8 @@ pub struct Missing {
     pub table: ObjectId,
     /// What stands there instead: nothing, a voided agreement, an objection … of the first of the people.
     pub status: Status,
+    /// Those of the people who had agreed to it before it changed.
+    pub voided: Vec<UserId>,
 }
 
 /// A group that can't agree.
@@ -150,7 +152,9 @@ impl Summary {
             self.given += 1;
         } else {
             let status = people.first().map_or(Status::Missing, |user| signoffs.status(*user, table));
-            self.missing.push(Missing { group: group.name.clone(), people, table, status });
+            let is_voided = |user: &UserId| matches!(signoffs.status(*user, table), Status::Voided { .. });
+            let voided = people.iter().copied().filter(is_voided).collect();
+            self.missing.push(Missing { group: group.name.clone(), people, table, status, voided });
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnThread, TurnWaiver, turns};
+use super::{ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnThread, TurnWaiver, turns};
 use crate::review::samples::{id, minute};
 use crate::review::signoff::{Blocked, GroupName, Missing, Objection, Status, Summary, WhyBlocked};
 use crate::review::{DraftState, Reference, Role, ThreadKind, ThreadState, UserId};
@@ -44,6 +44,7 @@ fn draft(state: DraftState) -> TurnInput {
         findings: 0,
         owners: vec![id(OWNER)],
         dbas: vec![id(DBA)],
+        repliers: vec![id(REVIEWER)],
         meeting: None,
         actions: Vec::new(),
         signoffs: Summary::default(),
@@ -90,7 +91,8 @@ fn a_meeting_waits_for_those_invited_then_for_its_chair() {
         scheduled_at: minute(11),
         begins: "2026-11-24 15:00".to_owned(),
         opened_at: None,
-        chair: id(REVIEWER),
+        chair: Some(id(REVIEWER)),
+        scribe: Some(id(DBA)),
         people: vec![id(REVIEWER), id(DESIGNER)],
         items: 8,
     };
@@ -99,6 +101,27 @@ fn a_meeting_waits_for_those_invited_then_for_its_chair() {
     assert_eq!(asked(&input), [(REVIEWER, "turn-chair".to_owned()), (DESIGNER, "turn-attend".to_owned())]);
     input.meeting = Some(TurnMeeting { opened_at: Some(minute(20)), ..meeting });
     assert_eq!(asked(&input), one(REVIEWER, "turn-close-meeting"));
+}
+
+#[test]
+fn a_meeting_whose_chair_has_left_waits_for_the_owners_and_the_scribe() {
+    let meeting = TurnMeeting {
+        id: id(1),
+        scheduled_at: minute(11),
+        begins: "2026-11-24 15:00".to_owned(),
+        opened_at: Some(minute(20)),
+        chair: None,
+        scribe: Some(id(DBA)),
+        people: vec![id(REVIEWER), id(OWNER), id(DBA)],
+        items: 8,
+    };
+    let mut input = draft(DraftState::FirstMeeting);
+    input.meeting = Some(meeting.clone());
+    let close = |user| (user, "turn-close-for-chair".to_owned());
+    assert_eq!(asked(&input), [close(OWNER), close(DBA)]);
+    input.meeting = Some(TurnMeeting { opened_at: None, ..meeting });
+    let attend = |user| (user, "turn-attend".to_owned());
+    assert_eq!(asked(&input), [(OWNER, "turn-no-chair".to_owned()), attend(REVIEWER), attend(DBA)]);
 }
 
 #[test]
@@ -120,6 +143,7 @@ fn a_new_revision_hands_the_turn_to_those_with_voided_sign_offs() {
         people: vec![id(user)],
         table: ObjectId(table),
         status,
+        voided: if status == Status::Missing { Vec::new() } else { vec![id(user)] },
     };
     let signoffs = Summary {
         needed: 9,
@@ -146,6 +170,7 @@ fn a_table_that_somebody_signs_in_two_groups_is_one_table() {
         people: people.iter().map(|user| id(*user)).collect(),
         table: ObjectId(1),
         status: Status::Voided { revision: 1 },
+        voided: vec![id(REVIEWER)],
     };
     let mut input = draft(DraftState::Agreeing);
     input.signoffs.missing = vec![
@@ -154,6 +179,24 @@ fn a_table_that_somebody_signs_in_two_groups_is_one_table() {
     ];
     let reviewer = turns(&input).into_iter().find(|turn| turn.user == id(REVIEWER)).unwrap();
     assert_eq!(reviewer.reason.text(Lang::En), "r3 changed one table that you had agreed to: sign again");
+}
+
+#[test]
+fn whoever_agreed_for_somebody_or_as_one_of_several_is_told_what_changed_of_it() {
+    let missing = |table, voided: &[u128]| Missing {
+        group: GroupName::Role(Role::Reviewer),
+        people: vec![id(REVIEWER), id(DBA)],
+        table: ObjectId(table),
+        status: Status::Missing,
+        voided: voided.iter().map(|user| id(*user)).collect(),
+    };
+    let mut input = draft(DraftState::Agreeing);
+    input.signoffs.missing = vec![missing(1, &[DBA]), missing(2, &[DBA])];
+    let told = |user: u128| {
+        turns(&input).into_iter().find(|turn| turn.user == id(user)).map(|turn| turn.reason.text(Lang::En)).unwrap()
+    };
+    assert_eq!(told(DBA), "r3 changed 2 tables that you had agreed to: sign again");
+    assert_eq!(told(REVIEWER), "2 tables wait for your agreement");
 }
 
 #[test]
@@ -189,32 +232,80 @@ fn an_objection_waits_for_its_author_and_an_empty_group_for_the_owner() {
     assert_eq!(asked(&input), [(REVIEWER, "turn-objection".to_owned()), (OWNER, "signoff-role-empty".to_owned())]);
 }
 
-#[test]
-fn a_thread_goes_to_and_fro_between_its_opener_and_the_designer() {
-    let thread = |kind, state, last_by: u128| TurnThread {
+/// A thread of the reviewer's, in which the reviewer spoke last.
+fn thread(kind: ThreadKind, state: ThreadState) -> TurnThread {
+    TurnThread {
         id: id(6),
+        number: 5,
+        on: ThreadPlace::Object("orders.status".to_owned()),
         kind,
         state,
         opener: id(REVIEWER),
-        last_by: id(last_by),
+        opened_by: "Rui".to_owned(),
+        last_by: id(REVIEWER),
+        last_said_by: "Rui".to_owned(),
         since: minute(1),
         addressed_in: Some(5).filter(|_| state == ThreadState::Addressed),
-    };
-    let (question, defect) = (ThreadKind::Question, ThreadKind::Defect);
-    for (thread, expected) in [
-        (thread(question, ThreadState::Open, REVIEWER), Some((DESIGNER, "turn-reply"))),
-        (thread(question, ThreadState::Open, DBA), Some((DESIGNER, "turn-reply"))),
-        (thread(question, ThreadState::Open, DESIGNER), Some((REVIEWER, "turn-answered"))),
-        (thread(defect, ThreadState::Addressed, DESIGNER), Some((REVIEWER, "turn-addressed"))),
-        (thread(defect, ThreadState::Resolved, DESIGNER), None),
-        (thread(ThreadKind::Note, ThreadState::Open, REVIEWER), None),
-        (thread(ThreadKind::Suggestion, ThreadState::Open, REVIEWER), None),
-    ] {
-        let mut input = draft(DraftState::FirstMeeting);
-        input.threads = vec![thread];
-        let first = asked(&input).first().filter(|(_, reason)| reason != "turn-schedule").cloned();
-        assert_eq!(first, expected.map(|(user, reason)| (user, reason.to_owned())), "{thread:?}");
     }
+}
+
+/// Who is asked in the thread alone.
+fn asked_in(thread: TurnThread, mentions: Vec<TurnMention>) -> Vec<(u128, String)> {
+    let input = TurnInput { threads: vec![thread], mentions, ..draft(DraftState::FirstMeeting) };
+    asked(&input).into_iter().filter(|(_, reason)| reason != "turn-schedule").collect()
+}
+
+#[test]
+fn a_thread_goes_to_and_fro_between_its_opener_and_the_designer() {
+    use ThreadKind::{Defect, Note, Question, Suggestion};
+    use ThreadState::{Addressed, Open, Resolved};
+    for (kind, state, last_by, expected) in [
+        (Question, Open, REVIEWER, Some((DESIGNER, "turn-reply"))),
+        (Question, Open, DBA, Some((DESIGNER, "turn-reply"))),
+        (Question, Open, DESIGNER, Some((REVIEWER, "turn-answered"))),
+        (Defect, Addressed, DESIGNER, Some((REVIEWER, "turn-addressed"))),
+        (Defect, Resolved, DESIGNER, None),
+        (Note, Open, REVIEWER, None),
+        (Note, Addressed, DESIGNER, Some((REVIEWER, "turn-addressed"))),
+        (Suggestion, Open, REVIEWER, Some((DESIGNER, "turn-reply"))),
+        (Suggestion, Open, DESIGNER, Some((REVIEWER, "turn-answered"))),
+        (Suggestion, Addressed, DESIGNER, Some((REVIEWER, "turn-addressed"))),
+    ] {
+        let thread = TurnThread { last_by: id(last_by), ..thread(kind, state) };
+        let expected: Vec<_> = expected.into_iter().map(|(user, reason)| (user, reason.to_owned())).collect();
+        assert_eq!(asked_in(thread.clone(), Vec::new()), expected, "{thread:?}");
+    }
+}
+
+#[test]
+fn what_the_designer_asks_waits_for_the_mentioned_or_else_for_the_reviewers() {
+    let own = |kind| TurnThread {
+        opener: id(DESIGNER),
+        opened_by: "Dan".to_owned(),
+        last_by: id(DESIGNER),
+        ..thread(kind, ThreadState::Open)
+    };
+    let question = own(ThreadKind::Question);
+    assert_eq!(asked_in(question.clone(), Vec::new()), one(REVIEWER, "turn-reply"));
+    let mention = TurnMention { thread: id(6), user: id(DBA), since: minute(2) };
+    assert_eq!(asked_in(question.clone(), vec![mention]), one(DBA, "turn-reply"), "the one who was mentioned, once");
+    let answered = TurnThread { last_by: id(DBA), ..question };
+    assert_eq!(asked_in(answered, Vec::new()), one(DESIGNER, "turn-answered"));
+    assert!(asked_in(own(ThreadKind::Suggestion), Vec::new()).is_empty(), "it is the designer who takes it over");
+}
+
+#[test]
+fn a_thread_is_told_by_its_number_what_it_hangs_on_and_who_opened_it() {
+    let told = |on| {
+        let thread = TurnThread { on, ..thread(ThreadKind::Question, ThreadState::Open) };
+        let input = TurnInput { threads: vec![thread], ..draft(DraftState::Agreeing) };
+        Lang::ALL.map(|lang| turns(&input)[0].reason.text(lang))
+    };
+    let [en, zh] = told(ThreadPlace::Object("orders.status".to_owned()));
+    assert_eq!(en, "Question #5 by Rui on orders.status waits for your reply");
+    assert_eq!(zh, "Rui 提的问题 #5（orders.status）等你回复");
+    assert_eq!(told(ThreadPlace::Draft)[0], "Question #5 by Rui waits for your reply");
+    assert_eq!(told(ThreadPlace::Line(12))[0], "Question #5 by Rui on line 12 waits for your reply");
 }
 
 #[test]
@@ -235,15 +326,7 @@ fn a_waiver_waits_for_the_owner() {
 
 #[test]
 fn whoever_is_mentioned_is_asked_once() {
-    let thread = TurnThread {
-        id: id(7),
-        kind: ThreadKind::Question,
-        state: ThreadState::Open,
-        opener: id(REVIEWER),
-        last_by: id(REVIEWER),
-        since: minute(20),
-        addressed_in: None,
-    };
+    let thread = TurnThread { id: id(7), since: minute(20), ..thread(ThreadKind::Question, ThreadState::Open) };
     let mention = |user: u128, since| TurnMention { thread: id(7), user: id(user), since: minute(since) };
     let mentions = vec![mention(DBA, 21), mention(DESIGNER, 22)];
     let agreeing = TurnInput { threads: vec![thread], mentions, ..draft(DraftState::Agreeing) };

@@ -64,7 +64,7 @@ fn waiting(live: &[DraftTurns], user: UserId) -> Vec<Waiting> {
         let waiting = |turn: &Turn| Waiting {
             name: draft.name.clone(),
             title: draft.draft.title.clone(),
-            href: address(&draft.key, &base, turn),
+            href: address(draft, &base, turn),
             turn: turn.clone(),
         };
         draft.of(user).map(waiting).collect()
@@ -75,9 +75,13 @@ fn waiting(live: &[DraftTurns], user: UserId) -> Vec<Waiting> {
 }
 
 /// Where the person does what they are waited for.
-fn address(project: &str, draft: &str, turn: &Turn) -> String {
+fn address(of: &DraftTurns, draft: &str, turn: &Turn) -> String {
+    let project = of.key.as_str();
     match &turn.about {
-        Some(Reference::Thread(_)) => Links.discussion(draft),
+        Some(Reference::Thread(thread)) => match of.outlook.threads.get(thread) {
+            Some(number) => Links.thread(draft, number),
+            None => Links.discussion(draft),
+        },
         Some(Reference::Object(_)) => Links.sign_offs(draft),
         Some(Reference::Finding(_) | Reference::Findings) => Links.findings(draft),
         Some(Reference::Waiver(_)) => Links.waivers(draft),
