@@ -109,6 +109,7 @@ sign-own-mark = own upload
 sign-since = what changed
 sign-waiting = waited for
 sign-not-asked = not asked
+sign-as-in-baseline = as in the baseline: nobody is asked
 sign-stands-in = You stand in for { $names }: what you say of a table counts as their word as well.
 sign-for = for { $names }
 sign-unasked = This draft does not wait for your agreement. You may agree all the same; an objection of yours counts as everybody's.

@@ -109,6 +109,7 @@ sign-own-mark = 本人上传
 sign-since = 有何变化
 sign-waiting = 待签
 sign-not-asked = 不需要
+sign-as-in-baseline = 与基线一致，无需签字
 sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算作对方的意见。
 sign-for = 代 { $names }
 sign-unasked = 这份草稿不需要你签字。你仍可表示同意；如果你提出反对，与其他人的反对效力相同。

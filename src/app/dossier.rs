@@ -13,7 +13,7 @@ pub use facts::Unread;
 pub use signed::Signed;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -97,6 +97,8 @@ pub struct Dossier {
     pub expected_hash: Option<ContentHash>,
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
+    /// The tables that need agreement, once somebody has asked.
+    to_sign: OnceLock<Vec<ObjectId>>,
 }
 
 impl Dossier {

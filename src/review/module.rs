@@ -136,13 +136,15 @@ pub fn is_within(package: &str, owned: &str) -> bool {
     package.strip_prefix(owned).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// For each module, the tables on which its owners have a say: its own, and those that reference into it.
+/// For each module, the tables of those to be `signed` on which its owners have a say: its own, and those that reference
+/// into it.
 #[must_use]
-pub fn concerns(modules: &[Module], homes: &Homes, links: &[Link]) -> Vec<OwnedTables> {
+pub fn concerns(modules: &[Module], homes: &Homes, links: &[Link], signed: &[ObjectId]) -> Vec<OwnedTables> {
+    let signed: BTreeSet<_> = signed.iter().copied().collect();
     let tables_of = |module: ModuleId| {
         let own = homes.of.iter().filter(move |(_, home)| home.module == module).map(|(table, _)| *table);
         let into = links.iter().filter(move |link| homes.module(link.to) == Some(module)).map(|link| link.from);
-        own.chain(into).collect()
+        own.chain(into).filter(|table| signed.contains(table)).collect()
     };
     modules
         .iter()

@@ -19,7 +19,7 @@ use crate::schema::ObjectId;
 pub use asked::Asked;
 pub use naming::DeputyRefusal;
 pub use refusal::{SignOffRefusal, Word, decide};
-pub use required::{Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, groups};
+pub use required::{Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, groups, to_sign};
 pub use summary::{Blocked, Missing, Objection, Summary, WhyBlocked};
 
 /// What a participant says of a table.

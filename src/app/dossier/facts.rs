@@ -7,7 +7,7 @@ use crate::review::gate::{
     ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact, dropped,
 };
 use crate::review::{ActionId, Anchor, Step};
-use crate::schema::{Difference, Fate, Pairing, Weight};
+use crate::schema::{Difference, Fate, ObjectId, Pairing, Weight};
 use crate::store::meetings::MeetingLine;
 
 use super::load::side;
@@ -158,9 +158,14 @@ impl Dossier {
         let Some(difference) = self.towards_baseline() else {
             return SmallChange { at_most, changed: self.table_ids(), dropped: Vec::new() };
         };
-        let weighty = difference.tables.iter().filter(|table| table.weight() == Weight::Meaning);
-        let changed = weighty.filter_map(|table| self.content.identity.table_id(table.next?)).collect();
+        let changed = self.changed_in_meaning(&difference);
         SmallChange { at_most, changed, dropped: dropped(&difference) }
+    }
+
+    /// The tables of the draft that are new or changed in meaning, given what differs from the baseline.
+    pub(super) fn changed_in_meaning(&self, difference: &Difference) -> Vec<ObjectId> {
+        let weighty = difference.tables.iter().filter(|table| table.weight() == Weight::Meaning);
+        weighty.filter_map(|table| self.content.identity.table_id(table.next?)).collect()
     }
 
     /// The tables of the baseline that the draft does not have, by name.
@@ -168,7 +173,7 @@ impl Dossier {
         self.towards_baseline().iter().flat_map(removed).collect()
     }
 
-    fn towards_baseline(&self) -> Option<Difference> {
+    pub(super) fn towards_baseline(&self) -> Option<Difference> {
         let baseline = self.baseline.as_ref()?;
         let [former, next] = [baseline, &self.content].map(|content| &content.reading.schema);
         let pairing = match self.has_ids_of_baseline {
@@ -191,6 +196,6 @@ impl Dossier {
     }
 }
 
-fn removed(difference: &Difference) -> impl Iterator<Item = String> + '_ {
+pub(super) fn removed(difference: &Difference) -> impl Iterator<Item = String> + '_ {
     difference.tables.iter().filter(|table| table.fate == Fate::Removed).map(|table| table.name.clone())
 }

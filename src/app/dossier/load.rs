@@ -1,7 +1,7 @@
 //! Loading a dossier, in one transaction.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Dossier;
 use crate::app::access::Entry;
@@ -91,6 +91,7 @@ impl App {
             today: self.now().date_naive(),
             expected_hash: None,
             changes: BTreeMap::new(),
+            to_sign: OnceLock::new(),
             project,
             standing,
             draft,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
+use super::facts::removed;
 use crate::review::module;
 use crate::review::signoff::{self, Asked, ChangesSince, Group, SignOff, SignOffInput, SignOffs, Status, Summary};
 use crate::review::{DraftState, UserId};
@@ -22,6 +23,8 @@ pub struct Signed {
     statuses: BTreeMap<(UserId, ObjectId), Status>,
     /// Those whose word cannot count for the latest revision.
     pub excluded: Vec<UserId>,
+    /// The tables on which nobody is asked, since they mean what they mean in the baseline.
+    pub as_in_baseline: BTreeSet<ObjectId>,
 }
 
 impl Signed {
@@ -103,14 +106,30 @@ impl Dossier {
     }
 
     fn asked_now(&self) -> Asked {
-        let (tables, members) = (self.table_ids(), self.participants());
-        let modules = module::concerns(&self.modules, &self.homes(), &self.links());
+        let (tables, members) = (self.tables_to_sign(), self.participants());
+        let modules = module::concerns(&self.modules, &self.homes(), &self.links(), tables);
         let named = self.members.iter().map(|member| (member.as_participant(), member.display_name.as_str()));
         Asked {
-            groups: signoff::groups(&self.rules.required, &members, &modules, &self.deputies, &tables, self.today),
+            groups: signoff::groups(&self.rules.required, &members, &modules, &self.deputies, tables, self.today),
             own_upload_counts: self.rules.own_upload_counts,
             people: Asked::able(named),
         }
+    }
+
+    /// The tables that need agreement: those that the draft makes or changes. Where it drops a table, all of them,
+    /// since that is agreed to with the others.
+    fn tables_to_sign(&self) -> &[ObjectId] {
+        self.to_sign.get_or_init(|| {
+            let tables = self.table_ids();
+            match self.towards_baseline() {
+                Some(difference) => signoff::to_sign(
+                    &tables,
+                    &self.changed_in_meaning(&difference),
+                    removed(&difference).next().is_some(),
+                ),
+                None => tables,
+            }
+        })
     }
 
     /// Of a draft that was settled before what was required was kept, everybody who said something stands for themself.
@@ -150,6 +169,10 @@ impl Dossier {
         };
         let statuses = people.iter().flat_map(of).collect();
         let groups = asked.groups.clone();
-        Signed { groups, summary, statuses, excluded, tables }
+        // What was required of a draft that has left the hands of those who sign is a record.
+        let asked_on = if self.draft.state.takes_sign_offs() { self.tables_to_sign() } else { &tables };
+        let asked_on: BTreeSet<_> = asked_on.iter().copied().collect();
+        let as_in_baseline = tables.iter().copied().filter(|table| !asked_on.contains(table)).collect();
+        Signed { groups, summary, statuses, excluded, as_in_baseline, tables }
     }
 }

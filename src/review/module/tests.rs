@@ -139,9 +139,11 @@ fn modules_are_related_by_the_references_between_their_tables() {
     let pairs: Vec<_> = related.iter().map(|relation| (relation.from, relation.to, relation.links.len())).collect();
     assert_eq!(pairs, [(id(1), id(2), 1), (id(1), id(3), 1)], "a reference within a module relates nothing");
     assert_eq!(found.touched(), BTreeSet::from([id(1), id(2), id(3)]));
-    let concerned = concerns(&modules, &found, &links);
+    let concerned = concerns(&modules, &found, &links, &[ObjectId(1), ObjectId(2), ObjectId(3), ObjectId(4)]);
     assert_eq!(concerned[1].tables, BTreeSet::from([ObjectId(1), ObjectId(3)]), "its own, and what references into it");
     assert_eq!(concerned[1].owners, [id(102)]);
+    let concerned = concerns(&modules, &found, &links, &[ObjectId(1)]);
+    assert_eq!(concerned[1].tables, BTreeSet::from([ObjectId(1)]), "a table that is not signed concerns nobody");
 }
 
 proptest! {

@@ -144,6 +144,16 @@ pub struct OwnedTables {
     pub tables: BTreeSet<ObjectId>,
 }
 
+/// The tables that need agreement in a draft of a project that has a baseline: those that are `changed` in meaning, since
+/// the others were agreed to when the baseline was. Where the draft drops tables, or changes none, all of them: silence
+/// is no consent, and what is not there any more can't be signed.
+#[must_use]
+pub fn to_sign(tables: &[ObjectId], changed: &[ObjectId], drops: bool) -> Vec<ObjectId> {
+    let changed: BTreeSet<_> = changed.iter().copied().collect();
+    let asked: Vec<_> = tables.iter().copied().filter(|table| changed.contains(table)).collect();
+    if drops || asked.is_empty() { tables.to_vec() } else { asked }
+}
+
 /// The groups whose agreement is required on the `tables` of a revision. Modules that the draft leaves alone ask nobody.
 #[must_use]
 pub fn groups(

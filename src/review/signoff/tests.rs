@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{
     ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff, SignOffInput,
-    SignOffs, Stance, Status, TableChange, WhyBlocked, groups,
+    SignOffs, Stance, Status, TableChange, WhyBlocked, groups, to_sign,
 };
 use crate::review::samples::{id, minute, tables};
 use crate::review::{Role, UserId};
@@ -267,4 +267,13 @@ proptest! {
 fn pairs(draft: &Draft) -> impl Iterator<Item = (UserId, ObjectId)> + use<> {
     let tables = draft.tables.clone();
     (ZHANG..=WANG).flat_map(move |by| tables.clone().into_iter().map(move |table| (user(by), table)))
+}
+
+#[test]
+fn what_is_as_in_the_baseline_is_signed_only_where_nothing_else_stands_for_the_change() {
+    let (all, changed) = (tables(3), [ObjectId(2)]);
+    assert_eq!(to_sign(&all, &changed, false), changed);
+    assert_eq!(to_sign(&all, &changed, true), all, "a table that is dropped is agreed to with the others");
+    assert_eq!(to_sign(&all, &[], false), all, "silence is no consent");
+    assert_eq!(to_sign(&all, &[ObjectId(9)], false), all);
 }

@@ -10,6 +10,7 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(
     the_pages_of_a_second_draft_show_what_was_said_in_the_first,
     a_table_that_the_draft_drops_is_led_to_where_it_still_stands,
+    a_second_draft_asks_for_agreement_on_what_it_changes,
 );
 
 async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
@@ -73,4 +74,19 @@ async fn a_table_that_the_draft_drops_is_led_to_where_it_still_stands(database: 
     plan.has("a[href='/drafts/SHOP-2/differences?from=baseline&to=1']");
     let differences = owner.get("/drafts/SHOP-2/differences?from=baseline&to=1").await.is(StatusCode::OK);
     assert!(differences.text("main").contains("shopOrder"));
+}
+
+async fn a_second_draft_asks_for_agreement_on_what_it_changes(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    let first = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    assert!(!first.text("#matrix").contains("as in the baseline"), "there is none");
+    accept_first(&owner, &reviewer, &dba).await;
+    let second = format!("{CLEAN}{}", CLEAN.replace("shopOrder", "refund").replace("订单", "退款单"));
+    owner.paste("/projects/SHOP/drafts", &[("title", "Refunds")], &second).await.is(StatusCode::OK);
+    let page = reviewer.get("/drafts/SHOP-2/sign-offs").await.is(StatusCode::OK);
+    let rows = page.texts("#matrix tbody th");
+    let unchanged: Vec<_> = rows.iter().filter(|row| row.contains("as in the baseline")).collect();
+    assert_eq!((rows.len(), unchanged.len()), (2, 1), "{rows:?}");
+    assert!(unchanged[0].contains("shopOrder"), "{rows:?}");
 }

@@ -64,6 +64,8 @@ struct Row {
     comment: String,
     href: String,
     cells: Vec<Cell>,
+    /// Whether nobody is asked, since it is as in the baseline.
+    unchanged: bool,
     /// Whether it is ticked: at first what the reader is asked about and has not agreed to.
     chosen: bool,
 }
@@ -213,6 +215,7 @@ fn rows(
                 comment: table.comment.as_deref().or(table.label.as_deref()).unwrap_or_default().to_owned(),
                 href: Links.table(href, id),
                 cells: people.iter().map(|user| cell(page, href, (signed, waiting), *user, id)).collect(),
+                unchanged: signed.as_in_baseline.contains(&id),
                 chosen: if form.stance.is_empty() { open } else { form.table.contains(&id.0) },
             }
         })
