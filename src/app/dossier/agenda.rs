@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Dossier;
 use crate::lint::Severity;
 use crate::review::action::Outcome;
-use crate::review::meeting::agenda::{AgendaInput, AgendaTable, News, Topic};
+use crate::review::meeting::agenda::{AgendaInput, AgendaTable, News, Topic, is_talked_about};
 use crate::review::meeting::{Round, Verdict};
 use crate::review::{Anchor, ThreadState};
 use crate::schema::ObjectId;
@@ -27,7 +27,7 @@ impl Dossier {
         let gone = self.gone_to_discuss(&objections_of(&objections), &news);
         let tables = self.tables().into_iter().map(|(id, _)| id).chain(gone);
         let tables = tables.map(|id| {
-            let (holding_threads, addressed_threads, other_threads) = self.open_threads_on(id);
+            let (holding_threads, addressed_threads, other_threads) = self.open_threads_on(id, since);
             AgendaTable {
                 id,
                 module: homes.module(id),
@@ -43,6 +43,7 @@ impl Dossier {
         });
         let loose = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved);
         let loose = loose.filter(|thread| !matches!(thread.anchor(), Anchor::Object { .. }));
+        let loose = loose.filter(|thread| is_talked_about(thread.kind, since));
         let tables = tables.collect();
         // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
         missing.retain(|table| since == Round::First && !self.knows(table));
@@ -157,7 +158,7 @@ impl Dossier {
 
     /// The threads on a table or its parts that are not resolved: the open ones that hold the draft up, those of them that
     /// are addressed, and the others.
-    fn open_threads_on(&self, table: ObjectId) -> (usize, usize, usize) {
+    fn open_threads_on(&self, table: ObjectId, since: Round) -> (usize, usize, usize) {
         let on = |anchor| match anchor {
             Anchor::Object { object } => {
                 self.content.identity.find(object).is_some_and(|known| known.table.id == table)
@@ -165,6 +166,7 @@ impl Dossier {
             _ => false,
         };
         let open = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved && on(thread.anchor()));
+        let open = open.filter(|thread| is_talked_about(thread.kind, since));
         let (held_up, others): (Vec<_>, Vec<_>) = open.partition(|thread| thread.kind.holds_up());
         let holding = held_up.iter().filter(|thread| thread.state == ThreadState::Open).count();
         (holding, held_up.len() - holding, others.len())
@@ -174,7 +176,9 @@ impl Dossier {
     fn gone_to_discuss(&self, objected: &BTreeSet<ObjectId>, news: &impl Fn(ObjectId) -> News) -> Vec<ObjectId> {
         let gone = self.content.identity.tables().iter().filter(|table| table.gone).map(|table| table.id);
         let talk = |table: &ObjectId| {
-            objected.contains(table) || self.open_threads_on(*table).0 > 0 || news(*table) == News::Dropped
+            objected.contains(table)
+                || self.open_threads_on(*table, Round::First).0 > 0
+                || news(*table) == News::Dropped
         };
         gone.filter(talk).collect()
     }

@@ -113,6 +113,12 @@ enum Weight {
     Quiet,
 }
 
+/// Whether a thread of that kind is to be talked about: a note is contested by nobody, so once a meeting was held it is not.
+#[must_use]
+pub fn is_talked_about(kind: ThreadKind, since: Round) -> bool {
+    since == Round::First || kind != ThreadKind::Note
+}
+
 /// Proposes the agenda of a meeting of that round.
 #[must_use]
 pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
