@@ -92,6 +92,7 @@ meeting-phase-scheduled = scheduled
 meeting-phase-open = under way
 meeting-phase-closed = closed
 meeting-phase-cancelled = called off
+meeting-unwitnessed = What is waived needs somebody present who signs off and neither uploaded r{ $revision } nor asked for it: mark who is there, or settle it otherwise.
 meeting-minutes-title = Minutes
 meeting-published = Published; can't change any more
 meeting-to-actions = What became of the actions

@@ -89,6 +89,7 @@ meeting-phase-scheduled = 已安排
 meeting-phase-open = 进行中
 meeting-phase-closed = 已结束
 meeting-phase-cancelled = 已取消
+meeting-unwitnessed = 结论为豁免时，须有一位参与签字、既未上传 r{ $revision } 也未申请豁免的成员在场：请登记出席，或改用其他结论。
 meeting-minutes-title = 会议纪要
 meeting-published = 已发布，不可再修改
 meeting-to-actions = 查看待办的处理情况

@@ -6,6 +6,7 @@
 mod drops;
 mod facts;
 mod lines;
+mod witness;
 
 use serde::Serialize;
 
@@ -16,6 +17,7 @@ pub use drops::dropped;
 pub use facts::{
     ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
 };
+pub use witness::Witnesses;
 
 /// One line of the checklist.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -121,6 +121,16 @@ pub async fn of_thread(conn: Conn<'_>, thread: ThreadId) -> Result<Vec<ThreadEve
     Ok(on!(conn, c => sqlx::query_as(sql).bind(thread).fetch_all(c).await)?)
 }
 
+/// Who recorded verdicts and notes in a meeting.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recorders(conn: Conn<'_>, meeting: MeetingId) -> Result<Vec<UserId>, Error> {
+    let sql = "SELECT DISTINCT actor_id FROM events
+        WHERE meeting_id = $1 AND kind = 'verdict_recorded' ORDER BY actor_id";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(meeting).fetch_all(c).await)?)
+}
+
 /// The number of the project's latest event; 0 when there is none.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::title::{Titles, excerpt, name};
+use super::waive::unwitnessed;
 use super::{Held, decide};
 use crate::app::access::Entry;
 use crate::app::steps::{Wish, step_news};
@@ -13,7 +14,7 @@ use crate::review::meeting::minutes::{Minutes, MinutesItem};
 use crate::review::meeting::{MeetingAct, OpenThread, Verdict, zone};
 use crate::review::{Anchor, DraftState, EventKind, MeetingId, ThreadState, UserId};
 use crate::store::meetings::{AgendaItem, MeetingLine};
-use crate::store::{Tx, actions};
+use crate::store::{Tx, actions, events};
 use crate::text::Message;
 
 impl App {
@@ -22,8 +23,8 @@ impl App {
     /// without one, what is to change is the reason.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Invalid` at `reason`; `Conflict` when an item has no verdict, the draft's gate is not met, or
-    /// somebody else has just closed the meeting.
+    /// `NotFound`, `Denied`; `Invalid` at `reason`; `Conflict` when an item has no verdict, something is waived without a
+    /// witness, the draft's gate is not met, or somebody else has just closed the meeting.
     pub async fn close_meeting(
         &self,
         actor: &Actor,
@@ -41,6 +42,9 @@ impl App {
         let left = items.iter().filter(|item| item.verdict.is_none()).count();
         if left > 0 {
             return Err(Error::Conflict(Message::new("gate-verdicts-left").with("count", left)));
+        }
+        if let Some(missing) = unwitnessed(&dossier, &line.meeting, &items) {
+            return Err(Error::Conflict(missing));
         }
         let wanted: Vec<String> = items.iter().filter_map(wanted).collect();
         let said = wanted.join("\n");
@@ -102,13 +106,23 @@ impl App {
             Some(Verdict::Change(action)) => Some(action.owner),
             _ => None,
         });
+        let recorders = events::recorders(tx.conn(), meeting.id).await?;
         let people = meeting.schedule.people().into_iter().chain(meeting.attended.iter().copied()).chain(owners);
+        let people = people.chain(recorders.iter().copied()).chain([held.person.user]);
         let names = self.names(tx, &dossier.members, people.collect()).await?;
         let (entry, draft) = (held.entry.clone(), dossier.draft.clone());
         let page = self.draft_page(tx, entry, draft, meeting.revision, held.person).await?;
         let minutes = write(dossier, &page, &held.line, &names, items);
         let open = if to == DraftState::HandedOff { still_open(&page) } else { Vec::new() };
-        Ok(Minutes { open, ..minutes })
+        let name = |user: &UserId| names.get(user).map_or("?", String::as_str).to_owned();
+        let others = |user: &UserId| *user != meeting.schedule.chair;
+        let mut recorded_by = Vec::new();
+        if recorders.iter().any(others) {
+            recorded_by.extend(recorders.iter().map(name));
+            recorded_by.sort();
+        }
+        let closed_by = Some(held.person.user).filter(others).as_ref().map(name);
+        Ok(Minutes { open, recorded_by, closed_by, ..minutes })
     }
 }
 
@@ -163,6 +177,8 @@ fn write(
         present: sorted(meeting.attended.iter().map(name).collect()),
         absent: sorted(meeting.absent().iter().map(name).collect()),
         items: items.collect(),
+        recorded_by: Vec::new(),
+        closed_by: None,
         open: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::title::{Titles, action_views};
-use super::waive::Standing;
+use super::waive::{Standing, unwitnessed};
 use crate::app::access::Entry;
 use crate::app::{Actor, App, Dossier, Draft, DraftPage, Error, Member, Project};
 use crate::review::action::Judgement;
@@ -17,6 +17,7 @@ use crate::store::actions::ActionLine;
 use crate::store::meetings::{self, AgendaItem, MeetingLine};
 use crate::store::steps::StepTaken;
 use crate::store::{Tx, members, users};
+use crate::text::Message;
 
 /// What the form for a new meeting has to know.
 #[derive(Clone, Debug)]
@@ -58,6 +59,8 @@ pub struct MeetingPage {
     pub designer: UserId,
     /// The objection that has sent the draft back while the meeting goes on.
     pub objection: Option<StepTaken>,
+    /// What is missing for the meeting to waive what its verdicts waive.
+    pub unwitnessed: Option<Message>,
     /// What the draft has to meet before the meeting can be closed, the verdicts being as they are now.
     pub gate: Gate,
 }
@@ -227,6 +230,8 @@ impl App {
         let wants_change = items.iter().any(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
         let sent_back = line.meeting.is_sent_back(page.draft.state);
         let objection = dossier.steps.last().filter(|step| sent_back && step.step == Step::Object).cloned();
+        let under_way = line.meeting.phase() == Phase::Open;
+        let unwitnessed = if under_way { unwitnessed(&dossier, &line.meeting, &items) } else { None };
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
         let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
@@ -242,6 +247,7 @@ impl App {
                 None => dossier.gate(line.meeting.round.closing_step(wants_change)),
             },
             objection,
+            unwitnessed,
             designer: dossier.revisions.first().map_or(page.draft.created_by, |line| line.uploaded_by),
             members,
             line,

@@ -8,13 +8,15 @@ use crate::app::commit::News;
 use crate::app::waivers::{self, FindingMark, NewWaivers, WaiverReply};
 use crate::app::{Actor, App, Dossier, Error};
 use crate::lint::{Finding, Severity};
-use crate::review::meeting::Verdict;
+use crate::review::gate::Witnesses;
 use crate::review::meeting::agenda::Topic;
+use crate::review::meeting::{Meeting, Verdict};
 use crate::review::waiver::{Waiver, WaiverTarget};
 use crate::review::{EventKind, MeetingId};
 use crate::schema::ObjectId;
 use crate::store::Tx;
 use crate::store::meetings::AgendaItem;
+use crate::text::Message;
 
 /// The findings that stop a draft and that nobody has waived yet, by table.
 pub(super) struct Standing<'a> {
@@ -43,6 +45,34 @@ impl<'a> Standing<'a> {
             table.map_or(outside, |table| tables.contains(&table.to_lowercase()))
         })
     }
+}
+
+/// Says what is missing for the meeting to waive what its verdicts waive, those present being as they are.
+pub(super) fn unwitnessed<'a>(
+    dossier: &Dossier,
+    meeting: &Meeting,
+    items: impl IntoIterator<Item = &'a AgendaItem>,
+) -> Option<Message> {
+    let waives = |item: &&AgendaItem| matches!(item.verdict, Some(Verdict::Waived { .. }));
+    let waived: Vec<&AgendaItem> = items.into_iter().filter(waives).collect();
+    if waived.is_empty() {
+        return None;
+    }
+    let standing = Standing::new(dossier);
+    let found = waived.iter().flat_map(|item| standing.on(&item.topic));
+    let askers = found.filter_map(|(_, mark)| match mark {
+        FindingMark::Asked(line) => Some(line.waiver.asked_by),
+        _ => None,
+    });
+    let uploader = dossier.revisions.iter().find(|line| line.number == meeting.revision);
+    let witnesses = Witnesses {
+        present: &meeting.attended,
+        members: &dossier.participants(),
+        uploader: uploader.map(|line| line.uploaded_by),
+        askers: &askers.collect(),
+        own_upload_counts: dossier.rules.own_upload_counts,
+    };
+    (!witnesses.suffice()).then(|| Message::new("meeting-unwitnessed").with("revision", meeting.revision))
 }
 
 fn tables(topic: &Topic) -> Vec<ObjectId> {

@@ -32,6 +32,12 @@ pub struct Minutes {
     pub chair: String,
     /// Who wrote.
     pub scribe: Option<String>,
+    /// Who recorded what was settled, where that was not the chair alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded_by: Vec<String>,
+    /// Who closed it, where that was not the chair.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_by: Option<String>,
     /// Who was there, the chair and the scribe included.
     pub present: Vec<String>,
     /// Who was invited and not there.
@@ -153,6 +159,8 @@ impl Minutes {
         facts.extend((!self.place.is_empty()).then(|| Message::new("minutes-place").with("place", plain(&self.place))));
         facts.push(Message::new("minutes-chair").with("name", plain(&self.chair)));
         facts.extend(self.scribe.as_ref().map(|name| Message::new("minutes-scribe").with("name", plain(name))));
+        facts.extend(named("minutes-recorded", &self.recorded_by));
+        facts.extend(self.closed_by.as_ref().map(|name| Message::new("minutes-closed").with("name", plain(name))));
         facts.extend(named("minutes-present", &self.present));
         facts.extend(named("minutes-absent", &self.absent));
         facts.push(

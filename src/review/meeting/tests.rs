@@ -474,8 +474,20 @@ fn minutes() -> Minutes {
             item("orderRefund", Some(Verdict::Waived { reason: "legacy <b>".to_owned() }), None, ""),
             item("R-7", None, None, ""),
         ],
+        recorded_by: Vec::new(),
+        closed_by: None,
         open: Vec::new(),
     }
+}
+
+#[test]
+fn minutes_name_who_acted_for_the_chair() {
+    let text = minutes().to_markdown(Lang::En);
+    assert!(!text.contains("Recorded by") && !text.contains("Closed by"), "{text}");
+    let recorded_by = vec!["Li Wei".to_owned(), "张敏".to_owned()];
+    let minutes = Minutes { recorded_by, closed_by: Some("Huang | Jie".to_owned()), ..minutes() };
+    let text = minutes.to_markdown(Lang::En);
+    assert!(text.contains("- Recorded by: Li Wei, 张敏\n- Closed by: Huang \\| Jie\n"), "{text}");
 }
 
 #[test]

@@ -175,6 +175,14 @@ async fn what_a_meeting_waives_is_shown_with_who_and_why(database: Database) {
         send(&admin, &room, ".verdicts details:nth-of-type(3) form", &[("note", "The shop was built so")]).await;
     let room = send(&admin, &waived.is(StatusCode::OK), ".steps .end form", &[]).await;
     let room = send(&admin, &room, ".verdicts > form", &[("verdict", "agreed")]).await.is(StatusCode::OK);
+    let room = room.has("#unwitnessed");
+    send(&admin, &room, ".close form", &[]).await.is(StatusCode::CONFLICT);
+    for place in 1..=2 {
+        let somebody = format!(".attendance li:nth-child({place}) form");
+        send(&admin, &room, &somebody, &[("present", "yes")]).await.is(StatusCode::OK);
+    }
+    let room = admin.get(&meeting).await.is(StatusCode::OK);
+    assert_eq!(room.count("#unwitnessed"), 0);
     send(&admin, &room, ".close form", &[]).await.is(StatusCode::OK);
     let after = admin.get("/drafts/SHOP-1").await.is(StatusCode::OK);
     let told = after.text(".finding.waived .more");

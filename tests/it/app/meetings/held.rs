@@ -1,10 +1,10 @@
 //! Meetings from the agenda to what comes of them.
 
-use roundtable::app::{Actor, App, NewMeeting, NewSignOff, NewVerdict, Way};
+use roundtable::app::{Actor, App, Error, NewDiscussion, NewMeeting, NewSignOff, NewVerdict, Way};
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::meeting::{MeetingAct, Round};
 use roundtable::review::signoff::Stance;
-use roundtable::review::{DraftState, MeetingId, Step};
+use roundtable::review::{Anchor, DraftState, MeetingId, Step, ThreadKind};
 use roundtable::text::Lang;
 
 use super::{change, denied, open_first, settle_all, submit, tomorrow, verdict};
@@ -171,6 +171,15 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     let answered = &app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0];
     assert_eq!(answered.line.action.answer.as_deref(), Some("The id stays as it **is**"));
     assert!(!answered.overdue, "it is answered");
+    let dossier = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
+    let (user, _) = dossier.tables().into_iter().find(|(_, table)| table.name.is("user")).unwrap();
+    let note = NewDiscussion {
+        kind: ThreadKind::Note,
+        on: Anchor::Object { object: user }.into(),
+        revision: 2,
+        body: "for the record".into(),
+    };
+    app.open_thread(&reviewer, "SHOP", 1, &note).await.unwrap();
     let later = NewMeeting { day: "2026-04-01".into(), ..tomorrow(&reviewer, &designer) };
     let second = app.schedule_meeting(&designer, "SHOP", 1, &later).await.unwrap();
     let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
@@ -179,6 +188,7 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     let reasons: Vec<_> = order.item.reasons.iter().map(|reason| reason.id.as_ref()).collect();
     assert!(reasons.contains(&"agenda-actions") && reasons.contains(&"agenda-changed"), "{reasons:?}");
     assert_eq!(page.actions_on(order).count(), 1);
+    assert!(page.items.iter().all(|view| view.title != "user"), "a note contests nothing");
 }
 
 async fn a_table_that_went_is_talked_about(database: Database) {
@@ -253,6 +263,15 @@ async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
         "the chair answers waivers as well"
     );
     settle_all(app, &reviewer, 1, id).await;
+    let mark =
+        async |who: &Actor, there| app.mark_attendance(&reviewer, "SHOP", 1, id, (who.id(), there)).await.unwrap();
+    mark(&reviewer, false).await;
+    mark(&designer, true).await;
+    assert!(app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().unwitnessed.is_some());
+    let alone = app.close_meeting(&reviewer, "SHOP", 1, id, "").await;
+    assert!(matches!(&alone, Err(Error::Conflict(message)) if message.id == "meeting-unwitnessed"), "{alone:?}");
+    mark(&reviewer, true).await;
+    assert!(app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().unwitnessed.is_none());
     app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
     let dossier = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
     assert_eq!(dossier.waivers.len(), order.errors);
