@@ -146,6 +146,15 @@ handoff-col-person = Who
 handoff-col-revision = Revision
 handoff-col-tables = Tables
 handoff-whole = the script as a whole
+handoff-came = Came of it: { $outcome ->
+    [addressed] addressed
+    [partly] partly addressed
+    [beyond] changed beyond what was agreed
+   *[untouched] untouched
+}{ $answered ->
+    [yes] ; answer: { $answer }
+   *[no] { "" }
+}
 handoff-until = (until { $day })
 handoff-meeting = { $round ->
     [first] first

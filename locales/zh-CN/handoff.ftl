@@ -128,6 +128,15 @@ handoff-col-person = 签字人
 handoff-col-revision = 修订
 handoff-col-tables = 表
 handoff-whole = 整个脚本
+handoff-came = 结果：{ $outcome ->
+    [addressed] 已处理
+    [partly] 部分处理
+    [beyond] 改动超出约定
+   *[untouched] 未处理
+}{ $answered ->
+    [yes] ；答复：{ $answer }
+   *[no] { "" }
+}
 handoff-until = （有效期至 { $day }）
 handoff-meeting = { $round ->
     [first] 第一次

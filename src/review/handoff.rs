@@ -19,7 +19,7 @@ pub use archive::Archive;
 pub use package::{
     Agreement, Basis, ContentHash, Contents, Decision, GrantedWaiver, LeftOut, Package, PackageFile, PathError,
 };
-pub use readme::{about, basis, kind, place, warnings};
+pub use readme::{about, basis, came_of, kind, place, warnings};
 
 /// What the DBA answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

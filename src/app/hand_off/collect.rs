@@ -13,6 +13,7 @@ use crate::review::meeting::minutes::{Minutes, MinutesItem};
 use crate::review::signoff::Status;
 use crate::review::{DraftState, waiver::Waiver};
 use crate::schema::{Dialect, View, emit};
+use crate::store::meetings::MeetingLine;
 use crate::store::{Conn, users};
 use crate::text::Span;
 
@@ -124,7 +125,7 @@ fn contents(
         shortened: BTreeMap::new(),
         diagrams: Vec::new(),
         people: people.collect(),
-        decisions: minutes(dossier).flat_map(decisions).collect(),
+        decisions: decisions(dossier),
         open: minutes(dossier).last().map(|minutes| minutes.open.clone()).unwrap_or_default(),
         waivers,
         agreements,
@@ -236,19 +237,42 @@ fn agreements(dossier: &Dossier, login: impl Fn(UserId) -> String) -> Vec<Agreem
         .collect()
 }
 
-/// The minutes of the meetings that were held, the earliest first.
-fn minutes(dossier: &Dossier) -> impl Iterator<Item = &Minutes> {
+/// The meetings that were held, the earliest first.
+fn held(dossier: &Dossier) -> Vec<&MeetingLine> {
     let mut closed: Vec<_> = dossier.meetings.iter().filter(|line| line.meeting.closed_at.is_some()).collect();
     closed.sort_by_key(|line| line.meeting.closed_at);
-    closed.into_iter().filter_map(|line| line.minutes.as_ref())
+    closed
 }
 
-fn decisions(minutes: &Minutes) -> impl Iterator<Item = Decision> {
-    minutes.items.iter().filter_map(|item| Some(decision(minutes, item, item.verdict.as_ref()?)))
+/// Their minutes.
+fn minutes(dossier: &Dossier) -> impl Iterator<Item = &Minutes> {
+    held(dossier).into_iter().filter_map(|line| line.minutes.as_ref())
+}
+
+fn decisions(dossier: &Dossier) -> Vec<Decision> {
+    let outcomes: BTreeMap<_, _> = dossier.judgements().into_iter().map(|(id, came)| (id, came.outcome)).collect();
+    let mut decisions = Vec::new();
+    for line in held(dossier) {
+        let Some(minutes) = &line.minutes else { continue };
+        // Minutes have the items of the agenda in its order.
+        let items = dossier.agenda(line.meeting.id).map(|item| item.id);
+        for (item, told) in items.zip(&minutes.items) {
+            let Some(verdict) = &told.verdict else { continue };
+            let action = dossier.actions.iter().map(|line| &line.action).find(|action| action.item == item);
+            decisions.push(Decision {
+                outcome: action.and_then(|action| outcomes.get(&action.id).copied()),
+                answer: action.filter(|action| action.is_answered()).and_then(|action| action.answer.clone()),
+                ..decision(minutes, told, verdict)
+            });
+        }
+    }
+    decisions
 }
 
 fn decision(minutes: &Minutes, item: &MinutesItem, verdict: &Verdict) -> Decision {
     Decision {
+        outcome: None,
+        answer: None,
         meeting: minutes.round,
         revision: minutes.revision,
         day: minutes.closed_at.date_naive(),

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::readme;
 use crate::lint::ObjectPath;
+use crate::review::action::Outcome;
 use crate::review::meeting::{OpenThread, Round};
 use crate::schema::Dialect;
 use crate::text::{Lang, Message};
@@ -192,6 +193,12 @@ pub struct Decision {
     /// Who was to see to a change, as the minutes call them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// What became of a change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// What its owner answered where it was not, or not quite, made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
     /// What was noted down, in Markdown; may be empty.
     pub notes: String,
 }

@@ -188,6 +188,14 @@ pub fn place(waiver: &GrantedWaiver) -> Option<String> {
     (!names.is_empty()).then(|| names.join("."))
 }
 
+/// What became of a change that a meeting asked for, and what its owner answered.
+#[must_use]
+pub fn came_of(decision: &Decision) -> Option<Message> {
+    let came = Message::new("handoff-came").with("outcome", decision.outcome?.id());
+    let answer = decision.answer.as_deref().unwrap_or_default();
+    Some(came.with("answered", if answer.is_empty() { "no" } else { "yes" }).with("answer", answer))
+}
+
 fn decided(decision: &Decision, lang: Lang) -> Vec<String> {
     let meeting = Message::new("handoff-meeting")
         .with("round", decision.meeting.id())
@@ -197,7 +205,9 @@ fn decided(decision: &Decision, lang: Lang) -> Vec<String> {
     let said = [decision.said.as_str(), decision.notes.as_str()].map(plain);
     let owner = decision.owner.iter().map(|owner| format!("({})", plain(owner)));
     let [what, notes] = said;
-    let said: Vec<String> = [what].into_iter().chain(owner).chain([notes]).filter(|part| !part.is_empty()).collect();
+    let outcome = came_of(decision).map(|came| plain(&came.text(lang)));
+    let said: Vec<String> =
+        [what].into_iter().chain(owner).chain(outcome).chain([notes]).filter(|part| !part.is_empty()).collect();
     vec![meeting.text(lang), plain(&decision.topic), verdict.text(lang), said.join(" ")]
 }
 

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 
 use super::{
     Agreement, Archive, ContentHash, Contents, Decision, GrantedWaiver, HandOff, HandOffRefusal, LeftOut, Package,
-    PackageFile, PathError, Reply, about,
+    PackageFile, PathError, Reply, about, came_of,
 };
 use crate::lint::ObjectPath;
+use crate::review::action::Outcome;
 use crate::review::meeting::{OpenThread, Round};
 use crate::review::samples::{id, minute, person, tables};
 use crate::review::{DraftState, Role, Step, ThreadKind};
@@ -62,6 +63,8 @@ fn contents() -> Contents {
             verdict: "change".to_owned(),
             said: "No floats".to_owned(),
             owner: Some("Chen Yu".to_owned()),
+            outcome: None,
+            answer: None,
             notes: "Cents are lost".to_owned(),
         }],
         open: Vec::new(),
@@ -282,4 +285,20 @@ proptest! {
         let hash = |text: &str| Package::new(contents(), vec![file("schema.sql", text)]).unwrap().hash();
         prop_assert_ne!(hash(&content), hash(&less));
     }
+}
+
+#[test]
+fn an_action_is_told_with_what_came_of_it() {
+    let mut contents = contents();
+    assert_eq!(came_of(&contents.decisions[0]), None);
+    contents.decisions[0].outcome = Some(Outcome::Addressed);
+    let told = |contents: &Contents, lang| came_of(&contents.decisions[0]).unwrap().text(lang);
+    assert_eq!(told(&contents, Lang::En), "Came of it: addressed");
+    contents.decisions[0].outcome = Some(Outcome::Untouched);
+    contents.decisions[0].answer = Some("not doing".to_owned());
+    assert_eq!(told(&contents, Lang::En), "Came of it: untouched; answer: not doing");
+    assert_eq!(told(&contents, Lang::ZhCn), "结果：未处理；答复：not doing");
+    let files = Package::new(contents, files()).unwrap().files();
+    let readme = files.iter().find(|file| file.path == "README.en.md").unwrap();
+    assert!(String::from_utf8_lossy(&readme.content).contains("Came of it: untouched; answer: not doing"));
 }
