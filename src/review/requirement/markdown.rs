@@ -12,7 +12,7 @@ use crate::text::Message;
 pub(super) fn read(text: &str) -> Read {
     let has_items =
         text.lines().any(|line| item(line).is_some() || keyed_heading(line).is_some() || table_row(line).is_some());
-    let mut reader = Reader { has_items, ..Reader::default() };
+    let mut reader = Reader { has_items, title: title(text), ..Reader::default() };
     for (at, line) in text.lines().enumerate() {
         reader.line(at + 1, line);
     }
@@ -27,6 +27,10 @@ pub(super) fn read(text: &str) -> Read {
 struct Reader {
     /// Whether some lines are items, so that the others are text about them.
     has_items: bool,
+    /// The line of the document's title, counted from 1.
+    title: Option<usize>,
+    /// The line of the last heading.
+    heading: Option<usize>,
     read: Read,
     module: Option<String>,
     /// How far the last item was indented.
@@ -54,6 +58,7 @@ impl Reader {
             self.push(number, heading, 0);
         } else if let Some(heading) = heading(line) {
             self.module = Some(heading.to_owned()).filter(|name| !name.is_empty());
+            self.heading = Some(number);
             self.attached = false;
         } else if let Some((indent, text)) = item(line) {
             if self.attached && indent > self.indent {
@@ -70,12 +75,17 @@ impl Reader {
         }
     }
 
+    fn is_under_title(&self) -> bool {
+        self.heading.is_some() && self.heading == self.title
+    }
+
     fn push(&mut self, line: usize, text: &str, indent: usize) {
         let text = with_plain_key(text);
         let (key, title) = split_key(&text);
         let (title, link) = split_link(unwrapped(title));
         let module = self.module.clone();
-        let requirement = PastedRequirement { key, title, detail: String::new(), link, module, line };
+        let under_title = self.is_under_title();
+        let requirement = PastedRequirement { key, title, detail: String::new(), link, module, under_title, line };
         self.read.requirements.push(requirement);
         (self.indent, self.attached) = (indent, true);
     }
@@ -100,10 +110,11 @@ impl Reader {
         let Read { requirements, remarks } = csv::read(std::mem::take(&mut self.table), ruled);
         self.read.remarks.extend(remarks);
         for requirement in requirements {
+            let under_title = requirement.module.is_none() && self.is_under_title();
             let module = requirement.module.or_else(|| self.module.clone());
             let (title, link) = split_link(&requirement.title);
             let link = if requirement.link.is_empty() { link } else { requirement.link };
-            self.read.requirements.push(PastedRequirement { module, title, link, ..requirement });
+            self.read.requirements.push(PastedRequirement { module, under_title, title, link, ..requirement });
         }
         self.attached = false;
     }
@@ -153,6 +164,16 @@ fn table_row(line: &str) -> Option<Vec<String>> {
 /// Whether it is the rule under a table's head, or an empty row.
 fn is_rule(cells: &[String]) -> bool {
     cells.iter().all(|cell| cell.chars().all(|c| c == '-' || c == ':'))
+}
+
+/// The line of what may be the document's title, counted from 1: the first heading where it stands alone above others.
+fn title(text: &str) -> Option<usize> {
+    let depth = |line: &str| line.trim_start().chars().take_while(|c| *c == '#').count();
+    let mut headings = text.lines().enumerate().filter(|(_, line)| heading(line).is_some());
+    let (at, first) = headings.next()?;
+    let mut others = headings.map(|(_, line)| depth(line)).peekable();
+    others.peek()?;
+    others.all(|other| other > depth(first)).then_some(at + 1)
 }
 
 fn heading(line: &str) -> Option<&str> {

@@ -118,11 +118,12 @@ fn become_of(known: &Requirement, pasted: PastedRequirement, module: Option<Modu
     if after == *known { Merge::Same(known.id) } else { Merge::Change { before: known.clone(), after } }
 }
 
-/// The module of the name that the text gives; where the project has none of that name, that is remarked.
+/// The module of the name that the text gives; where the project has none of that name, that is remarked,
+/// unless it is the title of the document.
 fn module_of(modules: &[Module], pasted: &PastedRequirement, remarks: &mut Vec<Remark>) -> Option<ModuleId> {
     let name = pasted.module.as_ref()?;
     let found = modules.iter().find(|module| module.name.to_lowercase() == name.to_lowercase());
-    if found.is_none() {
+    if found.is_none() && !pasted.under_title {
         let message = Message::new("requirement-no-module").with("name", name);
         remarks.push(Remark { line: pasted.line, message, text: pasted.title.clone() });
     }

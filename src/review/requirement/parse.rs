@@ -20,6 +20,9 @@ pub struct PastedRequirement {
     pub link: String,
     /// The heading or the column that names its module.
     pub module: Option<String>,
+    /// Whether that may be the title of the document as well, which names no module where the project has none of that name.
+    #[serde(default)]
+    pub under_title: bool,
     /// The line on which it begins, counted from 1.
     pub line: usize,
 }

@@ -234,6 +234,18 @@ fn pasting_a_document_again_doubles_nothing() {
 }
 
 #[test]
+fn the_title_of_a_document_is_no_module_that_is_missing() {
+    let told = |text: &str| merge(&[], text).remarks.len();
+    assert_eq!(told("# Shop\n\n## R-1 Order\n\n## R-2 Refund\n"), 0);
+    assert_eq!(told("# Shop\n- R-1 Order\n\n## Ordering\n- R-2 Refund\n"), 0);
+    assert_eq!(told("# Shop\n\n| key | title |\n| --- | --- |\n| R-1 | Order |\n\n## Ordering\n- R-2 Refund\n"), 0);
+    assert_eq!(told("# Shop\n- R-1 Order\n"), 1, "what stands above no others names a module");
+    assert_eq!(told("# Shop\n- R-1 Order\n# Ordering\n- R-2 Refund\n"), 1);
+    let named = merges(&[], "# Ordering\n## R-1 Order\n");
+    assert!(matches!(&named[0], Merge::Add { module, .. } if *module == Some(id(9))), "{named:?}");
+}
+
+#[test]
 fn a_text_empties_and_removes_nothing() {
     let kept = Requirement {
         detail: "in parcels".into(),
