@@ -68,6 +68,7 @@ app-draft-frozen = { $state ->
 app-draft-moved = Somebody else has changed this draft in the meantime. Have a look at it, then upload again.
 app-draft-read-only = This draft has been accepted and can't change any more.
 app-overtaken = Somebody else changed the same thing at the same moment. Please try again.
+app-source-nothing-read = Nothing in this could be read: no statement was understood and no table found. A script with CREATE TABLE statements (.sql, .ddl, .txt) or a PowerDesigner model saved as XML (.pdm) is needed.
 app-source-too-large = The file is larger than { $mib } MiB, which is the most that this server takes.
 app-source-too-large-bytes = The file is larger than { $bytes } bytes, which is the most that this server takes.
 app-archive-refused = { $name }: { $reason }

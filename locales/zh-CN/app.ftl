@@ -65,6 +65,7 @@ app-draft-frozen = { $state ->
 app-draft-moved = 这期间有人改动了草稿，请先看一下，再重新上传。
 app-draft-read-only = 草稿已验收，不能再修改。
 app-overtaken = 有人在同一时刻改动了同一内容，请再试一次。
+app-source-nothing-read = 没有读出任何内容：既没有能理解的语句，也没有表。请上传含 CREATE TABLE 语句的脚本（.sql、.ddl、.txt），或另存为 XML 的 PowerDesigner 模型（.pdm）。
 app-source-too-large = 文件超过了 { $mib } MiB，这是本服务器的上限。
 app-source-too-large-bytes = 文件超过了 { $bytes } 字节，这是本服务器的上限。
 app-archive-refused = { $name }：{ $reason }

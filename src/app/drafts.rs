@@ -231,6 +231,10 @@ impl App {
         let keep = usize::try_from(self.settings.keep_limit).unwrap_or(usize::MAX);
         let purpose = Purpose { fallback: Some(project.dialect), keep: Some(keep) };
         let Examined { reading, findings, sources } = self.examine(upload, purpose, &self.readers).await?;
+        let coverage = &reading.coverage;
+        if coverage.read + coverage.ignored == 0 && reading.schema.tables.is_empty() {
+            return Err(Error::field("source", Message::new("app-source-nothing-read")));
+        }
         let work = tokio::task::spawn_blocking(move || {
             let identity = ground.identity(&reading.schema);
             let baseline = ground.baseline.as_ref().map(|baseline| baseline.id);

@@ -1,6 +1,6 @@
 //! Uploads of several files, of archives, of models, and of dumps that are too large to be kept as they came.
 
-use roundtable::app::{App, Error, NewDraft, Settings, Spool, Upload, UploadedFile};
+use roundtable::app::{App, Error, NewDraft, NewUpload, Settings, Spool, Upload, UploadedFile};
 use roundtable::ddl;
 use roundtable::review::{Anchor, On, ThreadKind};
 
@@ -13,6 +13,7 @@ on_both_databases!(
     an_archive_is_read_file_by_file,
     a_model_takes_the_same_way,
     a_file_that_is_no_script_is_told_beside_the_others,
+    what_nothing_can_be_read_of_makes_no_draft,
     a_dump_that_is_too_large_is_kept_without_its_rows,
     a_file_without_signs_is_read_as_the_project_is,
 );
@@ -123,6 +124,20 @@ async fn a_file_that_is_no_script_is_told_beside_the_others(database: Database) 
     assert_eq!(world.app.original(&admin, "SHOP", number, 1, None).await.unwrap().name, "b.sql");
     let alone = Upload { files: vec![picture], ..Upload::default() };
     assert_eq!(faults(world.app.check(alone).await), ["source"]);
+}
+
+async fn what_nothing_can_be_read_of_makes_no_draft(database: Database) {
+    let world = World::new(database).await;
+    let (admin, number) = draft(&world, vec![file("b.sql", SHOP)]).await;
+    let program: Vec<u8> = b"MZ\x90\0\x03\0\0\0This program cannot be run in DOS mode.\r\r\n$".to_vec();
+    let xml = b"<web-app><servlet>a</servlet></web-app>\n".to_vec();
+    for (name, bytes) in [("d.exe", program), ("web.xml", xml), ("words.txt", b"Dear all,\nas discussed".to_vec())] {
+        let upload = Upload { files: vec![file(name, bytes)], ..Upload::default() };
+        let new = NewDraft { title: "x".into(), upload: upload.clone(), ..NewDraft::default() };
+        assert_eq!(faults(world.app.create_draft(&admin, "SHOP", new).await), ["source"], "{name}");
+        let new = NewUpload { upload, ..NewUpload::default() };
+        assert_eq!(faults(world.app.add_revision(&admin, "SHOP", number, new).await), ["source"], "{name}");
+    }
 }
 
 async fn a_dump_that_is_too_large_is_kept_without_its_rows(database: Database) {
