@@ -25,6 +25,15 @@ pub(crate) enum Change {
         /// The new name.
         to: Name,
     },
+    /// An index or constraint gets another name.
+    RenameIndex {
+        /// What is renamed.
+        what: Target,
+        /// The table it is on, where the statement says so.
+        on: Option<Target>,
+        /// The new name.
+        to: Name,
+    },
     /// A table, view or column gets a comment.
     Comment {
         /// The table or view.
@@ -57,7 +66,7 @@ impl Change {
     pub(crate) fn table(&self) -> Option<&Target> {
         match self {
             Self::Drop(Drop { kind: ObjectKind::Table, what, .. }) | Self::Rename { what, .. } => Some(what),
-            Self::Drop(Drop { on, .. }) => on.as_ref(),
+            Self::Drop(Drop { on, .. }) | Self::RenameIndex { on, .. } => on.as_ref(),
             Self::Comment { on, .. } | Self::CreateIndex { on, .. } => Some(on),
             Self::Alter { table, .. } => Some(table),
             Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) => None,
@@ -210,6 +219,8 @@ pub(crate) enum Step {
     },
     /// The table gets another name, and perhaps another schema.
     RenameTable(Target),
+    /// The table goes into another schema.
+    MoveTable(Name),
     /// That table becomes a part of this one, for the rows that the text says.
     AttachPartition(Target, String),
     /// The table gets a comment.

@@ -56,6 +56,12 @@ impl Reader<'_> {
         self.mistake(span, Message::new("ddl-missing-parenthesis"));
     }
 
+    /// Tells that a word is missing behind the last token passed.
+    pub(super) fn tell_missing_word(&mut self, word: &str) {
+        let span = self.span_behind();
+        self.mistake(span, Message::new("ddl-missing-word").with("word", word));
+    }
+
     /// Tells that one comma too many stands at that place.
     pub(super) fn tell_extra_comma(&mut self, place: usize) {
         let span = self.span(place..place + 1);

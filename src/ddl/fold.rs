@@ -27,6 +27,8 @@ pub(crate) struct Fold {
     texts: Sharing,
     /// Whether the sources are designs of their own.
     apart: bool,
+    /// The names without a schema that may mean several tables, as far as that was told.
+    ambiguous: HashSet<String>,
     /// The number of the source that is being read.
     file: u32,
     /// What this source does to tables of earlier ones. Where it creates them itself, that was its drop preamble.
@@ -100,6 +102,15 @@ impl Fold {
         (Schema { tables, views: views.into_list(), types }, problems)
     }
 
+    /// Tells of a name without a schema that tables of several schemas have; the last of them is meant then.
+    fn ambiguous(&mut self, target: &Target) -> Option<Problem> {
+        let (apart, file) = (self.apart, self.file);
+        let others = self.tables.candidates(target, |table| !apart || table.span.file == file);
+        let message = Message::new("ddl-ambiguous-table").with("table", &target.name.text);
+        let new = others > 1 && self.ambiguous.insert(target.name.text.to_lowercase());
+        new.then(|| problem(target.span, message))
+    }
+
     /// Whether the change is to a table of an earlier source.
     fn is_of_earlier(&self, change: &Change) -> bool {
         let table = change.table().and_then(|target| self.tables.get(target));
@@ -109,12 +120,16 @@ impl Fold {
     /// Applies one change; false when it clears away what is not there.
     fn apply_one(&mut self, mut change: Change, problems: &mut Vec<Problem>) -> bool {
         share::share(&mut change, &mut self.texts);
+        if let Some(target) = change.table().filter(|_| !change.clears()) {
+            problems.extend(self.ambiguous(target));
+        }
         match change {
             Change::CreateTable(new) => self.create_table(*new, problems),
             Change::CreateView(view) => self.create_view(*view),
             Change::CreateType(made) => self.types.push(*made),
             Change::Drop(drop) => return self.drop(&drop),
             Change::Rename { what, column, to } => self.rename(&what, column.as_ref(), to),
+            Change::RenameIndex { what, on, to } => self.rename_index(&what, on.as_ref(), &to),
             Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
             Change::CreateIndex { on, index, clause } => self.create_index(&on, *index, clause, problems),
             Change::Alter { table, steps } => return self.alter(&table, steps, problems),
@@ -179,7 +194,34 @@ impl Fold {
                     alter::rename_column(table, column, &to);
                 }
             }
+            // Sybase renames `t.c` without a word on what it is.
+            None if self.tables.get(what).is_none() && self.column_meant(what).is_some() => {
+                if let Some(table) = self.column_meant(what).and_then(|table| self.tables.get_mut(&table)) {
+                    alter::rename_column(table, &what.name, &to);
+                }
+            }
             None => self.rename_table(what, &Target { name: to, ..Target::default() }),
+        }
+    }
+
+    /// The table whose column is meant, if `what` is one.
+    fn column_meant(&self, what: &Target) -> Option<Target> {
+        let table = Target { namespace: None, name: what.namespace.clone()?, span: what.span };
+        self.tables.get(&table)?.column(&what.name.text)?;
+        Some(table)
+    }
+
+    fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
+        if let Some(table) = on.and_then(|on| self.tables.get_mut(on)) {
+            alter::rename_index(table, &what.name, to);
+            return;
+        }
+        let (apart, file) = (self.apart, self.file);
+        let near = self.tables.iter_mut().filter(|table| !apart || table.span.file == file);
+        for table in near {
+            if alter::rename_index(table, &what.name, to) {
+                return;
+            }
         }
     }
 
@@ -191,6 +233,9 @@ impl Fold {
         let referring = self.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
         for key in referring.filter(|key| key.referenced_table.is(&what.name.text)) {
             key.referenced_table = to.name.clone();
+            if key.referenced_namespace.is_some() && to.namespace.is_some() {
+                key.referenced_namespace.clone_from(&to.namespace);
+            }
         }
     }
 

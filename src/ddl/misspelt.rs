@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::ProblemKind;
 use super::statement::{Reader, is_kind};
-use super::words::{is_type, nearest};
+use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest};
 use crate::text::Message;
 
 /// The words that statements about a schema begin with.
@@ -18,6 +18,12 @@ const COMMENTED: &[&str] = &["table", "column", "view", "index"];
 
 /// The kinds of indexes.
 const INDEXES: &[&str] = &["unique", "fulltext", "spatial", "bitmap", "clustered", "nonclustered"];
+
+/// The words behind which the columns of a key stand, or the condition of a check.
+const KINDS: &[&str] = &["primary", "foreign", "unique", "check", "key", "index"];
+
+/// Those between which and the columns a name may stand.
+const NAMED_KINDS: &[&str] = &["unique", "key", "index", "fulltext", "spatial"];
 
 /// The words that the steps of an ALTER TABLE begin with, as far as they shape the table.
 const STEPS: &[&str] = &["add", "alter", "change", "drop", "modify", "rename"];
@@ -115,16 +121,48 @@ impl Reader<'_> {
         if self.is_name(1) && ["primary", "foreign", "unique", "check"].iter().any(|kind| self.is_word(2, kind)) {
             self.correct(0, &["constraint"]);
         }
-        let kind = if self.is_word(0, "constraint") { 2 } else { 0 };
+        let named = self.is_word(0, "constraint") && self.is_name(1) && !self.word_at(1).is_some_and(is_type);
+        let kind = if named { 2 } else { 0 };
         let opens = |n| *self.peek_nth(n) == Token::LParen;
+        if opens(kind + 1) {
+            // No column has its type left out and parentheses behind its name.
+            self.correct(kind, KINDS);
+            return;
+        }
         if !(opens(kind + 2) || self.is_name(kind + 2) && opens(kind + 3)) {
             return;
         }
         if self.is_word(kind + 1, "key") {
-            self.correct(kind, &["primary", "foreign"]);
+            self.correct(kind, &["primary", "foreign", "unique", "fulltext", "spatial"]);
         } else if self.is_word(kind, "primary") || self.is_word(kind, "foreign") {
             self.correct(kind + 1, &["key"]);
+        } else if opens(kind + 2) && self.lists_names(kind + 2) && self.may_name_key(kind + 1) {
+            self.correct(kind, NAMED_KINDS);
         }
+    }
+
+    /// Whether the parentheses that open at `n` hold names only, as the columns of a key and no size or values of a type,
+    /// and the item ends behind them.
+    fn lists_names(&self, n: usize) -> bool {
+        let mut at = n + 1;
+        while matches!(self.peek_nth(at), Token::Word(_)) && !self.word_at(at).is_some_and(is_type) {
+            let sized = *self.peek_nth(at + 1) == Token::LParen && *self.peek_nth(at + 3) == Token::RParen;
+            at += if sized { 4 } else { 1 };
+            at += usize::from(self.is_word(at, "asc") || self.is_word(at, "desc"));
+            match self.peek_nth(at) {
+                Token::Comma => at += 1,
+                Token::RParen => return matches!(self.peek_nth(at + 1), Token::Comma | Token::RParen | Token::EOF),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether the `n`th token can be the name of a key, and no type of a column nor an option of one.
+    fn may_name_key(&self, n: usize) -> bool {
+        let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return self.is_name(n) };
+        let listed = |list: &[&str]| list.contains(&word.as_str());
+        !is_type(&word) && !listed(COLUMN_OPTIONS) && !listed(QUIET_OPTIONS)
     }
 
     /// Reads `refernces` behind the columns of a foreign key as what it means, and tells.

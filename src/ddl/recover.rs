@@ -47,6 +47,7 @@ impl Reader<'_> {
             let passed = self.take(&["with", "time", "zone"])
                 || self.take(&["without", "time", "zone"])
                 || self.take(&["with", "local", "time", "zone"])
+                || self.one_word_time_zone()
                 || self.take(&["for", "bit", "data"])
                 || self.take(&["character", "varying"])
                 || self.take_any(TYPE_TAILS)
@@ -58,6 +59,19 @@ impl Reader<'_> {
                 return;
             }
         }
+    }
+
+    /// `WITH TIMEZONE`: two words are meant, which is told.
+    fn one_word_time_zone(&mut self) -> bool {
+        let found = self.at(&["with", "timezone"]) || self.at(&["without", "timezone"]);
+        if found {
+            let place = self.place() + 1;
+            let message = Message::new("ddl-misspelt-word").with("written", "timezone").with("meant", "time zone");
+            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+            self.skip();
+            self.skip();
+        }
+        found
     }
 
     /// `<string, array<int>>` behind `map`, `struct<a:int>`, as in Doris and Hive.
@@ -200,10 +214,13 @@ impl Reader<'_> {
     }
 
     fn comment_option(&mut self, column: &mut Column) -> bool {
-        if !self.at_any(&["comment", "remark", "label"]) {
+        let from = self.place();
+        if self.is_word(0, "options") && *self.peek_nth(1) == Token::LParen {
+            return self.described_option(column);
+        }
+        if !self.at_any(&["comment", "remark", "label", "title"]) {
             return false;
         }
-        let from = self.place();
         self.skip();
         self.take(&["is"]);
         self.take_token(&Token::Eq);
@@ -215,6 +232,21 @@ impl Reader<'_> {
             },
         }
         self.place() > from
+    }
+
+    /// BigQuery's `OPTIONS (description = '…')`, where it says nothing else.
+    fn described_option(&mut self, column: &mut Column) -> bool {
+        let from = self.place();
+        (0..2).for_each(|_| self.skip());
+        if self.take(&["description"]) && self.take_token(&Token::Eq) {
+            let text = self.string();
+            if self.take_token(&Token::RParen) {
+                column.comment = text.map(Into::into);
+                return true;
+            }
+        }
+        self.back_to(from);
+        false
     }
 
     fn numbering_option(&mut self, draft: &mut Draft) -> bool {

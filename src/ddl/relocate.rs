@@ -43,6 +43,10 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             move_target(drop.on.as_mut(), go);
         }
         Change::Rename { what, .. } => go(&mut what.span),
+        Change::RenameIndex { what, on, .. } => {
+            go(&mut what.span);
+            move_target(on.as_mut(), go);
+        }
         Change::Comment { on, .. } => go(&mut on.span),
         Change::CreateIndex { on, index, .. } => {
             go(&mut on.span);
@@ -62,6 +66,7 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
         Step::RenameTable(target) | Step::AttachPartition(target, _) => go(&mut target.span),
         Step::Adjust { .. }
         | Step::DropColumn(_)
+        | Step::MoveTable(_)
         | Step::DropPrimaryKey
         | Step::DropConstraint(_)
         | Step::RenameColumn { .. }

@@ -11,10 +11,13 @@ mod column;
 mod constraint;
 mod drop;
 mod ending;
+mod frame;
 mod index;
 mod key_columns;
+mod lacking;
 mod procedure;
 mod reader;
+mod redefine;
 mod reference;
 mod remark;
 mod skipping_index;
@@ -31,6 +34,7 @@ use sqlparser::tokenizer::Token;
 use self::classify::{Class, classify};
 use super::change::Change;
 use super::split::Piece;
+use super::words::is_type;
 use super::{Aside, IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Dialect, OwnType};
 use crate::text::Message;
@@ -180,7 +184,8 @@ impl Reader<'_> {
             "alter" => first || self.is_word(1, "table") || self.is_word(2, "table"),
             "drop" => first || self.is_word(1, "table") || self.is_word(1, "view"),
             "rename" => first,
-            "comment" => self.is_word(1, "on"),
+            "comment" => self.is_word(1, "on") || first && self.comments_without_on(),
+            "replace" => first && self.is_word(1, "view"),
             "createtble" | "createindx" | "createjoin" => first,
             "insert" => self.is_word(1, "into"),
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
@@ -209,6 +214,14 @@ impl Reader<'_> {
             self.rename(changes)
         } else if self.take(&["comment", "on"]) {
             self.comment_on(changes)
+        } else if self.comments_without_on() {
+            self.skip();
+            self.tell_missing_word("on");
+            self.comment_on(changes)
+        } else if self.at(&["replace", "view"]) {
+            self.skip();
+            self.skip();
+            self.create_view(start, changes)
         } else if self.at_access_statement() {
             self.access_statement(changes)
         } else {
@@ -216,9 +229,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether `COMMENT TABLE name` or `COMMENT COLUMN name` comes next, where ON was forgotten.
+    fn comments_without_on(&self) -> bool {
+        (self.at(&["comment", "table"]) || self.at(&["comment", "column"])) && self.is_name(2)
+    }
+
+    /// Whether a name and the columns of a table come next, where TABLE was forgotten.
+    fn creates_without_table(&self) -> bool {
+        let typed = self.is_name(2) && self.word_at(3).is_some_and(is_type);
+        typed && *self.peek_nth(1) == Token::LParen && self.word_at(0).is_none_or(lacking::is_no_kind)
+    }
+
     fn create(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
         let mut temporary = false;
         let mut kind = Vec::new();
+        if self.creates_without_table() {
+            self.tell_missing_word("table");
+            return self.create_table(start, temporary, "", changes);
+        }
         let first = self.place();
         // `OR REPLACE GLOBAL TEMPORARY`, `DEFINER = x SQL SECURITY DEFINER`, `UNIQUE CLUSTERED` …
         for _ in 0..24 {
@@ -264,6 +292,15 @@ impl Reader<'_> {
     fn alter(&mut self, changes: &mut Vec<Change>) -> bool {
         self.take_any(&["ignore", "foreign", "online", "offline"]);
         if self.take(&["table"]) {
+            return self.alter_table(changes);
+        }
+        if self.take(&["index"]) {
+            self.alter_index(changes);
+            return true;
+        }
+        let has_step = (1..4).any(|n| ["add", "modify", "change"].iter().any(|step| self.is_word(n, step)));
+        if has_step && self.word_at(0).is_some_and(lacking::is_no_kind) {
+            self.tell_missing_word("table");
             return self.alter_table(changes);
         }
         self.skip_query();

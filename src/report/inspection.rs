@@ -156,6 +156,8 @@ impl<'a> KeyView<'a> {
 struct ForeignKeyView<'a> {
     name: Option<&'a str>,
     columns: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    referenced_schema: Option<&'a str>,
     referenced_table: &'a str,
     referenced_columns: Vec<&'a str>,
     on_delete: Option<&'static str>,
@@ -167,6 +169,7 @@ impl<'a> ForeignKeyView<'a> {
         Self {
             name: text(key.name.as_ref()),
             columns: texts(&key.columns),
+            referenced_schema: text(key.referenced_namespace.as_ref()),
             referenced_table: &key.referenced_table.text,
             referenced_columns: texts(&key.referenced_columns),
             on_delete: key.on_delete.map(ReferentialAction::sql),

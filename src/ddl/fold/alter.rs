@@ -20,6 +20,10 @@ impl Fold {
         let mut effect = false;
         let mut name = target.clone();
         for step in steps {
+            let step = match step {
+                Step::MoveTable(namespace) => Step::RenameTable(Target { namespace: Some(namespace), ..name.clone() }),
+                step => step,
+            };
             if let Step::RenameTable(to) = step {
                 self.rename_table(&name, &to);
                 name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
@@ -62,10 +66,12 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         Step::DropPrimaryKey => return table.primary_key.take().is_some(),
         Step::DropConstraint(name) => return drop_constraint(table, &name),
         Step::RenameColumn { from, to } => rename_column(table, &from, &to),
-        Step::RenameIndex { from, to } => rename_index(table, &from, &to),
+        Step::RenameIndex { from, to } => {
+            rename_index(table, &from, &to);
+        }
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
-        Step::RenameTable(_) | Step::AttachPartition(..) => {}
+        Step::RenameTable(_) | Step::MoveTable(_) | Step::AttachPartition(..) => {}
     }
     true
 }
@@ -186,11 +192,16 @@ fn rename_references(table: &mut Table, from: &Name, to: &Name) {
     }
 }
 
-fn rename_index(table: &mut Table, from: &Name, to: &Name) {
+/// Gives an index or a constraint another name; false where there is none of that name.
+pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
     let names = table.indexes.iter_mut().map(|index| &mut index.name);
     let names = names.chain(table.primary_key.iter_mut().map(|key| &mut key.name));
     let names = names.chain(table.foreign_keys.iter_mut().map(|key| &mut key.name));
+    let names = names.chain(table.checks.iter_mut().map(|check| &mut check.name));
+    let mut found = false;
     for name in names.flatten().filter(|name| name.is(&from.text)) {
         *name = to.clone();
+        found = true;
     }
+    found
 }

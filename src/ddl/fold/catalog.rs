@@ -70,6 +70,17 @@ impl<T: Named> Catalog<T> {
         }
     }
 
+    /// How many of those that `counts` are meant alike by a name without a schema: 0 where one of them has no schema either.
+    pub(super) fn candidates(&self, target: &Target, counts: impl Fn(&T) -> bool) -> usize {
+        let places = self.places.get(&target.name.text.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
+        if target.namespace.is_some() || places.len() < 2 {
+            return 0;
+        }
+        let objects = || places.iter().filter_map(|place| self.list[*place].as_ref()).filter(|object| counts(object));
+        let spelt = objects().filter(|object| object.name().text == target.name.text).count();
+        if objects().any(|object| object.namespace().is_none()) { 0 } else { spelt }
+    }
+
     pub(super) fn get(&self, target: &Target) -> Option<&T> {
         self.find(target).and_then(|place| self.list[place].as_ref())
     }

@@ -11,7 +11,8 @@ pub(super) fn share(change: &mut Change, texts: &mut Sharing) {
         Change::Comment { text, .. } => text.iter_mut().for_each(|text| texts.share(text)),
         Change::CreateIndex { index: added, .. } => index(added, texts),
         Change::Alter { steps, .. } => steps.iter_mut().for_each(|altering| step(altering, texts)),
-        Change::CreateView(_) | Change::CreateType(_) | Change::Drop(_) | Change::Rename { .. } => {}
+        Change::CreateView(_) | Change::CreateType(_) | Change::Drop(_) => {}
+        Change::Rename { .. } | Change::RenameIndex { .. } => {}
     }
 }
 

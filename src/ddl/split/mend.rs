@@ -6,6 +6,9 @@ use std::ops::Range;
 /// A byte of the text that a parser should see instead of the one that stands there.
 pub(crate) type Mend = (usize, u8);
 
+/// Stands for a quote that is part of a text, until the text is read.
+pub(crate) const QUOTE_IN_TEXT: u8 = 0x02;
+
 /// Something that the cutter noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Note {

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use self::data::{Context, Data, Skip};
 use self::line::Delimiter;
-pub(crate) use self::mend::{Mend, Note, NoteKind, mended};
+pub(crate) use self::mend::{Mend, Note, NoteKind, QUOTE_IN_TEXT, mended};
 use self::opening::{Opening, Words};
 pub(crate) use self::piece::Piece;
 use self::scan::{LOOKAHEAD, Scan};

@@ -422,7 +422,7 @@ fn fences_of_markdown_are_told_once() {
 fn a_quote_within_a_text_is_told_once_and_belongs_to_it() {
     let text = "create table a (\n  b int comment 'Bob's mum isn't here',\n  c int comment 'x'\n);";
     let found = pieces(text, Dialect::Mysql);
-    assert_eq!(found, ["create table a (\n  b int comment 'Bob`s mum isn`t here',\n  c int comment 'x'\n)"]);
+    assert_eq!(found, ["create table a (\n  b int comment 'Bob\u{2}s mum isn\u{2}t here',\n  c int comment 'x'\n)"]);
     assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::QuoteInText('\''), 2)]);
     let apostrophes = "create table a (\n  b int comment 'l'été',\n  c int comment 'the students' names',\n  d int\n);";
     assert_eq!(

@@ -4,7 +4,58 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Adjustment, Change, Item, Place, Step};
-use crate::schema::{Column, Dialect, Name, Nullability};
+use crate::ddl::words::is_type;
+use crate::schema::{Dialect, TableOption};
+
+/// The words that the steps begin with which shape the table.
+const STEPS: &[&str] = &["add", "drop", "modify", "change", "alter", "rename", "engine", "auto_increment"];
+
+/// Those that the others begin with.
+const OTHER_STEPS: &[&str] = &[
+    "owner",
+    "enable",
+    "disable",
+    "check",
+    "nocheck",
+    "set",
+    "cluster",
+    "replica",
+    "inherit",
+    "no",
+    "validate",
+    "convert",
+    "order",
+    "detach",
+    "truncate",
+    "exchange",
+    "split",
+    "merge",
+    "coalesce",
+    "reorganize",
+    "rebuild",
+    "move",
+    "shrink",
+    "allocate",
+    "deallocate",
+    "algorithm",
+    "force",
+    "discard",
+    "import",
+    "lock",
+    "of",
+    "switch",
+    "activate",
+    "parallel",
+    "noparallel",
+    "cache",
+    "nocache",
+    "logging",
+    "nologging",
+    "using",
+    "pctfree",
+    "replicate",
+    "analyze",
+];
 
 impl Reader<'_> {
     /// Reads an ALTER TABLE, behind those words.
@@ -15,6 +66,7 @@ impl Reader<'_> {
         let Some(table) = self.target() else { return false };
         self.take_token(&Token::Mul);
         let (from, told) = (self.place(), self.problems.len());
+        self.altering = true;
         let mut steps = Vec::new();
         while !self.is_done() && !self.starts_statement() {
             if !self.take_token(&Token::Comma) && !self.extra_parenthesis() {
@@ -25,6 +77,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.altering = false;
         if self.problems.len() == told && self.lacks_closing(from) {
             self.tell_missing_parenthesis();
         }
@@ -48,13 +101,9 @@ impl Reader<'_> {
             "rename" => self.rename_step(steps),
             "comment" => steps.extend(self.comment_step()),
             "attach" => self.attach_step(steps),
-            "owner" | "enable" | "disable" | "check" | "nocheck" | "set" | "cluster" | "replica" | "inherit" | "no"
-            | "validate" | "convert" | "order" | "detach" | "truncate" | "exchange" | "split" | "merge"
-            | "coalesce" | "reorganize" | "rebuild" | "move" | "shrink" | "allocate" | "deallocate" | "algorithm"
-            | "force" | "discard" | "import" | "lock" | "of" | "switch" | "activate" | "parallel" | "noparallel"
-            | "cache" | "nocache" | "logging" | "nologging" | "using" | "pctfree" | "replicate" | "analyze" => {
-                self.skip_step();
-            }
+            "convert" => self.convert_step(steps),
+            "set" => self.set_step(steps),
+            word if OTHER_STEPS.contains(&word) => self.skip_step(),
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
             _ if self.correct_step() => self.alter_step(steps),
             _ => {
@@ -78,8 +127,37 @@ impl Reader<'_> {
         self.skip_step();
     }
 
-    fn skip_step(&mut self) {
-        while !self.is_done() && *self.peek() != Token::Comma && !self.starts_statement() {
+    /// MySQL's `CONVERT TO CHARACTER SET name [COLLATE name]`, which is how the table has it then.
+    fn convert_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        if self.take(&["to", "character", "set"]) || self.take(&["to", "charset"]) {
+            let option = |name: &str, value| Step::Option(TableOption { name: name.to_owned(), value });
+            steps.extend(self.word_at(0).map(str::to_owned).map(|name| option("default charset", name)));
+            self.skip();
+            if self.take(&["collate"]) {
+                steps.extend(self.word_at(0).map(str::to_owned).map(|name| option("collate", name)));
+            }
+        }
+        self.skip_step();
+    }
+
+    /// PostgreSQL's `SET SCHEMA name`, Oracle's `SET UNUSED (column, …)`; others change nothing that a schema shows.
+    fn set_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        if self.take(&["schema"]) {
+            steps.extend(self.name().map(Step::MoveTable));
+        } else if self.take(&["unused"]) {
+            self.drop_columns(steps);
+        }
+        self.skip_step();
+    }
+
+    fn at_quoted_name(&self) -> bool {
+        self.is_name(0) && self.word_at(0).is_none()
+    }
+
+    pub(super) fn skip_step(&mut self) {
+        while !self.is_done() && *self.peek() != Token::Comma && !self.starts_statement() && !self.at_next_step() {
             if !self.skip_parens() {
                 self.skip();
             }
@@ -93,6 +171,10 @@ impl Reader<'_> {
             let mut unless_exists = false;
             if self.at_addition_of_no_column() {
                 return self.skip_step();
+            }
+            if self.take(&["system", "versioning"]) {
+                let option = TableOption { name: "with system versioning".to_owned(), value: String::new() };
+                return steps.push(Step::Option(option));
             }
             if self.default_constraint(steps) {
                 // SQL Server: ADD CONSTRAINT name DEFAULT value FOR column.
@@ -121,6 +203,10 @@ impl Reader<'_> {
                 return;
             }
             self.skip();
+            if self.repeats_word_of_step() && !self.starts_item() && !self.starts_constraint() && !self.at_quoted_name()
+            {
+                return;
+            }
         }
     }
 
@@ -137,10 +223,25 @@ impl Reader<'_> {
         *self.peek_nth(1) == Token::LParen && self.take(&["constraint"])
     }
 
+    /// Whether another step begins at `n`, behind a comma. Its first word may be a column's name as well: then a type
+    /// follows it, or, in a list of names, nothing.
     fn starts_step(&self, n: usize) -> bool {
-        const STEPS: &[&str] = &["add", "drop", "modify", "change", "alter", "rename", "engine", "auto_increment"];
-        let word = self.word_at(n).unwrap_or_default().to_ascii_lowercase();
-        STEPS.contains(&word.as_str()) || *self.peek_nth(n + 1) == Token::Eq || (word == "comment" && n > 0)
+        let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return false };
+        let next = self.peek_nth(n + 1);
+        if *next == Token::Eq {
+            return true;
+        }
+        if word == "comment" {
+            return n > 0 && !self.word_at(n + 1).is_some_and(is_type);
+        }
+        let alone = matches!(next, Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
+        let other = OTHER_STEPS.contains(&word.as_str()) && !self.word_at(n + 1).is_some_and(is_type);
+        STEPS.contains(&word.as_str()) || other && (!alone || self.repeats_word_of_step())
+    }
+
+    /// Whether every step says what it does, so that what follows a comma without such a word is no column.
+    fn repeats_word_of_step(&self) -> bool {
+        matches!(self.dialect, Dialect::Mysql | Dialect::Postgresql)
     }
 
     fn default_constraint(&mut self, steps: &mut Vec<Step>) -> bool {
@@ -178,108 +279,11 @@ impl Reader<'_> {
         }
     }
 
-    fn place_of_column(&mut self) -> Place {
+    pub(super) fn place_of_column(&mut self) -> Place {
         if self.take(&["first"]) {
             return Place::First;
         }
         if self.take(&["after"]) { self.name().map_or(Place::Last, Place::After) } else { Place::Last }
-    }
-
-    fn modify_step(&mut self, steps: &mut Vec<Step>) {
-        self.skip();
-        self.correct_column_word(false);
-        self.take(&["column"]);
-        if self.at_any(&["constraint", "default", "partition", "lob", "nested", "primary", "unique"]) {
-            return self.skip_step();
-        }
-        let list = self.take_token(&Token::LParen);
-        loop {
-            if let Some((column, with)) = self.redefinition() {
-                let place = self.place_of_column();
-                let partial = self.dialect != Dialect::Mysql;
-                steps.push(Step::Redefine { column, with: Box::new(with), place, partial });
-            } else {
-                self.skip_step();
-            }
-            if !list || !self.take_token(&Token::Comma) {
-                break;
-            }
-        }
-        if list {
-            self.take_token(&Token::RParen);
-        }
-    }
-
-    fn redefinition(&mut self) -> Option<(Name, Column)> {
-        let mut items = Vec::new();
-        self.column(&mut items);
-        let column = items.into_iter().find_map(|item| match item {
-            Item::Column(column) => Some(*column),
-            _ => None,
-        })?;
-        Some((column.name.clone(), column))
-    }
-
-    fn change_step(&mut self, steps: &mut Vec<Step>) {
-        self.skip();
-        self.take(&["column"]);
-        let Some(column) = self.name() else { return self.skip_step() };
-        if let Some((_, with)) = self.redefinition() {
-            let place = self.place_of_column();
-            steps.push(Step::Redefine { column, with: Box::new(with), place, partial: false });
-        }
-    }
-
-    fn alter_column_step(&mut self, steps: &mut Vec<Step>) {
-        self.skip();
-        if self.take_any(&["index", "constraint", "check"]) {
-            return self.skip_step();
-        }
-        self.correct_column_word(false);
-        self.take(&["column"]);
-        self.take(&["if", "exists"]);
-        let start = self.place();
-        let Some(column) = self.name() else { return self.skip_step() };
-        let adjust = |to| Step::Adjust { column: column.clone(), to };
-        if self.take(&["set", "data", "type"]) || self.take(&["type"]) {
-            steps.push(adjust(Adjustment::Type(self.type_only().into())));
-            self.skip_step();
-        } else if self.take(&["set", "default"]) {
-            steps.push(adjust(Adjustment::Default(Some(self.rest_of_step().into()))));
-        } else if self.take(&["drop", "default"]) {
-            steps.push(adjust(Adjustment::Default(None)));
-        } else if self.take(&["set", "not", "null"]) {
-            steps.push(adjust(Adjustment::Null(Nullability::NotNull)));
-        } else if self.take(&["drop", "not", "null"]) || self.take(&["set", "null"]) {
-            steps.push(adjust(Adjustment::Null(Nullability::Null)));
-        } else if self.take(&["add", "generated"]) || self.take(&["set", "generated"]) {
-            steps.push(adjust(Adjustment::AutoIncrement(true)));
-            self.skip_step();
-        } else if self.take(&["drop", "identity"]) {
-            steps.push(adjust(Adjustment::AutoIncrement(false)));
-        } else if self.take(&["rename", "to"]) || self.take(&["to"]) {
-            let to = self.name();
-            steps.extend(to.map(|to| Step::RenameColumn { from: column.clone(), to }));
-        } else if self.at_any(&["set", "add", "drop", "restart", "reset"]) {
-            self.skip_step();
-        } else {
-            self.back_to(start);
-            if let Some((column, with)) = self.redefinition() {
-                steps.push(Step::Redefine { column, with: Box::new(with), place: Place::Last, partial: true });
-            }
-        }
-    }
-
-    fn type_only(&mut self) -> String {
-        let from = self.place();
-        self.data_type();
-        self.written(from..self.place())
-    }
-
-    fn rest_of_step(&mut self) -> String {
-        let from = self.place();
-        self.skip_step();
-        self.written(from..self.place())
     }
 
     fn drop_step(&mut self, steps: &mut Vec<Step>) {
@@ -306,18 +310,22 @@ impl Reader<'_> {
             self.skip_step();
         } else {
             self.correct_column_word(true);
-            self.take_any(&["column", "columns"]);
-            self.take(&["if", "exists"]);
-            let list = self.take_token(&Token::LParen);
-            loop {
-                steps.extend(self.name().map(Step::DropColumn));
-                if !list || !self.take_token(&Token::Comma) {
-                    break;
-                }
+            self.drop_columns(steps);
+        }
+    }
+
+    fn drop_columns(&mut self, steps: &mut Vec<Step>) {
+        self.take_any(&["column", "columns"]);
+        self.take(&["if", "exists"]);
+        let list = self.take_token(&Token::LParen);
+        loop {
+            steps.extend(self.name().map(Step::DropColumn));
+            if !list || !self.take_token(&Token::Comma) {
+                break;
             }
-            if list {
-                self.take_token(&Token::RParen);
-            }
+        }
+        if list {
+            self.take_token(&Token::RParen);
         }
     }
 

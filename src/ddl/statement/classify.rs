@@ -1,5 +1,6 @@
 //! What a statement is, told from its first words alone: data, comments and grants need no tokens.
 
+use super::lacking::{is_name_with_body, lacks_object};
 use crate::ddl::IgnoreReason;
 use crate::ddl::misspelt::{is_modifier, resembles_object};
 use crate::ddl::token::scan::{quoted_end, skip_blanks, word_end};
@@ -153,13 +154,26 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
     let Some(first) = rest.next() else { return without_words(text, dialect) };
     let first = first.to_ascii_lowercase();
     match first.as_str() {
+        "create" if is_name_with_body(rest.clone()) => Class::Unknown,
         "create" | "recreate" => created(words.skip(1)),
         "alter" => altered(words.skip(1)),
         "drop" => dropped(words.skip(1)),
+        // What a comment is on stands behind ON, or right here where that was forgotten.
+        "comment"
+            if rest
+                .next()
+                .is_some_and(|second| ["table", "column"].iter().any(|on| second.eq_ignore_ascii_case(on))) =>
+        {
+            Class::Unknown
+        }
         "comment" | "rename" | "createtble" | "createindx" | "createjoin" => Class::Read(IgnoreReason::Other),
         "begin" if is_transaction(rest.next()) => Class::Ignored(IgnoreReason::Transaction),
         "begin" | "declare" | "if" | "while" if is_block_dialect(dialect) => Class::Read(IgnoreReason::Session),
         "if" => Class::Read(IgnoreReason::DropPreamble),
+        // Teradata replaces a view where others create it anew.
+        "replace" if rest.next().is_some_and(|second| second.eq_ignore_ascii_case("view")) => {
+            Class::Read(IgnoreReason::Other)
+        }
         "exec" | "execute" => Class::Read(IgnoreReason::Session),
         // `TABLE t` is a query; with a body it is a definition whose CREATE is missing, or of another language.
         "table" if text.contains(['(', '{']) => Class::Unknown,
@@ -204,7 +218,7 @@ fn without_words(text: &str, dialect: Dialect) -> Class {
 }
 
 /// The kinds of objects, and what it means to create one.
-fn kind(word: &str) -> Option<Class> {
+pub(super) fn kind(word: &str) -> Option<Class> {
     use IgnoreReason::{Other, Rights, Routine, Storage};
     let class = match word.to_ascii_lowercase().as_str() {
         "table" | "view" | "index" | "domain" | "type" | "datatype" => Class::Read(Other),
@@ -253,7 +267,11 @@ fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     if is_misspelt(words.peek()) {
         return Class::Unknown;
     }
-    let found = words.take(WORDS).find_map(|word| match word.to_ascii_lowercase().as_str() {
+    let words: Vec<&str> = words.take(WORDS).collect();
+    if lacks_object(&words) {
+        return Class::Unknown;
+    }
+    let found = words.into_iter().find_map(|word| match word.to_ascii_lowercase().as_str() {
         "session" | "system" => Some(Class::Ignored(Session)),
         "trigger" => Some(Class::Ignored(Routine)),
         "domain" | "type" => Some(Class::Ignored(Other)),

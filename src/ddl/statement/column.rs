@@ -122,6 +122,7 @@ impl Reader<'_> {
             || self.at(&["default", "global"])
             || self.at(&["default", "on", "null"])
             || self.is_default_of_current()
+            || self.at(&["options"])
             || self.is_long_definition()
         {
             return false;

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let Some(word) = self.word_at(0) else { return false };
         match word.to_ascii_lowercase().as_str() {
             "constraint" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
-            "primary" | "foreign" => self.is_word(1, "key"),
+            "primary" | "foreign" => self.is_word(1, "key") || *self.peek_nth(1) == Token::LParen,
             "not" | "cluster" if self.cluster_words(0) > 0 => true,
             "not" => self.is_word(1, "null") && self.is_word(2, "foreign"),
             "vector" => {
@@ -97,10 +97,26 @@ impl Reader<'_> {
         }
         let start = self.place();
         let name = self.constraint_name();
-        let found = items.len();
+        let (found, told) = (items.len(), self.problems.len());
         self.constraint_body(start, name, items);
         self.constraint_tail(items, found);
+        if items.len() == found && self.problems.len() == told {
+            self.tell_skipped(start);
+        }
         true
+    }
+
+    /// Passes `PRIMARY KEY` or `FOREIGN KEY`; where the second word is missing before the columns, that is told.
+    fn take_key_of(&mut self, kind: &str) -> bool {
+        if self.take(&[kind, "key"]) {
+            return true;
+        }
+        let bare = self.is_word(0, kind) && *self.peek_nth(1) == Token::LParen;
+        if bare {
+            self.skip();
+            self.tell_missing_word("key");
+        }
+        bare
     }
 
     /// Whether `CONSTRAINT name` comes next.
@@ -115,12 +131,13 @@ impl Reader<'_> {
     }
 
     fn at_kind_of_constraint(&self) -> bool {
-        self.at(&["primary", "key"]) || self.at(&["foreign", "key"]) || self.at_any(&["unique", "check"])
+        let opens = self.at_any(&["primary", "foreign"]) && *self.peek_nth(1) == Token::LParen;
+        self.at(&["primary", "key"]) || self.at(&["foreign", "key"]) || self.at_any(&["unique", "check"]) || opens
     }
 
-    fn constraint_body(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
+    pub(super) fn constraint_body(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
         (0..self.cluster_words(0)).for_each(|_| self.skip());
-        if self.take(&["primary", "key"]) {
+        if self.take_key_of("primary") {
             self.primary_key(start, name, items);
         } else if self.take(&["vector"]) {
             self.take_any(&["key", "index"]);
@@ -128,7 +145,7 @@ impl Reader<'_> {
             if let Some(Item::Index(index)) = items.last_mut() {
                 index.method.get_or_insert_with(|| "vector".into());
             }
-        } else if self.take(&["foreign", "key"]) || self.take(&["not", "null", "foreign", "key"]) {
+        } else if self.take_key_of("foreign") || self.take(&["not", "null", "foreign", "key"]) {
             self.foreign_key(start, name, items);
         } else if self.take(&["unique"]) {
             self.index(start, name, IndexKind::UniqueConstraint, items);
@@ -171,15 +188,19 @@ impl Reader<'_> {
         items.push(Item::PrimaryKey(Key { name: name.or(inner_name), method, span, ..key }));
     }
 
-    fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
+    pub(super) fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
         if let Some((inner_name, column)) = self.index_without_opening() {
             let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
             let (name, span) = (name.or(Some(inner_name)), self.span(start..self.place()));
             items.push(Item::Index(Box::new(Index { name, kind, columns, span, ..Index::default() })));
             return;
         }
+        let head = self.place();
         let (mut inner_name, mut method) = self.index_head();
         let unique = kind == IndexKind::UniqueConstraint;
+        // SQL Server: `INDEX name UNIQUE NONCLUSTERED (…)`.
+        let says_unique = (head..self.place()).any(|place| self.is_word_at(place, "unique"));
+        let kind = if says_unique && kind == IndexKind::Plain { IndexKind::Unique } else { kind };
         let column = if unique { self.key_without_opening(&mut inner_name) } else { None };
         let columns = match column {
             Some(name) => vec![IndexColumn { name, ..IndexColumn::default() }],
@@ -269,12 +290,7 @@ impl Reader<'_> {
         } else if self.at(&["references"]) || self.take(&["foreign", "key"]) {
             let mut key = ForeignKey { name: draft.constraint.take(), inline: true, ..ForeignKey::default() };
             key.columns.push(column);
-            let rest = self.references(&mut key);
-            key.span = self.span(start..self.place());
-            let item = Item::ForeignKey(Box::new(key));
-            let clause = clause_of(&item, &rest);
-            draft.inline.push(item);
-            draft.inline.extend(clause);
+            self.referring_key(start, key, Vec::new(), &mut draft.inline);
         } else if self.take(&["check"]) {
             let name = draft.constraint.take();
             self.check(start, name, Some(column), &mut draft.inline);

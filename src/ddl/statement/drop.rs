@@ -38,10 +38,34 @@ impl Reader<'_> {
         Some(Target { namespace: None, name, span: index.span })
     }
 
+    /// Reads an ALTER INDEX, behind those words, as far as it gives the index another name.
+    pub(super) fn alter_index(&mut self, changes: &mut Vec<Change>) {
+        self.take(&["if", "exists"]);
+        let Some(what) = self.target() else { return self.skip_query() };
+        if self.take(&["rename"]) {
+            self.rename_one_index(Some(what), changes);
+        }
+        self.skip_query();
+    }
+
+    /// Reads `[name] TO name`.
+    fn rename_one_index(&mut self, what: Option<Target>, changes: &mut Vec<Change>) -> bool {
+        let Some(what) = what.or_else(|| self.target()) else { return false };
+        if !self.take(&["to"]) {
+            return false;
+        }
+        let to = self.target().map(|target| target.name);
+        changes.extend(to.map(|to| Change::RenameIndex { what, on: None, to }));
+        true
+    }
+
     /// Reads `RENAME [TABLE] a TO b [, …]`, behind that word.
     pub(super) fn rename(&mut self, changes: &mut Vec<Change>) -> bool {
+        if self.take(&["index"]) {
+            return self.rename_one_index(None, changes);
+        }
         let column = self.take(&["column"]);
-        self.take_any(&["table", "index", "user"]);
+        self.take_any(&["table", "user"]);
         loop {
             let Some(mut parts) = self.dotted() else { return false };
             let span = self.span(self.place() - 1..self.place());

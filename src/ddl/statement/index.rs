@@ -50,7 +50,12 @@ impl Reader<'_> {
         if needs_columns && !on_cluster && self.is_done() {
             self.problems.push(ending::at_end(self.piece));
         }
-        index.columns = self.columns_without_opening().unwrap_or_else(|| self.index_columns());
+        // Firebird: `COMPUTED BY (upper(name))`.
+        self.take(&["computed", "by"]);
+        index.columns = match self.columns_without_opening().or_else(|| self.bare_columns()) {
+            Some(columns) => columns,
+            None => self.index_columns(),
+        };
         let clause = self.index_tail(&mut index);
         index.span = self.span(start..self.place());
         changes.push(Change::CreateIndex { on, index: Box::new(index), clause });
@@ -66,6 +71,31 @@ impl Reader<'_> {
         let columns = self.name().map(|name| IndexColumn { name, ..IndexColumn::default() });
         self.skip();
         Some(columns.into_iter().collect())
+    }
+
+    /// Passes `name [, name …]` at the end of the statement, and tells that the parentheses are missing.
+    fn bare_columns(&mut self) -> Option<Vec<IndexColumn>> {
+        let ends = |n: usize| matches!(self.peek_nth(n), Token::EOF | Token::SemiColon);
+        let names = (0..)
+            .step_by(2)
+            .take_while(|n| self.is_name(*n))
+            .take_while(|n| *n == 0 || *self.peek_nth(n - 1) == Token::Comma);
+        let count = names.count();
+        if count == 0 || !ends(2 * count - 1) {
+            return None;
+        }
+        let from = self.place();
+        (0..2 * count - 1).for_each(|_| self.skip());
+        let written = self.written(from..self.place());
+        let span = self.span(from..self.place());
+        self.mistake(span, Message::new("ddl-bare-key").with("column", written));
+        self.back_to(from);
+        let mut columns = Vec::new();
+        while let Some(name) = self.name() {
+            columns.push(IndexColumn { name, ..IndexColumn::default() });
+            self.take_token(&Token::Comma);
+        }
+        Some(columns)
     }
 
     /// What is passed besides is given back as it was written.

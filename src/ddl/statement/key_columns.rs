@@ -14,8 +14,15 @@ impl Reader<'_> {
     /// Passes what stands between the kind of a key and its columns: modifiers, a name, a method.
     pub(super) fn index_head(&mut self) -> (Option<Name>, Option<Shared>) {
         let (mut name, mut method) = (None, None);
-        while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
-            if self.at_any(&["clustered", "nonclustered"]) {
+        while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+            && !self.at(&["references"])
+        {
+            if self.at(&["inverted"]) && (1..3).any(|n| *self.peek_nth(n) == Token::LParen) {
+                // HANA: `PRIMARY KEY INVERTED VALUE (…)`.
+                while *self.peek() != Token::LParen {
+                    self.skip();
+                }
+            } else if self.at_any(&["clustered", "nonclustered"]) {
                 method = self.word_at(0).map(|word| word.to_ascii_lowercase().into());
                 self.skip();
             } else if let Some(found) = self.index_method() {

@@ -4,8 +4,20 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Place, Step, Target};
+use crate::ddl::words::nearest;
 use crate::schema::{ForeignKey, Key, Name, OwnType};
-use crate::text::{Shared, Span};
+use crate::text::{Message, Shared, Span};
+
+/// Those that shape a schema.
+const PROCEDURES: &[&str] = &[
+    "sp_addextendedproperty",
+    "sp_updateextendedproperty",
+    "sp_dropextendedproperty",
+    "sp_rename",
+    "sp_addtype",
+    "sp_primarykey",
+    "sp_foreignkey",
+];
 
 /// An argument: the parameter it is for, where it is named, and its value.
 struct Argument {
@@ -34,9 +46,10 @@ impl Reader<'_> {
         let start = self.place();
         self.take_any(&["exec", "execute"]);
         let Some(name) = self.dotted().and_then(|mut parts| parts.pop()) else { return false };
+        let name = self.procedure_meant(&name.text.to_ascii_lowercase());
         let arguments = self.arguments();
         let span = self.span(start..self.place());
-        match name.text.to_ascii_lowercase().as_str() {
+        match name.as_str() {
             "sp_addextendedproperty" | "sp_updateextendedproperty" => property(&arguments, span, false, changes),
             "sp_dropextendedproperty" => property(&arguments, span, true, changes),
             "sp_rename" => renamed(&arguments, span, changes),
@@ -50,6 +63,16 @@ impl Reader<'_> {
             _ => {}
         }
         true
+    }
+
+    /// The procedure that was meant by the name just passed; a misspelt one is told.
+    fn procedure_meant(&mut self, written: &str) -> String {
+        let known = PROCEDURES.contains(&written) || written == "sp_renamedb";
+        let Some(meant) = nearest(written, PROCEDURES).filter(|_| !known) else { return written.to_owned() };
+        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
+        let span = self.span(self.place() - 1..self.place());
+        self.mistake(span, message);
+        meant.to_owned()
     }
 
     fn arguments(&mut self) -> Vec<Argument> {
@@ -66,9 +89,14 @@ impl Reader<'_> {
             }
             let value = self.argument_value();
             arguments.push(Argument { parameter, value });
-            if !self.take_token(&Token::Comma) {
+            if self.take_token(&Token::Comma) {
+                continue;
+            }
+            if !matches!(self.peek(), Token::SingleQuotedString(_) | Token::NationalStringLiteral(_)) {
                 return arguments;
             }
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-missing-comma-of-list"));
         }
     }
 
@@ -163,7 +191,9 @@ fn renamed(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
     let column = if kind.eq_ignore_ascii_case("column") { parts.pop() } else { None };
     let Some(name) = parts.pop() else { return };
     if kind.eq_ignore_ascii_case("index") {
-        return;
+        let on = parts.pop().map(|name| Target { namespace: parts.pop(), name, span });
+        let what = Target { namespace: None, name, span };
+        return changes.push(Change::RenameIndex { what, on, to: Name::plain(to) });
     }
     let what = Target { namespace: parts.pop(), name, span };
     changes.push(Change::Rename { what, column, to: Name::plain(to) });

@@ -9,7 +9,7 @@ use sqlparser::parser::Parser;
 use sqlparser::tokenizer::Token;
 
 use crate::ddl::change::{Suspect, Target};
-use crate::ddl::split::Piece;
+use crate::ddl::split::{Piece, QUOTE_IN_TEXT};
 use crate::ddl::token::{self, Tokens};
 use crate::ddl::{Problem, ProblemKind};
 use crate::schema::{Dialect, Name};
@@ -28,6 +28,8 @@ pub(in crate::ddl) struct Reader<'a> {
     pub(in crate::ddl) problems: Vec<Problem>,
     /// Types that may be misspelt, since the last table began.
     pub(in crate::ddl) suspects: Vec<Suspect>,
+    /// Whether the steps of an ALTER TABLE are read, which in some dialects follow each other without a comma.
+    pub(in crate::ddl) altering: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -35,7 +37,7 @@ impl<'a> Reader<'a> {
     pub(in crate::ddl) fn new(piece: &'a Piece<'a>, dialect: Dialect) -> Self {
         let Tokens { list, odd } = token::tokens(piece.text, dialect);
         let parser = Parser::new(sql_dialect(dialect)).with_recursion_limit(NESTING).with_tokens_with_locations(list);
-        let mut reader = Self { piece, dialect, parser, problems: Vec::new(), suspects: Vec::new() };
+        let mut reader = Self { piece, dialect, parser, problems: Vec::new(), suspects: Vec::new(), altering: false };
         for odd in odd {
             reader.tell_odd(&odd);
         }
@@ -87,6 +89,12 @@ impl<'a> Reader<'a> {
     /// Whether the `n`th token is that word, letter case aside.
     pub(in crate::ddl) fn is_word(&self, n: usize, word: &str) -> bool {
         self.word_at(n).is_some_and(|found| found.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token at that place is that word without quotes.
+    pub(in crate::ddl) fn is_word_at(&self, place: usize, word: &str) -> bool {
+        let token = &self.parser.token_at(place).token;
+        matches!(token, Token::Word(found) if found.quote_style.is_none() && found.value.eq_ignore_ascii_case(word))
     }
 
     /// Whether these words come next.
@@ -212,7 +220,20 @@ impl<'a> Reader<'a> {
 
     /// Whether a comma, a closing parenthesis or the end comes next.
     pub(in crate::ddl) fn at_separator(&self) -> bool {
-        matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+        matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) || self.at_next_step()
+    }
+
+    /// Whether the next step of an ALTER TABLE begins here without a comma, as in DB2.
+    pub(in crate::ddl) fn at_next_step(&self) -> bool {
+        const ON: &[&str] = &["column", "constraint", "primary", "foreign", "unique", "check"];
+        self.altering
+            && self.at_any(&["add", "alter", "drop"])
+            && self.word_at(1).is_some_and(|word| ON.iter().any(|on| word.eq_ignore_ascii_case(on)))
+            && self.is_word_or_paren(2)
+    }
+
+    fn is_word_or_paren(&self, n: usize) -> bool {
+        self.is_name(n) || *self.peek_nth(n) == Token::LParen
     }
 
     /// Passes tokens until a comma, a closing parenthesis or the end comes next outside parentheses.
@@ -280,7 +301,9 @@ impl<'a> Reader<'a> {
             end = Some(range.end);
             text.push_str(&self.piece.text[range]);
         }
-        text
+        // In a default, the quote that was taken as part of the text is doubled, as it should have been.
+        let mended = text.as_bytes().contains(&QUOTE_IN_TEXT);
+        if mended { text.replace(char::from(QUOTE_IN_TEXT), "''") } else { text }
     }
 
     /// Puts another word in the place of the `n`th one.

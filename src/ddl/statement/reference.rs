@@ -1,35 +1,60 @@
 //! What a foreign key refers to, and what happens to it then.
 
 use super::constraint::clause_of;
+use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::Item;
+use crate::ddl::{Problem, ProblemKind};
 use crate::schema::{Deferral, ForeignKey, Name, ReferentialAction};
+use crate::text::Message;
 
 impl Reader<'_> {
     pub(super) fn foreign_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
         let (mut inner_name, _) = self.index_head();
         let columns = self.key_columns(&mut inner_name);
-        let mut key = ForeignKey { name: name.or(inner_name), columns, ..ForeignKey::default() };
+        let key = ForeignKey { name: name.or(inner_name), columns, ..ForeignKey::default() };
+        let mut rest = Vec::new();
+        // H2 names the index on the columns: `FOREIGN KEY (a) INDEX i REFERENCES …`.
+        if self.at(&["index"]) && self.is_name(1) && self.is_word(2, "references") {
+            let from = self.place();
+            self.skip();
+            self.skip();
+            rest.push(self.written(from..self.place()));
+        }
         self.correct_references();
-        let rest = self.references(&mut key);
+        self.referring_key(start, key, rest, items);
+    }
+
+    /// Reads what a foreign key refers to into `items`, with what stands at it besides. One that refers to nothing is told.
+    pub(super) fn referring_key(
+        &mut self,
+        start: usize,
+        mut key: ForeignKey,
+        mut rest: Vec<String>,
+        items: &mut Vec<Item>,
+    ) {
+        if !self.references(&mut key, &mut rest) {
+            let span = self.span(start..self.place());
+            let told = Problem { kind: ProblemKind::Mistake, span, message: Message::new("ddl-key-without-target") };
+            let cut_off = if self.is_done() { ending::cut_off(self.piece) } else { None };
+            return self.problems.push(cut_off.unwrap_or(told));
+        }
         key.span = self.span(start..self.place());
         let item = Item::ForeignKey(Box::new(key));
-        let clause = clause_of(&item, &rest);
+        let clause = clause_of(&item, &rest.join(" "));
         items.push(item);
         items.extend(clause);
     }
 
-    /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key, and gives back what no key
-    /// of ours holds, as written.
-    pub(super) fn references(&mut self, key: &mut ForeignKey) -> String {
-        let mut rest = Vec::new();
+    /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key, and what no key of ours holds
+    /// into `rest`, as written; false where no table is named.
+    fn references(&mut self, key: &mut ForeignKey, rest: &mut Vec<String>) -> bool {
         if !self.take_any(&["references", "reference"]) {
-            return String::new();
+            return false;
         }
-        if let Some(target) = self.target() {
-            key.referenced_table = target.name;
-            key.referenced_namespace = target.namespace;
-        }
+        let Some(target) = self.target() else { return false };
+        key.referenced_table = target.name;
+        key.referenced_namespace = target.namespace;
         key.referenced_columns = match self.referenced_without_opening() {
             Some(name) => vec![name],
             None => self.index_columns().into_iter().map(|column| column.name).collect(),
@@ -49,7 +74,7 @@ impl Reader<'_> {
                 if self.take(&["match"]) {
                     self.skip();
                 } else if !self.take(&["not", "enforced"]) && !self.take(&["not", "for", "replication"]) {
-                    return rest.join(" ");
+                    return true;
                 }
                 rest.push(self.written(from..self.place()));
             }
@@ -76,7 +101,12 @@ impl Reader<'_> {
     }
 
     fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {
-        match self.key_without_opening(name) {
+        let bare = name.take_if(|_| self.at(&["references"]));
+        if let Some(column) = &bare {
+            let span = self.span(self.place() - 1..self.place());
+            self.mistake(span, Message::new("ddl-bare-key").with("column", &column.text));
+        }
+        match bare.or_else(|| self.key_without_opening(name)) {
             Some(column) => vec![column],
             None => self.index_columns().into_iter().map(|column| column.name).collect(),
         }

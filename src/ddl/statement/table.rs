@@ -2,10 +2,12 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::frame::described;
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
 use crate::ddl::fold::second_key;
-use crate::schema::{Column, Dialect, Table, TableOption};
+use crate::schema::{Column, Dialect, Name, Table, TableOption};
+use crate::text::Span;
 
 /// Options of several words.
 const LONG_OPTIONS: &[&[&str]] = &[
@@ -82,18 +84,7 @@ impl Reader<'_> {
         if !kind.is_empty() {
             new.table.options.push(TableOption { name: kind.to_owned(), value: String::new() });
         }
-        new.table.partial = self.take(&["of", "type"]) || self.at_any(&["of", "using"]);
-        if kind == "virtual" {
-            self.virtual_table(&mut new);
-            new.table.partial = new.table.columns.is_empty();
-        }
-        // Teradata writes options between the name and the columns.
-        while *self.peek() == Token::Comma {
-            self.skip();
-            while !self.is_done() && !matches!(self.peek(), Token::Comma | Token::LParen) {
-                self.skip();
-            }
-        }
+        self.before_body(kind, &mut new);
         if self.opens_body() {
             self.skip();
             let doubled = self.extra_opening();
@@ -119,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// Reads the columns and constraints of a table, behind the opening parenthesis.
-    fn table_body(&mut self, new: &mut NewTable) {
+    pub(super) fn table_body(&mut self, new: &mut NewTable) {
         let mut items = Vec::new();
         self.pass_leading_comma();
         loop {
@@ -225,8 +216,14 @@ impl Reader<'_> {
                 self.inherits(new);
                 continue;
             }
+            if self.key_behind_body(new) || self.partition_columns(new) {
+                continue;
+            }
             self.correct_default_of_table();
             let option = self.large_object().unwrap_or_else(|| self.table_option());
+            if option.name == "options" {
+                new.table.comment = described(&option.value).map(Into::into).or(new.table.comment.take());
+            }
             if option.name == "comment" {
                 new.table.comment = Some(option.value.into());
             } else if !option.name.is_empty() {
@@ -263,9 +260,11 @@ impl Reader<'_> {
         let names = self.query_columns();
         // MySQL adds the columns of the query to those that are listed with their types.
         new.table.partial = if listed { typed } else { names.is_empty() };
-        if !listed {
-            let column = |(name, span)| Column { name, span, extent: span.length, ..Column::default() };
-            new.table.columns = names.into_iter().map(column).collect();
+        if !listed || typed {
+            let column = |(name, span): (Name, Span)| Column { name, span, extent: span.length, ..Column::default() };
+            let more = names.into_iter().filter(|(name, _)| new.table.column(&name.text).is_none()).map(column);
+            let more: Vec<Column> = more.collect();
+            new.table.columns.extend(more);
         }
     }
 

@@ -4,6 +4,7 @@ mod blocks;
 mod constructs;
 mod diagnoses;
 mod hard;
+mod losses;
 mod outcomes;
 mod slips;
 

@@ -10,6 +10,7 @@ use super::keyword::keyword;
 use super::placeholder::{placeholder_end, psql_variable_end, variable_end};
 use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
 use super::{Odd, Oddity, Tokens, span};
+use crate::ddl::split::QUOTE_IN_TEXT;
 use crate::schema::Dialect;
 
 /// The tokens of `text`, all of it.
@@ -337,7 +338,7 @@ fn single(character: char) -> Token {
 /// A string's value: doubled quotes are one, and escapes mean what they mean to MySQL.
 fn unescape(inner: &str, closing: u8, escapes: bool) -> String {
     let escape = if escapes { b'\\' } else { closing };
-    if memchr::memchr2(closing, escape, inner.as_bytes()).is_none() {
+    if memchr::memchr3(closing, escape, QUOTE_IN_TEXT, inner.as_bytes()).is_none() {
         return inner.to_owned();
     }
     let mut value = String::with_capacity(inner.len());
@@ -346,6 +347,8 @@ fn unescape(inner: &str, closing: u8, escapes: bool) -> String {
         if character == char::from(closing) {
             characters.next();
             value.push(character);
+        } else if character == char::from(QUOTE_IN_TEXT) {
+            value.push('\'');
         } else if character == '\\' && escapes {
             value.push(match characters.next() {
                 Some('n') => '\n',

@@ -1,7 +1,7 @@
 //! Quoted texts and names, and quotes that nothing closes.
 
 use super::{Flow, Scan};
-use crate::ddl::split::mend::{Note, NoteKind};
+use crate::ddl::split::mend::{Note, NoteKind, QUOTE_IN_TEXT};
 use crate::ddl::split::opening::{Opening, Words};
 use crate::ddl::split::token;
 use crate::schema::Dialect;
@@ -116,7 +116,7 @@ impl Scan<'_> {
             if !std::mem::replace(&mut told, true) {
                 self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText(char::from(quote))));
             }
-            self.found.mends.push((end - 1, b'`'));
+            self.found.mends.push((end - 1, QUOTE_IN_TEXT));
             end = next;
         }
         end
@@ -156,7 +156,7 @@ impl Scan<'_> {
         let plain = between.iter().all(|byte| token::is_word(*byte) || matches!(byte, b' ' | b'.' | b'-'));
         let joins = plain && first < open && self.is_latin(end - 2) && !self.is_word_behind_text(first);
         if joins {
-            self.found.mends.push((end - 1, b'`'));
+            self.found.mends.push((end - 1, QUOTE_IN_TEXT));
             self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText('\'')));
             self.at = open + 1;
         }

@@ -464,12 +464,12 @@ const CONSTRUCTS: &[(Dialect, &str, &str)] = &[
     (
         Generic,
         "create multiset table t, no fallback, checksum = default (a integer not null, b varchar(20) title 'B') unique primary index (a)",
-        "t(a integer notnull, b varchar(20)) [multiset] [unique] [primary] [index (a)]",
+        "t(a integer notnull, b varchar(20) 'B') ux(a) [multiset]",
     ),
     (
         Mssql,
         "create table t (a int, b int, index IX nonclustered (a desc), index IU unique clustered (b))",
-        "t(a int, b int) ix IX(a-) using nonclustered ix IU(b) using clustered",
+        "t(a int, b int) ix IX(a-) using nonclustered ux IU(b) using clustered",
     ),
     (Informix, "create table t (a byte in table, b int) in dbs", "t(a byte, b int) [in dbs]"),
     // Blocks and oddities.
