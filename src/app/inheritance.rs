@@ -45,8 +45,16 @@ pub(super) struct Ground {
 pub(super) struct Inheritance {
     baseline: Basis,
     heirs: Heirs,
-    /// The revision before, and the baseline as of then with what its objects are now.
-    former: Option<(Arc<Content>, Option<(Basis, Heirs)>)>,
+    former: Option<TakenOver>,
+}
+
+/// What the revision before had taken over.
+#[derive(Clone, Debug)]
+struct TakenOver {
+    /// That revision.
+    content: Arc<Content>,
+    /// The baseline as of then with what its objects are now.
+    baseline: Option<(Basis, Heirs)>,
 }
 
 impl Ground {
@@ -85,7 +93,7 @@ impl Ground {
             let heirs = if is_same { heirs.clone() } else { Heirs::recognised(before.stage(), next) };
             (before, heirs)
         });
-        Some(Inheritance { baseline, heirs, former: Some((content, before)) })
+        Some(Inheritance { baseline, heirs, former: Some(TakenOver { content, baseline: before }) })
     }
 }
 
@@ -122,9 +130,9 @@ impl App {
         let taken = match &from.former {
             // What was said of the baseline was said before the draft's first revision.
             None => said,
-            Some((content, before)) => {
+            Some(TakenOver { content, baseline }) => {
                 let own = said_in(tx.conn(), draft).await?.resolved(&content.identity);
-                let before = match before {
+                let before = match baseline {
                     Some((before, heirs)) => said_of(tx.conn(), before).await?.passed_to(heirs),
                     None => Said::default(),
                 };

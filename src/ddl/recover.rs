@@ -314,8 +314,7 @@ impl Reader<'_> {
             column.extras_mut().charset = self.name().map(|name| name.text);
         } else if self.take(&["collate"]) {
             self.take_token(&Token::Eq);
-            column.extras_mut().collation =
-                self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text.into());
+            column.extras_mut().collation = self.dotted().and_then(|mut parts| parts.pop()).map(|name| name.text);
         } else {
             return false;
         }

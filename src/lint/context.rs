@@ -32,9 +32,9 @@ pub(super) struct TableView<'a> {
     /// How findings call it: its name, with the schema where the name alone is not enough.
     pub(super) path: Shared,
     /// Where the columns of a name stand, for tables with many.
-    columns: OnceLock<Box<HashMap<String, usize>>>,
+    columns: OnceLock<HashMap<String, usize>>,
     /// The columns of the key, where they are many.
-    key: OnceLock<Box<HashSet<String>>>,
+    key: OnceLock<HashSet<String>>,
 }
 
 /// Up to how many columns it is quicker to look at each than at an index of them.
@@ -116,7 +116,7 @@ impl<'a> TableView<'a> {
         }
         let columns = self.columns.get_or_init(|| {
             let names = self.table.columns.iter().enumerate();
-            Box::new(names.map(|(position, column)| (column.name.text.to_lowercase(), position)).collect())
+            names.map(|(position, column)| (column.name.text.to_lowercase(), position)).collect()
         });
         columns.get(&name.to_lowercase()).map(|position| &self.table.columns[*position])
     }
@@ -143,8 +143,7 @@ impl<'a> TableView<'a> {
         if key.columns.len() <= FEW {
             return key.columns.iter().any(|name| name.is(&column.name.text));
         }
-        let names =
-            self.key.get_or_init(|| Box::new(key.columns.iter().map(|name| name.text.to_lowercase()).collect()));
+        let names = self.key.get_or_init(|| key.columns.iter().map(|name| name.text.to_lowercase()).collect());
         names.contains(&column.name.text.to_lowercase())
     }
 }

@@ -23,6 +23,9 @@ use super::waiver::WaiverTarget;
 use super::{ModuleId, UserId};
 use crate::schema::{Identity, ObjectId, Pairing};
 
+/// Tells the id of a part from its table's place and its own.
+type IdAt = fn(&Identity, usize, usize) -> Option<ObjectId>;
+
 /// Which objects of a draft are the tables, columns, indexes and keys of a baseline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heirs(HashMap<ObjectId, ObjectId>);
@@ -48,7 +51,7 @@ impl Heirs {
         for (place, pair) in pairing.tables.iter().enumerate() {
             let Some(pair) = pair else { continue };
             let table = baseline.identity.table_id(pair.former).zip(next.identity.table_id(place));
-            let lists: [(&[Option<usize>], fn(&Identity, usize, usize) -> Option<ObjectId>); 4] = [
+            let lists: [(&[Option<usize>], IdAt); 4] = [
                 (&pair.columns, Identity::column_id),
                 (&pair.indexes, Identity::index_id),
                 (&pair.foreign_keys, Identity::foreign_key_id),

@@ -139,7 +139,7 @@ impl Reader<'_> {
             ColumnOption::Comment(text) => column.comment = Some(text.into()),
             ColumnOption::Default(_) => self.set_default(column, from + 1),
             ColumnOption::OnUpdate(_) => {
-                column.extras_mut().on_update = Some(self.written(from + 2..self.place()).into())
+                column.extras_mut().on_update = Some(self.written(from + 2..self.place()).into());
             }
             ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string().into()),
             ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string().into()),

@@ -33,7 +33,7 @@ impl Reader<'_> {
 
     /// Reads a column that is there already, `column` unless it is called by the name that comes next; with the keys and
     /// clauses that stand behind it. False when no name comes next.
-    fn redefinition(&mut self, column: Option<Name>, partial: bool, steps: &mut Vec<Step>) -> bool {
+    fn redefinition(&mut self, column: Option<&Name>, partial: bool, steps: &mut Vec<Step>) -> bool {
         let mut items = Vec::new();
         if !self.changed_column(&mut items) {
             return false;
@@ -42,7 +42,7 @@ impl Reader<'_> {
         for item in items {
             steps.push(match item {
                 Item::Column(with) => {
-                    let column = column.clone().unwrap_or_else(|| with.name.clone());
+                    let column = column.unwrap_or(&with.name).clone();
                     Step::Redefine { column, with, place: place.clone(), partial }
                 }
                 item => Step::Add { item, place: Place::Last, unless_exists: false },
@@ -73,7 +73,7 @@ impl Reader<'_> {
         self.skip();
         self.take(&["column"]);
         let Some(column) = self.name() else { return self.skip_step() };
-        self.redefinition(Some(column), false, steps);
+        self.redefinition(Some(&column), false, steps);
     }
 
     pub(super) fn alter_column_step(&mut self, steps: &mut Vec<Step>) {

@@ -66,7 +66,7 @@ impl TurnInput {
             since: meeting.scheduled_at,
             about: Some(Reference::Meeting(meeting.id)),
         };
-        let without = meeting.chair.is_none().then(|| self.owners_and(None)).unwrap_or_default();
+        let without = if meeting.chair.is_none() { self.owners_and(None) } else { Vec::new() };
         let guests = meeting.people.iter().filter(|user| !without.contains(user));
         let guests =
             guests.map(|user| turn(*user, if Some(*user) == meeting.chair { "turn-chair" } else { "turn-attend" }));

@@ -131,7 +131,8 @@ impl Team {
     async fn served(&self, draft: i64) -> [String; 4] {
         let page = self.world.app.draft(&self.owner, "SHOP", draft, None).await.unwrap();
         let matrix = page.needs.matrix(&page.content);
-        let name = |object: ObjectId| page.content.identity.find(object).map_or("?".into(), |known| known.name());
+        let name =
+            |object: ObjectId| page.content.identity.find(object).map_or("?".into(), roundtable::schema::Known::name);
         let words = |row: &roundtable::review::requirement::MatrixRow| {
             let served = row.served.iter().map(|served| name(served.object));
             let gone = row.gone.iter().map(|gone| format!("({})", name(*gone)));
