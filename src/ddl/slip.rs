@@ -78,6 +78,10 @@ impl Reader<'_> {
         }
         let from = self.place();
         self.data_type();
+        // `character set u` begins like a type and is none.
+        if self.place() == from {
+            return false;
+        }
         let (written, span) = (self.written(from..self.place()), self.span(from..self.place()));
         self.mistake(span, Message::new("ddl-type-behind-option").with("type", written.as_str()));
         draft.column.data_type = written.into();

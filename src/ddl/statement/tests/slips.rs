@@ -198,3 +198,9 @@ fn placeholders_stand_for_names() {
         (Generic, "create table [$(Db)].dbo.acc (id int)", "dbo.acc(id int)", &[]),
     ]);
 }
+
+#[test]
+fn a_character_set_where_a_type_is_missing_ends() {
+    let (schema, _) = read(Mysql, "create table t (c character set utf8mb4, d int)");
+    assert_eq!(summary(&schema), "t(c, d int)");
+}
