@@ -18,7 +18,7 @@ pub struct Compared {
     /// What differs in meaning.
     pub difference: Difference,
     /// The same by the ids of the objects; empty where the two have ids of their own.
-    pub changed: Changed,
+    pub changed: Arc<Changed>,
 }
 
 /// Whose revisions are compared.
@@ -99,5 +99,5 @@ fn compare(former: &Content, next: &Content, kinship: Kinship) -> Compared {
         Kinship::SameIds => Changed::between(&difference, &former.identity, &next.identity),
         Kinship::OwnIds => Changed::default(),
     };
-    Compared { pairing, difference, changed }
+    Compared { pairing, difference, changed: Arc::new(changed) }
 }

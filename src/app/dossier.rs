@@ -13,11 +13,11 @@ pub use facts::Unread;
 pub use signed::Signed;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Actor, Content, Draft, Member, Project, RevisionLine, WaiverBook};
+use super::{Actor, Compared, Content, Draft, Member, Project, RevisionLine, WaiverBook};
 use crate::review::gate::Gate;
 use crate::review::handoff::ContentHash;
 use crate::review::meeting::Round;
@@ -51,10 +51,8 @@ pub struct Dossier {
     pub revisions: Vec<RevisionLine>,
     /// What the latest revision holds.
     pub content: Arc<Content>,
-    /// What the project's baseline holds, once there is one.
-    pub baseline: Option<Arc<Content>>,
-    /// Whether the draft was begun on that baseline, so that ids tell which object is which.
-    pub has_ids_of_baseline: bool,
+    /// What the project's baseline holds, once there is one, and what the latest revision makes of it.
+    pub baseline: Option<(Arc<Content>, Arc<Compared>)>,
     /// The project's members.
     pub members: Vec<Member>,
     /// Who stands in for whom.
@@ -97,8 +95,6 @@ pub struct Dossier {
     pub expected_hash: Option<ContentHash>,
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
-    /// The tables that need agreement, once somebody has asked.
-    to_sign: OnceLock<Vec<ObjectId>>,
 }
 
 impl Dossier {

@@ -8,7 +8,7 @@ use crate::review::action::Outcome;
 use crate::review::meeting::agenda::{AgendaInput, AgendaTable, News, Topic, is_talked_about};
 use crate::review::meeting::{Round, Verdict};
 use crate::review::{Anchor, ThreadState};
-use crate::schema::ObjectId;
+use crate::schema::{Fate, ObjectId, TableDifference};
 use crate::store::meetings::MeetingLine;
 
 impl Dossier {
@@ -107,22 +107,18 @@ impl Dossier {
 
     fn news_towards_baseline(&self, table: ObjectId, changed: &BTreeSet<ObjectId>, missing: &[String]) -> News {
         let known = self.content.identity.find(table);
-        if let Some(gone) = known.as_ref().filter(|known| known.gone()) {
+        if let Some(gone) = known.filter(|known| known.gone()) {
             let dropped = missing.iter().any(|name| is_called(&gone.table.name, name));
             return if dropped { News::Dropped } else { News::Same };
         }
-        let Some(baseline) = &self.baseline else { return News::New };
+        let Some(difference) = self.towards_baseline() else { return News::New };
         if !changed.contains(&table) {
             return News::Same;
         }
-        let by_name = |known: crate::schema::Known<'_>| {
-            baseline.reading.schema.tables.iter().any(|of| of.name.is(&known.table.name))
-        };
-        let was_there = match self.has_ids_of_baseline {
-            true => baseline.identity.find(table).is_some_and(|known| !known.gone()),
-            false => known.is_some_and(by_name),
-        };
-        if was_there { News::Changed } else { News::New }
+        let is_it =
+            |of: &TableDifference| of.next.and_then(|place| self.content.identity.table_id(place)) == Some(table);
+        let is_new = difference.tables.iter().any(|of| of.fate == Fate::Added && is_it(of));
+        if is_new { News::New } else { News::Changed }
     }
 
     /// The blockers and errors that nobody waived, by table, and how many belong to none.

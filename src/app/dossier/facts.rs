@@ -7,10 +7,8 @@ use crate::review::gate::{
     ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact, dropped,
 };
 use crate::review::{ActionId, Anchor, Step};
-use crate::schema::{Difference, Fate, ObjectId, Pairing, Weight};
+use crate::schema::{Difference, Fate, ObjectId, Weight};
 use crate::store::meetings::MeetingLine;
-
-use super::load::side;
 
 /// A statement that was not understood.
 #[derive(Clone, Debug)]
@@ -158,8 +156,7 @@ impl Dossier {
         let Some(difference) = self.towards_baseline() else {
             return SmallChange { at_most, changed: self.table_ids(), dropped: Vec::new() };
         };
-        let changed = self.changed_in_meaning(&difference);
-        SmallChange { at_most, changed, dropped: dropped(&difference) }
+        SmallChange { at_most, changed: self.changed_in_meaning(difference), dropped: dropped(difference) }
     }
 
     /// The tables of the draft that are new or changed in meaning, given what differs from the baseline.
@@ -170,17 +167,12 @@ impl Dossier {
 
     /// The tables of the baseline that the draft does not have, by name.
     pub(super) fn tables_missing(&self) -> Vec<String> {
-        self.towards_baseline().iter().flat_map(removed).collect()
+        self.towards_baseline().into_iter().flat_map(removed).collect()
     }
 
-    pub(super) fn towards_baseline(&self) -> Option<Difference> {
-        let baseline = self.baseline.as_ref()?;
-        let [former, next] = [baseline, &self.content].map(|content| &content.reading.schema);
-        let pairing = match self.has_ids_of_baseline {
-            true => baseline.identity.pairing(former, &self.content.identity, next),
-            false => Pairing::recognise(former, next),
-        };
-        Some(Difference::between(side(baseline), side(&self.content), &pairing))
+    /// What differs from the baseline; `None` while there is none.
+    pub(super) fn towards_baseline(&self) -> Option<&Difference> {
+        self.baseline.as_ref().map(|(_, compared)| &compared.difference)
     }
 
     fn package_fact(&self) -> Option<PackageFact> {

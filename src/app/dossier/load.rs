@@ -1,15 +1,15 @@
 //! Loading a dossier, in one transaction.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::Dossier;
 use crate::app::access::Entry;
+use crate::app::compare::Kinship;
 use crate::app::lineage::begun_on;
-use crate::app::{Actor, App, Content, Draft, Error, Needs, Time, WaiverBook};
+use crate::app::{Actor, App, Draft, Error, Needs, Time, WaiverBook};
 use crate::review::turn::TurnMention;
 use crate::review::{Changed, DraftState, ThreadId, UserId};
-use crate::schema::{Dialect, Difference, Side};
 use crate::store::{
     Conn, Tx, acknowledgements, actions, deputies, drafts, hand_offs, meetings, members, mentions, projects, revisions,
     sign_offs, steps, threads,
@@ -65,7 +65,14 @@ impl App {
         let latest = revisions.first().ok_or(Error::NotFound)?.id;
         let content = self.content(conn.reborrow(), latest).await?;
         let basis = self.basis(conn.reborrow(), &project).await?;
-        let has_ids_of_baseline = basis.as_ref().is_some_and(|basis| begun_on(&revisions) == Some(basis.id));
+        let baseline = match basis {
+            Some(basis) => {
+                let kinship = Kinship::with(basis.id, begun_on(&revisions));
+                let compared = self.compare(&basis.content, &content, kinship).await?;
+                Some((basis.content, compared))
+            }
+            None => None,
+        };
         let book = WaiverBook::load(conn.reborrow(), &draft).await?;
         let needs = Needs::load(conn.reborrow(), &draft, &content).await?;
         let mut dossier = Dossier {
@@ -91,14 +98,12 @@ impl App {
             today: self.now().date_naive(),
             expected_hash: None,
             changes: BTreeMap::new(),
-            to_sign: OnceLock::new(),
             project,
             standing,
             draft,
             revisions,
             content,
-            baseline: basis.map(|basis| basis.content),
-            has_ids_of_baseline,
+            baseline,
         };
         dossier.changes = self.changes_of(conn, &dossier).await?;
         Ok(dossier)
@@ -115,9 +120,8 @@ impl App {
         for number in wanted {
             let Some(line) = dossier.revisions.iter().find(|line| line.number == number) else { continue };
             let former = self.content(conn.reborrow(), line.id).await?;
-            let next = dossier.content.clone();
-            let work = tokio::task::spawn_blocking(move || changed(&former, &next));
-            changes.insert(number, Arc::new(work.await.map_err(|error| Error::Internal(error.into()))?));
+            let compared = self.compare(&former, &dossier.content, Kinship::SameIds).await?;
+            changes.insert(number, compared.changed.clone());
         }
         Ok(changes)
     }
@@ -125,21 +129,4 @@ impl App {
 
 fn mentions_of(open: Vec<(ThreadId, UserId, Time)>) -> Vec<TurnMention> {
     open.into_iter().map(|(thread, user, since)| TurnMention { thread, user, since }).collect()
-}
-
-/// What changed between two revisions of one draft.
-pub(in crate::app) fn changed(former: &Content, next: &Content) -> Changed {
-    Changed::between(&difference(former, next), &former.identity, &next.identity)
-}
-
-/// The difference between two revisions of one draft.
-pub(in crate::app) fn difference(former: &Content, next: &Content) -> Difference {
-    let pairing = former.identity.pairing(&former.reading.schema, &next.identity, &next.reading.schema);
-    Difference::between(side(former), side(next), &pairing)
-}
-
-/// The schema of a revision, in the dialect that it was read in.
-pub(in crate::app) fn side(content: &Content) -> Side<'_> {
-    let dialect = content.reading.sources.first().map_or(Dialect::Generic, |source| source.dialect);
-    Side { schema: &content.reading.schema, dialect }
 }

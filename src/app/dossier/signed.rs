@@ -107,10 +107,10 @@ impl Dossier {
 
     fn asked_now(&self) -> Asked {
         let (tables, members) = (self.tables_to_sign(), self.participants());
-        let modules = module::concerns(&self.modules, &self.homes(), &self.links(), tables);
+        let modules = module::concerns(&self.modules, &self.homes(), &self.links(), &tables);
         let named = self.members.iter().map(|member| (member.as_participant(), member.display_name.as_str()));
         Asked {
-            groups: signoff::groups(&self.rules.required, &members, &modules, &self.deputies, tables, self.today),
+            groups: signoff::groups(&self.rules.required, &members, &modules, &self.deputies, &tables, self.today),
             own_upload_counts: self.rules.own_upload_counts,
             people: Asked::able(named),
         }
@@ -118,18 +118,11 @@ impl Dossier {
 
     /// The tables that need agreement: those that the draft makes or changes. Where it drops a table, all of them,
     /// since that is agreed to with the others.
-    fn tables_to_sign(&self) -> &[ObjectId] {
-        self.to_sign.get_or_init(|| {
-            let tables = self.table_ids();
-            match self.towards_baseline() {
-                Some(difference) => signoff::to_sign(
-                    &tables,
-                    &self.changed_in_meaning(&difference),
-                    removed(&difference).next().is_some(),
-                ),
-                None => tables,
-            }
-        })
+    fn tables_to_sign(&self) -> Vec<ObjectId> {
+        let tables = self.table_ids();
+        let Some(difference) = self.towards_baseline() else { return tables };
+        let drops = removed(difference).next().is_some();
+        signoff::to_sign(&tables, &self.changed_in_meaning(difference), drops)
     }
 
     /// Of a draft that was settled before what was required was kept, everybody who said something stands for themself.
@@ -170,8 +163,8 @@ impl Dossier {
         let statuses = people.iter().flat_map(of).collect();
         let groups = asked.groups.clone();
         // What was required of a draft that has left the hands of those who sign is a record.
-        let asked_on = if self.draft.state.takes_sign_offs() { self.tables_to_sign() } else { &tables };
-        let asked_on: BTreeSet<_> = asked_on.iter().copied().collect();
+        let asked_on = if self.draft.state.takes_sign_offs() { self.tables_to_sign() } else { tables.clone() };
+        let asked_on: BTreeSet<_> = asked_on.into_iter().collect();
         let as_in_baseline = tables.iter().copied().filter(|table| !asked_on.contains(table)).collect();
         Signed { groups, summary, statuses, excluded, as_in_baseline, tables }
     }

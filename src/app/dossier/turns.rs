@@ -158,8 +158,8 @@ impl Dossier {
         self.waivers.iter().map(|line| &line.waiver).filter(|waiver| about.contains(&waiver.id)).collect()
     }
 
-    /// The waivers that were refused, or do not hold any more, of findings that still stand, unless the same was asked for again. What holds nothing up may stand
-    /// for ever: of that it is told until the next revision comes.
+    /// The waivers that were refused, or do not hold any more, of findings that still stand, unless the same was asked for
+    /// again. What holds nothing up may stand for ever: of that it is told until the next revision comes.
     fn turn_refusals(&self) -> Vec<TurnRefusal> {
         let own: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
         let (findings, identity) = (&self.content.findings, &self.content.identity);

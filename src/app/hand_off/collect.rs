@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::Ingredients;
-use crate::app::compare::Kinship;
 use crate::app::{App, Dossier, Error, drawing};
 use crate::ddl::{Aside, IgnoreReason, ProblemKind, Reading};
 use crate::review::UserId;
@@ -30,14 +29,6 @@ impl App {
         called: &BTreeMap<String, String>,
     ) -> Result<Ingredients, Error> {
         let basis = self.baseline(conn.reborrow(), &dossier.project).await?;
-        let former = match &dossier.baseline {
-            Some(former) => {
-                let kinship = if dossier.has_ids_of_baseline { Kinship::SameIds } else { Kinship::OwnIds };
-                let compared = self.compare(former, &dossier.content, kinship).await?;
-                Some((former.clone(), compared))
-            }
-            None => None,
-        };
         let latest = dossier.revisions.first().ok_or(Error::NotFound)?.id;
         let revisions = (latest, basis.as_ref().map(|basis| basis.id));
         let waived = waived(dossier);
@@ -57,7 +48,7 @@ impl App {
         Ok(Ingredients {
             contents,
             content: dossier.content.clone(),
-            former,
+            former: dossier.baseline.clone(),
             chart: drawing::charted(&dossier.modules, &dossier.by_hand, &dossier.content),
             minutes: minutes(dossier).cloned().collect(),
             revisions,
