@@ -147,6 +147,7 @@ impl Reader<'_> {
         let options = is(1, "not") && is(2, "null")
             || is(1, "default") && !of_table
             || is(1, "null")
+            || is(1, "unsigned")
             || is(1, "primary") && is(2, "key")
             || is(1, "auto_increment") && *self.peek_nth(n + 2) != Token::Eq;
         let commented = is(1, "comment") && *self.peek_nth(n + 3) == Token::Comma && self.is_item(n + 4);

@@ -58,7 +58,7 @@ impl Reader<'_> {
 
     /// Whether the next item of the table begins behind the comma that comes next. Only on a line of its own it may look
     /// like what expressions hold: `convert(a, char character set utf8)`.
-    fn item_begins_behind_comma(&mut self) -> bool {
+    pub(super) fn item_begins_behind_comma(&mut self) -> bool {
         let from = self.place();
         let next_line = self.begins_line(from + 1);
         let plain = !self.word_at(1).is_some_and(is_type);

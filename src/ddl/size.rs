@@ -25,6 +25,9 @@ const SIZED: &[&str] = &[
     "raw",
 ];
 
+/// The whole numbers, which MySQL writes with a width.
+const WHOLE: &[&str] = &["int", "integer", "tinyint", "smallint", "mediumint", "bigint"];
+
 /// The type and the size that are glued together in `varchar20`, which is no type of its own.
 pub(super) fn glued(written: &str, dialect: Dialect) -> Option<(&str, &str)> {
     let mut name = written.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -33,7 +36,7 @@ pub(super) fn glued(written: &str, dialect: Dialect) -> Option<(&str, &str)> {
     if let Some(own) = own.filter(|own| is_type(own) && !written[own.len()..].starts_with('0')) {
         name = own;
     }
-    let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(name));
+    let sized = SIZED.iter().chain(WHOLE).any(|sized| sized.eq_ignore_ascii_case(name));
     (sized && name.len() < written.len() && !is_type(written)).then(|| written.split_at(name.len()))
 }
 

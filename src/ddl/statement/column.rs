@@ -55,12 +55,13 @@ impl Reader<'_> {
         let mut data_type = self.written_closed(from);
         let glued = self.size_glued_to_type(from);
         let whole = glued.is_some();
-        if let Some(glued) = glued {
-            data_type = glued;
-        } else if let Some(size) = self.size_without_opening() {
-            data_type = format!("{data_type}({size}");
-        } else if let Some(sized) = self.size_without_parentheses(from) {
-            data_type = sized;
+        let mended = glued
+            .or_else(|| self.size_without_opening().map(|size| format!("{data_type}({size}")))
+            .or_else(|| self.size_without_parentheses(from));
+        if let Some(mended) = mended {
+            let tail = self.place();
+            self.type_tail();
+            data_type = [mended, self.written(tail..self.place())].join(" ").trim_end().to_owned();
         }
         draft.column.data_type = data_type.into();
         if is_serial(&draft.column.data_type) {

@@ -19,6 +19,8 @@ const MISTAKES: &[(&str, &str)] = &[
     ("trailing comma", "create table t (\n  id int,\n  name varchar(20),\n)"),
     ("two commas", "create table t (\n  id int,,\n  name varchar(20)\n)"),
     ("missing parenthesis of a type", "create table t (\n  name varchar(20 not null,\n  id int\n)"),
+    ("missing parenthesis of a bare type", "create table t (\n  name varchar(20,\n  price decimal(10,2,\n  id int\n)"),
+    ("missing parenthesis before a width", "create table t (\n  id int11) unsigned comment '编号',\n  name text\n)"),
     ("missing parenthesis of the table", "create table t (\n  id int,\n  name varchar(20)\nengine = InnoDB"),
     ("missing parenthesis at the end", "create table t (\n  id int,\n  name varchar(20)"),
     ("extra parenthesis in a column", "create table t (\n  price decimal(10,2)) not null,\n  id int\n)"),
