@@ -190,10 +190,19 @@ impl Data {
         Leaves::No
     }
 
-    /// Whether a line is no part of a string: it begins the way these rows began, or as what follows rows in a dump.
+    /// Whether a line is no part of a string: it begins the way these rows began, or as what follows rows in the dumps of
+    /// `mysqldump`, Navicat and `SQLyog`, or in an export of `PowerDesigner`.
     fn begins_anew(&self, line: &[u8]) -> bool {
-        const BEHIND_ROWS: [&[u8]; 4] =
-            [b"/*!40000 ALTER TABLE ", b"UNLOCK TABLES;", b"-- Table structure for ", b"-- Dumping "];
+        const BEHIND_ROWS: [&[u8]; 8] = [
+            b"/*!40000 ALTER TABLE ",
+            b"UNLOCK TABLES;",
+            b"-- Table structure for ",
+            b"-- Records of ",
+            b"-- Dumping ",
+            b"/*Table structure for table `",
+            b"/*Data for the table `",
+            b"/*==============================================================*/",
+        ];
         let head = self.head.as_deref().unwrap_or_default();
         BEHIND_ROWS.iter().any(|known| line.starts_with(known)) || !head.is_empty() && line.starts_with(head)
     }

@@ -485,6 +485,14 @@ fn a_quote_that_is_lost_in_rows_costs_their_line() {
                 CREATE TABLE `b` (`c` int COMMENT 'd');\nINSERT INTO `b` VALUES (1);\n";
     assert!(pieces(text, Dialect::Mysql).contains(&"CREATE TABLE `b` (`c` int COMMENT 'd')".to_owned()));
     assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 1)]);
+    for behind in [
+        "/*Table structure for table `b` */",
+        "-- Table structure for b",
+        "/*==============================================================*/\n/* Table: b */",
+    ] {
+        let text = format!("insert into `a` values (1,'x),(2,'y');\n\n{behind}\ncreate table b (c int comment 'd');\n");
+        assert_eq!(pieces(&text, Dialect::Mysql).last().unwrap(), "create table b (c int comment 'd')", "{behind}");
+    }
 }
 
 #[test]
