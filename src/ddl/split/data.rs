@@ -125,7 +125,7 @@ impl Data {
                 at = to;
                 self.within = if in_string { Within::string(context.syntax) } else { Within::Code };
                 if in_string && text.get(at) == Some(&b'\n') {
-                    match self.leaves_rows(text, at..at + 1, whole) {
+                    match self.leaves_rows(text, at..at + 1, whole, context.syntax) {
                         Leaves::No => at += 1,
                         Leaves::At(end) => return Some(self.end_with_line(text, end, context.syntax)),
                         Leaves::Open(from) => return Some(Skip::Partial(from)),
@@ -154,7 +154,7 @@ impl Data {
             let closed = self.within.end(text, at, whole);
             if walker.is_some() && self.within.is_string(context.syntax) == Some(true) {
                 let (Ok(to) | Err(to)) = closed;
-                match self.leaves_rows(text, at..to, whole) {
+                match self.leaves_rows(text, at..to, whole, context.syntax) {
                     Leaves::No => {}
                     Leaves::At(end) => return Some(self.end_with_line(text, end, context.syntax)),
                     Leaves::Open(from) => return Some(Skip::Partial(from)),
@@ -178,12 +178,14 @@ impl Data {
     }
 
     /// Whether a line ends in that part of a string behind which these rows can't go on, so that a quote was lost before.
-    fn leaves_rows(&self, text: &[u8], part: Range<usize>, whole: bool) -> Leaves {
+    fn leaves_rows(&self, text: &[u8], part: Range<usize>, whole: bool, syntax: &Syntax) -> Leaves {
         for end in memchr_iter(b'\n', &text[part.clone()]).map(|found| part.start + found) {
             if !whole && text.len() - end <= LOOKAHEAD {
                 return Leaves::Open(end);
             }
-            if self.begins_anew(&text[end + 1..]) {
+            if self.begins_anew(&text[end + 1..])
+                || begins_statement(text, end + 1, syntax) && opens_between(&text[..end])
+            {
                 return Leaves::At(end);
             }
         }
@@ -288,6 +290,25 @@ impl Data {
     fn terminator(&self, text: &[u8], end: usize, next: usize) -> Event {
         if self.rows_follow { Event::Rows(token::line_comment(text, next)) } else { Event::End { end, next } }
     }
+}
+
+/// Whether the line that begins at `at` begins a statement.
+fn begins_statement(text: &[u8], at: usize, syntax: &Syntax) -> bool {
+    let may = matches!(text.get(at), Some(b'a' | b'A' | b'c' | b'C' | b'd' | b'D' | b'i' | b'I'));
+    may && {
+        let words = Words::read(text, at, syntax);
+        words.is_definition() || words.is(0, "INSERT") && words.is(1, "INTO")
+    }
+}
+
+/// Whether the string that is open at the end of `text` begins with what stands between strings: `'b',('c');`. What is
+/// taken for the opening quote then closes one.
+fn opens_between(text: &[u8]) -> bool {
+    let Some(quote) = memrchr(b'\'', text).filter(|at| !text[..*at].ends_with(b"'") && !text[..*at].ends_with(b"\\"))
+    else {
+        return false;
+    };
+    matches!(text[quote + 1..].trim_ascii_start().first(), Some(b',' | b')'))
 }
 
 /// What an INSERT says before its rows or columns, where that tells it from others: `INSERT INTO t VALUES`.

@@ -238,10 +238,13 @@ impl<'s> Scan<'s> {
         Flow::On
     }
 
+    /// Whether what may end a batch does so here. Within parentheses a lone `/` divides, though in no definition of a table
+    /// and in no condition: there a parenthesis was lost.
     fn separates(&self, first: usize) -> bool {
+        let between = self.depth == 0 || matches!(self.opening, Opening::Create | Opening::Alter | Opening::If);
         match self.byte(first) {
-            b'/' => self.depth == 0 || self.syntax.slash_ends_routines,
-            b'g' | b'G' => self.depth == 0 || self.syntax.batches,
+            b'/' => between || self.syntax.slash_ends_routines,
+            b'g' | b'G' => between || self.syntax.batches,
             _ => false,
         }
     }

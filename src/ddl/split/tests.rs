@@ -496,6 +496,25 @@ fn a_quote_that_is_lost_in_rows_costs_their_line() {
 }
 
 #[test]
+fn rows_with_a_lost_quote_end_before_the_next_statement() {
+    let text = "insert into a values (1,'x',y'),\n(2,'z','w');\n\ncreate table b (c int comment 'd');\n\
+                insert into a values (3,'create table b (\n c int);\ncreate table d (e int);','');\n";
+    let found = pieces(text, Dialect::Mysql);
+    assert_eq!(found, ["create table b (c int comment 'd')"]);
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedInRows, 2)]);
+}
+
+#[test]
+fn a_parenthesis_that_is_lost_in_a_condition_costs_its_batch() {
+    for end in ["/", "go"] {
+        let text = format!(
+            "if exists (select 1 from a where (b = 1) then\n  drop table a\nend if\n{end}\ncreate table a (c int)\n"
+        );
+        assert_eq!(pieces(&text, Dialect::Sybase).last().unwrap(), "create table a (c int)");
+    }
+}
+
+#[test]
 fn blocks_of_try_and_catch_hold_statements() {
     let text = "begin try\n  create table a (b int)\nend try\nbegin catch\n  throw;\nend catch;\ngo\n";
     assert_eq!(pieces(text, Dialect::Mssql), ["create table a (b int)", "throw"]);
