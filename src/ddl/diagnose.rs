@@ -7,7 +7,7 @@ use super::change::Suspect;
 use super::size::glued;
 use super::statement::{Draft, Reader};
 use super::token::{Odd, Oddity};
-use super::words::{QUIET_OPTIONS, is_type, nearest_type};
+use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest_type};
 use crate::schema::{Dialect, Name};
 use crate::text::{Message, Span};
 
@@ -158,7 +158,12 @@ impl Reader<'_> {
     fn starts_table_tail(&self) -> bool {
         let option = self.at_any(&["engine", "auto_increment", "row_format"]) && *self.peek_nth(1) == Token::Eq;
         let without_rowid = self.at(&["without", "rowid"]) && !self.is_item(2);
-        option || without_rowid || (self.at(&["create", "table"]) || self.at(&["alter", "table"])) && self.is_name(2)
+        let primary = matches!(self.peek_nth(1), Token::Word(word) if word.value.eq_ignore_ascii_case("primary"));
+        let filegroup = self.is_word(0, "on") && primary && matches!(self.peek_nth(2), Token::EOF | Token::SemiColon);
+        option
+            || without_rowid
+            || filegroup
+            || (self.at(&["create", "table"]) || self.at(&["alter", "table"])) && self.is_name(2)
     }
 
     /// Passes the comma between two items of a table; a comma before the closing parenthesis is told.
@@ -190,7 +195,7 @@ impl Reader<'_> {
             return true;
         }
         let constraint = self.starts_keyed_constraint();
-        if !constraint && !self.starts_item() {
+        if !constraint && !self.starts_item() && !self.starts_item_below(draft.column.span.column) {
             return false;
         }
         if !constraint || !self.has_optional_commas() {
@@ -240,6 +245,17 @@ impl Reader<'_> {
         // MySQL's `column_format fixed` is an option, although there is a type of that name.
         let item = self.is_item(0) && !self.is_word(0, "column_format");
         (item || self.is_misspelt_item()) && !self.at_column_option()
+    }
+
+    /// Whether a line begins here in the same column as the one before, with a name and what may be a domain:
+    /// `CITY T_CITY not null`. Options stand further to the right.
+    fn starts_item_below(&self, column: u32) -> bool {
+        let place = self.place();
+        let named = self.begins_line(place) && self.is_name(0) && self.is_name(1);
+        let option = |n| COLUMN_OPTIONS.iter().chain(QUIET_OPTIONS).any(|option| self.is_word(n, option));
+        let ends =
+            || matches!(self.peek_nth(2), Token::Comma) || ["not", "null"].iter().any(|next| self.is_word(2, next));
+        named && !option(0) && !option(1) && ends() && self.span(place..place + 1).column == column
     }
 
     /// Whether a line begins here with a name and what is meant to be a type: `name varhcar(50)`. What follows has to be

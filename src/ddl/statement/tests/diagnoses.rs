@@ -14,6 +14,11 @@ const MISTAKES: &[(&str, &str)] = &[
         "create table t (\n  id int comment '主键'\n  `name` varchar(20) comment '名称'\n)",
     ),
     ("missing comma after a default", "create table t (\n  id int default 0\n  name varchar(20)\n)"),
+    (
+        "missing comma before a domain",
+        "create table t (\n  id int not null\n  city T_CITY not null\n  land T_LAND,\n  n int encode lzo,\n  m int\n    my opt not null\n)",
+    ),
+    ("missing parenthesis before a filegroup", "create table t (\n  id int,\n  city int null\n on [PRIMARY]"),
     ("missing comma before the key", "create table t (\n  id int not null\n  primary key (id)\n)"),
     ("missing comma after the key", "create table t (\n  id int,\n  primary key (id)\n  key ix (id)\n)"),
     ("trailing comma", "create table t (\n  id int,\n  name varchar(20),\n)"),
