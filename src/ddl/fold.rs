@@ -256,8 +256,9 @@ impl Fold {
                 },
             }
         } else if let Some(view) = self.views.get_mut(on) {
-            if column.is_none() {
-                view.comment = text;
+            match column {
+                None => view.comment = text,
+                Some(column) => view.comment_column(column, text),
             }
         } else if !cleared {
             problems.push(missing_table(on));

@@ -1,5 +1,6 @@
 //! A reading as the JSON of `roundtable inspect`.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -201,6 +202,9 @@ struct ViewView<'a> {
     schema: Option<&'a str>,
     comment: Option<&'a str>,
     columns: Vec<&'a str>,
+    /// The comments of columns by their names.
+    #[serde(rename = "columnComments", skip_serializing_if = "BTreeMap::is_empty")]
+    column_comments: BTreeMap<&'a str, &'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     line: u32,
@@ -213,6 +217,7 @@ impl<'a> ViewView<'a> {
             schema: text(view.namespace.as_ref()),
             comment: view.comment.as_deref(),
             columns: texts(&view.columns),
+            column_comments: view.column_comments.iter().map(|(name, text)| (name.text.as_str(), &**text)).collect(),
             file,
             line: view.span.line,
         }

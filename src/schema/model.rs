@@ -372,6 +372,10 @@ pub struct View {
     pub comment: Option<Shared>,
     /// The names of its columns, where they are listed or can be told from the query.
     pub columns: Vec<Name>,
+    /// The comments of its columns, by their names, in the order in which they were given. A column whose name the query
+    /// does not tell may have one as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub column_comments: Vec<(Name, Shared)>,
     /// The whole statement that makes it, as written; `None` where its query is not known or it was renamed since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<Box<str>>,
@@ -404,6 +408,21 @@ impl Table {
     #[must_use]
     pub fn is_nullable(&self, column: &Column) -> bool {
         column.nullability != Nullability::NotNull && !self.is_key_column(column)
+    }
+}
+
+impl View {
+    /// The comment of a column.
+    #[must_use]
+    pub fn column_comment(&self, column: &Name) -> Option<&str> {
+        let found = self.column_comments.iter().find(|(name, _)| name.is(&column.text))?;
+        Some(found.1.as_str())
+    }
+
+    /// Gives a column a comment, or takes it away.
+    pub fn comment_column(&mut self, column: &Name, text: Option<Shared>) {
+        self.column_comments.retain(|(name, _)| !name.is(&column.text));
+        self.column_comments.extend(text.map(|text| (column.clone(), text)));
     }
 }
 

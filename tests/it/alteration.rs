@@ -164,6 +164,30 @@ fn triggers_and_grants_that_are_new_or_gone_are_told() {
 }
 
 #[test]
+fn comments_on_the_columns_of_a_view_are_in_the_scripts() {
+    use roundtable::schema::emit;
+    let view = "create table t (a int);\ncreate view v as select a from t;\n";
+    let next = format!("{view}comment on view v is 'all';\ncomment on column v.a is 'it';\n");
+    let comment = "comment on column v.a is 'it';";
+    assert!(altered(Dialect::Postgresql, view, &next).contains(comment));
+    assert!(emit::views(&reading(Dialect::Postgresql, &next).schema, Dialect::Postgresql).contains(comment));
+    assert!(altered(Dialect::Postgresql, &next, view).contains("comment on column v.a is '';"));
+
+    let described = |text: &str| {
+        let property = "exec sp_addextendedproperty 'MS_Description'";
+        format!(
+            "create table t (a int);\ngo\ncreate view v as select a from t\ngo\n\
+             {property}, N'{text}', 'schema', 'dbo', 'view', 'v', 'column', 'a'\ngo\n"
+        )
+    };
+    let script = altered(Dialect::Mssql, &described("x"), &described("y"));
+    let place = "'schema', N'dbo', 'view', N'v', 'column', N'a'";
+    assert!(script.contains(&format!("execute sp_updateextendedproperty 'MS_Description', N'y', {place}")), "{script}");
+    let made = emit::views(&reading(Dialect::Mssql, &described("x")).schema, Dialect::Mssql);
+    assert!(made.contains(&format!("execute sp_addextendedproperty 'MS_Description', N'x', {place}")), "{made}");
+}
+
+#[test]
 fn a_new_view_is_in_the_scripts() {
     use roundtable::schema::emit;
     let view = "create view v as\n  select a -- the one\n  from t";

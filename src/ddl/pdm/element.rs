@@ -84,6 +84,7 @@ pub(super) enum Attribute {
     Extended,
     TargetId,
     TargetUrl,
+    Query,
 }
 
 impl Attribute {
@@ -115,6 +116,7 @@ impl Attribute {
             "ExtendedAttributesText" => Self::Extended,
             "TargetID" => Self::TargetId,
             "TargetModelURL" => Self::TargetUrl,
+            "SQLQuery" => Self::Query,
             _ => return None,
         })
     }

@@ -13,6 +13,7 @@ mod options;
 mod resolve;
 mod table;
 mod value;
+mod view;
 
 use self::document::{Break, Document};
 use self::lines::Lines;

@@ -7,9 +7,9 @@ use super::document::Document;
 use super::element::{Attribute, Class, Role};
 use super::lines::Lines;
 use super::object::Object;
-use super::{table, value};
+use super::{table, value, view};
 use crate::ddl::{Coverage, IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Dialect, ForeignKey, Name, Schema, View};
+use crate::schema::{Dialect, ForeignKey, Name, Schema};
 use crate::text::{Message, Shared, Span};
 
 /// How long a text may be that links repeat, in bytes: one name of 10 MB that ten thousand references point to would be
@@ -150,15 +150,8 @@ impl<'a> Resolver<'a> {
         let Some(code) = object.code() else {
             return self.count_unread(object, Message::new("pdm-nameless-view"));
         };
-        let columns = object.children_of(Class::ViewColumn).filter_map(Object::code).map(value::name).collect();
-        self.result.schema.views.push(View {
-            name: value::name(code),
-            namespace: self.name(object.linked(Role::Owner)),
-            comment: object.text(Attribute::Comment).map(Shared::from),
-            columns,
-            statement: None,
-            span: self.span(object.code_range()),
-        });
+        let (owner, span) = (self.name(object.linked(Role::Owner)), self.span(object.code_range()));
+        self.result.schema.views.push(view::view(object, code, owner, self.dialect, span));
         self.count_read();
     }
 

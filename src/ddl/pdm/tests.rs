@@ -51,6 +51,23 @@ fn tables_keep_code_name_and_comment_apart() {
 }
 
 #[test]
+fn a_view_keeps_its_query_and_the_comments_of_its_columns() {
+    let model = SHOP.replace(
+        "<a:Code>id</a:Code>\n</o:ViewColumn>",
+        "<a:Code>id</a:Code>\n<a:Comment>编号</a:Comment>\n</o:ViewColumn>",
+    );
+    let view = &reading(model.as_bytes()).schema.views[0];
+    assert_eq!(view.statement.as_deref(), Some("create view unpaid as\nselect id from orderItem where state = 'N'"));
+    assert_eq!(view.column_comments, [(Name::plain("id"), "编号".into())]);
+    let whole = SHOP.replace("<a:View.SQLQuery>", "<a:View.SQLQuery>create or replace view unpaid as ");
+    let view = &reading(whole.as_bytes()).schema.views[0];
+    assert_eq!(
+        view.statement.as_deref(),
+        Some("create or replace view unpaid as select id from orderItem where state = 'N'")
+    );
+}
+
+#[test]
 fn columns_are_as_a_script_would_have_them() {
     let item = table(&reading(SHOP.as_bytes()), "orderItem");
     let types: Vec<_> = item.columns.iter().map(|column| column.data_type.as_str()).collect();

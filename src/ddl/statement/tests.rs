@@ -12,7 +12,7 @@ use super::{Outcome, parse};
 use crate::ddl::Problem;
 use crate::ddl::fold::Fold;
 use crate::ddl::split::Piece;
-use crate::schema::{Column, Dialect, IndexKind, Nullability, Schema, Table};
+use crate::schema::{Column, Dialect, IndexKind, Name, Nullability, Schema, Table, View};
 use crate::text::Shared;
 
 /// Reads statements with `;;` between them.
@@ -33,11 +33,16 @@ fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
 
 /// A schema in few words, one line for each object.
 fn summary(schema: &Schema) -> String {
-    let views = schema.views.iter().map(|view| {
-        let columns: Vec<_> = view.columns.iter().map(|name| name.text.as_str()).collect();
-        format!("view {}({}){}", view.name, columns.join(" "), comment(view.comment.as_ref()))
-    });
-    schema.tables.iter().map(table).chain(views).collect::<Vec<_>>().join("\n")
+    schema.tables.iter().map(table).chain(schema.views.iter().map(view)).collect::<Vec<_>>().join("\n")
+}
+
+fn view(view: &View) -> String {
+    let commented = |name: &Name| match view.column_comment(name) {
+        Some(text) => format!("{name} '{text}'"),
+        None => name.text.to_string(),
+    };
+    let columns: Vec<_> = view.columns.iter().map(commented).collect();
+    format!("view {}({}){}", view.name, columns.join(" "), comment(view.comment.as_ref()))
 }
 
 fn table(table: &Table) -> String {

@@ -15,7 +15,7 @@ impl Reader<'_> {
         let Some(target) = self.target() else { return false };
         let mut view = View { name: target.name, namespace: target.namespace, span: target.span, ..View::default() };
         if *self.peek() == Token::LParen {
-            view.columns = self.view_columns();
+            self.view_columns(&mut view);
         }
         while !self.is_done() && !self.at_any(&["as", "select"]) {
             if self.take(&["comment"]) {
@@ -38,11 +38,14 @@ impl Reader<'_> {
         true
     }
 
-    fn view_columns(&mut self) -> Vec<Name> {
+    fn view_columns(&mut self, view: &mut View) {
         self.skip();
-        let mut names = Vec::new();
         while !matches!(self.peek(), Token::RParen | Token::EOF) {
-            names.extend(self.name());
+            if let Some(name) = self.name() {
+                let comment = self.view_column_comment();
+                view.column_comments.extend(comment.map(|text| (name.clone(), text)));
+                view.columns.push(name);
+            }
             self.skip_to_separator();
             self.take_token(&Token::Comma);
             if *self.peek() == Token::SemiColon {
@@ -50,7 +53,11 @@ impl Reader<'_> {
             }
         }
         self.take_token(&Token::RParen);
-        names
+    }
+
+    /// Hive's, Snowflake's and StarRocks' `(id comment 'text', …)`.
+    fn view_column_comment(&mut self) -> Option<Shared> {
+        self.take(&["comment"]).then(|| self.string().map(Shared::from)).flatten()
     }
 
     /// Passes `[AS] [(] [WITH …] SELECT …`; the names of its columns, or none when one of them has no name.

@@ -213,9 +213,20 @@ fn key_row(key: &ForeignKey) -> Vec<String> {
 fn view(view: &View) -> Vec<String> {
     vec![
         qualified(view.namespace.as_ref(), &view.name),
-        list(&view.columns),
+        view_columns(view),
         view.comment.as_deref().unwrap_or_default().to_owned(),
     ]
+}
+
+/// The columns of a view with their comments: `id (编号), code`; those at last that only a comment names.
+fn view_columns(view: &View) -> String {
+    let unlisted = view.column_comments.iter().map(|(name, _)| name);
+    let unlisted = unlisted.filter(|name| !view.columns.iter().any(|column| column.is(&name.text)));
+    let column = |name: &Name| match view.column_comment(name).map(str::trim).filter(|text| !text.is_empty()) {
+        Some(comment) => format!("{} ({comment})", name.text),
+        None => name.text.to_string(),
+    };
+    view.columns.iter().chain(unlisted).map(column).collect::<Vec<_>>().join(", ")
 }
 
 fn qualified(namespace: Option<&Name>, name: &Name) -> String {

@@ -81,7 +81,12 @@ fn shop() -> Schema {
         ..Table::default()
     };
     let log = Table { name: Name::plain("log"), columns: vec![column("at", "datetime", "")], ..Table::default() };
-    let view = View { name: Name::plain("openOrder"), columns: names(&["id", "code"]), ..View::default() };
+    let view = View {
+        name: Name::plain("openOrder"),
+        columns: names(&["id", "code"]),
+        column_comments: vec![(Name::plain("code"), "订单号".into())],
+        ..View::default()
+    };
     Schema { tables: vec![order, item, log], views: vec![view], ..Schema::default() }
 }
 

@@ -264,5 +264,22 @@ fn of_view(former: &View, next: &View) -> Vec<Change> {
         let (old, new) = (stated(former.comment.as_deref()), stated(next.comment.as_deref()));
         changes.push(Change::of_table(Aspect::Comment, Weight::Comment, old, new));
     }
+    changes.extend(view_comments(former, next));
     changes
+}
+
+/// The comments of a view's columns that differ.
+fn view_comments(former: &View, next: &View) -> Vec<Change> {
+    let gone = former.column_comments.iter().filter(|(name, _)| next.column_comment(name).is_none());
+    let names = next.column_comments.iter().chain(gone).map(|(name, _)| name);
+    names
+        .filter_map(|name| {
+            let (old, new) = (former.column_comment(name), next.column_comment(name));
+            (!texts_are_same(old, new)).then(|| Change {
+                part: Part::Column,
+                name: name.text.to_string(),
+                ..Change::of_table(Aspect::Comment, Weight::Comment, stated(old), stated(new))
+            })
+        })
+        .collect()
 }

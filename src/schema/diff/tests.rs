@@ -3,7 +3,7 @@
 use super::{Difference, Fate, Side, Weight};
 use crate::schema::{
     Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, OwnType, Pairing, Schema,
-    Table, TableOption,
+    Table, TableOption, View,
 };
 use crate::text::Lang;
 
@@ -174,4 +174,22 @@ fn a_comment_alone_voids_nothing() {
     let difference = compare(&[user()], &[next]);
     assert_eq!(difference.tables[0].weight(), Weight::Comment);
     assert_eq!(told(&difference, Lang::ZhCn)[1], "C 字段 `phone`：注释 手机号 → 手机号码");
+}
+
+#[test]
+fn comments_of_the_columns_of_a_view_are_compared() {
+    let view = |comments: &[(&str, &str)]| Schema {
+        views: vec![View {
+            name: Name::plain("v"),
+            column_comments: comments.iter().map(|(name, text)| (Name::plain(*name), (*text).into())).collect(),
+            ..View::default()
+        }],
+        ..Schema::default()
+    };
+    let (former, next) = (view(&[("id", "a"), ("gone", "b"), ("same", "c")]), view(&[("ID", "d"), ("same", "c")]));
+    let side = |schema| Side { schema, dialect: Dialect::Oracle };
+    let difference = Difference::between(side(&former), side(&next), &Pairing::recognise(&former, &next));
+    let lines: Vec<String> = difference.views[0].changes.iter().map(|change| change.message().text(Lang::En)).collect();
+    assert_eq!(lines, ["column `ID`: comment a → d", "column `gone`: comment b removed"]);
+    assert_eq!(difference.views[0].weight(), Weight::Comment);
 }

@@ -10,7 +10,7 @@ pub(super) fn on_table(table: &Table, text: &str, dialect: Dialect) -> Option<St
     match dialect {
         Dialect::Sqlite => None,
         Dialect::Mysql => Some(format!("alter table {name} comment {}", string(text, dialect))),
-        Dialect::Mssql => Some(extended_property(table, None, text)),
+        Dialect::Mssql => Some(extended_property("table", table.namespace.as_ref(), &table.name, None, text)),
         _ => Some(format!("comment on table {name} is {}", string(text, dialect))),
     }
 }
@@ -19,7 +19,9 @@ pub(super) fn on_table(table: &Table, text: &str, dialect: Dialect) -> Option<St
 pub(super) fn on_column(table: &Table, column: &Column, text: &str, dialect: Dialect) -> Option<String> {
     match dialect {
         Dialect::Sqlite | Dialect::Mysql => None,
-        Dialect::Mssql => Some(extended_property(table, Some(&column.name), text)),
+        Dialect::Mssql => {
+            Some(extended_property("table", table.namespace.as_ref(), &table.name, Some(&column.name), text))
+        }
         _ => {
             let table = qualified(table.namespace.as_ref(), &table.name, dialect);
             let column = quote::name(&column.name, dialect);
@@ -28,11 +30,18 @@ pub(super) fn on_column(table: &Table, column: &Column, text: &str, dialect: Dia
     }
 }
 
-/// `SQL Server` keeps comments as properties named `MS_Description`; without a schema of its own a table is in `dbo`.
-fn extended_property(table: &Table, column: Option<&Name>, text: &str) -> String {
+/// `SQL Server` keeps comments as properties named `MS_Description`; what has no schema of its own is in `dbo`. `kind` is
+/// that of the object, `table` or `view`.
+pub(super) fn extended_property(
+    kind: &str,
+    namespace: Option<&Name>,
+    name: &Name,
+    column: Option<&Name>,
+    text: &str,
+) -> String {
     let string = |text: &str| string(text, Dialect::Mssql);
-    let schema = table.namespace.as_ref().map_or("dbo", |namespace| &namespace.text);
-    let place = format!("'schema', {}, 'table', {}", string(schema), string(&table.name.text));
+    let schema = namespace.map_or("dbo", |namespace| &namespace.text);
+    let place = format!("'schema', {}, '{kind}', {}", string(schema), string(&name.text));
     let place = match column {
         Some(column) => format!("{place}, 'column', {}", string(&column.text)),
         None => place,

@@ -13,7 +13,7 @@ mod view;
 
 pub use left_out::{LeftOut, left_out};
 pub use quote::{name, string};
-pub use view::{view_comment, view_name, views};
+pub use view::{view_comment, view_comments, view_name, views};
 
 use super::{Dialect, ForeignKey, Index, Name, Schema, Table};
 

@@ -1,7 +1,7 @@
 //! Views, as they were written.
 
-use super::{Script, qualified, quote};
-use crate::schema::{Dialect, Schema, View};
+use super::{Script, comment, qualified, quote};
+use crate::schema::{Dialect, Name, Schema, View};
 
 /// The statements that make the views whose queries are known, in their order, with their comments: what comes behind the
 /// script of [`schema`](super::schema), if the design was written in the dialect.
@@ -11,8 +11,7 @@ pub fn views(schema: &Schema, dialect: Dialect) -> String {
     for view in &schema.views {
         let Some(statement) = &view.statement else { continue };
         script.statement(statement);
-        let comment = view.comment.as_ref().and_then(|_| view_comment(view, dialect));
-        comment.iter().for_each(|comment| script.statement(comment));
+        view_comments(view, dialect).iter().for_each(|comment| script.statement(comment));
     }
     script.text
 }
@@ -23,18 +22,33 @@ pub fn view_name(view: &View, dialect: Dialect) -> String {
     qualified(view.namespace.as_ref(), &view.name, dialect)
 }
 
-/// The statement that sets the comment of a view, without a terminator; none where the dialect has none for views.
+/// The statements that give a view that was just made its comments, without a terminator.
 #[must_use]
-pub fn view_comment(view: &View, dialect: Dialect) -> Option<String> {
+pub fn view_comments(view: &View, dialect: Dialect) -> Vec<String> {
+    let own = view.comment.as_deref().map(|text| (None, text));
+    let columns = view.column_comments.iter().map(|(name, text)| (Some(name), text.as_str()));
+    own.into_iter().chain(columns).filter_map(|(column, text)| view_comment(view, column, text, dialect)).collect()
+}
+
+/// The statement that sets the comment of a view or of one of its columns, without a terminator; none where the dialect
+/// has none for views.
+#[must_use]
+pub fn view_comment(view: &View, column: Option<&Name>, text: &str, dialect: Dialect) -> Option<String> {
     let is_materialized = || view.statement.as_deref().is_some_and(|text| is_second_word(text, "materialized"));
-    let kind = match dialect {
-        Dialect::Postgresql | Dialect::Oracle if is_materialized() => "materialized view",
-        Dialect::Postgresql => "view",
-        Dialect::Oracle => "table",
+    let name = view_name(view, dialect);
+    let object = match (dialect, column) {
+        (Dialect::Mssql, _) => {
+            return Some(comment::extended_property("view", view.namespace.as_ref(), &view.name, column, text));
+        }
+        (Dialect::Postgresql | Dialect::Oracle, Some(column)) => {
+            format!("column {name}.{}", quote::name(column, dialect))
+        }
+        (Dialect::Postgresql | Dialect::Oracle, None) if is_materialized() => format!("materialized view {name}"),
+        (Dialect::Postgresql, None) => format!("view {name}"),
+        (Dialect::Oracle, None) => format!("table {name}"),
         _ => return None,
     };
-    let text = quote::string(view.comment.as_deref().unwrap_or_default(), dialect);
-    Some(format!("comment on {kind} {} is {text}", view_name(view, dialect)))
+    Some(format!("comment on {object} is {}", quote::string(text, dialect)))
 }
 
 fn is_second_word(text: &str, word: &str) -> bool {

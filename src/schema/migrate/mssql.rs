@@ -2,7 +2,7 @@
 
 use super::column::AlteredColumn;
 use super::{Step, risk};
-use crate::schema::{Aspect, Dialect, Name, Table, emit};
+use crate::schema::{Aspect, Dialect, Name, Table, View, emit};
 use crate::text::Message;
 
 fn string(text: &str) -> String {
@@ -40,15 +40,30 @@ pub(super) fn drop_primary_key(table: &str) -> String {
 
 /// Sets, replaces or drops the comment of a table or column.
 pub(super) fn comment(table: &Table, column: Option<&Name>, old: Option<&str>, new: &str) -> String {
+    property("table", table.namespace.as_ref(), &table.name, column, [old, Some(new)])
+}
+
+/// Sets, replaces or drops the comment of a view or of one of its columns.
+pub(super) fn view_comment(view: &View, column: Option<&Name>, texts: [Option<&str>; 2]) -> String {
+    property("view", view.namespace.as_ref(), &view.name, column, texts)
+}
+
+fn property(
+    kind: &str,
+    namespace: Option<&Name>,
+    name: &Name,
+    column: Option<&Name>,
+    [old, new]: [Option<&str>; 2],
+) -> String {
     let had = old.is_some_and(|text| !text.trim().is_empty());
-    let (verb, text) = match (had, new) {
+    let (verb, text) = match (had, new.unwrap_or_default()) {
         (true, "") => ("drop", String::new()),
         (true, text) => ("update", format!(", {}", string(text))),
         (false, text) => ("add", format!(", {}", string(text))),
     };
-    let schema = table.namespace.as_ref().map_or("dbo", |namespace| &namespace.text);
+    let schema = namespace.map_or("dbo", |namespace| &namespace.text);
     let column = column.map(|name| format!(", 'column', {}", string(&name.text))).unwrap_or_default();
-    let place = format!("'schema', {}, 'table', {}{column}", string(schema), string(&table.name.text));
+    let place = format!("'schema', {}, '{kind}', {}{column}", string(schema), string(&name.text));
     format!("execute sp_{verb}extendedproperty 'MS_Description'{text}, {place}")
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Migration, Step, given};
-use crate::schema::{Aspect, Change, Dialect, Fate, Part, TableDifference, View, emit};
+use super::{Migration, Step, given, mssql};
+use crate::schema::{Aspect, Change, Dialect, Fate, Name, Part, TableDifference, View, emit};
 use crate::text::Message;
 
 /// The views that have to go before anything else, and those to make when everything else is done.
@@ -68,21 +68,39 @@ impl<'a> Views<'a> {
     fn add_one(&self, place: usize, view: &View) -> Vec<Step> {
         let dialect = self.migration.dialect;
         let former = self.migration.former.views.iter().position(|former| former.name.is(&view.name.text));
-        let changes = self.migration.difference.views.iter().find(|it| it.next == Some(place));
         let is_dropped = former.is_some_and(|former| self.dropped.contains(&former));
         let is_made = former.is_none() || is_dropped || former.is_some_and(|former| self.is_remade(former));
-        let recommented = changes.is_some_and(|it| it.changes.iter().any(|change| change.aspect == Aspect::Comment));
         let made = is_made.then(|| match &view.statement {
             Some(statement) if former.is_none() || is_dropped => Step::new(statement.to_string()),
             Some(statement) => Step::new(replacing(statement, dialect)),
             None => Step::by_hand(Message::new("migrate-view-by-hand").with("name", view.name.text.as_str())),
         });
         let known = view.statement.is_some() || !is_made;
-        let comment = (is_made && view.comment.is_some() || recommented)
-            .then(|| emit::view_comment(view, dialect))
-            .flatten()
-            .filter(|_| known);
-        made.into_iter().chain(comment.map(Step::new)).collect()
+        let comments = match former.filter(|_| !is_dropped) {
+            None => emit::view_comments(view, dialect),
+            Some(former) => self.recommented(&self.migration.former.views[former], place),
+        };
+        made.into_iter().chain(comments.into_iter().filter(|_| known).map(Step::new)).collect()
+    }
+
+    /// Sets the comments of a view that stays, where they are other ones. Oracle forgets them all when another view takes
+    /// its place.
+    fn recommented(&self, former: &View, place: usize) -> Vec<String> {
+        let (next, dialect) = (&self.migration.next.views[place], self.migration.dialect);
+        let difference = self.migration.difference.views.iter().find(|it| it.next == Some(place));
+        let changes = difference.iter().flat_map(|it| &it.changes);
+        if dialect == Dialect::Oracle && changes.clone().any(|change| change.aspect != Aspect::Comment) {
+            return emit::view_comments(next, dialect);
+        }
+        let recommented = changes.filter(|change| change.aspect == Aspect::Comment).filter_map(|change| {
+            let column = (change.part == Part::Column).then(|| column_named(&[next, former], &change.name));
+            let (column, texts) = (column.flatten(), [change.old.as_deref(), change.new.as_deref()]);
+            match dialect {
+                Dialect::Mssql => Some(mssql::view_comment(next, column, texts)),
+                _ => emit::view_comment(next, column, texts[1].unwrap_or_default(), dialect),
+            }
+        });
+        recommented.collect()
     }
 
     /// Whether the design has the view no more.
@@ -136,6 +154,12 @@ impl<'a> Views<'a> {
 /// Whether views hold on to what they stand on.
 fn holds_on(dialect: Dialect) -> bool {
     matches!(dialect, Dialect::Postgresql | Dialect::Sqlite | Dialect::H2 | Dialect::Firebird | Dialect::Mssql)
+}
+
+/// The column of one of the views that has a comment, by its name.
+fn column_named<'v>(views: &[&'v View], name: &str) -> Option<&'v Name> {
+    let mut names = views.iter().flat_map(|view| &view.column_comments).map(|(column, _)| column);
+    names.find(|column| column.is(name))
 }
 
 struct Touched {

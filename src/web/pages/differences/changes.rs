@@ -110,7 +110,8 @@ impl<'a> Sides<'a> {
         let (old, new) = (self.former_table(table, is_view), self.next_table(table, is_view));
         let shown = |change: &&Change| only.is_none_or(|weight| change.weight == weight);
         let is_aside = |change: &&Change| change.weight == Weight::Presentation && only.is_none();
-        let groups = |wanted: &dyn Fn(&&Change) -> bool| self.groups(table, table.changes.iter().filter(wanted));
+        let groups =
+            |wanted: &dyn Fn(&&Change) -> bool| self.groups(table, is_view, table.changes.iter().filter(wanted));
         Some(TableChanges {
             place,
             object: self.next_id(table).filter(|_| !is_view),
@@ -138,7 +139,12 @@ impl<'a> Sides<'a> {
         self.found.page.content.reading.schema.tables.get(table.next.filter(|_| !is_view)?)
     }
 
-    fn groups<'c>(&self, table: &TableDifference, changes: impl Iterator<Item = &'c Change>) -> Vec<Group> {
+    fn groups<'c>(
+        &self,
+        table: &TableDifference,
+        is_view: bool,
+        changes: impl Iterator<Item = &'c Change>,
+    ) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         let mut last = None;
         for change in changes {
@@ -146,7 +152,7 @@ impl<'a> Sides<'a> {
             if last.as_ref() != Some(&part) {
                 groups.push(Group {
                     part: change.part_label(),
-                    href: self.part_href(table, change),
+                    href: self.part_href(table, change).filter(|_| !is_view),
                     lines: Vec::new(),
                 });
                 last = Some(part);
