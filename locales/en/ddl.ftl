@@ -44,3 +44,18 @@ ddl-type-behind-option = The type `{ $type }` belongs directly behind the column
 ddl-no-size = A number is missing here, in the size of `{ $type }`
 ddl-bad-size = `{ $written }` is no size
 ddl-second-primary-key = Table `{ $table }` already has a primary key (line { $line }); this later one counts. Of several columns, make one key: primary key (a, b)
+ddl-foreign-word = `{ $written }` is { $owner }'s; { $here } writes `{ $meant }`{ $others ->
+    [0] {""}
+    [one] {" "}(it stands in one more place)
+   *[other] {" "}(it stands in { $others } more places)
+}
+ddl-comma-before-type = The comma between column `{ $column }` and its type `{ $type }` does not belong here
+ddl-nameless-column = A column of type `{ $type }` has no name, so it is left out
+ddl-nameless-table = The name of the table is missing here, so the table is left out
+ddl-no-type = Column `{ $column }` has no type
+ddl-missing-size = `{ $type }` needs a size, as in `{ $type }(50)`
+ddl-no-comment-text = The text of the comment is missing: `is '…'`
+ddl-text-in-double-quotes = A text belongs in single quotes; double quotes make a name of it
+ddl-index-without-columns = This index does not say which columns it is on
+ddl-index-exists = Table `{ $table }` already has an index `{ $index }` (line { $line })
+ddl-missing-index = Table `{ $table }` has no index `{ $index }` that could become this key

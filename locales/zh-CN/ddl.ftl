@@ -44,3 +44,17 @@ ddl-type-behind-option = 类型 `{ $type }` 应该紧跟在字段名后面
 ddl-no-size = `{ $type }` 的长度在这里少了一个数字
 ddl-bad-size = `{ $written }` 不是有效的长度
 ddl-second-primary-key = 表 `{ $table }` 前面已经有主键（第 { $line } 行），以这里的为准。如果主键由多个字段组成，请写成一个：primary key (a, b)
+ddl-foreign-word = `{ $written }` 是 { $owner } 的写法，{ $here } 里要写 `{ $meant }`{ $others ->
+    [0] {""}
+   *[other] （另有 { $others } 处）
+}
+ddl-comma-before-type = 字段 `{ $column }` 和它的类型 `{ $type }` 之间多了一个逗号
+ddl-nameless-column = 这里有个类型为 `{ $type }` 的字段没有写名称，未计入
+ddl-nameless-table = 这里没有写表名，这张表未计入
+ddl-no-type = 字段 `{ $column }` 没有写类型
+ddl-missing-size = `{ $type }` 要写长度，例如 `{ $type }(50)`
+ddl-no-comment-text = 没有写注释的文字：`is '…'`
+ddl-text-in-double-quotes = 文字要用单引号；写在双引号里会被当成名称
+ddl-index-without-columns = 这个索引没有写明建在哪些字段上
+ddl-index-exists = 表 `{ $table }` 前面已经有索引 `{ $index }`（第 { $line } 行）
+ddl-missing-index = 表 `{ $table }` 没有索引 `{ $index }`，无法把它变成这个键

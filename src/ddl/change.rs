@@ -1,7 +1,7 @@
 //! What one statement does to a schema, told without knowing the schema.
 
 use crate::schema::{
-    Check, Clause, Column, ForeignKey, Index, Key, Name, Nullability, OwnType, Table, TableOption, View,
+    Check, Clause, Column, ForeignKey, Index, IndexKind, Key, Name, Nullability, OwnType, Table, TableOption, View,
 };
 use crate::text::{Shared, Span};
 
@@ -24,6 +24,8 @@ pub(crate) enum Change {
         column: Option<Name>,
         /// The new name.
         to: Name,
+        /// Whether the statement says that it is a table.
+        of_table: bool,
     },
     /// An index or constraint gets another name.
     RenameIndex {
@@ -51,6 +53,8 @@ pub(crate) enum Change {
         index: Box<Index>,
         /// What it says besides.
         clause: Option<Clause>,
+        /// Whether one of that name may be there (`IF NOT EXISTS`).
+        unless_exists: bool,
     },
     /// A table is altered.
     Alter {
@@ -152,6 +156,8 @@ pub(crate) struct Drop {
     pub(crate) what: Target,
     /// The table it is on, where an index is named with its table.
     pub(crate) on: Option<Target>,
+    /// Whether it may not be there: the statement says so, or runs on a condition only.
+    pub(crate) if_exists: bool,
 }
 
 /// The kinds of objects that a DROP takes away.
@@ -198,7 +204,12 @@ pub(crate) enum Step {
         to: Adjustment,
     },
     /// A column goes.
-    DropColumn(Name),
+    DropColumn {
+        /// The column.
+        name: Name,
+        /// Whether it may not be there (`IF EXISTS`).
+        if_exists: bool,
+    },
     /// The primary key goes.
     DropPrimaryKey,
     /// A constraint or an index goes, whichever has the name.
@@ -232,7 +243,7 @@ pub(crate) enum Step {
 impl Step {
     /// Whether it only takes something away.
     pub(crate) fn clears(&self) -> bool {
-        matches!(self, Self::DropColumn(_) | Self::DropPrimaryKey | Self::DropConstraint(_))
+        matches!(self, Self::DropColumn { .. } | Self::DropPrimaryKey | Self::DropConstraint(_))
     }
 }
 
@@ -272,6 +283,8 @@ pub(crate) enum Item {
     ForeignKey(Box<ForeignKey>),
     /// An index or unique constraint.
     Index(Box<Index>),
+    /// A key that an index becomes.
+    OfIndex(OfIndex),
     /// A check constraint.
     Check(Check),
     /// What counts as an option of the table (`EXCLUDE`).
@@ -296,9 +309,43 @@ impl Item {
             Self::PrimaryKey(key) => table.primary_key = Some(key),
             Self::ForeignKey(key) => add(&mut table.foreign_keys, *key),
             Self::Index(index) => add(&mut table.indexes, *index),
+            Self::OfIndex(key) => {
+                key.add_to(table);
+            }
             Self::Check(check) => add(&mut table.checks, check),
             Self::Option(option) => add(&mut table.options, option),
             Self::Clause(clause) => add(&mut table.clauses, clause),
         }
+    }
+}
+
+/// A key that an index becomes: PostgreSQL's `UNIQUE USING INDEX i`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OfIndex {
+    /// The name of the constraint, which the index takes on.
+    pub(crate) name: Option<Name>,
+    /// Whether it is the primary key, or a unique constraint.
+    pub(crate) primary: bool,
+    /// The index.
+    pub(crate) index: Name,
+    /// Where it is declared.
+    pub(crate) span: Span,
+}
+
+impl OfIndex {
+    /// Makes a key of the index; false where the table has none of that name.
+    pub(crate) fn add_to(self, table: &mut Table) -> bool {
+        let Self { name, primary, index, span } = self;
+        let named = |found: &Index| found.name.as_ref().is_some_and(|name| name.is(&index.text));
+        let Some(place) = table.indexes.iter().position(named) else { return false };
+        let found = table.indexes.remove(place);
+        let name = name.or(found.name);
+        if primary {
+            let columns = found.columns.into_iter().map(|column| column.name).collect();
+            table.primary_key = Some(Key { name, columns, span, ..Key::default() });
+        } else {
+            add(&mut table.indexes, Index { name, kind: IndexKind::UniqueConstraint, span, ..found });
+        }
+        true
     }
 }

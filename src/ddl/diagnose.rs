@@ -31,8 +31,11 @@ impl Reader<'_> {
         self.mistake(span, message);
     }
 
-    /// Tells that the statement was not understood.
+    /// Tells that the statement was not understood, where nothing has told why.
     pub(super) fn tell_unread(&mut self) {
+        if self.problems.iter().any(|problem| problem.kind == ProblemKind::Unread) {
+            return;
+        }
         let text = self.piece.text.trim_start();
         let start: String = text.split_whitespace().take(4).collect::<Vec<_>>().join(" ").chars().take(60).collect();
         let from = self.piece.text.len() - text.len();
@@ -304,6 +307,8 @@ impl Reader<'_> {
             }
             return;
         }
+        self.check_foreign(from);
+        self.check_foreign_tail(from);
         self.check_precision(from, &written, column);
         self.check_size(from, &written);
     }

@@ -31,8 +31,20 @@ pub(crate) struct Fold {
     ambiguous: HashSet<String>,
     /// The number of the source that is being read.
     file: u32,
+    /// Whether the source that is being read has created a table.
+    has_created: bool,
+    /// What was dropped when it was not there, and no preamble went on.
+    missed: Vec<Target>,
     /// What this source does to tables of earlier ones. Where it creates them itself, that was its drop preamble.
     waiting: Vec<Change>,
+}
+
+/// An index that a statement of its own creates.
+struct NewIndex {
+    index: Index,
+    clause: Option<Clause>,
+    /// Whether one of that name may be there.
+    unless_exists: bool,
 }
 
 /// What came of applying a statement.
@@ -59,6 +71,7 @@ impl Fold {
             }
         }
         self.file = file;
+        self.has_created = false;
         problems
     }
 
@@ -89,6 +102,7 @@ impl Fold {
     /// The end state, and what can only be told at the end.
     pub(crate) fn finish(mut self) -> (Schema, Vec<Problem>) {
         let mut problems = self.begin_source(self.file);
+        problems.extend(self.missed());
         let Self { tables, views, types, suspects, .. } = self;
         let made: HashSet<String> = types.iter().map(|made| made.name.text.to_lowercase()).collect();
         let misspelt = suspects.into_iter().filter(|suspect| !made.contains(&suspect.written.to_lowercase()));
@@ -128,10 +142,16 @@ impl Fold {
             Change::CreateView(view) => self.create_view(*view),
             Change::CreateType(made) => self.types.push(*made),
             Change::Drop(drop) => return self.drop(&drop),
-            Change::Rename { what, column, to } => self.rename(&what, column.as_ref(), to),
+            Change::Rename { what, column, to, of_table } => {
+                let renamed = self.rename(&what, column.as_ref(), to);
+                problems.extend((of_table && !renamed).then(|| missing_table(&what)));
+            }
             Change::RenameIndex { what, on, to } => self.rename_index(&what, on.as_ref(), &to),
             Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
-            Change::CreateIndex { on, index, clause } => self.create_index(&on, *index, clause, problems),
+            Change::CreateIndex { on, index, clause, unless_exists } => {
+                let index = NewIndex { index: *index, clause, unless_exists };
+                self.create_index(&on, index, problems);
+            }
             Change::Alter { table, steps } => return self.alter(&table, steps, problems),
         }
         true
@@ -139,6 +159,7 @@ impl Fold {
 
     fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
         let NewTable { mut table, if_absent, models, suspects } = new;
+        self.has_created = true;
         self.suspects.extend(suspects);
         for model in models.iter().rev() {
             let found = self.tables.get(&model.table);
@@ -169,11 +190,27 @@ impl Fold {
 
     fn drop(&mut self, drop: &Drop) -> bool {
         match drop.kind {
-            ObjectKind::Table => self.tables.remove(&drop.what),
+            ObjectKind::Table => self.drop_table(drop),
             ObjectKind::View => self.views.remove(&drop.what),
             ObjectKind::Type => false,
             ObjectKind::Index => self.drop_index(drop),
         }
+    }
+
+    fn drop_table(&mut self, drop: &Drop) -> bool {
+        let dropped = self.tables.remove(&drop.what);
+        // Before the first table is created, what is dropped is a preamble.
+        if !dropped && !drop.if_exists && self.has_created {
+            self.missed.push(drop.what.clone());
+        }
+        dropped
+    }
+
+    /// The tables that were dropped without ever having been there.
+    fn missed(&mut self) -> Vec<Problem> {
+        let (tables, views) = (&self.tables, &self.views);
+        let is_known = |target: &Target| tables.was_there(target) || views.was_there(target);
+        std::mem::take(&mut self.missed).iter().filter(|target| !is_known(target)).map(missing_table).collect()
     }
 
     /// Takes away the index of the table that is named with it, or of whichever table has one of that name.
@@ -187,7 +224,8 @@ impl Fold {
                 .any(|table| drop_index(table, &drop.what.name))
     }
 
-    fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) {
+    /// Gives a table, a view or a column another name; false where there is no such table or view.
+    fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) -> bool {
         match column {
             Some(column) => {
                 if let Some(table) = self.tables.get_mut(what) {
@@ -200,8 +238,9 @@ impl Fold {
                     alter::rename_column(table, &what.name, &to);
                 }
             }
-            None => self.rename_table(what, &Target { name: to, ..Target::default() }),
+            None => return self.rename_table(what, &Target { name: to, ..Target::default() }),
         }
+        true
     }
 
     /// The table whose column is meant, if `what` is one.
@@ -225,10 +264,9 @@ impl Fold {
         }
     }
 
-    fn rename_table(&mut self, what: &Target, to: &Target) {
+    fn rename_table(&mut self, what: &Target, to: &Target) -> bool {
         if !self.tables.rename(what, to) {
-            self.views.rename(what, to);
-            return;
+            return self.views.rename(what, to);
         }
         let referring = self.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
         for key in referring.filter(|key| key.referenced_table.is(&what.name.text)) {
@@ -237,6 +275,7 @@ impl Fold {
                 key.referenced_namespace.clone_from(&to.namespace);
             }
         }
+        true
     }
 
     fn comment(
@@ -266,9 +305,16 @@ impl Fold {
         !cleared
     }
 
-    fn create_index(&mut self, on: &Target, index: Index, clause: Option<Clause>, problems: &mut Vec<Problem>) {
+    fn create_index(&mut self, on: &Target, new: NewIndex, problems: &mut Vec<Problem>) {
+        let NewIndex { index, clause, unless_exists } = new;
         match self.tables.get_mut(on) {
             Some(table) => {
+                if let Some(second) = keys::second_index(table, &index) {
+                    if unless_exists {
+                        return;
+                    }
+                    problems.push(second);
+                }
                 add(&mut table.indexes, index);
                 table.clauses.extend(clause);
             }

@@ -5,6 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::ProblemKind;
 use super::statement::{Reader, is_kind};
 use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest};
+use crate::schema::Dialect;
 use crate::text::Message;
 
 /// The words that statements about a schema begin with.
@@ -179,6 +180,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads `engin = InnoDB` behind a table as what it means, and tells.
+    pub(super) fn correct_option_of_table(&mut self) {
+        if self.dialect == Dialect::Mysql && *self.peek_nth(1) == Token::Eq {
+            self.correct(0, &["engine", "charset", "comment", "collate", "auto_increment", "row_format"]);
+        }
+    }
+
+    /// Passes `goo` on a line of its own behind a table, which is meant to be GO, and tells.
+    pub(super) fn misspelt_go(&mut self) -> bool {
+        let place = self.place();
+        let alone = |place: usize| self.begins_line(place) || self.parser.token_at(place).token == Token::EOF;
+        let meant = |word: &str| matches!(word.to_ascii_lowercase().as_str(), "goo" | "og" | "ggo" | "g0" | "gp" | "g");
+        let batches = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase);
+        if !batches || !self.word_at(0).is_some_and(meant) || !alone(place) || !alone(place + 1) {
+            return false;
+        }
+        let written = self.written(place..place + 1);
+        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", "GO");
+        self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+        self.skip();
+        true
+    }
+
     /// Reads `on delete cascad` and `on delete set nul` as what they mean, and tells.
     pub(super) fn correct_action(&mut self) {
         self.correct(0, &["cascade", "restrict"]);
@@ -229,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// Puts the word of a list in the place of the `n`th one, which is no word of it but resembles one, and tells.
-    fn correct(&mut self, n: usize, list: &'static [&'static str]) -> bool {
+    pub(super) fn correct(&mut self, n: usize, list: &'static [&'static str]) -> bool {
         let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return false };
         // `uniq` is cut short rather than misspelt.
         let begun = || list.iter().copied().find(|meant| word.len() > 3 && meant.starts_with(word.as_str()));

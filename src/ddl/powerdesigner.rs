@@ -137,7 +137,7 @@ impl Reader<'_> {
         // Access makes the index of the key by itself; the table has told of it already.
         if !head.says("C", "PrimaryKey") {
             let on = Target { name: head.name("T"), span: index.span, ..Target::default() };
-            changes.push(Change::CreateIndex { on, index: Box::new(index), clause: None });
+            changes.push(Change::CreateIndex { on, index: Box::new(index), clause: None, unless_exists: false });
         }
     }
 

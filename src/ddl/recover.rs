@@ -224,8 +224,13 @@ impl Reader<'_> {
         if !self.at_any(&["comment", "remark", "label", "title"]) {
             return false;
         }
+        self.check_foreign(from);
         self.skip();
         self.take(&["is"]);
+        // What MySQL writes behind a table, it does not behind a column.
+        if self.dialect == Dialect::Mysql {
+            self.stray_sign();
+        }
         self.take_token(&Token::Eq);
         match self.string() {
             Some(text) => column.comment = Some(text.into()),
@@ -255,7 +260,11 @@ impl Reader<'_> {
     fn numbering_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
         let always = self.at(&["generated", "always", "as", "identity"]);
-        let numbered = self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber"])
+        let by_word = self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber"]);
+        if by_word {
+            self.check_foreign(from);
+        }
+        let numbered = by_word
             || self.take(&["generated", "always", "as", "identity"])
             || self.take(&["generated", "by", "default", "as", "identity"])
             || self.take(&["as", "identity"]);

@@ -65,7 +65,7 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
         Step::Add { item, .. } => move_item(item, go),
         Step::RenameTable(target) | Step::AttachPartition(target, _) => go(&mut target.span),
         Step::Adjust { .. }
-        | Step::DropColumn(_)
+        | Step::DropColumn { .. }
         | Step::MoveTable(_)
         | Step::DropPrimaryKey
         | Step::DropConstraint(_)
@@ -83,6 +83,7 @@ fn move_item(item: &mut Item, go: &mut impl FnMut(&mut Span)) {
         Item::ForeignKey(key) => go(&mut key.span),
         Item::Index(index) => go(&mut index.span),
         Item::Check(check) => go(&mut check.span),
+        Item::OfIndex(key) => go(&mut key.span),
         Item::Option(_) | Item::Clause(_) => {}
     }
 }

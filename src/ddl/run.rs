@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::damage::{self, Damage};
 use super::fold::Fold;
+use super::foreign::Foreign;
 use super::headers::Headers;
 use super::keep::Keeper;
 use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
@@ -35,6 +36,7 @@ pub(super) struct Run {
     sources: Vec<Source>,
     directives: Vec<Directive>,
     problems: Vec<Problem>,
+    foreign: Foreign,
     asides: Vec<Aside>,
     cache: Option<Cache>,
     /// Gathers the text of what is read, without its rows, where that is wanted.
@@ -134,6 +136,7 @@ impl Run {
     pub(super) fn finish(mut self) -> Reading {
         let (schema, problems) = self.fold.finish();
         self.problems.extend(problems);
+        self.problems.extend(self.foreign.told(&self.sources, &schema.types));
         self.problems.sort_by_key(|problem| (problem.span.file, problem.span.start));
         self.problems.dedup_by(|later, earlier| is_told_twice(earlier, later));
         let mut coverage = Coverage::default();
@@ -168,7 +171,8 @@ impl Run {
         }
     }
 
-    fn take(&mut self, parsed: Parsed) {
+    fn take(&mut self, mut parsed: Parsed) {
+        self.foreign.take(&mut parsed.problems);
         self.problems.extend(parsed.problems);
         self.asides.extend(parsed.aside);
         match parsed.outcome {

@@ -147,6 +147,11 @@ impl Reader<'_> {
     /// Tells of what stands in the parentheses of a type and is no size: `varchar(5O)`, `decimal(10,)`, `varchar()`,
     /// `varchar2(50 chr)`; and of a second size behind them.
     pub(super) fn check_size(&mut self, from: usize, written: &str) {
+        let needs_size = ["varchar2", "nvarchar2"].iter().any(|sized| sized.eq_ignore_ascii_case(written));
+        if needs_size && self.dialect == Dialect::Oracle && self.place() == from + 1 {
+            let span = self.span_behind();
+            return self.mistake(span, Message::new("ddl-missing-size").with("type", written));
+        }
         let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(written));
         if !sized || self.place() < from + 3 || self.token(from + 1) != Token::LParen {
             return;

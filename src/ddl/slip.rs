@@ -40,6 +40,8 @@ impl Reader<'_> {
 
     /// Looks at the default that was passed since `from`: `current_timestmp` is told; `0,00` is passed and told.
     pub(super) fn check_default(&mut self, from: usize) {
+        let opens = self.parser.token_at(from).token == Token::LParen;
+        self.check_foreign(from + usize::from(opens));
         if self.place() != from + 1 {
             return;
         }

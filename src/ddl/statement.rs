@@ -23,6 +23,7 @@ mod remark;
 mod skipping_index;
 mod table;
 mod trigger;
+mod typeless;
 mod view;
 mod virtual_table;
 
@@ -35,7 +36,7 @@ use self::classify::{Class, classify};
 use super::change::Change;
 use super::split::Piece;
 use super::words::is_type;
-use super::{Aside, IgnoreReason, Problem, ProblemKind};
+use super::{Aside, IgnoreReason, Problem, ProblemKind, foreign};
 use crate::schema::{Dialect, OwnType};
 use crate::text::Message;
 
@@ -73,7 +74,8 @@ pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     let class = classify(piece.text, dialect);
     let mut parsed = read_as(class, piece, dialect);
     let defines = matches!(class, Class::Read(_) | Class::Trigger | Class::Ignored(IgnoreReason::Routine));
-    if defines && parsed.outcome != Outcome::Unread && is_definition(piece.text) && parsed.problems.is_empty() {
+    let sound = parsed.problems.iter().all(|problem| problem.message.id == foreign::ID);
+    if defines && parsed.outcome != Outcome::Unread && is_definition(piece.text) && sound {
         parsed.problems.extend(ending::cut_off(piece));
     }
     parsed
@@ -104,14 +106,17 @@ fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
 
 fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
     let seen = piece.seen_as(&opened.text);
-    let mut parsed = read(Reader::new(&seen, dialect), Some(IgnoreReason::Routine));
+    let reader = Reader { in_block: true, ..Reader::new(&seen, dialect) };
+    let mut parsed = read(reader, Some(IgnoreReason::Routine));
     parsed.problems.extend(opened.composed.iter().map(|range| Problem {
         kind: ProblemKind::Skipped,
         span: piece.span_of(range.clone()),
         message: Message::new("ddl-composed-statement"),
     }));
     for block::Strange { range, text } in &opened.strange {
-        parsed.add(read(Reader::new(&piece.part(range.clone(), text), dialect), None));
+        let part = piece.part(range.clone(), text);
+        let reader = Reader { in_block: true, ..Reader::new(&part, dialect) };
+        parsed.add(read(reader, None));
     }
     if let Outcome::Ignored(reason) = parsed.outcome {
         parsed.aside = aside::of(piece, reason, dialect);
@@ -186,6 +191,7 @@ impl Reader<'_> {
             "rename" => first,
             "comment" => self.is_word(1, "on") || first && self.comments_without_on(),
             "replace" => first && self.is_word(1, "view"),
+            "table" => first && self.lacks_create(),
             "createtble" | "createindx" | "createjoin" => first,
             "insert" => self.is_word(1, "into"),
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
@@ -222,6 +228,10 @@ impl Reader<'_> {
             self.skip();
             self.skip();
             self.create_view(start, changes)
+        } else if self.lacks_create() {
+            self.tell_missing_word("create");
+            self.skip();
+            self.create_table(start, false, "", changes)
         } else if self.at_access_statement() {
             self.access_statement(changes)
         } else {
@@ -232,6 +242,12 @@ impl Reader<'_> {
     /// Whether `COMMENT TABLE name` or `COMMENT COLUMN name` comes next, where ON was forgotten.
     fn comments_without_on(&self) -> bool {
         (self.at(&["comment", "table"]) || self.at(&["comment", "column"])) && self.is_name(2)
+    }
+
+    /// Whether `TABLE name (column type …` comes next, where CREATE was forgotten.
+    fn lacks_create(&self) -> bool {
+        let named = self.is_word(0, "table") && self.is_name(1) && *self.peek_nth(2) == Token::LParen;
+        named && self.is_name(3) && self.word_at(4).is_some_and(is_type)
     }
 
     /// Whether a name and the columns of a table come next, where TABLE was forgotten.

@@ -1,9 +1,12 @@
-//! `int id` in place of `id int`: told, and read as what is meant.
+//! A type where the name of a column belongs: `int id` in place of `id int`, `id, int`, or no name at all. Told, and read
+//! as what is meant.
 
 use sqlparser::tokenizer::Token;
 
-use super::statement::Reader;
+use super::change::Item;
+use super::statement::{Draft, Reader};
 use super::words::is_type;
+use crate::schema::{Column, Dialect};
 use crate::text::{Message, Shared};
 
 /// Types that nobody names a column by.
@@ -24,7 +27,44 @@ const TYPES: &[&str] = &[
 /// Words that stand behind a type, and are no name.
 const BEHIND_TYPE: &[&str] = &["array", "character", "charset", "signed", "unsigned", "varying", "zerofill"];
 
+/// Words that stand behind the type of a column.
+const OPTIONS: &[&str] = &["not", "null", "default", "comment", "primary", "unique", "auto_increment"];
+
 impl Reader<'_> {
+    /// Passes a type that stands where a column should begin, with what is behind it, and tells: it is the type of the
+    /// column before, behind a comma that does not belong there, or the name of a column is missing.
+    pub(super) fn type_without_name(&mut self, items: &mut Vec<Item>) -> bool {
+        if self.dialect == Dialect::Sqlite || !self.at_any(TYPES) || !self.is_type_alone() {
+            return false;
+        }
+        let from = self.place();
+        let before = from.checked_sub(1).filter(|place| self.parser.token_at(*place).token == Token::Comma);
+        let mut draft = before.and_then(|_| untyped(items)).unwrap_or_default();
+        let column = draft.column.name.text.clone();
+        self.column_type(&mut draft);
+        let data_type = draft.column.data_type.clone();
+        self.column_options(&mut draft);
+        if column.is_empty() {
+            let span = self.span(from..from + 1);
+            self.mistake(span, Message::new("ddl-nameless-column").with("type", &data_type));
+            return true;
+        }
+        let span = self.span(from - 1..from);
+        self.mistake(span, Message::new("ddl-comma-before-type").with("column", &column).with("type", &data_type));
+        items.push(Item::Column(Box::new(draft.column)));
+        items.append(&mut draft.inline);
+        true
+    }
+
+    /// Whether the type that comes next has its size or the options of a column behind it.
+    fn is_type_alone(&self) -> bool {
+        let option = |n: usize| OPTIONS.iter().any(|word| self.is_word(n, word));
+        let sized = *self.peek_nth(1) == Token::LParen && matches!(self.peek_nth(2), Token::Number(..));
+        let close = (3..6).find(|n| *self.peek_nth(*n) == Token::RParen).filter(|_| sized);
+        let ends = |n: usize| matches!(self.peek_nth(n), Token::Comma | Token::RParen | Token::EOF);
+        close.is_some_and(|close| ends(close + 1) || option(close + 1)) || option(1)
+    }
+
     /// Passes the type that stands before the name of a column, and tells; `None` where the name comes first.
     pub(super) fn type_before_name(&mut self) -> Option<Shared> {
         if !self.at_any(TYPES) {
@@ -46,5 +86,14 @@ impl Reader<'_> {
         let span = self.span(from..self.place() + 1);
         self.mistake(span, message);
         Some(data_type.into())
+    }
+}
+
+/// Takes the last item away where it is a column that has no type.
+fn untyped(items: &mut Vec<Item>) -> Option<Draft> {
+    let is_untyped = |column: &Column| column.data_type.is_empty() && column.extras().generated.is_none();
+    match items.pop_if(|item| matches!(item, Item::Column(column) if is_untyped(column)))? {
+        Item::Column(column) => Some(Draft { column: *column, ..Draft::default() }),
+        _ => None,
     }
 }

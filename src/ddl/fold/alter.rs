@@ -1,6 +1,6 @@
 //! The steps of an ALTER TABLE.
 
-use super::keys::second_key;
+use super::keys::{missing_index, second_index, second_key};
 use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
@@ -47,9 +47,17 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
                 problems.push(column_exists(target, &name));
             }
         }
+        Step::Add { item: Item::OfIndex(key), .. } => {
+            let (index, span) = (key.index.clone(), key.span);
+            if !key.add_to(table) {
+                problems.push(missing_index(table, &index, span));
+            }
+        }
         Step::Add { item, .. } => {
-            if let Item::PrimaryKey(key) = &item {
-                problems.extend(second_key(table, key));
+            match &item {
+                Item::PrimaryKey(key) => problems.extend(second_key(table, key)),
+                Item::Index(index) => problems.extend(second_index(table, index)),
+                _ => {}
             }
             item.add_to(table);
         }
@@ -62,7 +70,13 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
             Some(found) => adjust(found, to),
             None => problems.push(missing_column(target, &column)),
         },
-        Step::DropColumn(name) => return drop_column(table, &name),
+        Step::DropColumn { name, if_exists } => {
+            let dropped = drop_column(table, &name);
+            if !dropped && !if_exists && !table.partial {
+                problems.push(missing_column(target, &name));
+            }
+            return dropped;
+        }
         Step::DropPrimaryKey => return table.primary_key.take().is_some(),
         Step::DropConstraint(name) => return drop_constraint(table, &name),
         Step::RenameColumn { from, to } => rename_column(table, &from, &to),

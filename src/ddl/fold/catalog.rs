@@ -98,6 +98,11 @@ impl<T: Named> Catalog<T> {
         (!quoted || object.name().text == target.name.text).then_some(object)
     }
 
+    /// Whether an object of that name was ever there.
+    pub(super) fn was_there(&self, target: &Target) -> bool {
+        self.places.contains_key(&target.name.text.to_lowercase())
+    }
+
     pub(super) fn remove(&mut self, target: &Target) -> bool {
         let Some(place) = self.find(target) else { return false };
         self.forget(place, &target.name);

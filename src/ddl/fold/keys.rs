@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ddl::{Problem, ProblemKind};
-use crate::schema::{Key, Name, Table};
+use crate::schema::{Index, IndexKind, Key, Name, Table};
 use crate::text::{Message, Span};
 
 /// Up to how many columns it is quicker to look at each than to make a set of them.
@@ -38,6 +38,23 @@ pub(in crate::ddl) fn second_key(table: &Table, key: &Key) -> Option<Problem> {
     let first = table.primary_key.as_ref()?;
     let message = Message::new("ddl-second-primary-key").with("table", &table.name.text).with("line", first.span.line);
     Some(Problem { kind: ProblemKind::Mistake, span: key.span, message })
+}
+
+/// Tells of an index whose name another one of the table has.
+pub(super) fn second_index(table: &Table, index: &Index) -> Option<Problem> {
+    let name = index.name.as_ref()?;
+    let is_it = |other: &&Index| other.name.as_ref().is_some_and(|found| found.is(&name.text));
+    // A constraint and the index of it may be written one after the other.
+    let first = table.indexes.iter().find(is_it).filter(|first| first.kind != IndexKind::UniqueConstraint)?;
+    let message = Message::new("ddl-index-exists").with("table", &table.name.text).with("index", &name.text);
+    let message = message.with("line", first.span.line);
+    Some(Problem { kind: ProblemKind::Mistake, span: index.span, message })
+}
+
+/// Tells that a table has no index of that name.
+pub(super) fn missing_index(table: &Table, index: &Name, span: Span) -> Problem {
+    let message = Message::new("ddl-missing-index").with("table", &table.name.text).with("index", &index.text);
+    Problem { kind: ProblemKind::Mistake, span, message }
 }
 
 fn problem(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {

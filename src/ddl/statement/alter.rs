@@ -316,10 +316,10 @@ impl Reader<'_> {
 
     fn drop_columns(&mut self, steps: &mut Vec<Step>) {
         self.take_any(&["column", "columns"]);
-        self.take(&["if", "exists"]);
+        let if_exists = self.take(&["if", "exists"]) || self.is_conditional();
         let list = self.take_token(&Token::LParen);
         loop {
-            steps.extend(self.name().map(Step::DropColumn));
+            steps.extend(self.name().map(|name| Step::DropColumn { name, if_exists }));
             if !list || !self.take_token(&Token::Comma) {
                 break;
             }

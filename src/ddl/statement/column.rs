@@ -27,6 +27,9 @@ impl Reader<'_> {
     /// Reads `name type options` into `items`; false when no name comes next.
     pub(in crate::ddl) fn column(&mut self, items: &mut Vec<Item>) -> bool {
         let swapped = self.type_before_name();
+        if swapped.is_none() && self.type_without_name(items) {
+            return true;
+        }
         let start = self.place();
         let Some(name) = self.name() else { return false };
         let span = self.span(start..self.place());
@@ -45,7 +48,7 @@ impl Reader<'_> {
         true
     }
 
-    fn column_type(&mut self, draft: &mut Draft) {
+    pub(in crate::ddl) fn column_type(&mut self, draft: &mut Draft) {
         let from = self.place();
         if let Some(data_type) = self.size_in_brackets() {
             draft.column.data_type = data_type.into();
@@ -137,7 +140,10 @@ impl Reader<'_> {
         match option {
             ColumnOption::Null => column.nullability = Nullability::Null,
             ColumnOption::NotNull => column.nullability = Nullability::NotNull,
-            ColumnOption::Comment(text) => column.comment = Some(text.into()),
+            ColumnOption::Comment(text) => {
+                column.comment = Some(text.into());
+                self.check_foreign(from);
+            }
             ColumnOption::Default(_) => self.set_default(column, from + 1),
             ColumnOption::OnUpdate(_) => {
                 column.extras_mut().on_update = Some(self.written(from + 2..self.place()).into());

@@ -6,7 +6,7 @@ use sqlparser::tokenizer::Token;
 use super::column::Draft;
 use super::key_columns::key_on;
 use super::reader::Reader;
-use crate::ddl::change::Item;
+use crate::ddl::change::{Item, OfIndex};
 use crate::ddl::words::{COLUMN_OPTIONS, is_type};
 use crate::schema::{Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, TableOption};
 use crate::text::Shared;
@@ -177,7 +177,23 @@ impl Reader<'_> {
         }
     }
 
+    /// PostgreSQL's `USING INDEX name` in place of the columns.
+    fn of_index(&mut self, start: usize, name: Option<&Name>, primary: bool) -> Option<Item> {
+        let standard = matches!(self.dialect, Dialect::Postgresql | Dialect::Generic);
+        if !standard || !self.at(&["using", "index"]) || !self.is_name(2) || *self.peek_nth(3) == Token::LParen {
+            return None;
+        }
+        self.skip();
+        self.skip();
+        let index = self.name()?;
+        let span = self.span(start..self.place());
+        Some(Item::OfIndex(OfIndex { name: name.cloned(), primary, index, span }))
+    }
+
     fn primary_key(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
+        if let Some(item) = self.of_index(start, name.as_ref(), true) {
+            return items.push(item);
+        }
         let (mut inner_name, method) = self.index_head();
         let method = method.filter(|method| method.ends_with("clustered"));
         let key = match self.key_without_opening(&mut inner_name) {
@@ -189,6 +205,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn index(&mut self, start: usize, name: Option<Name>, kind: IndexKind, items: &mut Vec<Item>) {
+        if let Some(item) = self.of_index(start, name.as_ref(), false) {
+            return items.push(item);
+        }
         if let Some((inner_name, column)) = self.index_without_opening() {
             let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
             let (name, span) = (name.or(Some(inner_name)), self.span(start..self.place()));
@@ -307,6 +326,7 @@ fn set_name(item: &mut Item, name: Option<Name>) {
         Item::ForeignKey(key) => key.name = name,
         Item::Index(index) => index.name = name,
         Item::Check(check) => check.name = name,
+        Item::OfIndex(key) => key.name = name,
         Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
     }
 }
@@ -324,6 +344,7 @@ fn part_name(item: &Item) -> String {
         Item::ForeignKey(key) => key.name.as_ref(),
         Item::Index(index) => index.name.as_ref(),
         Item::Check(check) => check.name.as_ref(),
+        Item::OfIndex(key) => key.name.as_ref(),
         Item::Column(column) => Some(&column.name),
         Item::Option(_) | Item::Clause(_) => None,
     };

@@ -18,10 +18,10 @@ impl Reader<'_> {
         };
         self.skip();
         self.take(&["concurrently"]);
-        self.take(&["if", "exists"]);
+        let if_exists = self.take(&["if", "exists"]) || self.is_conditional();
         while let Some(what) = self.target() {
             let on = if kind == ObjectKind::Index { self.drop_index_on(&what) } else { None };
-            changes.push(Change::Drop(Drop { kind, what, on }));
+            changes.push(Change::Drop(Drop { kind, what, on, if_exists }));
             if !self.take_token(&Token::Comma) {
                 break;
             }
@@ -65,7 +65,8 @@ impl Reader<'_> {
             return self.rename_one_index(None, changes);
         }
         let column = self.take(&["column"]);
-        self.take_any(&["table", "user"]);
+        let of_table = self.take(&["table"]);
+        self.take(&["user"]);
         loop {
             let Some(mut parts) = self.dotted() else { return false };
             let span = self.span(self.place() - 1..self.place());
@@ -76,7 +77,7 @@ impl Reader<'_> {
             let of_column = if column { parts.pop() } else { None };
             let Some(name) = parts.pop() else { return false };
             let what = Target { namespace: parts.pop(), name, span };
-            changes.push(Change::Rename { what, column: of_column, to: to.name });
+            changes.push(Change::Rename { what, column: of_column, to: to.name, of_table });
             if !self.take_token(&Token::Comma) {
                 return true;
             }

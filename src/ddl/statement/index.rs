@@ -27,7 +27,7 @@ impl Reader<'_> {
         }
         self.skip();
         self.take(&["concurrently"]);
-        self.take(&["if", "not", "exists"]);
+        let unless_exists = self.take(&["if", "not", "exists"]) || self.is_conditional();
         if !self.at(&["on"]) {
             let Some(mut parts) = self.dotted() else { return false };
             index.name = parts.pop();
@@ -47,7 +47,8 @@ impl Reader<'_> {
         let Some(on) = self.target() else { return false };
         index.method = self.index_method().or(index.method);
         let needs_columns = index.kind != IndexKind::Fulltext && index.method.as_deref() != Some("columnstore");
-        if needs_columns && !on_cluster && self.is_done() {
+        let (was_done, span) = (self.is_done(), self.span_behind());
+        if needs_columns && !on_cluster && was_done {
             self.problems.push(ending::at_end(self.piece));
         }
         // Firebird: `COMPUTED BY (upper(name))`.
@@ -56,9 +57,13 @@ impl Reader<'_> {
             Some(columns) => columns,
             None => self.index_columns(),
         };
+        let told = self.problems.len();
         let clause = self.index_tail(&mut index);
+        if index.columns.is_empty() && needs_columns && !on_cluster && self.problems.len() == told && !was_done {
+            self.mistake(span, Message::new("ddl-index-without-columns"));
+        }
         index.span = self.span(start..self.place());
-        changes.push(Change::CreateIndex { on, index: Box::new(index), clause });
+        changes.push(Change::CreateIndex { on, index: Box::new(index), clause, unless_exists });
         true
     }
 

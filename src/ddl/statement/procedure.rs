@@ -196,5 +196,5 @@ fn renamed(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
         return changes.push(Change::RenameIndex { what, on, to: Name::plain(to) });
     }
     let what = Target { namespace: parts.pop(), name, span };
-    changes.push(Change::Rename { what, column, to: Name::plain(to) });
+    changes.push(Change::Rename { what, column, to: Name::plain(to), of_table: false });
 }

@@ -30,6 +30,8 @@ pub(in crate::ddl) struct Reader<'a> {
     pub(in crate::ddl) suspects: Vec<Suspect>,
     /// Whether the steps of an ALTER TABLE are read, which in some dialects follow each other without a comma.
     pub(in crate::ddl) altering: bool,
+    /// Whether the statement stands in a block that runs at once.
+    pub(in crate::ddl) in_block: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -37,7 +39,15 @@ impl<'a> Reader<'a> {
     pub(in crate::ddl) fn new(piece: &'a Piece<'a>, dialect: Dialect) -> Self {
         let Tokens { list, odd } = token::tokens(piece.text, dialect);
         let parser = Parser::new(sql_dialect(dialect)).with_recursion_limit(NESTING).with_tokens_with_locations(list);
-        let mut reader = Self { piece, dialect, parser, problems: Vec::new(), suspects: Vec::new(), altering: false };
+        let mut reader = Self {
+            piece,
+            dialect,
+            parser,
+            problems: Vec::new(),
+            suspects: Vec::new(),
+            altering: false,
+            in_block: false,
+        };
         for odd in odd {
             reader.tell_odd(&odd);
         }
@@ -69,6 +79,11 @@ impl<'a> Reader<'a> {
         if *self.peek() != Token::EOF {
             self.parser.advance_token();
         }
+    }
+
+    /// Whether what is read may run on a condition only: it stands in a block, or does not begin the statement.
+    pub(in crate::ddl) fn is_conditional(&self) -> bool {
+        self.in_block || !["create", "alter", "drop"].iter().any(|word| self.is_word_at(0, word))
     }
 
     /// Goes back to a place passed before.

@@ -108,17 +108,37 @@ impl Reader<'_> {
 
     /// `IS 'text'`, `IS NULL`; the inner `None` takes the comment away.
     fn comment_text(&mut self) -> Option<Option<Shared>> {
-        if !self.take(&["is"]) && self.dialect != Dialect::Generic {
+        let said = self.take(&["is"]);
+        if self.is_done() {
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-no-comment-text"));
+            return Some(None);
+        }
+        if !said && self.dialect != Dialect::Generic {
             let span = self.span_behind();
             self.mistake(span, Message::new("ddl-missing-word").with("word", "IS"));
         }
         if self.take(&["null"]) {
             return Some(None);
         }
+        self.check_quotes();
         let mut text = self.string()?;
         while self.take_token(&Token::StringConcat) || matches!(self.peek(), Token::SingleQuotedString(_)) {
             text.push_str(&self.string()?);
         }
         Some(Some(text.into()))
+    }
+
+    /// Tells of a text in double quotes, which make a name of it.
+    fn check_quotes(&mut self) {
+        let doubled = match self.peek() {
+            Token::DoubleQuotedString(_) => true,
+            Token::Word(word) => word.quote_style == Some('"'),
+            _ => false,
+        };
+        if doubled && matches!(self.dialect, Dialect::Postgresql | Dialect::Oracle) {
+            let span = self.span(self.place()..self.place() + 1);
+            self.mistake(span, Message::new("ddl-text-in-double-quotes"));
+        }
     }
 }

@@ -4,10 +4,11 @@ use sqlparser::tokenizer::Token;
 
 use super::frame::described;
 use super::reader::Reader;
+use crate::ddl::ProblemKind;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
 use crate::ddl::fold::second_key;
 use crate::schema::{Column, Dialect, Name, Table, TableOption};
-use crate::text::Span;
+use crate::text::{Message, Span};
 
 /// Options of several words.
 const LONG_OPTIONS: &[&[&str]] = &[
@@ -76,7 +77,13 @@ impl Reader<'_> {
         changes: &mut Vec<Change>,
     ) -> bool {
         let if_absent = self.take(&["if", "not", "exists"]);
-        let Some(target) = self.target() else { return false };
+        let Some(target) = self.target() else {
+            if *self.peek() == Token::LParen {
+                let span = self.span_behind();
+                self.tell(ProblemKind::Unread, span, Message::new("ddl-nameless-table"));
+            }
+            return false;
+        };
         let temporary = temporary || target.name.text.starts_with('#');
         let table =
             Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };
@@ -98,7 +105,9 @@ impl Reader<'_> {
         } else if self.take(&["partition", "of"]) {
             self.partition_of(&mut new);
         }
-        self.table_tail(&mut new);
+        if !self.table_tail(&mut new) && kind.is_empty() {
+            self.check_types(&new);
+        }
         new.table.statement = self.span(start..self.place());
         new.suspects = std::mem::take(&mut self.suspects);
         changes.push(Change::CreateTable(Box::new(new)));
@@ -199,14 +208,15 @@ impl Reader<'_> {
         self.tell_skipped(from);
     }
 
-    fn table_tail(&mut self, new: &mut NewTable) {
+    /// Reads what stands behind the body of a table; whether a query is among it.
+    fn table_tail(&mut self, new: &mut NewTable) -> bool {
         while !self.is_done() && !self.starts_statement() {
-            if self.extra_parenthesis() || self.take_token(&Token::Comma) {
+            if self.misspelt_go() || self.extra_parenthesis() || self.take_token(&Token::Comma) {
                 continue;
             }
             if self.at_any(&["as", "select"]) || *self.peek() == Token::LParen {
                 self.table_query(new);
-                return;
+                return true;
             }
             if self.at_any(&["like"]) {
                 self.like(0, new);
@@ -220,6 +230,7 @@ impl Reader<'_> {
                 continue;
             }
             self.correct_default_of_table();
+            self.correct_option_of_table();
             let option = self.large_object().unwrap_or_else(|| self.table_option());
             if option.name == "options" {
                 new.table.comment = described(&option.value).map(Into::into).or(new.table.comment.take());
@@ -230,6 +241,7 @@ impl Reader<'_> {
                 new.table.options.push(option);
             }
         }
+        false
     }
 
     /// Oracle's `LOB (columns) STORE AS [kind] [segment] (…)`, whose `AS` is followed by no query.
@@ -280,7 +292,11 @@ impl Reader<'_> {
         for _ in 0..words.map_or(1, |words| words.len()) {
             self.skip();
         }
-        let name = self.written(from..self.place()).to_ascii_lowercase();
+        let name = match &self.parser.token_at(from).token {
+            // A misspelt one was put right.
+            Token::Word(word) if words.is_none() && word.quote_style.is_none() => word.value.to_ascii_lowercase(),
+            _ => self.written(from..self.place()).to_ascii_lowercase(),
+        };
         if name == "partition" {
             self.skip_query();
             return TableOption { value: self.written(from + 1..self.place()), name };

@@ -4,6 +4,7 @@ mod blocks;
 mod constructs;
 mod diagnoses;
 mod hard;
+mod lapses;
 mod losses;
 mod outcomes;
 mod slips;
@@ -11,6 +12,7 @@ mod slips;
 use super::{Outcome, parse};
 use crate::ddl::Problem;
 use crate::ddl::fold::Fold;
+use crate::ddl::foreign::Foreign;
 use crate::ddl::split::Piece;
 use crate::schema::{Column, Dialect, IndexKind, Name, Nullability, Schema, Table, View};
 use crate::text::Shared;
@@ -20,7 +22,9 @@ fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
     let mut fold = Fold::new(false);
     let mut problems = Vec::new();
     for statement in script.split(";;") {
-        let parsed = parse(&Piece::whole(statement), dialect);
+        let mut parsed = parse(&Piece::whole(statement), dialect);
+        // What these come to is known when all of a script is read.
+        Foreign::default().take(&mut parsed.problems);
         problems.extend(parsed.problems);
         if let Outcome::Read(changes) = parsed.outcome {
             problems.extend(fold.apply(changes).problems);

@@ -25,6 +25,9 @@ impl Reader<'_> {
                 self.skip();
             }
         }
+        if self.is_word(0, "select") {
+            self.tell_missing_word("as");
+        }
         let has_query = !self.is_done();
         if !has_query {
             self.problems.push(ending::at_end(self.piece));
@@ -63,6 +66,7 @@ impl Reader<'_> {
     /// Passes `[AS] [(] [WITH …] SELECT …`; the names of its columns, or none when one of them has no name.
     pub(super) fn query_columns(&mut self) -> Vec<(Name, Span)> {
         while self.take(&["as"]) || self.take_token(&Token::LParen) {}
+        self.correct_select();
         while self.is_word(0, "with") || (!self.is_word(0, "select") && !self.is_done()) {
             if !self.skip_parens() {
                 self.skip();
@@ -73,7 +77,7 @@ impl Reader<'_> {
             while self.take_any(&["distinct", "all"]) || self.take_top() {}
             while self.select_item(&mut names) {}
         }
-        self.skip_query();
+        self.query_rest();
         if names.iter().any(Option::is_none) { Vec::new() } else { names.into_iter().flatten().collect() }
     }
 
@@ -101,6 +105,7 @@ impl Reader<'_> {
             if !self.skip_parens() {
                 self.skip();
             }
+            self.correct_from(from);
         }
         let to = self.place();
         names.push(assigned.or_else(|| self.item_name(from, to)));

@@ -6,7 +6,7 @@ use crate::schema::Dialect::{self, Db2, Firebird, Generic, Informix, Mssql, Mysq
 /// Dialect, statements with `;;` between them, the schema, and what is told with its line.
 type Case<'a> = (Dialect, &'a str, &'a str, &'a [(u32, &'a str)]);
 
-fn check(cases: &[Case<'_>]) {
+pub(super) fn check(cases: &[Case<'_>]) {
     for (dialect, script, expected, told) in cases {
         let (schema, problems) = read(*dialect, script);
         let found: Vec<_> = problems.iter().map(|it| (it.span.line, it.message.id.as_ref())).collect();

@@ -141,7 +141,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         Mysql,
-        "create table t (a varchar(9) comment 'it''s \\'x\\'', b int comment \"双引号\", c int comment = '等号')",
+        "create table t (a varchar(9) comment 'it''s \\'x\\'', b int comment \"双引号\", c int comment '等号')",
         "t(a varchar(9) 'it's 'x'', b int '双引号', c int '等号')",
     ),
     (
