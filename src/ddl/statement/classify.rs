@@ -212,9 +212,15 @@ fn without_words(text: &str, dialect: Dialect) -> Class {
     let rest = text[skip_blanks(text, 0, dialect)..].trim();
     match rest.chars().next() {
         None | Some('/' | '\\' | '@' | '!' | ';' | '.') => Class::Ignored(IgnoreReason::Session),
-        Some('(') => Class::Ignored(IgnoreReason::Query),
+        Some('(') if holds_query(rest, dialect) => Class::Ignored(IgnoreReason::Query),
         Some(_) => Class::Unknown,
     }
+}
+
+/// Whether a query stands in these parentheses, and not the columns of a table whose first line was lost.
+fn holds_query(text: &str, dialect: Dialect) -> bool {
+    let first = Words { text, at: 1, dialect }.next();
+    first.is_some_and(|first| ["select", "with", "values", "table"].iter().any(|word| first.eq_ignore_ascii_case(word)))
 }
 
 /// The kinds of objects, and what it means to create one.

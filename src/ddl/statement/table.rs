@@ -91,6 +91,7 @@ impl Reader<'_> {
         if !kind.is_empty() {
             new.table.options.push(TableOption { name: kind.to_owned(), value: String::new() });
         }
+        let named = self.place();
         self.before_body(kind, &mut new);
         if self.opens_body() {
             self.skip();
@@ -104,6 +105,10 @@ impl Reader<'_> {
             self.table_body(&mut new);
         } else if self.take(&["partition", "of"]) {
             self.partition_of(&mut new);
+        } else if self.place() == named && *self.peek() == Token::EOF {
+            new.table.partial = true;
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-cut-off"));
         }
         if !self.table_tail(&mut new) && kind.is_empty() {
             self.check_types(&new);

@@ -204,3 +204,12 @@ fn a_character_set_where_a_type_is_missing_ends() {
     let (schema, _) = read(Mysql, "create table t (c character set utf8mb4, d int)");
     assert_eq!(summary(&schema), "t(c, d int)");
 }
+
+#[test]
+fn a_table_whose_columns_or_whose_first_line_are_lost_is_told() {
+    check(&[
+        (Mysql, "create table t", "t()", &[(1, "ddl-cut-off")]),
+        (Mysql, "(\n id int not null,\n name varchar(20)\n);;create table u (a int)", "u(a int)", &[(1, "ddl-unread")]),
+        (Mysql, "(select 1) union (select 2);;create table u (a int)", "u(a int)", &[]),
+    ]);
+}
