@@ -14,6 +14,7 @@ source-utf8-broken = { $count ->
 }
 source-utf16 = every other byte is zero, as in UTF-16
 source-statistics = the { $count } bytes beyond ASCII look most like { $encoding }
+source-mixed = two files glued together, one in { $first } and one in { $second }
 
 dialect-header = the header says “{ $name }”
 dialect-generator = written by { $program }
@@ -45,6 +46,7 @@ split-odd-blank = { $kind ->
 }, which most databases do not take for a blank. It was read as one; replace it, and others like it that may follow.
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
+source-glued = From here on the file is in { $second }, and in { $first } before: two files were glued together. Each part was read in its own encoding; save them in one, UTF-8.
 source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
 source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
 source-control = A control character stands here ({ $code }), which no text holds: some program read this text in another encoding and saved it again. Export the script again, as UTF-8.

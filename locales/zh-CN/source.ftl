@@ -11,6 +11,7 @@ source-utf8 = 全文都是合法的 UTF-8
 source-utf8-broken = UTF-8，但有 { $count } 处损坏
 source-utf16 = 每隔一个字节为零，是 UTF-16 的特征
 source-statistics = 从 { $count } 个非 ASCII 字节看，最像 { $encoding }
+source-mixed = 由两个文件拼接而成，前面是 { $first }，后面是 { $second }
 
 dialect-header = 文件头写明“{ $name }”
 dialect-generator = 由 { $program } 生成
@@ -42,6 +43,7 @@ split-odd-blank = { $kind ->
 }，多数数据库不把它当作空格。已按普通空格来读，请把它和后面同样的字符换成普通空格。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
+source-glued = 从这里开始文件是 { $second } 编码，前面是 { $first }：应是把两个文件直接拼在了一起。两部分已分别按各自的编码读取，请统一存成 UTF-8。
 source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
 source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
 source-control = 这里有一个控制字符（{ $code }），正常文本里不会有：这段文字曾被某个程序用别的编码读取后又保存了。请以 UTF-8 重新导出脚本。

@@ -112,7 +112,9 @@ impl App {
 
 /// A source as text, in the encoding that it was read in.
 fn text(kept: SourceFile, content: &Arc<Content>, at: usize) -> Result<SourceText, Message> {
-    let read_as = content.reading.sources.get(at).map(|source| source.encoding.clone());
+    let source = content.reading.sources.get(at);
+    // What was glued together of two encodings is found to be so again.
+    let read_as = source.filter(|it| it.encoding_reason.id != source::GLUED).map(|it| it.encoding.clone());
     let encoding = if kept.left_out > 0 { kept.encoding } else { read_as };
     let decoded = source::decode(&kept.content, encoding.as_deref())?;
     let left_out = u64::try_from(kept.left_out).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! Reads a script that is in memory as a whole.
 
 use super::run::Run;
-use super::{Coverage, Options, ReadError, Source, dialect};
+use super::{Coverage, Options, Problem, ProblemKind, ReadError, Source, dialect};
 use crate::schema::Dialect;
-use crate::text::Message;
-use crate::text::source::{self, Certainty};
+use crate::text::source::{self, Certainty, Seam};
+use crate::text::{Message, Place};
 
 /// Reads one more script into `run`.
 ///
@@ -21,8 +21,21 @@ pub(super) fn read(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -
     };
     let source = describe(run, name, bytes.len() as u64, &found, options);
     let mut script = run.add_source(source);
+    if let Some(seam) = decoded.seam {
+        run.tell(glued(&decoded.text, seam, decoded.encoding, run.sources()));
+    }
     script.read(run, decoded.text.as_bytes(), true);
     Ok(())
+}
+
+/// Tells where another encoding begins in a file that was glued together.
+fn glued(text: &str, seam: Seam, first: &str, sources: usize) -> Problem {
+    // The line that is not in the first one, rather than a blank one before it.
+    let blank = text[seam.at..].len() - text[seam.at..].trim_start().len();
+    let place = Place::START.after(&text.as_bytes()[..seam.at + blank]);
+    let file = u32::try_from(sources.saturating_sub(1)).unwrap_or(u32::MAX);
+    let message = Message::new("source-glued").with("first", first).with("second", seam.behind);
+    Problem { kind: ProblemKind::Encoding, span: place.span_to(place.offset + 1, file), message }
 }
 
 /// What was found out about a source's encoding, and the beginning of its text.

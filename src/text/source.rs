@@ -2,6 +2,8 @@
 //!
 //! Every file somebody uploads comes through here. The guess is always told, with its reason, and can be overridden.
 
+mod mixed;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -18,6 +20,9 @@ pub const CHOICES: [&str; 9] =
 
 /// The largest part of a source that is looked at for a guess, in bytes.
 pub const SAMPLE: usize = 1 << 20;
+
+/// The reason given for the encoding of two files that were glued together.
+pub const GLUED: &str = "source-mixed";
 
 /// How sure a guess is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -70,6 +75,17 @@ pub struct Decoded<'b> {
     pub reason: Message,
     /// Whether some bytes mean nothing in that encoding; each such place holds U+FFFD.
     pub malformed: bool,
+    /// Where another file in another encoding was glued to it.
+    pub seam: Option<Seam>,
+}
+
+/// Where the encoding changes within a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seam {
+    /// The offset in the text.
+    pub at: usize,
+    /// The encoding from there on.
+    pub behind: &'static str,
 }
 
 /// Turns a whole source into text, in the encoding of `label` or else in the one detected.
@@ -79,12 +95,43 @@ pub struct Decoded<'b> {
 pub fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded<'b>, Message> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let detected = detect(sample, sample.len() == bytes.len(), label)?;
+    if label.is_none()
+        && let Some(decoded) = glued(&bytes[detected.mark..], &detected)
+    {
+        return Ok(decoded);
+    }
     let (text, malformed) = detected.encoding.decode_without_bom_handling(&bytes[detected.mark..]);
     if text.trim().is_empty() {
         return Err(Message::new("source-empty"));
     }
     let encoding = detected.encoding.name();
-    Ok(Decoded { text, encoding, certainty: detected.certainty, reason: detected.reason, malformed })
+    Ok(Decoded { text, encoding, certainty: detected.certainty, reason: detected.reason, malformed, seam: None })
+}
+
+/// The text of a source that two files were glued to, one in UTF-8 and one in another encoding, each read in its own.
+fn glued<'b>(bytes: &'b [u8], detected: &Detected) -> Option<Decoded<'b>> {
+    if [UTF_16LE, UTF_16BE].contains(&detected.encoding) || str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    let seam = mixed::seam(bytes)?;
+    let (before, behind) = bytes.split_at(seam.at);
+    let other = if seam.utf8_first { behind } else { before };
+    let legacy = legacy(&other[..other.len().min(SAMPLE)], other.len() <= SAMPLE).encoding;
+    let (first, second) = if seam.utf8_first { (UTF_8, legacy) } else { (legacy, UTF_8) };
+    let (first_text, _, first_malformed) = first.decode(before);
+    let (second_text, _, second_malformed) = second.decode(behind);
+    if first_malformed || second_malformed {
+        return None;
+    }
+    let reason = Message::new(GLUED).with("first", first.name()).with("second", second.name());
+    Some(Decoded {
+        seam: Some(Seam { at: first_text.len(), behind: second.name() }),
+        text: Cow::Owned(first_text.into_owned() + &second_text),
+        encoding: first.name(),
+        certainty: Certainty::Likely,
+        reason,
+        malformed: false,
+    })
 }
 
 /// Finds out the encoding from the beginning of a source; `whole` says that `sample` is all of it.
