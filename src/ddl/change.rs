@@ -11,7 +11,7 @@ pub(crate) enum Change {
     /// A table is created.
     CreateTable(Box<NewTable>),
     /// A view is created, or replaced.
-    CreateView(Box<View>),
+    CreateView(Box<NewView>),
     /// A domain or type is created; columns may use its name as a type.
     CreateType(Box<OwnType>),
     /// An object goes.
@@ -110,6 +110,24 @@ pub(crate) struct NewTable {
     pub(crate) models: Vec<Model>,
     /// Types that may be misspelt, unless the script defines them.
     pub(crate) suspects: Vec<Suspect>,
+}
+
+/// A view as its CREATE statement has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct NewView {
+    /// The view.
+    pub(crate) view: View,
+    /// What it takes of its only table, where it has but one.
+    pub(crate) uses: Option<Uses>,
+}
+
+/// The columns that a query takes of the one table that it is on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Uses {
+    /// The table.
+    pub(crate) table: Target,
+    /// The columns, and where they stand.
+    pub(crate) columns: Vec<(Name, Span)>,
 }
 
 /// A table whose columns another one takes over.

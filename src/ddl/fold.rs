@@ -4,7 +4,9 @@ mod alter;
 mod catalog;
 mod keys;
 mod model;
+mod moved;
 mod share;
+mod views;
 
 pub(super) use self::keys::second_key;
 use std::collections::HashSet;
@@ -31,6 +33,8 @@ pub(crate) struct Fold {
     ambiguous: HashSet<String>,
     /// The number of the source that is being read.
     file: u32,
+    /// What views take of tables that did not have it then.
+    missing_of_views: Vec<(Target, Name)>,
     /// Whether the source that is being read has created a table.
     has_created: bool,
     /// What was dropped when it was not there, and no preamble went on.
@@ -103,6 +107,7 @@ impl Fold {
     pub(crate) fn finish(mut self) -> (Schema, Vec<Problem>) {
         let mut problems = self.begin_source(self.file);
         problems.extend(self.missed());
+        problems.extend(self.missing_of_views());
         let Self { tables, views, types, suspects, .. } = self;
         let made: HashSet<String> = types.iter().map(|made| made.name.text.to_lowercase()).collect();
         let misspelt = suspects.into_iter().filter(|suspect| !made.contains(&suspect.written.to_lowercase()));
@@ -180,14 +185,6 @@ impl Fold {
         }
     }
 
-    fn create_view(&mut self, view: View) {
-        let target = Target { namespace: view.namespace.clone(), name: view.name.clone(), span: view.span };
-        match self.views.get_exact_mut(&target) {
-            Some(former) => *former = view,
-            None => self.views.push(view),
-        }
-    }
-
     fn drop(&mut self, drop: &Drop) -> bool {
         match drop.kind {
             ObjectKind::Table => self.drop_table(drop),
@@ -195,87 +192,6 @@ impl Fold {
             ObjectKind::Type => false,
             ObjectKind::Index => self.drop_index(drop),
         }
-    }
-
-    fn drop_table(&mut self, drop: &Drop) -> bool {
-        let dropped = self.tables.remove(&drop.what);
-        // Before the first table is created, what is dropped is a preamble.
-        if !dropped && !drop.if_exists && self.has_created {
-            self.missed.push(drop.what.clone());
-        }
-        dropped
-    }
-
-    /// The tables that were dropped without ever having been there.
-    fn missed(&mut self) -> Vec<Problem> {
-        let (tables, views) = (&self.tables, &self.views);
-        let is_known = |target: &Target| tables.was_there(target) || views.was_there(target);
-        std::mem::take(&mut self.missed).iter().filter(|target| !is_known(target)).map(missing_table).collect()
-    }
-
-    /// Takes away the index of the table that is named with it, or of whichever table has one of that name.
-    fn drop_index(&mut self, drop: &Drop) -> bool {
-        let named = drop.on.as_ref().and_then(|on| self.tables.get_mut(on));
-        named.is_some_and(|table| drop_index(table, &drop.what.name))
-            || self
-                .tables
-                .iter_mut()
-                .filter(|table| !self.apart || table.span.file == self.file)
-                .any(|table| drop_index(table, &drop.what.name))
-    }
-
-    /// Gives a table, a view or a column another name; false where there is no such table or view.
-    fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) -> bool {
-        match column {
-            Some(column) => {
-                if let Some(table) = self.tables.get_mut(what) {
-                    alter::rename_column(table, column, &to);
-                }
-            }
-            // Sybase renames `t.c` without a word on what it is.
-            None if self.tables.get(what).is_none() && self.column_meant(what).is_some() => {
-                if let Some(table) = self.column_meant(what).and_then(|table| self.tables.get_mut(&table)) {
-                    alter::rename_column(table, &what.name, &to);
-                }
-            }
-            None => return self.rename_table(what, &Target { name: to, ..Target::default() }),
-        }
-        true
-    }
-
-    /// The table whose column is meant, if `what` is one.
-    fn column_meant(&self, what: &Target) -> Option<Target> {
-        let table = Target { namespace: None, name: what.namespace.clone()?, span: what.span };
-        self.tables.get(&table)?.column(&what.name.text)?;
-        Some(table)
-    }
-
-    fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
-        if let Some(table) = on.and_then(|on| self.tables.get_mut(on)) {
-            alter::rename_index(table, &what.name, to);
-            return;
-        }
-        let (apart, file) = (self.apart, self.file);
-        let near = self.tables.iter_mut().filter(|table| !apart || table.span.file == file);
-        for table in near {
-            if alter::rename_index(table, &what.name, to) {
-                return;
-            }
-        }
-    }
-
-    fn rename_table(&mut self, what: &Target, to: &Target) -> bool {
-        if !self.tables.rename(what, to) {
-            return self.views.rename(what, to);
-        }
-        let referring = self.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
-        for key in referring.filter(|key| key.referenced_table.is(&what.name.text)) {
-            key.referenced_table = to.name.clone();
-            if key.referenced_namespace.is_some() && to.namespace.is_some() {
-                key.referenced_namespace.clone_from(&to.namespace);
-            }
-        }
-        true
     }
 
     fn comment(
@@ -322,12 +238,6 @@ impl Fold {
             None => problems.push(missing_table(on)),
         }
     }
-}
-
-fn drop_index(table: &mut crate::schema::Table, name: &Name) -> bool {
-    let before = table.indexes.len();
-    table.indexes.retain(|index| !index.name.as_ref().is_some_and(|found| found.is(&name.text)));
-    table.indexes.len() < before
 }
 
 fn missing_table(on: &Target) -> Problem {

@@ -18,6 +18,7 @@ mod highlight;
 mod keep;
 mod misspelt;
 mod moment;
+mod notes;
 mod parens;
 mod pdm;
 mod powerdesigner;

@@ -3,7 +3,7 @@
 
 use sqlparser::tokenizer::Token;
 
-use super::change::{Change, Item, NewTable, Place, Step, Target};
+use super::change::{Change, Drop, Item, NewTable, ObjectKind, Place, Step, Target};
 use super::statement::Reader;
 use crate::schema::{
     Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Table,
@@ -37,25 +37,24 @@ impl Settings {
 impl Reader<'_> {
     /// Whether a statement of such a script comes next.
     pub(super) fn at_access_statement(&self) -> bool {
-        self.at_any(&["createtble", "createindx", "createjoin"])
+        self.at_any(&["createtble", "createindx", "createjoin", "droptble", "dropindx", "dropjoin"])
     }
 
     /// Reads one statement of such a script.
     pub(super) fn access_statement(&mut self, changes: &mut Vec<Change>) -> bool {
         let start = self.place();
-        let (table, index) = (self.at_any(&["createtble"]), self.at_any(&["createindx"]));
+        let kind = self.word_at(0).map(str::to_ascii_lowercase).unwrap_or_default();
         self.skip();
         let code = self.place();
         let head = self.settings();
         if head.get("C").is_none() {
             return false;
         }
-        if table {
-            self.access_table(start, code, &head, changes);
-        } else if index {
-            self.access_index(start, &head, changes);
-        } else {
-            self.access_join(start, &head, changes);
+        match kind.as_str() {
+            "createtble" => self.access_table(start, code, &head, changes),
+            "createindx" => self.access_index(start, &head, changes),
+            "createjoin" => self.access_join(start, &head, changes),
+            _ => changes.push(self.access_drop(&kind, start, &head)),
         }
         true
     }
@@ -94,6 +93,21 @@ impl Reader<'_> {
         }
         if !self.take_token(&Token::RParen) {
             self.tell_missing_parenthesis();
+        }
+    }
+
+    fn access_drop(&self, kind: &str, start: usize, head: &Settings) -> Change {
+        let span = self.span(start..self.place());
+        let target = |letter: &str| Target { name: head.name(letter), span, ..Target::default() };
+        match kind {
+            "dropjoin" => Change::Alter { table: target("T"), steps: vec![Step::DropConstraint(head.name("C"))] },
+            _ => {
+                let (kind, on) = match kind {
+                    "dropindx" => (ObjectKind::Index, Some(target("T"))),
+                    _ => (ObjectKind::Table, None),
+                };
+                Change::Drop(Drop { kind, what: target("C"), on, if_exists: true })
+            }
         }
     }
 
@@ -161,4 +175,27 @@ impl Reader<'_> {
 fn action(word: &str) -> Option<ReferentialAction> {
     let actions = [ReferentialAction::Restrict, ReferentialAction::Cascade, ReferentialAction::NoAction];
     actions.into_iter().find(|action| action.sql().eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ddl::{Options, read};
+
+    #[test]
+    fn the_header_behind_the_mark_of_basic_is_a_comment() {
+        let bar = "=".repeat(62);
+        let script = format!(
+            "'/*{bar}*/\r\n'/* Database name:  MODEL_1                                      */\r\n\
+             '/* DBMS name:      Microsoft Access 2000                        */\r\n'/*{bar}*/\r\n\r\n\
+             DropJoin C=FK T=B;\r\nDropIndx C=IX T=B;\r\nDropTble C=A;\r\n\r\n\
+             '/*{bar}*/\r\n'/* Table: A                                                     */\r\n'/*{bar}*/\r\n\
+             CreateTble C=A N=\"甲\"\r\n(\r\n   C=ID T=\"COUNTER\" P=Yes M=Yes N=\"it's\" Z=false\r\n);\r\n\
+             '/*{bar}*/\r\nCreateTble C=B N=\"乙\"\r\n(\r\n   C=ID T=\"LONG\" P=Yes M=Yes N=\"ID\" Z=false\r\n);\r\n"
+        );
+        let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.sources[0].dialect_reason.id, "dialect-header");
+        let names: Vec<_> = reading.schema.tables.iter().map(|table| table.name.text.as_str()).collect();
+        assert_eq!((names, reading.coverage.unread), (vec!["A", "B"], 0));
+    }
 }

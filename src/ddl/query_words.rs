@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// Reads `left jion t`, `wher a = 1` and `gruop by a` as what they mean, and tells.
-    fn correct_clause(&mut self) {
+    pub(super) fn correct_clause(&mut self) {
         const BEFORE_JOIN: &[&str] = &["left", "right", "inner", "outer", "cross", "full"];
         let Some(before) = self.place().checked_sub(1) else { return };
         if self.word_at(0).is_none() {

@@ -36,7 +36,11 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             new.models.iter_mut().for_each(|model| go(&mut model.table.span));
             new.suspects.iter_mut().for_each(|suspect| go(&mut suspect.span));
         }
-        Change::CreateView(view) => go(&mut view.span),
+        Change::CreateView(new) => {
+            go(&mut new.view.span);
+            let uses = new.uses.as_mut();
+            uses.into_iter().flat_map(|uses| &mut uses.columns).for_each(|(_, span)| go(span));
+        }
         Change::CreateType(made) => go(&mut made.span),
         Change::Drop(drop) => {
             go(&mut drop.what.span);

@@ -9,7 +9,8 @@ use super::fold::Fold;
 use super::foreign::Foreign;
 use super::headers::Headers;
 use super::keep::Keeper;
-use super::split::{Cut, CutKind, Note, NoteKind, Piece, Splitter, Step, mended};
+use super::notes::{is_told_twice, problem};
+use super::split::{Cut, CutKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
 use super::{
     Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source,
@@ -413,39 +414,4 @@ fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect, cache:
 /// Says that a source was left out, and why.
 pub(super) fn refusal(name: &str, error: &ReadError) -> Message {
     Message::new("source-refused").with("name", name).with("reason", error.0.clone())
-}
-
-/// Whether the tokens of a statement tell of the quote that the cutter has told of.
-fn is_told_twice(earlier: &Problem, later: &Problem) -> bool {
-    let place = |problem: &Problem| (problem.span.file, problem.span.start);
-    place(earlier) == place(later)
-        && earlier.message.id == "split-unclosed-quote"
-        && later.message.id == "ddl-unclosed-quote"
-}
-
-fn problem(note: Note, place: Place, file: u32) -> Problem {
-    let message = match note.kind {
-        NoteKind::UnclosedQuote(quote) => Message::new("split-unclosed-quote").with("quote", quote.to_string()),
-        NoteKind::UnclosedRoutine => Message::new("split-unclosed-routine"),
-        NoteKind::UnclosedBefore => Message::new("split-unclosed-before"),
-        NoteKind::UnclosedInRows => Message::new("split-unclosed-in-rows"),
-        NoteKind::UnclosedName(quote) => Message::new("split-unclosed-name").with("quote", quote.to_string()),
-        NoteKind::CutRows => Message::new("split-cut-rows"),
-        NoteKind::QuoteInText(quote) => Message::new("split-quote-in-text").with("quote", quote.to_string()),
-        NoteKind::Fence => Message::new("split-fence"),
-        NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
-        NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
-        NoteKind::OddBlank(blank) => {
-            let code = format!("U+{:04X}", u32::from(blank));
-            let kind = if blank == '\u{200B}' { "invisible" } else { "blank" };
-            Message::new("split-odd-blank").with("code", code).with("kind", kind)
-        }
-        NoteKind::SemicolonInSize => Message::new("split-semicolon-in-size"),
-        NoteKind::ConflictMarker => Message::new("split-conflict-marker"),
-        NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
-        NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
-        NoteKind::StraySemicolon => Message::new("split-stray-semicolon"),
-        NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
-    };
-    Problem { kind: ProblemKind::Mistake, span: place.span_to(place.offset + 1, file), message }
 }

@@ -22,6 +22,7 @@ mod reference;
 mod remark;
 mod skipping_index;
 mod table;
+mod taken;
 mod trigger;
 mod typeless;
 mod view;
@@ -192,7 +193,7 @@ impl Reader<'_> {
             "comment" => self.is_word(1, "on") || first && self.comments_without_on(),
             "replace" => first && self.is_word(1, "view"),
             "table" => first && self.lacks_create(),
-            "createtble" | "createindx" | "createjoin" => first,
+            "createtble" | "createindx" | "createjoin" | "droptble" | "dropindx" | "dropjoin" => first,
             "insert" => self.is_word(1, "into"),
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
             "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,

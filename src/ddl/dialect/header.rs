@@ -113,7 +113,7 @@ pub(super) fn database(head: &[u8]) -> Option<(Dialect, String)> {
 /// What a line of a comment says, without the marks of the comment.
 fn comment_text(line: &str) -> Option<&str> {
     let line = line.trim();
-    let text = ["/*", "--", "%%", "#"].iter().find_map(|mark| line.strip_prefix(mark))?;
+    let text = ["/*", "--", "%%", "#", "'/*"].iter().find_map(|mark| line.strip_prefix(mark))?;
     Some(text.trim_end_matches("*/").trim())
 }
 

@@ -234,6 +234,11 @@ impl Splitter {
         match byte {
             b';' | b'/' if !token::begins_block_comment(text, at) => Pass::To(at + 1),
             b'%' if text[at..].starts_with(b"%%") => Pass::To(token::line_comment(text, at)),
+            // PowerDesigner's script for Access has its comments behind Basic's mark.
+            b'\'' if text[at..].starts_with(b"'/*") => {
+                let end = token::line_comment(text, at);
+                if end == text.len() && !whole { Pass::Open } else { Pass::To(end) }
+            }
             // No statement begins with `#` or `{`, so they are comments even where the dialect knows no such ones.
             b'-' | b'#' if byte == b'#' || text[at..].starts_with(b"--") => {
                 let end = token::line_comment(text, at);

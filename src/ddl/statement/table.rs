@@ -274,7 +274,7 @@ impl Reader<'_> {
     fn table_query(&mut self, new: &mut NewTable) {
         let listed = !new.table.columns.is_empty();
         let typed = new.table.columns.iter().any(|column| !column.data_type.is_empty());
-        let names = self.query_columns();
+        let names = self.query().names;
         // MySQL adds the columns of the query to those that are listed with their types.
         new.table.partial = if listed { typed } else { names.is_empty() };
         if !listed || typed {

@@ -4,9 +4,18 @@ use sqlparser::tokenizer::Token;
 
 use super::ending;
 use super::reader::Reader;
-use crate::ddl::change::Change;
+use super::taken::Taken;
+use crate::ddl::change::{Change, NewView, Uses};
 use crate::schema::{Name, View};
 use crate::text::{Shared, Span};
+
+/// What is to be seen of a query.
+pub(super) struct Query {
+    /// The names of its columns; none when one of them has no name.
+    pub(super) names: Vec<(Name, Span)>,
+    /// What it takes of its only table.
+    pub(super) uses: Option<Uses>,
+}
 
 impl Reader<'_> {
     /// Reads the rest of a CREATE VIEW, from the view's name on.
@@ -32,12 +41,12 @@ impl Reader<'_> {
         if !has_query {
             self.problems.push(ending::at_end(self.piece));
         }
-        let derived = self.query_columns();
+        let Query { names, uses } = self.query();
         if view.columns.is_empty() {
-            view.columns = derived.into_iter().map(|(name, _)| name).collect();
+            view.columns = names.into_iter().map(|(name, _)| name).collect();
         }
         view.statement = has_query.then(|| self.piece.text[self.bytes(start..self.place())].into());
-        changes.push(Change::CreateView(Box::new(view)));
+        changes.push(Change::CreateView(Box::new(NewView { view, uses })));
         true
     }
 
@@ -63,22 +72,25 @@ impl Reader<'_> {
         self.take(&["comment"]).then(|| self.string().map(Shared::from)).flatten()
     }
 
-    /// Passes `[AS] [(] [WITH …] SELECT …`; the names of its columns, or none when one of them has no name.
-    pub(super) fn query_columns(&mut self) -> Vec<(Name, Span)> {
+    /// Passes `[AS] [(] [WITH …] SELECT …`.
+    pub(super) fn query(&mut self) -> Query {
         while self.take(&["as"]) || self.take_token(&Token::LParen) {}
         self.correct_select();
+        let plain = self.is_word(0, "select");
         while self.is_word(0, "with") || (!self.is_word(0, "select") && !self.is_done()) {
             if !self.skip_parens() {
                 self.skip();
             }
         }
-        let mut names = Vec::new();
+        let (mut names, mut columns) = (Vec::new(), Vec::new());
         if self.take(&["select"]) {
             while self.take_any(&["distinct", "all"]) || self.take_top() {}
-            while self.select_item(&mut names) {}
+            while self.select_item(&mut names, &mut columns) {}
         }
+        let uses = if plain { self.uses(columns) } else { None };
         self.query_rest();
-        if names.iter().any(Option::is_none) { Vec::new() } else { names.into_iter().flatten().collect() }
+        let names = if names.iter().any(Option::is_none) { Vec::new() } else { names.into_iter().flatten().collect() };
+        Query { names, uses }
     }
 
     fn take_top(&mut self) -> bool {
@@ -94,7 +106,7 @@ impl Reader<'_> {
     }
 
     /// Passes one item of a select list and notes its name; false behind the last one.
-    fn select_item(&mut self, names: &mut Vec<Option<(Name, Span)>>) -> bool {
+    fn select_item(&mut self, names: &mut Vec<Option<(Name, Span)>>, columns: &mut Vec<Taken>) -> bool {
         let from = self.place();
         let mut assigned = None;
         if self.is_name(0) && *self.peek_nth(1) == Token::Eq {
@@ -108,6 +120,7 @@ impl Reader<'_> {
             self.correct_from(from);
         }
         let to = self.place();
+        columns.extend(self.taken(from, to));
         names.push(assigned.or_else(|| self.item_name(from, to)));
         self.take_token(&Token::Comma)
     }
@@ -122,6 +135,9 @@ impl Reader<'_> {
     /// An item's alias, or the column that it is.
     fn item_name(&self, from: usize, to: usize) -> Option<(Name, Span)> {
         let last = to.checked_sub(1).filter(|last| *last >= from)?;
+        // PostgreSQL calls `a::text` `a`.
+        let cast = last >= from + 2 && self.parser.token_at(last - 1).token == Token::DoubleColon;
+        let last = if cast { last - 2 } else { last };
         let name = match &self.parser.token_at(last).token {
             Token::Word(word) => Name { text: word.value.as_str().into(), quoted: word.quote_style.is_some() },
             Token::SingleQuotedString(text) | Token::DoubleQuotedString(text) if last > from => {
@@ -131,6 +147,6 @@ impl Reader<'_> {
         };
         // The last word of `case … end` is no name.
         let unnamed = !name.quoted && ["end", "null"].iter().any(|word| name.text.eq_ignore_ascii_case(word));
-        (!unnamed).then(|| (name, self.span(last..to)))
+        (!unnamed).then(|| (name, self.span(last..last + 1)))
     }
 }

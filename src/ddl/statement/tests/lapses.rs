@@ -179,3 +179,35 @@ fn misspelt_words_of_a_query_are_told() {
         assert_eq!(problems, [], "{sound}");
     }
 }
+
+#[test]
+fn a_view_on_a_column_that_its_table_lacks_is_told() {
+    let table = "create table a (id int, name varchar(9))";
+    let found = |script: &str| -> Vec<String> {
+        let (_, problems) = super::read(Postgresql, script);
+        problems.iter().map(|problem| format!("{} {}", problem.span.column, problem.message)).collect()
+    };
+    assert_eq!(
+        found(&format!("{table};;create view v as select x.id, x.nope n, missing from a as x where x.id > 1")),
+        ["33 Table `a` has no column `nope`", "41 Table `a` has no column `missing`"]
+    );
+    for sound in [
+        "create view v as select id, a.name as n, current_date, rownum, count(*), 1 one, nope(id) from a",
+        "create view v as select b.nope from a, b",
+        "create view v as select nope from a join b on true",
+        "create view v as select nope from (select 1 nope) a",
+        "create view v as with a as (select 1 nope) select nope from a",
+        "create view v as select nope from other.a",
+        "create view v as select nope from x.dbo.a",
+        "create view v as select nope from unknown",
+        "create view v as select nope from a;;alter table a add nope int",
+        "create view v as select name from a;;alter table a rename column name to title",
+    ] {
+        assert_eq!(found(&format!("{table};;{sound}")), [""; 0], "{sound}");
+    }
+}
+
+#[test]
+fn postgresql_calls_a_cast_column_by_its_name() {
+    check(&[(Postgresql, "create view v as select a.id::text, b::int as c from a", "view v(id c)", &[])]);
+}

@@ -1,0 +1,41 @@
+//! What the cutter noticed, as problems.
+
+use super::split::{Note, NoteKind};
+use super::{Problem, ProblemKind};
+use crate::text::{Message, Place};
+
+/// What is to be told of a note at that place.
+pub(super) fn problem(note: Note, place: Place, file: u32) -> Problem {
+    let message = match note.kind {
+        NoteKind::UnclosedQuote(quote) => Message::new("split-unclosed-quote").with("quote", quote.to_string()),
+        NoteKind::UnclosedRoutine => Message::new("split-unclosed-routine"),
+        NoteKind::UnclosedBefore => Message::new("split-unclosed-before"),
+        NoteKind::UnclosedInRows => Message::new("split-unclosed-in-rows"),
+        NoteKind::UnclosedName(quote) => Message::new("split-unclosed-name").with("quote", quote.to_string()),
+        NoteKind::CutRows => Message::new("split-cut-rows"),
+        NoteKind::QuoteInText(quote) => Message::new("split-quote-in-text").with("quote", quote.to_string()),
+        NoteKind::Fence => Message::new("split-fence"),
+        NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
+        NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
+        NoteKind::OddBlank(blank) => {
+            let code = format!("U+{:04X}", u32::from(blank));
+            let kind = if blank == '\u{200B}' { "invisible" } else { "blank" };
+            Message::new("split-odd-blank").with("code", code).with("kind", kind)
+        }
+        NoteKind::SemicolonInSize => Message::new("split-semicolon-in-size"),
+        NoteKind::ConflictMarker => Message::new("split-conflict-marker"),
+        NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
+        NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
+        NoteKind::StraySemicolon => Message::new("split-stray-semicolon"),
+        NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
+    };
+    Problem { kind: ProblemKind::Mistake, span: place.span_to(place.offset + 1, file), message }
+}
+
+/// Whether the tokens of a statement tell of the quote that the cutter has told of.
+pub(super) fn is_told_twice(earlier: &Problem, later: &Problem) -> bool {
+    let place = |problem: &Problem| (problem.span.file, problem.span.start);
+    place(earlier) == place(later)
+        && earlier.message.id == "split-unclosed-quote"
+        && later.message.id == "ddl-unclosed-quote"
+}
