@@ -53,7 +53,7 @@ web-thread-back = Back to thread #{ $number }
 web-agree = Agree
 web-agreed-by = agreed: { $names }
 web-comma = {", "}
-web-list-comma = {", "}
+list-comma = {", "}
 web-mention-list = People to mention
 web-keys-edit-long = edit your last comment in the thread at hand
 
@@ -72,6 +72,7 @@ web-pending-keep-hint = Only you see it until you publish all that you have kept
 web-pending-discard = Discard
 web-pending-bar = unpublished
 web-pending-only-you = Only you see them.
+web-pending-accepted = The draft has been accepted, so they can’t be published any more. Copy what is still of use, then discard them.
 web-pending-see = Look at them
 web-pending-publish = Publish all
 web-pending-mine = Unpublished

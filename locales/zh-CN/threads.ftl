@@ -53,7 +53,7 @@ web-thread-back = 回到讨论 #{ $number }
 web-agree = 赞同
 web-agreed-by = { $names } 赞同
 web-comma = ，
-web-list-comma = 、
+list-comma = 、
 web-mention-list = 可以提到的人
 web-keys-edit-long = 修改自己在当前讨论中的最后一条评论
 
@@ -72,6 +72,7 @@ web-pending-keep-hint = 一次性发布之前，只有你自己看得到
 web-pending-discard = 删除
 web-pending-bar = 条未发布的评论
 web-pending-only-you = 只有你自己看得到。
+web-pending-accepted = 草稿已验收，这些评论不能再发布。请复制仍有用的内容，然后删除。
 web-pending-see = 查看
 web-pending-publish = 全部发布
 web-pending-mine = 未发布

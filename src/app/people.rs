@@ -6,7 +6,7 @@ use super::commit::SiteNews;
 use super::{Actor, App, Error, User};
 use crate::review::{Role, SiteEventKind, UserId};
 use crate::store::{Tx, members, password_resets, projects, sessions, site_events, users};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 impl App {
     /// Everybody, by the name they sign in with.
@@ -61,7 +61,7 @@ impl App {
         if alone.is_empty() {
             return Ok(());
         }
-        Err(Error::Conflict(Message::new("app-disable-last-owner").with("projects", alone.join(", "))))
+        Err(Error::Conflict(Message::new("app-disable-last-owner").with("projects", Arg::list(alone))))
     }
 
     /// Makes somebody an admin, or an admin nothing but a user. What is so already stays so.

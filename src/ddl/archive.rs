@@ -11,7 +11,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::run::{Run, refusal};
 use super::{Options, ReadError, StreamError};
-use crate::text::{Message, source};
+use crate::text::{Arg, Message, source};
 
 /// How many of the files that are left out are named.
 const MOST_NAMED: usize = 5;
@@ -116,7 +116,7 @@ pub(super) fn read(run: &mut Run, archive: &str, bytes: &[u8], options: &Options
 
 /// Says which files of an archive are no scripts.
 fn left_out(archive: &str, others: &[String]) -> Message {
-    let named = others[..others.len().min(MOST_NAMED)].join(", ");
+    let named = Arg::list(others.iter().take(MOST_NAMED));
     let more = others.len().saturating_sub(MOST_NAMED);
     Message::new("archive-left-out").with("archive", archive).with("names", named).with("more", more)
 }

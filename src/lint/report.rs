@@ -121,6 +121,7 @@ impl Hit {
             Arg::Number(number) => number.to_string(),
             Arg::Text(text) => text.to_string(),
             Arg::Message(message) => message.id.to_string(),
+            Arg::List(names) => names.iter().map(Shared::as_str).collect::<Vec<_>>().join(", "),
         });
         let evidence = std::iter::once(problem.message.id.to_string()).chain(args).collect::<Vec<_>>().join(" ");
         Self::place(problem.span).said(problem.message.clone()).evidence(evidence)

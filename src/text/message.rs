@@ -31,6 +31,42 @@ pub enum Arg {
     Text(Shared),
     /// Another sentence, such as the reason for something.
     Message(Box<Message>),
+    /// Names, told apart as the reader's language does it.
+    List(Vec<Shared>),
+}
+
+impl Arg {
+    /// Names, told apart as the reader's language does it.
+    pub fn list<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
+        Self::List(names.into_iter().map(|name| name.as_ref().into()).collect())
+    }
+
+    /// The first names, and a sign that there are more.
+    pub fn first<T: AsRef<str>>(most: usize, names: impl IntoIterator<Item = T>) -> Self {
+        let mut names: Vec<Shared> = names.into_iter().take(most + 1).map(|name| name.as_ref().into()).collect();
+        if names.len() > most {
+            names[most] = MORE.into();
+        }
+        Self::List(names)
+    }
+}
+
+/// Stands after the last name where there are more.
+const MORE: &str = "…";
+
+/// Names in one text, told apart as that language does it.
+pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>, lang: Lang) -> String {
+    let mut text = String::new();
+    let comma = Message::new("list-comma").text(lang);
+    for name in names {
+        text.push_str(match name.as_ref() {
+            MORE => " ",
+            _ if text.is_empty() => "",
+            _ => &comma,
+        });
+        text.push_str(name.as_ref());
+    }
+    text
 }
 
 impl From<Message> for Arg {
@@ -123,6 +159,7 @@ impl Message {
                 Arg::Number(number) => args.set(name.as_ref(), *number),
                 Arg::Text(text) => args.set(name.as_ref(), text.as_str()),
                 Arg::Message(message) => args.set(name.as_ref(), message.text(lang)),
+                Arg::List(names) => args.set(name.as_ref(), listed(names.iter().map(Shared::as_str), lang)),
             }
         }
         let mut errors = Vec::new();
@@ -195,7 +232,7 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{FILES, Message};
+    use super::{Arg, FILES, Message};
     use crate::text::Lang;
 
     fn ids(source: &str) -> BTreeSet<String> {
@@ -226,5 +263,16 @@ mod tests {
         let message = Message::new("ddl-coverage").with("understood", 142).with("total", 145);
         assert_eq!(message.text(Lang::En), "142 of 145 statements understood");
         assert_eq!(message.text(Lang::ZhCn), "145 条语句中 142 条已读懂");
+    }
+
+    #[test]
+    fn names_are_told_apart_as_the_language_does_it() {
+        let message = |names: Arg| Message::new("sign-for").with("names", names);
+        let two = message(Arg::list(["王芳", "Li Na"]));
+        assert_eq!((two.text(Lang::En).as_str(), two.text(Lang::ZhCn).as_str()), ("for 王芳, Li Na", "代 王芳、Li Na"));
+        assert_eq!(message(Arg::first(2, ["a", "b"])).text(Lang::En), "for a, b");
+        assert_eq!(message(Arg::first(2, ["a", "b", "c", "d"])).text(Lang::ZhCn), "代 a、b …");
+        let kept = serde_json::to_string(&two).unwrap();
+        assert_eq!(serde_json::from_str::<Message>(&kept).unwrap(), two);
     }
 }

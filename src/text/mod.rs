@@ -13,7 +13,7 @@ mod span;
 mod visible;
 
 pub use lang::Lang;
-pub use message::{Arg, Message};
+pub use message::{Arg, Message, listed};
 pub use shared::{Shared, Sharing};
 pub use span::{Place, Span, lines};
 pub use visible::{turns, visible};

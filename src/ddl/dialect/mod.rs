@@ -8,7 +8,7 @@ mod header;
 use self::header::generator;
 pub(crate) use self::header::of_name;
 use crate::schema::Dialect;
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// How much of a script is looked at, in bytes.
 const SAMPLE: usize = 256 * 1024;
@@ -55,7 +55,7 @@ fn by_evidence(script: &[u8], head: &[u8]) -> (Dialect, Message) {
     match ranking.winner() {
         Some((dialect, signs)) => {
             let reason =
-                Message::new("dialect-evidence").with("dialect", dialect.name()).with("signs", signs.join(", "));
+                Message::new("dialect-evidence").with("dialect", dialect.name()).with("signs", Arg::list(signs));
             (dialect, reason)
         }
         None => (Dialect::Generic, Message::new("dialect-unknown")),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{EventKind, SiteEventKind};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// How many names a sentence lists.
 const NAMED: usize = 5;
@@ -40,9 +40,9 @@ impl Detail<'_> {
     }
 
     /// The first ones of a list, as they are shown.
-    fn list(self, name: &str) -> String {
+    fn list(self, name: &str) -> Arg {
         let list = self.0.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let names = list.iter().take(NAMED).map(|item| match item {
+        let names = list.iter().map(|item| match item {
             Value::String(text) => text.clone(),
             Value::Object(of) => {
                 let parts = ["rule", "table", "within", "requirement", "object"]
@@ -51,8 +51,7 @@ impl Detail<'_> {
             }
             other => other.to_string(),
         });
-        let shown = names.collect::<Vec<_>>().join(", ");
-        if list.len() > NAMED { format!("{shown} …") } else { shown }
+        Arg::first(NAMED, names)
     }
 
     /// A time with its day, as it is shown.

@@ -6,7 +6,7 @@ use super::{Facts, GateLine, MeetingFact};
 use crate::lint::Severity;
 use crate::review::signoff::Blocked;
 use crate::review::{Reference, ThreadState};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// What all lines about a meeting say while there is none.
 const NOT_SCHEDULED: &str = "gate-not-scheduled";
@@ -48,7 +48,7 @@ pub(super) fn skipping(facts: &Facts) -> Vec<GateLine> {
         what: Message::new("gate-small-drops"),
         met: small.dropped.is_empty(),
         detail: (!small.dropped.is_empty())
-            .then(|| Message::new("gate-small-drops-some").with("names", small.dropped.join(", "))),
+            .then(|| Message::new("gate-small-drops-some").with("names", Arg::list(&small.dropped))),
         links: Vec::new(),
     });
     lines

@@ -5,7 +5,7 @@ use super::package::{CONTENTS_FILE, SUMS_FILE};
 use super::{Agreement, Contents, Decision, GrantedWaiver, LeftOut, PackageFile};
 use crate::review::meeting::OpenThread;
 use crate::text::markup::markdown as plain;
-use crate::text::{Lang, Message, Shared};
+use crate::text::{Arg, Lang, Message, Shared, listed};
 
 /// Where the page in that language stands.
 pub(super) fn path(lang: Lang) -> String {
@@ -26,6 +26,7 @@ pub fn about(path: &str, contents: &Contents) -> Message {
         path if path.starts_with("alter.") => "handoff-file-alter",
         path if path.starts_with("dictionary.") && path.ends_with(".xlsx") => "handoff-file-workbook",
         path if path.starts_with("dictionary.") => "handoff-file-dictionary",
+        path if path.starts_with("requirements.") => "handoff-file-requirements",
         path if path.starts_with("minutes/") => {
             let round = if path.contains("-first-") { "first" } else { "second" };
             return Message::new("handoff-file-minutes").with("round", round).with("lang", tag(lang));
@@ -66,7 +67,7 @@ fn written(contents: &Contents, paths: &[&str], lang: Lang) -> String {
     section(&mut text, "files", &["file", "what"], rows, lang);
     let rows = contents.left_out.iter().map(|left| left_out(left, lang));
     section(&mut text, "left-out", &["line", "statement", "kind"], rows, lang);
-    let rows = contents.clauses.iter().map(|(clause, places)| vec![plain(clause), plain(&places.join(", "))]);
+    let rows = contents.clauses.iter().map(|(clause, places)| vec![plain(clause), plain(&listed(places, lang))]);
     section(&mut text, "clauses", &["clause", "where"], rows, lang);
     let rows = contents.waivers.iter().map(|waiver| waived(waiver, contents, lang));
     section(&mut text, "waivers", &["where", "rule", "why", "who"], rows, lang);
@@ -131,12 +132,13 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
         Message::new("handoff-fact-written-for").with("as", dialect.name()).with("dialect", contents.dialect.name())
     });
     let views = (!contents.views.is_empty()).then(|| {
-        Message::new("handoff-fact-views").with("count", contents.views.len()).with("names", contents.views.join(", "))
+        Message::new("handoff-fact-views").with("count", contents.views.len()).with("names", Arg::list(&contents.views))
     });
     let left_out = (!contents.left_out.is_empty()).then(|| {
-        let lines: Vec<_> = contents.left_out.iter().map(|left| left.line.to_string()).collect();
-        let few = lines.get(..LINES).map_or_else(|| lines.join(", "), |first| format!("{} …", first.join(", ")));
-        Message::new("handoff-fact-left-out").with("count", lines.len()).with("lines", few)
+        let lines = contents.left_out.iter().map(|left| left.line.to_string());
+        Message::new("handoff-fact-left-out")
+            .with("count", contents.left_out.len())
+            .with("lines", Arg::first(LINES, lines))
     });
     let clauses = (!contents.clauses.is_empty())
         .then(|| Message::new("handoff-fact-clauses").with("count", contents.clauses.len()));
@@ -219,13 +221,13 @@ fn still_open(thread: &OpenThread, lang: Lang) -> Vec<String> {
 
 /// Says in whose stead somebody agreed.
 fn stands_for(person: &str, names: &[&str]) -> Message {
-    Message::new("handoff-stands-for").with("person", person).with("for", names.join(", "))
+    Message::new("handoff-stands-for").with("person", person).with("for", Arg::list(names))
 }
 
 fn agreed(agreement: &Agreement, contents: &Contents, lang: Lang) -> Vec<String> {
     let tables = match agreement.tables.len() == contents.tables {
         true => Message::new("handoff-all-tables").with("count", contents.tables).text(lang),
-        false => plain(&agreement.tables.join(", ")),
+        false => plain(&listed(&agreement.tables, lang)),
     };
     let person = contents.name(&agreement.person);
     let names: Vec<_> = agreement.stands_for.iter().map(|of| contents.name(of)).collect();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{OpenThread, Round, Verdict};
 use crate::text::markup::markdown as plain;
-use crate::text::{Lang, Message, visible};
+use crate::text::{Lang, Message, listed, visible};
 
 /// What a meeting settled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -175,7 +175,7 @@ impl Minutes {
 
     /// All actions in one table, which is what people come back for.
     fn actions(&self, lang: Lang) -> String {
-        let rows: Vec<_> = self.items.iter().filter_map(MinutesItem::action_row).collect();
+        let rows: Vec<_> = self.items.iter().filter_map(|item| item.action_row(lang)).collect();
         if rows.is_empty() {
             return String::new();
         }
@@ -224,11 +224,11 @@ impl MinutesItem {
         }
     }
 
-    fn action_row(&self) -> Option<[String; 4]> {
+    fn action_row(&self, lang: Lang) -> Option<[String; 4]> {
         let Some(Verdict::Change(action)) = &self.verdict else { return None };
         let owner = plain(self.owner.as_deref().unwrap_or("?"));
         let targets: Vec<_> = self.targets.iter().map(|target| plain(target)).collect();
-        let place = if targets.is_empty() { plain(&self.topic) } else { targets.join(", ") };
+        let place = if targets.is_empty() { plain(&self.topic) } else { listed(targets, lang) };
         Some([plain(&action.what), place, owner, action.due.map(day).unwrap_or_default()])
     }
 }

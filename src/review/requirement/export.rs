@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::markup::markdown as plain;
-use crate::text::{Lang, Message, csv};
+use crate::text::{Lang, Message, csv, listed};
 
 /// A line of the file: a requirement beside what serves it. Where one side is missing, that is a gap.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TraceLine {
     /// The requirement's key; empty for a table that serves none.
     pub key: String,
@@ -75,7 +77,8 @@ pub fn to_markdown(title: &str, lines: &[TraceLine], lang: Lang) -> String {
         for group in requirements.iter().filter(|group| group[0].module == module) {
             let served: Vec<String> =
                 group.iter().filter(|line| !line.table.is_empty()).map(|line| plain(&line.object())).collect();
-            let served = if served.is_empty() { format!("**{}**", word("trace-no-table")) } else { served.join(", ") };
+            let served =
+                if served.is_empty() { format!("**{}**", word("trace-no-table")) } else { listed(served, lang) };
             let _ = writeln!(text, "| {} | {} | {served} |", linked(&group[0]), plain(&group[0].title));
         }
     }

@@ -351,7 +351,7 @@ fn files_say_both_gaps_and_hold_no_formula() {
     assert_eq!(rows.len(), 6);
     let text = to_markdown("SHOP-1 r2", &lines, Lang::ZhCn);
     assert_eq!(text.matches("| R-1 |").count(), 1, "{text}");
-    assert!(text.contains("orders, orders.userId") && text.contains("- stray"), "{text}");
+    assert!(text.contains("orders、orders.userId") && text.contains("- stray"), "{text}");
 }
 
 #[test]

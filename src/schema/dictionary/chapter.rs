@@ -2,7 +2,7 @@
 
 use super::Dictionary;
 use crate::schema::{Column, ForeignKey, Group, Index, IndexKind, Name, Table, View};
-use crate::text::{Lang, Message};
+use crate::text::{Lang, Message, listed};
 
 /// A group of tables.
 pub(super) struct Chapter {
@@ -144,11 +144,7 @@ fn filled_by(column: &Column, lang: Lang) -> String {
     }
     let numbered = column.auto_increment.then(|| word("dictionary-auto-increment", lang));
     let on_update = column.extras().on_update.as_ref().map(|expression| format!("on update {expression}"));
-    [column.default.as_ref().map(ToString::to_string), numbered, on_update]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    listed([column.default.as_ref().map(ToString::to_string), numbered, on_update].into_iter().flatten(), lang)
 }
 
 /// The keys that a column is part of: the primary key with its place where that has several columns, what it refers to,
@@ -170,7 +166,7 @@ fn keys(table: &Table, column: &Column, lang: Lang) -> String {
         Some(format!("{} → {}{target}", word("dictionary-foreign", lang), key.referenced_table))
     });
     let unique = unique.then(|| word("dictionary-unique", lang));
-    primary.into_iter().chain(unique).chain(foreign).collect::<Vec<_>>().join(", ")
+    listed(primary.into_iter().chain(unique).chain(foreign), lang)
 }
 
 fn index_row(index: &Index, lang: Lang) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Migration, Step, given, mssql};
 use crate::schema::{Aspect, Change, Dialect, Fate, Name, Part, TableDifference, View, emit};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// The views that have to go before anything else, and those to make when everything else is done.
 pub(super) struct Views<'a> {
@@ -56,7 +56,7 @@ impl<'a> Views<'a> {
         let may_stand = |view: &&View| view.statement.is_none() && holds_on(self.migration.dialect);
         let unknown = self.migration.former.views.iter().filter(may_stand).filter(|_| alters);
         let names: Vec<&str> = unknown.map(|view| view.name.text.as_str()).collect();
-        let note = Message::new("migrate-views-unknown").with("names", names.join(", "));
+        let note = Message::new("migrate-views-unknown").with("names", Arg::list(&names));
         (!names.is_empty()).then(|| Step::by_hand(note.with("count", names.len())))
     }
 
