@@ -113,6 +113,7 @@ handoff-file-schema = The script that builds the agreed design in an empty datab
 handoff-file-alter = The script that makes the agreed design of the baseline, with notes ({ $lang })
 handoff-file-dictionary = Data dictionary as a page ({ $lang })
 handoff-file-workbook = Data dictionary as a workbook ({ $lang })
+handoff-file-requirements = The requirements with what serves them, as of the hand-off ({ $lang })
 handoff-file-diagram = Diagram
 handoff-file-group = Diagram of { $name }
 handoff-file-minutes = Minutes of the { $round ->

@@ -151,6 +151,7 @@ needs-choose-tables-of = Choose tables for { $name }
 needs-choose-requirements = Choose requirements
 needs-choose-requirements-of = Choose requirements for { $name }
 needs-gone = not in this revision any more
+needs-today = The requirements are the project’s of today. How they stood at the hand-off is kept in the package.
 needs-from-baseline = Begun with what was noted of the baseline’s tables and columns.
 needs-no-untraced = Every requirement is served by a table.
 needs-no-lonely = Every table serves a requirement.

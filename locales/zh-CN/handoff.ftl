@@ -95,6 +95,7 @@ handoff-file-schema = 在空库中建立所达成一致的设计的脚本
 handoff-file-alter = 从基线变更到该设计的脚本，附注意事项（{ $lang }）
 handoff-file-dictionary = 数据字典网页（{ $lang }）
 handoff-file-workbook = 数据字典工作簿（{ $lang }）
+handoff-file-requirements = 移交时的需求及承载它们的表和字段（{ $lang }）
 handoff-file-diagram = 关系图
 handoff-file-group = { $name } 的关系图
 handoff-file-minutes = { $round ->

@@ -137,6 +137,7 @@ needs-choose-tables-of = 为 { $name } 选择表
 needs-choose-requirements = 选择需求
 needs-choose-requirements-of = 为 { $name } 选择需求
 needs-gone = 这一版中已经没有
+needs-today = 这里显示的是项目当前的需求；移交时的情况保存在移交包中。
 needs-from-baseline = 新建草稿时，基线中表、字段与需求的承载关系已一并沿用。
 needs-no-untraced = 每条需求都有对应的表。
 needs-no-lonely = 每张表都有对应的需求。

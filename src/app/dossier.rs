@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Actor, Compared, Content, Draft, Member, Project, RevisionLine, WaiverBook};
+use super::{Actor, Compared, Content, Draft, Member, Needs, Project, RevisionLine, WaiverBook};
 use crate::review::gate::Gate;
 use crate::review::handoff::ContentHash;
 use crate::review::meeting::Round;
@@ -156,6 +156,18 @@ impl Dossier {
     #[must_use]
     pub fn homes(&self) -> Homes {
         module::homes(&self.modules, &self.by_hand, &self.tables())
+    }
+
+    /// What the project wants, beside the latest revision.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        Needs {
+            modules: self.modules.clone(),
+            by_hand: self.by_hand.clone(),
+            homes: self.homes(),
+            requirements: self.requirements.clone(),
+            traces: self.traces.clone(),
+        }
     }
 
     /// What is missing between the project's requirements and the tables of the latest revision.

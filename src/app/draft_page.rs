@@ -10,7 +10,7 @@ use super::{
     RevisionLine, Since, ThreadView, WaiverBook,
 };
 use super::{drafts, lines};
-use crate::review::{Act, Anchor, Person, Standing, waiver};
+use crate::review::{Act, Anchor, DraftState, Person, Standing, waiver};
 use crate::store::{Tx, events, members, pending, revisions, threads};
 use crate::text::Message;
 
@@ -107,6 +107,12 @@ impl DraftPage {
     #[must_use]
     pub fn may_ask_waivers(&self) -> bool {
         self.standing.may(Act::Comment) && self.is_latest() && waiver::stand_open(self.draft.state).is_ok()
+    }
+
+    /// Whether the design is with the DBA or accepted, so that its package tells how things stood at the hand-off.
+    #[must_use]
+    pub fn is_handed_over(&self) -> bool {
+        matches!(self.draft.state, DraftState::HandedOff | DraftState::Accepted)
     }
 
     /// Whether the actor may put tables into modules and say which requirements they serve.

@@ -9,6 +9,7 @@ use super::conn::on;
 use super::json::JsonText;
 use super::{Conn, Error, Time};
 use crate::review::handoff::{ContentHash, HandOff, Reply};
+use crate::review::requirement::TraceLine;
 use crate::review::{DraftId, UserId};
 
 /// A hand-off under its id.
@@ -41,6 +42,8 @@ pub struct NewHandOff<'a> {
     pub content: &'a [u8],
     /// What its people are called, by what they sign in with.
     pub people: &'a BTreeMap<String, String>,
+    /// What served which requirement.
+    pub traces: &'a [TraceLine],
     /// Who made it.
     pub by: UserId,
 }
@@ -99,18 +102,29 @@ pub async fn content(conn: Conn<'_>, id: Uuid) -> Result<Option<Vec<u8>>, Error>
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id.to_string()).fetch_optional(c).await)?)
 }
 
+/// What served which requirement when a package was made.
+///
+/// # Errors
+/// When the database fails.
+pub async fn traces(conn: Conn<'_>, id: Uuid) -> Result<Vec<TraceLine>, Error> {
+    let sql = "SELECT traces FROM hand_offs WHERE id = $1";
+    let kept: Option<JsonText<Vec<TraceLine>>> =
+        on!(conn, c => sqlx::query_scalar(sql).bind(id.to_string()).fetch_optional(c).await)?;
+    Ok(kept.map(|kept| kept.0).unwrap_or_default())
+}
+
 /// Adds a hand-off with its package.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(conn: Conn<'_>, new: &NewHandOff<'_>, now: Time) -> Result<(), Error> {
     let sql = "INSERT INTO hand_offs
-            (id, draft_id, revision, hash, content, people, reply, answered_by, answered_at, created_by, created_at,
-            updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL, NULL, $7, $8, $8)";
+            (id, draft_id, revision, hash, content, people, traces, reply, answered_by, answered_at, created_by,
+            created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, NULL, $8, $9, $9)";
     on!(conn, c => sqlx::query(sql)
         .bind(new.id.to_string()).bind(new.draft).bind(new.revision).bind(new.hash.as_str()).bind(new.content)
-        .bind(JsonText(new.people)).bind(new.by).bind(now)
+        .bind(JsonText(new.people)).bind(JsonText(new.traces)).bind(new.by).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::Ingredients;
-use crate::app::{App, Dossier, Error, drawing};
+use crate::app::{App, Dossier, Error, drawing, requirements};
 use crate::ddl::{Aside, IgnoreReason, ProblemKind, Reading};
 use crate::review::UserId;
 use crate::review::handoff::{Agreement, Basis, Contents, Decision, GrantedWaiver, LeftOut};
 use crate::review::meeting::Verdict;
 use crate::review::meeting::minutes::{Minutes, MinutesItem};
+use crate::review::requirement::TraceLine;
 use crate::review::signoff::Status;
 use crate::review::{DraftState, waiver::Waiver};
 use crate::schema::{Dialect, View, emit};
@@ -19,14 +20,22 @@ use crate::text::Span;
 /// What people sign in with, and what they are called.
 type Names = BTreeMap<UserId, (String, String)>;
 
+/// What an earlier package of the draft holds of that which goes on after it was made.
+pub(super) struct Before<'a> {
+    /// What its people were called, by what they sign in with.
+    pub(super) called: &'a BTreeMap<String, String>,
+    /// What served which requirement.
+    pub(super) traces: Vec<TraceLine>,
+}
+
 impl App {
-    /// All that the package of a draft that is handed off is made from. People keep the names of `called`, as far as they
-    /// stand there.
+    /// All that the package of a draft that is handed off is made from. People keep the names that they had `before`, as
+    /// far as they stand there, and so do the requirements.
     pub(super) async fn ingredients(
         &self,
         mut conn: Conn<'_>,
         dossier: &Dossier,
-        called: &BTreeMap<String, String>,
+        before: Option<Before<'_>>,
     ) -> Result<Ingredients, Error> {
         let basis = self.baseline(conn.reborrow(), &dossier.project).await?;
         let latest = dossier.revisions.first().ok_or(Error::NotFound)?.id;
@@ -44,6 +53,8 @@ impl App {
             title: basis.title,
             revision: basis.revision,
         });
+        let none = BTreeMap::new();
+        let (called, traces) = before.map_or_else(|| (&none, served(dossier)), |before| (before.called, before.traces));
         let contents = contents(dossier, basis, &waived, &names, called);
         Ok(Ingredients {
             contents,
@@ -51,6 +62,7 @@ impl App {
             former: dossier.baseline.clone(),
             chart: drawing::charted(&dossier.modules, &dossier.by_hand, &dossier.content),
             minutes: minutes(dossier).cloned().collect(),
+            traces,
             revisions,
             originals: Vec::new(),
         })
@@ -78,6 +90,14 @@ impl Dossier {
         let step = self.steps.iter().rev().find(|step| step.to_state == DraftState::HandedOff);
         step.map_or(self.today, |step| step.created_at.date_naive())
     }
+}
+
+/// What serves which requirement; nothing where the project has none.
+fn served(dossier: &Dossier) -> Vec<TraceLine> {
+    if dossier.requirements.is_empty() {
+        return Vec::new();
+    }
+    requirements::lines(&dossier.needs(), &dossier.content)
 }
 
 fn contents(

@@ -1,9 +1,8 @@
 //! Making a package, and knowing whether the one that was made is still what was agreed.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
+use super::collect::Before;
 use super::pack::Ingredients;
 use crate::app::access::Entry;
 use crate::app::by_draft::ByDraft;
@@ -61,8 +60,9 @@ impl App {
     }
 
     async fn put_package(&self, tx: &mut Tx, actor: &Actor, dossier: &Dossier) -> Result<News, Error> {
-        let mut ingredients = self.ingredients(tx.conn(), dossier, &BTreeMap::new()).await?;
+        let mut ingredients = self.ingredients(tx.conn(), dossier, None).await?;
         ingredients.originals = revisions::sources(tx.conn(), ingredients.revisions.0).await?;
+        let traces = ingredients.traces.clone();
         let package = packed(ingredients).await?;
         let (revision, hash) = (package.contents().revision, package.hash());
         let (people, draft) = (package.contents().people.clone(), dossier.draft.id);
@@ -75,6 +75,7 @@ impl App {
             hash: &hash,
             content: &zip,
             people: &people,
+            traces: &traces,
             by: actor.id(),
         };
         hand_offs::insert(tx.conn(), &new, self.now()).await?;
@@ -87,20 +88,26 @@ impl App {
         })
     }
 
-    /// The hash of what the draft would hand over now, under the names that people had when its package was made.
+    /// The hash of what the draft would hand over now, under the names that people had when its package was made and with
+    /// the requirements of that time: a wish that comes up while the DBA has the draft is for the next one.
     pub(in crate::app) async fn expected_hash(
         &self,
         mut conn: Conn<'_>,
         dossier: &Dossier,
     ) -> Result<ContentHash, Error> {
-        let (draft, none) = (dossier.draft.id, BTreeMap::new());
+        let draft = dossier.draft.id;
         let stamp = drafts::stamp(conn.reborrow(), &dossier.draft).await?;
         let kept = self.hashes.get(draft);
         if let Some(kept) = kept.as_ref().filter(|kept| kept.stamp == stamp) {
             return Ok(kept.hash.clone());
         }
-        let called = dossier.hand_offs.last().map_or(&none, |line| &line.people);
-        let mut ingredients = self.ingredients(conn.reborrow(), dossier, called).await?;
+        let before = match dossier.hand_offs.last() {
+            Some(line) => {
+                Some(Before { called: &line.people, traces: hand_offs::traces(conn.reborrow(), line.id).await? })
+            }
+            None => None,
+        };
+        let mut ingredients = self.ingredients(conn.reborrow(), dossier, before).await?;
         let fingerprint = ingredients.fingerprint().map_err(anyhow::Error::from)?;
         let hash = match kept.filter(|kept| kept.fingerprint == fingerprint) {
             Some(kept) => kept.hash,

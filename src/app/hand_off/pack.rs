@@ -9,6 +9,7 @@ use crate::ddl::beside;
 use crate::review::RevisionId;
 use crate::review::handoff::{Contents, Package, PackageFile, PathError};
 use crate::review::meeting::minutes::Minutes;
+use crate::review::requirement::{TraceLine, to_csv, to_markdown};
 use crate::schema::{Diagram, DiagramView, Dictionary, Group, Migration, emit};
 use crate::text::Lang;
 
@@ -22,6 +23,8 @@ pub(super) struct Ingredients {
     pub(super) chart: Chart,
     /// The minutes of all meetings, the earliest first.
     pub(super) minutes: Vec<Minutes>,
+    /// What serves which requirement; nothing where the project has none.
+    pub(super) traces: Vec<TraceLine>,
     /// The ids of the agreed revision and of the baseline.
     pub(super) revisions: (RevisionId, Option<RevisionId>),
     /// What was uploaded as the agreed revision. Not part of the fingerprint: the revision's id stands for it.
@@ -34,7 +37,7 @@ impl Ingredients {
         let (revision, baseline) = self.revisions;
         let groups: Vec<_> = self.chart.groups.iter().map(|group| (&group.key, &group.name, &group.tables)).collect();
         let ids = (revision.to_string(), baseline.map(|id| id.to_string()));
-        let all = (ids, &self.contents, &self.minutes, groups, self.chart.has_modules);
+        let all = (ids, &self.contents, &self.minutes, &self.traces, groups, self.chart.has_modules);
         Ok(token::sha256(&serde_json::to_vec(&all)?))
     }
 
@@ -43,6 +46,7 @@ impl Ingredients {
         for lang in Lang::ALL {
             files.extend(self.alteration(lang).map(|script| file(&format!("alter.{}.sql", lang.tag()), script)));
             files.extend(self.dictionary(lang));
+            files.extend(self.requirements(lang));
             files.extend(self.minutes.iter().enumerate().map(|(at, minutes)| written(at, minutes, lang)));
         }
         let mut contents = self.contents.clone();
@@ -109,6 +113,17 @@ impl Ingredients {
         let workbook = dictionary.xlsx(lang).ok();
         let workbook = workbook.map(|content| PackageFile { path: format!("dictionary.{}.xlsx", lang.tag()), content });
         [page].into_iter().chain(workbook).collect()
+    }
+
+    /// What serves which requirement, to be read and for spreadsheets: requirements go on after the hand-off, and what served
+    /// them is told here.
+    fn requirements(&self, lang: Lang) -> Vec<PackageFile> {
+        if self.traces.is_empty() {
+            return Vec::new();
+        }
+        let title = format!("{} r{} {}", self.contents.draft, self.contents.revision, self.contents.title);
+        let path = |kind: &str| format!("requirements.{}.{kind}", lang.tag());
+        vec![file(&path("csv"), to_csv(&self.traces, lang)), file(&path("md"), to_markdown(&title, &self.traces, lang))]
     }
 
     /// The design as a whole, and where that is an overview only each of its groups, whose names are returned.

@@ -67,7 +67,7 @@ impl App {
 }
 
 /// A line for each requirement with each thing that serves it, then one for each table that serves nothing.
-fn lines(needs: &Needs, content: &Content) -> Vec<TraceLine> {
+pub(in crate::app) fn lines(needs: &Needs, content: &Content) -> Vec<TraceLine> {
     let matrix = needs.matrix(content);
     let mut lines = Vec::new();
     for row in &matrix.rows {

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 pub use document::{Document, ImportPreview};
 pub use entered::RequirementEntry;
 pub use file::TraceFile;
+pub(in crate::app) use file::lines;
 pub use page::{RequirementMap, RequirementPage, RequirementsPage};
 pub use trace::{ServeWish, TraceWish, object_names};
 

@@ -121,13 +121,14 @@ impl ShowPage {
 
 /// Where a file stands in the list.
 fn rank(path: &str) -> usize {
-    const ORDER: [&str; 10] = [
+    const ORDER: [&str; 11] = [
         "README.",
         "schema.",
         "alter.",
         "dictionary.",
         "diagram.",
         "diagrams/",
+        "requirements.",
         "minutes/",
         "original/",
         "package.",
