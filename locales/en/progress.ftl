@@ -100,12 +100,33 @@ progress-taken = { $step ->
 sign-tab = Sign-offs
 sign-title = Sign-offs
 sign-count = { $given } of { $needed } required
+sign-shares = How this is made up
+sign-share = { $group }: { $quorum ->
+    [all] { $people ->
+        [one] one person
+       *[other] { $people } people
+    } × { $tables ->
+        [one] one table
+       *[other] { $tables } tables
+    }
+    [any] any one of { $people }, on { $tables ->
+        [one] one table
+       *[other] { $tables } tables
+    }
+   *[nobody] nobody can agree on { $tables ->
+        [one] one table
+       *[other] { $tables } tables
+    }
+}{ $before ->
+    [0] { "" }
+   *[other] , less { $before } counted above
+}
 sign-table = Table
 sign-choose = Choose
 sign-agreed = agrees
 sign-agreed-by = by { $person }, who stands in
 sign-objects = objects
-sign-own-mark = own upload
+sign-own-mark = does not count: r{ $upload } is their own upload
 sign-since = what changed
 sign-waiting = waited for
 sign-not-asked = not asked
@@ -114,6 +135,7 @@ sign-stands-in = You stand in for { $names }: what you say of a table counts as 
 sign-for = for { $names }
 sign-unasked = This draft does not wait for your agreement. You may agree all the same; an objection of yours counts as everybody's.
 sign-own = You uploaded this revision, so your agreement does not count; somebody else's has to.
+sign-own-deputy = You uploaded this revision, so your agreement does not count: neither for yourself nor for { $names }, for whom you stand in. Somebody else has to agree.
 sign-closed = { $state ->
     [drafting] Nobody is asked yet: the draft is still being drafted.
     [first_meeting] Nobody is asked yet: the first meeting comes first.
@@ -138,7 +160,7 @@ home-turns-none = Nothing waits for you.
 home-turns-none-note = When somebody replies to you, asks for your agreement or invites you to a meeting, it stands here.
 home-live = Drafts under way
 home-held = What holds it
-home-since = For
+home-since = In this state since
 home-signed = Sign-offs
 home-open = Nothing: it can go on
 home-held-dba = The DBA's answer

@@ -342,14 +342,18 @@ turn-refused = { $count ->
 turn-sign = { $count ->
     [one] One table waits for your agreement
    *[other] { $count } tables wait for your agreement
-}
+}{ $stead }
 turn-sign-again = r{ $revision } changed { $count ->
     [one] one table
    *[other] { $count } tables
-} that you had agreed to: sign again{ $more ->
+} that you had agreed to: sign again{ $stead }{ $more ->
     [0] { "" }
     [one] ; one more waits for your agreement
    *[other] ; { $more } more wait for your agreement
+}
+turn-stead = { $own ->
+    [yes] , for yourself and in the stead of { $names }
+   *[no] , in the stead of { $names }
 }
 turn-objection = Your objection stands: see whether r{ $revision } settles it
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one

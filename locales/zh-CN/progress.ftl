@@ -100,12 +100,21 @@ progress-taken = { $step ->
 sign-tab = 签字
 sign-title = 签字
 sign-count = 需要 { $needed } 个，已有 { $given } 个
+sign-shares = 数量构成
+sign-share = { $group }：{ $quorum ->
+    [all] { $people } 人 × { $tables } 张表
+    [any] { $people } 人中任意一人，{ $tables } 张表
+   *[nobody] 没有人能签，{ $tables } 张表
+}{ $before ->
+    [0] { "" }
+   *[other] ，减去上面已计的 { $before } 个
+}
 sign-table = 表
 sign-choose = 选择
 sign-agreed = 同意
 sign-agreed-by = 由 { $person } 代签
 sign-objects = 反对
-sign-own-mark = 本人上传
+sign-own-mark = 不计入：r{ $upload } 由本人上传
 sign-since = 有何变化
 sign-waiting = 待签
 sign-not-asked = 不需要
@@ -114,6 +123,7 @@ sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算�
 sign-for = 代 { $names }
 sign-unasked = 这份草稿不需要你签字。你仍可表示同意；如果你提出反对，与其他人的反对效力相同。
 sign-own = 这个修订版是你上传的，你的同意不计入，需要其他人签字。
+sign-own-deputy = 这个修订版是你上传的，所以你的同意既不计入你自己，也不计入你代理的 { $names }，需要其他人签字。
 sign-closed = { $state ->
     [drafting] 草稿还在起草，尚未请任何人签字。
     [first_meeting] 要先开第一次评审会，尚未请任何人签字。
@@ -135,7 +145,7 @@ home-turns-none = 没有等你处理的事。
 home-turns-none-note = 有人回复你、请你签字或邀请你开会时，会出现在这里。
 home-live = 进行中的草稿
 home-held = 卡在哪里
-home-since = 多久了
+home-since = 进入该状态
 home-signed = 签字
 home-open = 没有障碍，可以继续
 home-held-dba = 等待 DBA 答复

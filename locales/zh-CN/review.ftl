@@ -86,7 +86,7 @@ signoff-group-role = { $role ->
     [owner] 项目负责人
    *[other] 观察者
 }
-signoff-group-module = { $module }模块负责人
+signoff-group-module = 模块“{ $module }”的负责人
 signoff-role-empty = { $role ->
     [reviewer] 项目里没有评审人，却要求评审人同意：请添加成员或修改规则。
     [designer] 项目里没有设计者，却要求设计者同意：请添加成员或修改规则。
@@ -94,14 +94,14 @@ signoff-role-empty = { $role ->
     [owner] 项目里没有负责人，却要求负责人同意：请添加成员或修改规则。
    *[other] 观察者不能签字：请修改规则。
 }
-signoff-module-empty = { $module }模块没有负责人，却要求其负责人同意：请指定一位。
+signoff-module-empty = 模块“{ $module }”没有负责人，却要求其负责人同意：请指定一位。
 signoff-role-uploader = { $role ->
     [reviewer] 唯一的评审人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
     [designer] 唯一的设计者就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
     [dba] 唯一的 DBA 就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
    *[other] 唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
 }
-signoff-module-uploader = { $module }模块唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
+signoff-module-uploader = 模块“{ $module }”唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
 
 action-outcome = { $outcome ->
     [addressed] 已处理
@@ -265,10 +265,14 @@ turn-refused = { $count ->
        *[mixed] 你申请的 { $count } 条豁免已不成立：请查看理由，修改设计或重新申请
     }
 }
-turn-sign = { $count } 张表等你签字
-turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字{ $more ->
+turn-sign = { $count } 张表等你签字{ $stead }
+turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字{ $stead }{ $more ->
     [0] { "" }
    *[other] ；另有 { $more } 张等你签字
+}
+turn-stead = { $own ->
+    [yes] （你本人，并代 { $names }）
+   *[no] （代 { $names }）
 }
 turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位

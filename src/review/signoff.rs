@@ -20,7 +20,7 @@ pub use asked::Asked;
 pub use naming::DeputyRefusal;
 pub use refusal::{SignOffRefusal, Word, decide};
 pub use required::{Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, groups, to_sign};
-pub use summary::{Blocked, Missing, Objection, Summary, WhyBlocked};
+pub use summary::{Blocked, Missing, Objection, Share, Summary, WhyBlocked};
 
 /// What a participant says of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -116,6 +116,10 @@ pub enum Status {
     OwnUpload {
         /// The revision on which they agreed.
         revision: i64,
+        /// The revision that is theirs: that one, or the present one.
+        upload: i64,
+        /// Whether the table changed in meaning since. That voids nothing, since it never counted.
+        changed: bool,
     },
     /// They object. No upload takes an objection back.
     Objects {
@@ -183,8 +187,15 @@ impl<'a> SignOffs<'a> {
         let changed = change == Some(TableChange::Meaning);
         match last.stance {
             Stance::Object => Status::Objects { revision, changed },
+            // An agreement with one's own work neither counts at once nor later, when somebody else's upload left the table
+            // alone; nor is it lost when that changed the table.
+            Stance::Agree if self.is_own_upload(user, revision) => {
+                Status::OwnUpload { revision, upload: revision, changed }
+            }
             Stance::Agree if changed => Status::Voided { revision },
-            Stance::Agree if self.is_own_upload(user, revision) => Status::OwnUpload { revision },
+            Stance::Agree if self.is_excluded(user) => {
+                Status::OwnUpload { revision, upload: self.input.revision, changed: false }
+            }
             Stance::Agree => Status::Agreed { revision, comment_changed: change.is_some() },
         }
     }
@@ -192,7 +203,7 @@ impl<'a> SignOffs<'a> {
     /// Whether the participant's word cannot count for the present revision, whatever they say.
     #[must_use]
     pub fn is_excluded(&self, user: UserId) -> bool {
-        !self.input.own_upload_counts && self.input.uploaders.get(&self.input.revision) == Some(&user)
+        self.is_own_upload(user, self.input.revision)
     }
 
     /// The objections that stand, those on tables that are gone included, by table and then by person.
@@ -202,10 +213,9 @@ impl<'a> SignOffs<'a> {
         objects.map(|said| Objection { user: said.user, table: said.table, revision: said.revision }).collect()
     }
 
-    /// An agreement with one's own work neither counts at once nor later, when somebody else's upload left the table alone.
-    fn is_own_upload(&self, user: UserId, signed: i64) -> bool {
-        let input = self.input;
-        self.is_excluded(user) || (!input.own_upload_counts && input.uploaders.get(&signed) == Some(&user))
+    /// Whether the revision is the person's own, and the project does not count that.
+    fn is_own_upload(&self, user: UserId, revision: i64) -> bool {
+        !self.input.own_upload_counts && self.input.uploaders.get(&revision) == Some(&user)
     }
 }
 

@@ -3,7 +3,7 @@
 mod meeting;
 mod threads;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::signoff::Summary;
 use super::waiver::WaiverState;
 use super::{ActionId, DraftState, Reference, ThreadId, UserId, WaiverId, waiver};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 pub use meeting::TurnMeeting;
 pub use threads::{ThreadPlace, TurnThread};
@@ -71,6 +71,8 @@ pub struct TurnInput {
     pub actions: Vec<TurnAction>,
     /// Where the sign-offs stand.
     pub signoffs: Summary,
+    /// In whose stead somebody signs today, with what these are called.
+    pub steads: BTreeMap<UserId, Stead>,
     /// The threads that are not resolved.
     pub threads: Vec<TurnThread>,
     /// The people who were mentioned and have not answered.
@@ -104,7 +106,25 @@ pub struct TurnAction {
     /// What is to change.
     pub what: String,
     /// The tables and columns that it names; may be empty.
-    pub on: String,
+    pub on: Vec<String>,
+}
+
+/// In whose stead somebody is asked to sign.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stead {
+    /// What these are called.
+    pub names: Vec<String>,
+    /// Whether the person is asked on their own behalf as well.
+    pub own: bool,
+}
+
+impl Stead {
+    /// Says so, behind what is asked.
+    fn message(&self) -> Message {
+        Message::new("turn-stead")
+            .with("names", Arg::list(&self.names))
+            .with("own", if self.own { "yes" } else { "no" })
+    }
 }
 
 /// A waiver that waits for an answer.
@@ -160,7 +180,7 @@ impl TurnInput {
         let actions = self.actions.iter().map(|action| Turn {
             user: action.owner,
             reason: Message::new("turn-action")
-                .with("on", &action.on)
+                .with("on", Arg::list(&action.on))
                 .with("what", shortened(&action.what))
                 .with("aimed", if action.on.is_empty() { "no" } else { "yes" }),
             since: action.since,
@@ -192,6 +212,8 @@ impl TurnInput {
             } else {
                 Message::new("turn-sign").with("count", tables.len())
             };
+            let stead = self.steads.get(&user).map_or_else(|| Arg::from(""), |stead| stead.message().into());
+            let reason = reason.with("stead", stead);
             let about = tables.first().copied().map(Reference::Object);
             Turn { user, reason, since, about }
         });

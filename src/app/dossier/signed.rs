@@ -87,6 +87,12 @@ impl Signed {
         seats.filter(|seat| seat.deputies.contains(&deputy)).map(|seat| seat.user).collect()
     }
 
+    /// Whether the person is asked on their own behalf.
+    #[must_use]
+    pub fn has_seat(&self, user: UserId) -> bool {
+        self.groups.iter().flat_map(|group| &group.seats).any(|seat| seat.user == user)
+    }
+
     fn seats(&self, table: ObjectId) -> impl Iterator<Item = &signoff::Seat> {
         self.groups.iter().filter(move |group| group.tables.contains(&table)).flat_map(|group| &group.seats)
     }

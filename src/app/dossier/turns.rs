@@ -1,14 +1,15 @@
 //! Whose turn it is in a draft.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use crate::app::Member;
 use crate::lint::Severity;
 use crate::review::action::Target;
 use crate::review::gate::{ActionFact, Gate};
+use crate::review::signoff::Summary;
 use crate::review::turn::{
-    ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns,
+    Stead, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns,
 };
 use crate::review::waiver::{self, Waiver};
 use crate::review::{Act, Anchor, Role, Standing, ThreadState, UserId};
@@ -34,6 +35,7 @@ impl Dossier {
             repliers: self.repliers(),
             meeting: self.turn_meeting(),
             actions: self.turn_actions(&facts.actions),
+            steads: self.steads(&facts.signoffs),
             signoffs: facts.signoffs,
             threads: self.turn_threads(),
             mentions: self.mentions.clone(),
@@ -114,9 +116,24 @@ impl Dossier {
     }
 
     /// The tables and columns that an action names, each as it is called now.
-    fn target_names(&self, targets: &[Target]) -> String {
-        let names = targets.iter().map(|target| self.object_name(target.part.unwrap_or(target.table)));
-        names.collect::<Vec<_>>().join(", ")
+    fn target_names(&self, targets: &[Target]) -> Vec<String> {
+        targets.iter().map(|target| self.object_name(target.part.unwrap_or(target.table))).collect()
+    }
+
+    /// In whose stead people sign today: those who have not done it themselves.
+    fn steads(&self, signoffs: &Summary) -> BTreeMap<UserId, Stead> {
+        let signed = self.signed();
+        let waiting = signoffs.waiting_for();
+        let mut steads: BTreeMap<UserId, Stead> = BTreeMap::new();
+        for (deputy, tables) in &waiting {
+            let absent: BTreeSet<UserId> =
+                tables.iter().flat_map(|table| signed.stands_in_for(*deputy, *table)).collect();
+            if !absent.is_empty() {
+                let names = absent.iter().map(|user| self.person_name(*user).to_owned()).collect();
+                steads.insert(*deputy, Stead { names, own: signed.has_seat(*deputy) });
+            }
+        }
+        steads
     }
 
     fn turn_threads(&self) -> Vec<TurnThread> {

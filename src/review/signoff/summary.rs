@@ -74,6 +74,34 @@ impl Blocked {
     }
 }
 
+/// What one group has to give: how many of the required agreements are its.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// The group.
+    pub group: GroupName,
+    /// How many of its people have to agree.
+    pub quorum: Quorum,
+    /// How many people it has whose word can count.
+    pub people: usize,
+    /// On how many tables it is asked.
+    pub tables: usize,
+    /// How many agreements that makes. One that another group asks for as well is counted there.
+    pub needed: usize,
+    /// How many of these are there.
+    pub given: usize,
+}
+
+impl Share {
+    /// How many of its agreements are counted with a group before it.
+    #[must_use]
+    pub fn counted_before(&self) -> usize {
+        match self.quorum {
+            Quorum::All if self.people > 0 => (self.people * self.tables).saturating_sub(self.needed),
+            Quorum::All | Quorum::Any => 0,
+        }
+    }
+}
+
 /// Where the sign-offs of a revision stand: "31 of 36 table sign-offs".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -81,6 +109,8 @@ pub struct Summary {
     pub given: usize,
     /// Required agreements in all, those that nobody can give included.
     pub needed: usize,
+    /// How these are made up, group by group.
+    pub shares: Vec<Share>,
     /// Those that are not there, by group and table.
     pub missing: Vec<Missing>,
     /// Objections that stand, required participant or not.
@@ -116,24 +146,32 @@ impl SignOffs<'_> {
         let mut summary = Summary { objections: self.objections(), ..Summary::default() };
         let mut asked: BTreeSet<(UserId, ObjectId)> = BTreeSet::new();
         for group in groups {
-            let tables = || self.input.tables.iter().filter(|table| group.tables.contains(table));
+            let tables: Vec<_> = self.input.tables.iter().filter(|table| group.tables.contains(table)).collect();
             let seats: Vec<_> = group.seats.iter().filter_map(|seat| self.eligible(seat)).collect();
+            let (needed, given) = (summary.needed, summary.given);
             if seats.is_empty() {
                 let why = if group.seats.is_empty() { WhyBlocked::Empty } else { WhyBlocked::OnlyTheUploader };
                 summary.blocked.push(Blocked { group: group.name.clone(), why });
-                summary.needed += tables().count();
-                continue;
+                summary.needed += tables.len();
             }
-            for table in tables() {
+            for table in tables.iter().filter(|_| !seats.is_empty()) {
                 match group.quorum {
-                    Quorum::Any => summary.count(self, group, seats.concat(), *table),
+                    Quorum::Any => summary.count(self, group, seats.concat(), **table),
                     Quorum::All => {
-                        for people in seats.iter().filter(|people| asked.insert((people[0], *table))) {
-                            summary.count(self, group, people.clone(), *table);
+                        for people in seats.iter().filter(|people| asked.insert((people[0], **table))) {
+                            summary.count(self, group, people.clone(), **table);
                         }
                     }
                 }
             }
+            summary.shares.push(Share {
+                group: group.name.clone(),
+                quorum: group.quorum,
+                people: seats.len(),
+                tables: tables.len(),
+                needed: summary.needed - needed,
+                given: summary.given - given,
+            });
         }
         summary
     }

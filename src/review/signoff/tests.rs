@@ -101,6 +101,28 @@ fn all_of_a_group_or_any_of_it() {
 }
 
 #[test]
+fn what_is_required_is_the_sum_of_what_the_groups_are_asked() {
+    let draft = Draft::new(1, 9, agree_on_all(ZHANG, 9, 1));
+    let asked = |role, quorum| Required { party: Party::Role(role), quorum };
+    let required =
+        [asked(Role::Reviewer, Quorum::All), asked(Role::Dba, Quorum::Any), asked(Role::Designer, Quorum::All)];
+    let mut groups = groups(&required, &team(), &[], &[], &draft.tables, today());
+    // Somebody who is asked as a reviewer as well.
+    let zhang = groups[0].seats.iter().find(|seat| seat.user == user(ZHANG)).cloned();
+    groups.push(Group {
+        name: GroupName::Module("Orders".to_owned()),
+        quorum: Quorum::All,
+        seats: zhang.into_iter().collect(),
+        tables: tables(4).into_iter().collect(),
+    });
+    let summary = draft.signoffs().summary(&groups);
+    let told: Vec<_> = summary.shares.iter().map(|of| (of.people, of.tables, of.needed, of.given)).collect();
+    assert_eq!(told, [(2, 9, 18, 9), (1, 9, 9, 0), (0, 9, 9, 0), (1, 4, 0, 0)]);
+    assert_eq!(summary.shares.iter().map(|of| of.needed).sum::<usize>(), summary.needed);
+    assert_eq!(summary.shares.iter().map(super::Share::counted_before).collect::<Vec<_>>(), [0, 0, 0, 4]);
+}
+
+#[test]
 fn silence_is_not_consent() {
     let draft = Draft::new(1, 2, Vec::new());
     let summary = draft.signoffs().summary(&draft.group(Role::Reviewer, Quorum::Any));
@@ -126,7 +148,8 @@ fn nobody_agrees_to_their_own_upload_unless_the_project_says_so() {
     let groups = draft.group(Role::Designer, Quorum::All);
     let blocked = draft.signoffs().summary(&groups).blocked;
     assert_eq!(blocked[0].why, WhyBlocked::OnlyTheUploader);
-    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), Status::OwnUpload { revision: 2 });
+    let own = Status::OwnUpload { revision: 2, upload: 2, changed: false };
+    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), own);
     draft.own_upload_counts = true;
     assert!(draft.signoffs().summary(&groups).is_complete());
 }
@@ -135,9 +158,29 @@ fn nobody_agrees_to_their_own_upload_unless_the_project_says_so() {
 fn an_agreement_with_ones_own_upload_is_not_laundered_by_the_next_upload() {
     let mut draft = Draft::new(3, 1, agree_on_all(DESIGNER, 1, 2));
     draft.uploaders.insert(3, user(CHEN));
-    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), Status::OwnUpload { revision: 2 });
+    let own = Status::OwnUpload { revision: 2, upload: 2, changed: false };
+    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), own);
     draft.given.push(said(DESIGNER, 1, 3, Stance::Agree));
     assert!(draft.signoffs().status(user(DESIGNER), ObjectId(1)).counts(), "now it is somebody else's upload");
+}
+
+#[test]
+fn what_never_counted_is_not_voided_by_a_change() {
+    let mut draft = Draft::new(3, 1, agree_on_all(DESIGNER, 1, 2));
+    draft.uploaders.insert(3, user(CHEN));
+    draft.changes = ChangesSince::default().with(2, [(ObjectId(1), TableChange::Meaning)]);
+    let own = Status::OwnUpload { revision: 2, upload: 2, changed: true };
+    assert_eq!(draft.signoffs().status(user(DESIGNER), ObjectId(1)), own);
+    let missing = draft.signoffs().summary(&draft.group(Role::Designer, Quorum::All)).missing;
+    assert!(missing.iter().all(|of| of.voided.is_empty()), "nobody is told that it was changed after they agreed");
+}
+
+#[test]
+fn an_agreement_with_others_work_names_the_upload_that_makes_it_ones_own() {
+    let mut draft = Draft::new(3, 1, agree_on_all(CHEN, 1, 2));
+    draft.uploaders.insert(3, user(CHEN));
+    let own = Status::OwnUpload { revision: 2, upload: 3, changed: false };
+    assert_eq!(draft.signoffs().status(user(CHEN), ObjectId(1)), own);
 }
 
 #[test]

@@ -1,4 +1,6 @@
-use super::{ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnThread, TurnWaiver, turns};
+use std::collections::BTreeMap;
+
+use super::{Stead, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnThread, TurnWaiver, turns};
 use crate::review::samples::{id, minute};
 use crate::review::signoff::{Blocked, GroupName, Missing, Objection, Status, Summary, WhyBlocked};
 use crate::review::{DraftState, Reference, Role, ThreadKind, ThreadState, UserId};
@@ -48,6 +50,7 @@ fn draft(state: DraftState) -> TurnInput {
         meeting: None,
         actions: Vec::new(),
         signoffs: Summary::default(),
+        steads: BTreeMap::new(),
         threads: Vec::new(),
         mentions: Vec::new(),
         waivers: Vec::new(),
@@ -127,7 +130,7 @@ fn a_meeting_whose_chair_has_left_waits_for_the_owners_and_the_scribe() {
 #[test]
 fn a_closed_meeting_hands_the_turn_to_the_owners_of_actions() {
     let mut input = draft(DraftState::Revising);
-    let (what, on) = ("a table for the batches\nof deliveries ".repeat(9), "stock.id".to_owned());
+    let (what, on) = ("a table for the batches\nof deliveries ".repeat(9), vec!["stock.id".to_owned()]);
     input.actions = vec![TurnAction { id: id(5), owner: id(REVIEWER), since: minute(9), what, on }];
     assert_eq!(asked(&input)[0], (REVIEWER, "turn-action".to_owned()));
     assert_eq!(turns(&input)[0].about, Some(Reference::Action(id(5))));
@@ -197,6 +200,27 @@ fn whoever_agreed_for_somebody_or_as_one_of_several_is_told_what_changed_of_it()
     };
     assert_eq!(told(DBA), "r3 changed 2 tables that you had agreed to: sign again");
     assert_eq!(told(REVIEWER), "2 tables wait for your agreement");
+}
+
+#[test]
+fn whoever_signs_for_others_is_told_for_whom() {
+    let mut input = draft(DraftState::Agreeing);
+    input.signoffs.missing = vec![Missing {
+        group: GroupName::Role(Role::Reviewer),
+        people: vec![id(REVIEWER), id(DBA)],
+        table: ObjectId(1),
+        status: Status::Missing,
+        voided: vec![],
+    }];
+    input.steads.insert(id(DBA), Stead { names: vec!["Wang Fang".to_owned()], own: false });
+    let told = |input: &TurnInput, lang| {
+        turns(input).into_iter().find(|turn| turn.user == id(DBA)).map(|turn| turn.reason.text(lang)).unwrap()
+    };
+    assert_eq!(told(&input, Lang::En), "One table waits for your agreement, in the stead of Wang Fang");
+    assert_eq!(told(&input, Lang::ZhCn), "1 张表等你签字（代 Wang Fang）");
+    input.steads.insert(id(DBA), Stead { names: vec!["Wang Fang".to_owned(), "Li Na".to_owned()], own: true });
+    let both = "One table waits for your agreement, for yourself and in the stead of Wang Fang, Li Na";
+    assert_eq!(told(&input, Lang::En), both);
 }
 
 #[test]

@@ -19,6 +19,7 @@ on_both_databases!(
     a_thread_is_addressed_in_a_later_revision,
     requirements_of_other_modules_are_told_apart,
     what_a_deputy_says_stands_in_the_column_of_the_other,
+    whoever_uploaded_a_revision_speaks_for_nobody_and_is_told_so_once,
     a_meeting_leads_to_what_its_room_does_not_show,
     where_no_revision_is_taken_one_learns_why_and_keeps_what_was_sent,
 );
@@ -77,7 +78,7 @@ async fn a_meeting_that_can_not_be_scheduled_keeps_what_was_entered(database: Da
         [("day", day), ("time", "10:00"), ("zone", "UTC"), ("minutes", "45"), ("place", "Lotus"), ("chair", &*chair)]
     };
     let past = owner.post("/drafts/SHOP-1/meetings", &entered("2020-01-02")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(past.text("main").contains("has passed already"), "{}", past.text("main"));
+    assert!(past.text("main").contains("more than a day ago"), "{}", past.text("main"));
     assert_eq!((past.attribute("#f-place", "value"), past.count("#f-day[aria-invalid]")), ("Lotus".into(), 1));
     owner.post("/drafts/SHOP-1/meetings", &entered("2099-01-02")).await.is(StatusCode::OK);
     for (by, told) in [(&owner, "You have scheduled this meeting"), (&reviewer, "This meeting is scheduled")] {
@@ -196,6 +197,8 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     let (names, ids) = (members.texts("#f-deputy option"), members.attributes("#f-deputy option", "value"));
     let at = names.iter().position(|name| name == "li").expect("the deputy");
     reviewer.post("/projects/SHOP/deputies", &[("deputy", &*ids[at])]).await.is(StatusCode::OK);
+    let home = deputy.get("/").await.is(StatusCode::OK);
+    assert!(home.text("#waiting").contains("for yourself and in the stead of wang"), "{}", home.text("#waiting"));
     let before = deputy.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
     assert!(before.text("#deputy").contains("You stand in for wang:"), "nobody speaks for others unawares");
     assert_eq!(before.texts("th.mine small"), ["Reviewers", "for wang"]);
@@ -207,6 +210,22 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
     assert_eq!(page.texts(".said.agreed small"), ["by li, who stands in"]);
     assert_eq!(page.count(".said.agreed"), 2);
+}
+
+async fn whoever_uploaded_a_revision_speaks_for_nobody_and_is_told_so_once(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, _] = people(&server).await;
+    let members = reviewer.get("/projects/SHOP/members").await;
+    let (names, ids) = (members.texts("#f-deputy option"), members.attributes("#f-deputy option", "value"));
+    let at = names.iter().position(|name| name == "Li Wei").expect("the uploader");
+    reviewer.post("/projects/SHOP/deputies", &[("deputy", &*ids[at])]).await.is(StatusCode::OK);
+    let agree = [("revision", "1"), ("stance", "agree_all")];
+    let page = owner.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
+    assert_eq!(page.count(".notice"), 1, "{}", page.text("main"));
+    assert!(page.text(".notice").contains("neither for yourself nor for wang"), "{}", page.text(".notice"));
+    assert_eq!(page.texts("th.mine small"), Vec::<String>::new());
+    assert_eq!(page.texts(".said.own small"), ["does not count: r1 is their own upload"]);
+    assert_eq!(page.texts("#shares li"), ["Reviewers: one person × one table 0 / 1"]);
 }
 
 async fn where_no_revision_is_taken_one_learns_why_and_keeps_what_was_sent(database: Database) {

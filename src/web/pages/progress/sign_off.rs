@@ -10,7 +10,7 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use crate::app::{Actor, DraftPage, NewSignOff, Signed};
-use crate::review::signoff::{Blocked, GroupName, Stance, Status};
+use crate::review::signoff::{Blocked, GroupName, Quorum, Share, Stance, Status};
 use crate::review::{Act, DraftState, ThreadKind, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
@@ -44,7 +44,16 @@ struct SignOffPage {
     asked: bool,
     /// In whose stead the person speaks as well.
     absent: String,
+    /// How the number of required agreements is made up.
+    shares: Vec<Sharing>,
     form: SignOffForm,
+}
+
+/// What one group is asked for.
+struct Sharing {
+    told: Message,
+    /// How many agreements there are, and how many there have to be.
+    count: (usize, usize),
 }
 
 /// A person in the head of the table.
@@ -71,6 +80,7 @@ struct Row {
 }
 
 /// What one person says of one table.
+#[derive(Default)]
 struct Cell {
     /// `agreed`, `voided`, `own`, `objects`, `missing` or `none` where nothing is asked.
     class: &'static str,
@@ -81,6 +91,8 @@ struct Cell {
     /// The difference since, where there is one to look at.
     since: Option<String>,
     reason: Option<String>,
+    /// The upload of the person's own by which it does not count.
+    upload: Option<i64>,
 }
 
 /// What the form sends.
@@ -160,6 +172,7 @@ async fn page(
     let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
     let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();
+    let shares = signed.summary.shares.iter().map(sharing).collect();
     Ok(Page(SignOffPage {
         ui,
         page,
@@ -173,22 +186,42 @@ async fn page(
         own_upload,
         asked,
         absent,
+        shares,
         form,
     })
     .into_response())
+}
+
+fn sharing(share: &Share) -> Sharing {
+    let quorum = match share.quorum {
+        _ if share.people == 0 => "nobody",
+        // Any one of a single person is that person.
+        _ if share.people == 1 => "all",
+        Quorum::All => "all",
+        Quorum::Any => "any",
+    };
+    let told = Message::new("sign-share")
+        .with("group", GroupName::label(&share.group))
+        .with("quorum", quorum)
+        .with("people", share.people)
+        .with("tables", share.tables)
+        .with("before", share.counted_before());
+    Sharing { told, count: (share.given, share.needed) }
 }
 
 /// The names of those in whose stead the person speaks today.
 fn represented(ui: &Ui, page: &DraftPage, signed: &Signed, deputy: UserId) -> String {
     let absent = signed.represented_by(deputy);
     let names: Vec<&str> = absent.iter().map(|user| page.dossier.person_name(*user)).collect();
-    names.join(&ui.msg("web-list-comma").to_string())
+    names.join(&ui.msg("list-comma").to_string())
 }
 
 fn column(ui: &Ui, page: &DraftPage, signed: &Signed, user: UserId, actor: &Actor) -> Column {
     let mine = signed.groups.iter().filter(|group| group.seats.iter().any(|seat| seat.user == user));
+    // The word of whoever uploaded the revision counts for nobody.
+    let speaks = !signed.excluded.contains(&user);
     Column {
-        absent: represented(ui, page, signed, user),
+        absent: if speaks { represented(ui, page, signed, user) } else { String::new() },
         name: page.dossier.person_name(user).to_owned(),
         mine: user == actor.id(),
         groups: mine.map(|group| GroupName::label(&group.name)).collect(),
@@ -238,21 +271,26 @@ fn cell(
     let deputy = signed.deputy_for(user, table).filter(|_| !matches!(status, Status::Objects { .. }));
     if let Some((deputy, revision)) = deputy {
         let by = Some(page.dossier.person_name(deputy).to_owned());
-        return Cell { class: "agreed", by, revision: Some(revision), since: None, reason: None };
+        return Cell { class: "agreed", by, revision: Some(revision), ..Cell::default() };
     }
-    let (class, revision, since) = match status {
+    let (class, revision, upload) = match status {
         Status::Missing => (if asked { "missing" } else { "none" }, None, None),
-        Status::Agreed { revision, comment_changed } => {
-            ("agreed", Some(revision), since(revision).filter(|_| comment_changed))
-        }
-        Status::Voided { revision } => ("voided", Some(revision), since(revision)),
-        Status::OwnUpload { revision } => ("own", Some(revision), None),
-        Status::Objects { revision, changed } => ("objects", Some(revision), since(revision).filter(|_| changed)),
+        Status::Agreed { revision, .. } => ("agreed", Some(revision), None),
+        Status::Voided { revision } => ("voided", Some(revision), None),
+        Status::OwnUpload { revision, upload, .. } => ("own", Some(revision), Some(upload)),
+        Status::Objects { revision, .. } => ("objects", Some(revision), None),
+    };
+    let since = match status {
+        Status::Missing => None,
+        Status::Voided { revision } => since(revision),
+        Status::Agreed { revision, comment_changed: changed }
+        | Status::OwnUpload { revision, changed, .. }
+        | Status::Objects { revision, changed } => since(revision).filter(|_| changed),
     };
     let said = page.dossier.sign_offs.iter().rev().find(|said| {
         said.user_id == user
             && page.dossier.content.identity.resolve(said.object_id) == table
             && !said.reason.is_empty()
     });
-    Cell { class, by: None, revision, since, reason: said.map(|said| said.reason.clone()) }
+    Cell { class, by: None, revision, since, upload, reason: said.map(|said| said.reason.clone()) }
 }
