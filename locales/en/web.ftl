@@ -319,6 +319,7 @@ web-keys-all-long = these keys
 web-close = Close
 web-live-comment = News in the discussion
 web-live-revision = There is a new revision
+web-live-moved = The draft has moved on while you were writing. Copy what you wrote, then load the page again.
 web-live-read = Have a look
 
 # Rules

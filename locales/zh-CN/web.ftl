@@ -307,6 +307,7 @@ web-keys-all-long = 显示这些快捷键
 web-close = 关闭
 web-live-comment = 讨论有新内容
 web-live-revision = 有新的修订版了
+web-live-moved = 你书写期间草稿有了新的进展。请先复制已写的内容，再重新加载页面。
 web-live-read = 查看
 
 # 规则

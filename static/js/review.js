@@ -2,6 +2,7 @@
 import "./keys.js";
 import "./say.js";
 import { part } from "./dom.js";
+import { follow } from "./follow.js";
 import { listen } from "./live.js";
 import "./diagram.js";
 
@@ -76,4 +77,4 @@ document.getElementById("filter").addEventListener("keydown", (event) => {
   if (event.key === "Enter") list.querySelector(".tlist li:not([hidden]) a")?.click();
 });
 
-listen(review);
+listen(review, follow(review));

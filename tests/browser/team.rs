@@ -207,11 +207,18 @@ impl<'s> Team<'s> {
 
     /// One agrees, another objects to a table; what the next revision changes of it voids the agreement on that table alone.
     async fn object_and_sign_again(&self) {
-        let Self { reviewer, other, .. } = self;
-        self.agree(reviewer).await;
+        let Self { reviewer, other, owner, .. } = self;
+        self.open(owner, "/drafts/SHOP-1/progress").await;
         self.open(other, "/drafts/SHOP-1/sign-offs").await;
         click(other, "input[name=table][aria-label=shopOrder]").await;
         fill(other, "#reason", "Nicknames are longer than that.").await;
+        self.agree(reviewer).await;
+        // Both pages show it by themselves, and lose nothing that is being written.
+        find(other, "td.said.agreed").await;
+        find_text(owner, "#gate", "2 of 6").await;
+        let reason = find(other, "#reason").await;
+        assert_eq!(reason.prop("value").await.expect("a page").as_deref(), Some("Nicknames are longer than that."));
+        assert!(!shows(other, "input[name=table][aria-label=shopOrder]:checked").await);
         follow(other, "button[value=object]").await;
         find(other, "td.said.objects").await;
         self.revise(&script("decimal(18,2)", "varchar(64)", ""), "longer nicknames").await;

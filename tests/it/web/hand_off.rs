@@ -7,7 +7,11 @@ use super::meetings::send;
 use super::visitor::{Answer, Visitor, serve};
 use crate::support::{Database, Server, on_both_databases};
 
-on_both_databases!(a_package_is_read_returned_and_accepted, the_owner_of_a_project_without_a_dba_is_told,);
+on_both_databases!(
+    a_package_is_read_returned_and_accepted,
+    the_owner_of_a_project_without_a_dba_is_told,
+    what_was_not_published_before_the_acceptance_says_why_it_can_not_be,
+);
 
 /// A project whose owner designs, with a reviewer and a DBA.
 pub(super) async fn people(server: &Server) -> [Visitor; 3] {
@@ -155,4 +159,22 @@ async fn the_owner_of_a_project_without_a_dba_is_told(database: Database) {
     page.has("#no-dba a[href='/projects/SHOP/members']");
     owner.get("/").await.is(StatusCode::OK).has("#waiting li a[href='/drafts/SHOP-1/hand-off']");
     assert!(reviewer.get("/drafts/SHOP-1/hand-off").await.has("#no-dba").count("#no-dba a") == 0);
+}
+
+async fn what_was_not_published_before_the_acceptance_says_why_it_can_not_be(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    hand_over(&owner, &reviewer, "/drafts/SHOP-1", "1").await;
+    let late = [("for", "open"), ("on", "draft"), ("kind", "note"), ("revision", "1"), ("body", "For next time")];
+    let page = reviewer.post("/drafts/SHOP-1/pending", &late).await.is(StatusCode::OK);
+    assert_eq!(page.count(".pendingbar .why"), 0);
+    let page = dba.get("/drafts/SHOP-1/hand-off").await;
+    let hash = hash(&page).await;
+    dba.post("/drafts/SHOP-1/hand-off/accept", &[("hash", &*hash)]).await.is(StatusCode::OK);
+    let page = reviewer.get("/drafts/SHOP-1/discussion?threads=pending").await.is(StatusCode::OK);
+    assert!(page.text(".pendingbar .why").contains("can’t be published any more"), "{}", page.text(".pendingbar"));
+    assert_eq!(page.attribute(".pending [data-copy]", "data-copy"), "For next time");
+    let discard = page.attribute(".pending .acts form", "action");
+    let page = reviewer.post(&discard, &[]).await.is(StatusCode::OK);
+    assert_eq!(page.count(".pendingbar[hidden]"), 1);
 }
