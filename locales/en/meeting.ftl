@@ -31,7 +31,7 @@ meeting-notes-yours = Yours, not saved yet
 meeting-target-unknown = One of the tables or columns is not in this revision; reload the page.
 meeting-name-unknown = There is no table or column called { $name } in this revision.
 schedule-day = Give the day as year, month and day, such as 2026-11-24.
-schedule-past = This has passed already. Choose a day and time that are still to come.
+schedule-past = This is more than a day ago. Choose a day and time that are still to come; a meeting that was just held can be entered for a day.
 schedule-time = Give the time as hours and minutes, such as 10:00.
 action-not-yours = Whoever this action was given to answers it, or the project's owner.
 

@@ -31,7 +31,7 @@ meeting-notes-yours = 你写的，还没有保存
 meeting-target-unknown = 所选的表或字段不在这个修订版里，请刷新页面。
 meeting-name-unknown = 这个修订版里没有名为 { $name } 的表或字段。
 schedule-day = 请按年-月-日填写日期，例如 2026-11-24。
-schedule-past = 这个时间已经过去了，请选择将来的日期和时间。
+schedule-past = 这个时间已过去一天以上，请选择将来的日期和时间；刚开过的会，一天之内可以补录。
 schedule-time = 请按时:分填写时间，例如 10:00。
 action-not-yours = 只有负责这项待办的人或项目负责人可以答复。
 

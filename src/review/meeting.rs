@@ -12,7 +12,7 @@ pub mod zone;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Act, DraftState, MeetingId, Person, Step, UserId};
@@ -245,6 +245,19 @@ impl Meeting {
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.opened_at.is_some() && self.cancelled_at.is_none() && !self.attended.is_empty()
+    }
+
+    /// From when to when it was held, once it is closed, by the clock of its zone. What was entered only after it had begun,
+    /// and so is written up afterwards, was held as entered.
+    #[must_use]
+    pub fn held(&self, entered_at: DateTime<Utc>) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+        let Schedule { starts_at, zone, .. } = &self.schedule;
+        let (opened, closed) = (zone::shown(zone, self.opened_at?), zone::shown(zone, self.closed_at?));
+        if entered_at <= *starts_at {
+            return Some((opened, closed));
+        }
+        let ends_at = self.schedule.ends_at();
+        Some((*starts_at, if opened >= ends_at { ends_at } else { closed }))
     }
 
     /// Who of those invited was not there.

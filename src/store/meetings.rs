@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, FixedOffset};
 use sqlx::FromRow;
 
 use super::conn::on;
@@ -32,6 +33,14 @@ pub struct MeetingLine {
     pub created_at: Time,
     /// When something of it changed last.
     pub updated_at: Time,
+}
+
+impl MeetingLine {
+    /// From when to when the meeting was held, once it is closed.
+    #[must_use]
+    pub fn held(&self) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+        self.meeting.held(self.created_at)
+    }
 }
 
 #[derive(FromRow)]

@@ -94,6 +94,7 @@ async fn entry_of(
     };
     Ok(Entry {
         sequence: u32::try_from(line.sequence).unwrap_or(u32::MAX),
+        entered_at: line.created_at,
         // iCalendar knows no parts of a second.
         changed_at: line.updated_at.with_nanosecond(0).unwrap_or(line.updated_at),
         meeting: line.meeting,

@@ -148,6 +148,7 @@ fn write(
         names
     };
     let shown = |moment: Option<crate::app::Time>| zone::shown(&schedule.zone, moment.unwrap_or(line.updated_at));
+    let held = line.held().unwrap_or_else(|| (shown(meeting.opened_at), shown(meeting.closed_at)));
     let titles = Titles::new(page, dossier);
     let items = items.into_iter().map(|item| MinutesItem {
         topic: titles.of(&item.topic),
@@ -168,8 +169,8 @@ fn write(
         title: dossier.draft.title.clone(),
         round: meeting.round,
         revision: meeting.revision,
-        opened_at: shown(meeting.opened_at),
-        closed_at: shown(meeting.closed_at),
+        opened_at: held.0,
+        closed_at: held.1,
         zone: schedule.zone.clone(),
         place: schedule.place.clone(),
         chair: name(&schedule.chair),

@@ -41,8 +41,8 @@ pub struct NewMeeting {
     pub sequence: Option<i64>,
 }
 
-/// How late somebody may be who schedules a meeting that has just begun.
-const LATE: TimeDelta = TimeDelta::minutes(30);
+/// How late somebody may be who enters a meeting that has begun or was held, to write it up.
+const LATE: TimeDelta = TimeDelta::hours(24);
 
 impl App {
     /// Schedules the meeting that the draft is in or comes to next, with the agenda that its present state asks for.
@@ -115,7 +115,7 @@ impl App {
         self.commit(tx, held.news(EventKind::MeetingScheduled, detail)).await
     }
 
-    /// Whether a meeting that begins then could only have been held already.
+    /// Whether a meeting that begins then is too long ago to be entered: rather, the day was mistaken.
     fn is_past(&self, start: DateTime<FixedOffset>) -> bool {
         start < self.now() - LATE
     }

@@ -22,6 +22,8 @@ pub struct Entry {
     pub meeting: Meeting,
     /// How often its time, place or people were changed; a calendar takes the entry of the highest number.
     pub sequence: u32,
+    /// When it was entered.
+    pub entered_at: DateTime<Utc>,
     /// When it was changed last.
     pub changed_at: DateTime<Utc>,
     /// The key of the draft's project.
@@ -93,9 +95,12 @@ impl Entry {
     /// When it is to be held, or when it was: nobody is called to a meeting that was held early.
     fn time(&self) -> (DateTime<Utc>, DateTime<Utc>) {
         let whole = |time: DateTime<Utc>| time.with_nanosecond(0).unwrap_or(time);
-        match (self.meeting.opened_at, self.meeting.closed_at) {
-            (Some(opened), Some(closed)) => (whole(opened), whole(closed).max(whole(opened) + TimeDelta::minutes(1))),
-            _ => {
+        match self.meeting.held(self.entered_at) {
+            Some((from, to)) => {
+                let (from, to) = (whole(from.to_utc()), whole(to.to_utc()));
+                (from, to.max(from + TimeDelta::minutes(1)))
+            }
+            None => {
                 let schedule = &self.meeting.schedule;
                 (schedule.starts_at.to_utc(), schedule.ends_at().to_utc())
             }
@@ -140,6 +145,7 @@ mod tests {
         Entry {
             meeting: scheduled(),
             sequence: 2,
+            entered_at: minute(0),
             changed_at: minute(0),
             project: ProjectKey::parse("SHOP").unwrap(),
             draft: 12,

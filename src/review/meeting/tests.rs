@@ -1,17 +1,15 @@
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use proptest::prelude::*;
+mod agenda;
 
-use super::agenda::{AgendaInput, AgendaTable, Line, News, Proposal, Topic, propose, refresh};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
 use super::minutes::{Minutes, MinutesItem};
 use super::{
     Meeting, MeetingAct, MeetingRefusal, NewAction, OpenThread, Phase, Round, Schedule, ScheduleField, Verdict,
     VerdictField, may_schedule,
 };
-use crate::review::action::Outcome;
 use crate::review::samples::{id, minute, person};
 use crate::review::signoff::Member;
-use crate::review::{DraftState, Person, Role, Standing, Step, ThreadKind, ThreadState};
-use crate::schema::ObjectId;
+use crate::review::{DraftState, Person, Role, Standing, Step, ThreadKind};
 use crate::text::{Lang, Message};
 
 const CHAIR: u128 = 1;
@@ -165,6 +163,27 @@ fn a_meeting_can_be_scheduled_ahead_of_its_state() {
 }
 
 #[test]
+fn a_meeting_was_held_when_it_was_opened_unless_it_was_entered_afterwards() {
+    let at = |time: &str| format!("2026-11-24T{time}:00+08:00").parse::<DateTime<FixedOffset>>().unwrap();
+    let closed = |opened: &str, closed: &str| Meeting {
+        opened_at: Some(at(opened).to_utc()),
+        closed_at: Some(at(closed).to_utc()),
+        ..scheduled()
+    };
+    let held = |entered: &str, opened: &str, end: &str| {
+        let (from, to) = closed(opened, end).held(at(entered).to_utc()).unwrap();
+        assert_eq!(from.offset(), at("10:00").offset());
+        format!("{} {}", from.format("%H:%M"), to.format("%H:%M"))
+    };
+    // It is planned from 10:00 to 10:45.
+    assert_eq!(held("08:00", "08:05", "08:30"), "08:05 08:30", "earlier than planned");
+    assert_eq!(held("08:00", "11:00", "11:30"), "11:00 11:30", "later than planned");
+    assert_eq!(held("10:10", "10:12", "10:40"), "10:00 10:40", "entered when it had begun");
+    assert_eq!(held("15:00", "15:02", "15:20"), "10:00 10:45", "written up in the afternoon");
+    assert_eq!(open().held(at("08:00").to_utc()), None);
+}
+
+#[test]
 fn is_held_when_it_was_opened_and_somebody_was_there() {
     assert!(!scheduled().is_held() && open().is_held());
     assert!(!Meeting { attended: [].into(), ..open() }.is_held());
@@ -230,196 +249,6 @@ fn a_change_becomes_an_action() {
     let action = action.into_action(id(5), id(6), 2);
     assert_eq!((action.id, action.item, action.revision, action.owner), (id(5), id(6), 2, id(SCRIBE)));
     assert_eq!(action.answer, None);
-}
-
-fn quiet(n: u32, module: u128) -> AgendaTable {
-    AgendaTable {
-        id: ObjectId(n),
-        module: Some(id(module)),
-        news: News::New,
-        objections: 0,
-        postponed: false,
-        errors: 0,
-        holding_threads: 0,
-        addressed_threads: 0,
-        other_threads: 0,
-        outcomes: Vec::new(),
-    }
-}
-
-fn topics(items: &[Proposal]) -> Vec<Topic> {
-    for message in items.iter().flat_map(|item| &item.reasons) {
-        assert!(Lang::ALL.into_iter().all(|lang| message.is_known(lang)), "{message:?}");
-    }
-    assert!(items.iter().all(|item| !item.reasons.is_empty()), "an item says why it is there");
-    items.iter().map(|item| item.topic.clone()).collect()
-}
-
-#[test]
-fn the_first_agenda_begins_with_what_is_contested_and_ends_with_what_is_quiet() {
-    let tables = vec![
-        quiet(1, 1),
-        quiet(2, 2),
-        AgendaTable { news: News::Changed, ..quiet(3, 1) },
-        AgendaTable { other_threads: 1, ..quiet(4, 1) },
-        AgendaTable { holding_threads: 2, ..quiet(5, 1) },
-        AgendaTable { errors: 1, ..quiet(6, 2) },
-        AgendaTable { errors: 3, ..quiet(7, 1) },
-        AgendaTable { objections: 1, ..quiet(8, 2) },
-        AgendaTable { news: News::Same, ..quiet(9, 1) },
-        quiet(10, 1),
-    ];
-    let threads = vec![
-        (id(1), ThreadKind::Note, ThreadState::Open),
-        (id(3), ThreadKind::Defect, ThreadState::Addressed),
-        (id(2), ThreadKind::Defect, ThreadState::Open),
-    ];
-    let (missing, untraced) = (vec!["stock".to_owned()], vec![id(7)]);
-    let input = AgendaInput { tables, missing, errors: 1, threads, untraced, ..AgendaInput::default() };
-    let tables = [8, 7, 6, 5, 4, 3].map(|n| Topic::Table(ObjectId(n)));
-    let rest = [
-        Topic::Missing("stock".to_owned()),
-        Topic::Draft,
-        Topic::Thread(id(2)),
-        Topic::Thread(id(3)),
-        Topic::Thread(id(1)),
-        Topic::Requirement(id(7)),
-        Topic::Tables(vec![ObjectId(1), ObjectId(10)]),
-        Topic::Table(ObjectId(2)),
-    ];
-    assert_eq!(topics(&propose(Round::First, &input)), [&tables[..], &rest[..]].concat());
-}
-
-#[test]
-fn the_second_agenda_holds_only_what_changed_since_or_is_contested() {
-    let same = |n| AgendaTable { news: News::Same, ..quiet(n, 1) };
-    let tables = vec![
-        same(1),
-        AgendaTable { news: News::Changed, outcomes: vec![Outcome::Addressed], ..same(2) },
-        AgendaTable { outcomes: vec![Outcome::Untouched, Outcome::Addressed], ..same(3) },
-        AgendaTable { postponed: true, ..same(4) },
-        AgendaTable { news: News::Dropped, ..same(5) },
-    ];
-    let actions = vec![(id(1), Outcome::Addressed), (id(2), Outcome::Untouched)];
-    let input = AgendaInput { tables, since: Round::Second, actions, untraced: vec![id(7)], ..AgendaInput::default() };
-    let items = propose(Round::Second, &input);
-    let expected = [3, 4, 2, 5].map(|n| Topic::Table(ObjectId(n)));
-    assert_eq!(topics(&items), [&expected[..], &[Topic::Action(id(2))]].concat());
-    let first: Vec<_> = items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect();
-    assert_eq!(first, ["1 action untouched", "1 action addressed"]);
-}
-
-#[test]
-fn a_reason_says_what_stands_and_since_when_it_is_news() {
-    let table = AgendaTable { news: News::Changed, addressed_threads: 1, ..quiet(1, 1) };
-    let said = |round, since| {
-        let input = AgendaInput { tables: vec![table.clone()], since, ..AgendaInput::default() };
-        let items = propose(round, &input);
-        items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect::<Vec<_>>().join(" · ")
-    };
-    let addressed = "1 defect or question addressed, not resolved yet";
-    let skipped = said(Round::Second, Round::First);
-    assert_eq!(skipped, format!("{addressed} · differs from the baseline"), "nobody met before");
-    assert_eq!(said(Round::Second, Round::Second), format!("{addressed} · changed since the last meeting"));
-}
-
-#[test]
-fn a_thousand_quiet_tables_make_as_many_items_as_modules() {
-    let input =
-        AgendaInput { tables: (0..1000).map(|n| quiet(n, u128::from(n % 7))).collect(), ..AgendaInput::default() };
-    let items = propose(Round::First, &input);
-    assert_eq!(items.len(), 7);
-    assert!(propose(Round::First, &AgendaInput::default()).is_empty());
-}
-
-#[test]
-fn an_agenda_made_anew_keeps_what_people_did_with_it() {
-    let proposal = |n: u32, reason: &'static str| Proposal {
-        topic: Topic::Table(ObjectId(n)),
-        reasons: vec![Message::new(reason)],
-    };
-    let by_hand = Topic::Text("Who owns the dictionary?".to_owned());
-    // 3 was moved to the front; 2 has settled itself.
-    let present = vec![
-        ("c", Topic::Table(ObjectId(3))),
-        ("a", Topic::Table(ObjectId(1))),
-        ("note", by_hand),
-        ("b", Topic::Table(ObjectId(2))),
-        ("d", Topic::Table(ObjectId(4))),
-    ];
-    let proposed = vec![
-        proposal(1, "agenda-new"),
-        proposal(3, "agenda-postponed"),
-        proposal(5, "agenda-new"),
-        proposal(4, "agenda-new"),
-    ];
-    let lines = refresh(present, proposed);
-    let shown: Vec<_> = lines
-        .iter()
-        .map(|line| match line {
-            Line::Kept(item, reasons) => (*item, reasons.first().map_or("", |reason| &reason.id)),
-            Line::New(proposal) => ("new", proposal.reasons[0].id.as_ref()),
-        })
-        .collect();
-    let expected =
-        [("c", "agenda-postponed"), ("a", "agenda-new"), ("note", ""), ("new", "agenda-new"), ("d", "agenda-new")];
-    assert_eq!(shown, expected);
-}
-
-fn any_table() -> impl Strategy<Value = AgendaTable> {
-    let news = prop_oneof![Just(News::Same), Just(News::New), Just(News::Changed), Just(News::Dropped)];
-    let outcome = prop::sample::select(Outcome::ALL.to_vec());
-    (
-        news,
-        0_usize..2,
-        any::<bool>(),
-        0_usize..2,
-        0_usize..2,
-        (0_usize..2, 0_usize..2),
-        prop::collection::vec(outcome, 0..2),
-        1_u128..4,
-    )
-        .prop_map(|(news, objections, postponed, errors, holding_threads, others, outcomes, module)| {
-            let (addressed_threads, other_threads) = others;
-            AgendaTable {
-                news,
-                objections,
-                postponed,
-                errors,
-                holding_threads,
-                addressed_threads,
-                other_threads,
-                outcomes,
-                ..quiet(0, module)
-            }
-        })
-}
-
-proptest! {
-    #[test]
-    fn every_table_that_needs_talk_is_on_the_agenda_once(mut tables in prop::collection::vec(any_table(), 0..20)) {
-        for (n, table) in (1..).zip(&mut tables) {
-            table.id = ObjectId(n);
-        }
-        let input = AgendaInput { tables: tables.clone(), ..AgendaInput::default() };
-        for round in Round::ALL {
-            let mut listed: Vec<_> = propose(round, &input)
-                .into_iter()
-                .flat_map(|item| match item.topic {
-                    Topic::Table(table) => vec![table],
-                    Topic::Tables(tables) => tables,
-                    _ => Vec::new(),
-                })
-                .collect();
-            listed.sort();
-            let still = |table: &AgendaTable| {
-                let untouched = AgendaTable { news: News::Same, ..quiet(table.id.0, 1) };
-                *table == AgendaTable { module: table.module, ..untouched }
-            };
-            let expected: Vec<_> = tables.iter().filter(|table| !still(table)).map(|table| table.id).collect();
-            prop_assert_eq!(listed, expected);
-        }
-    }
 }
 
 #[test]

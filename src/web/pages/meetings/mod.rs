@@ -20,9 +20,10 @@ pub(in crate::web) use schedule::{edit, new, reschedule, schedule};
 
 use axum::extract::State;
 use axum::response::Response;
-use chrono::Datelike as _;
+use chrono::{DateTime, Datelike as _, FixedOffset};
 
 use self::at::{At, Look, Typed};
+use crate::app::MeetingLine;
 use crate::review::meeting::Schedule;
 use crate::text::Message;
 use crate::web::error::Error;
@@ -38,15 +39,24 @@ pub(in crate::web) async fn show(
     at.show(&state, look, Typed::default()).await
 }
 
-/// When a meeting is, by the clock of its zone.
+/// When a meeting is to be, by the clock of its zone.
 pub(in crate::web) fn when(schedule: &Schedule) -> Message {
-    let (from, to) = (schedule.starts_at, schedule.ends_at());
+    from_to((schedule.starts_at, schedule.ends_at()), &schedule.zone)
+}
+
+/// When a meeting was held, or else when it is to be.
+pub(in crate::web) fn when_held(line: &MeetingLine) -> Message {
+    let schedule = &line.meeting.schedule;
+    line.held().map_or_else(|| when(schedule), |held| from_to(held, &schedule.zone))
+}
+
+fn from_to((from, to): (DateTime<FixedOffset>, DateTime<FixedOffset>), zone: &str) -> Message {
     Message::new("meeting-when")
         .with("day", from.format("%Y-%m-%d").to_string())
         .with("weekday", from.weekday().number_from_monday())
         .with("from", from.format("%H:%M").to_string())
         .with("to", to.format("%H:%M").to_string())
-        .with("zone", &schedule.zone)
+        .with("zone", zone)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ on_both_databases!(
     a_table_that_went_is_talked_about,
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
+    a_meeting_of_the_same_day_can_be_written_up,
 );
 
 /// What everybody is waited for, a line each.
@@ -285,4 +286,22 @@ async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
     let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
     let left = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
     assert!(left.items.iter().all(|view| view.title != "order"), "nothing is left to say of it");
+}
+
+async fn a_meeting_of_the_same_day_can_be_written_up(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    submit(&world, &designer, 1).await;
+    let on = |day: &str| NewMeeting { day: day.into(), ..tomorrow(&reviewer, &designer) };
+    assert_eq!(faults(app.schedule_meeting(&designer, "SHOP", 1, &on("2026-03-01")).await), ["day"], "a day mistaken");
+    let id = app.schedule_meeting(&designer, "SHOP", 1, &on("2026-03-02")).await.unwrap();
+    app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    settle_all(app, &reviewer, 1, id).await;
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let minutes = app.minutes_of(&reviewer, "SHOP", 1, id).await.unwrap();
+    let held = [minutes.opened_at, minutes.closed_at].map(|at| at.to_rfc3339());
+    assert_eq!(held, ["2026-03-02T10:00:00+08:00", "2026-03-02T10:45:00+08:00"], "as it was entered");
+    let line = &app.meetings(&designer, "SHOP", 1).await.unwrap().meetings[0];
+    assert_eq!(line.held(), Some((minutes.opened_at, minutes.closed_at)));
 }
