@@ -6,7 +6,7 @@ use super::lineage::begun_on;
 use super::{App, Baseline, DraftPage, Error, Time};
 use crate::review::Step;
 use crate::store::{Tx, revisions, steps};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// What a draft would take back.
 #[derive(Clone, Debug)]
@@ -27,13 +27,11 @@ impl Behind {
     #[must_use]
     pub fn message(&self) -> Message {
         let (draft, revision, title) = &self.baseline;
-        let names: Vec<&str> = self.tables.iter().take(NAMED).map(String::as_str).collect();
-        let more = if self.tables.len() > NAMED { " …" } else { "" };
         Message::new("draft-behind")
             .with("revision", self.revision)
             .with("draft", format!("{draft} r{revision}"))
             .with("title", title)
-            .with("tables", format!("{}{more}", names.join(", ")))
+            .with("tables", Arg::first(NAMED, &self.tables))
     }
 }
 
@@ -57,16 +55,23 @@ impl App {
         };
         let [now, design] = [self.content(tx.conn(), baseline.id).await?, self.content(tx.conn(), latest.id).await?];
         let before = match before {
-            Some(id) => Some(self.content(tx.conn(), id).await?),
+            Some(id) => Some((id, self.content(tx.conn(), id).await?)),
             None => None,
         };
+        let others = begun_on(&revisions::of_draft(tx.conn(), baseline.draft_id).await?);
         drop(tx);
+        let own = begun_on(&page.revisions);
         let brought = match &before {
-            Some(before) => Some(self.compare(before, &now, Kinship::OwnIds).await?),
+            Some((id, before)) => Some(self.compare(before, &now, Kinship::with(*id, others)).await?),
             None => None,
         };
-        let kinship = Kinship::with(baseline.id, begun_on(&page.revisions));
-        let left = self.compare(&now, &design, kinship).await?;
+        let left = match &before {
+            // What both have from there keeps its ids, however it is called in either.
+            Some((id, before)) if own == Some(*id) && others == own => {
+                self.compare_from(before, [&now, &design]).await?
+            }
+            _ => self.compare(&now, &design, Kinship::with(baseline.id, own)).await?,
+        };
         let tables = left.difference.takes_back(brought.as_ref().map(|compared| &compared.difference));
         let draft = format!("{}-{}", page.project.key, baseline.draft);
         let baseline = (draft, baseline.revision, baseline.title);

@@ -28,6 +28,8 @@ pub(super) enum Kinship {
     SameIds,
     /// Of two drafts: objects are recognised.
     OwnIds,
+    /// Of two drafts that were begun on one baseline: what they have from there is known by its ids.
+    SameBase,
 }
 
 impl Kinship {
@@ -76,28 +78,58 @@ impl App {
         next: &Arc<Content>,
         kinship: Kinship,
     ) -> Result<Arc<Compared>, Error> {
+        self.compare_with(former, next, kinship, None).await
+    }
+
+    /// The same for the revisions of two drafts that were both begun on the baseline `base`.
+    pub(super) async fn compare_from(
+        &self,
+        base: &Arc<Content>,
+        [former, next]: [&Arc<Content>; 2],
+    ) -> Result<Arc<Compared>, Error> {
+        self.compare_with(former, next, Kinship::SameBase, Some(base.clone())).await
+    }
+
+    async fn compare_with(
+        &self,
+        former: &Arc<Content>,
+        next: &Arc<Content>,
+        kinship: Kinship,
+        base: Option<Arc<Content>>,
+    ) -> Result<Arc<Compared>, Error> {
         if let Some(compared) = self.comparisons.get(former, next, kinship) {
             return Ok(compared);
         }
         let (old, new) = (former.clone(), next.clone());
-        let work = tokio::task::spawn_blocking(move || compare(&old, &new, kinship));
+        let work = tokio::task::spawn_blocking(move || {
+            let pairing = pairing(&old, &new, base.as_deref(), kinship);
+            compare(&old, &new, kinship, pairing)
+        });
         let compared = Arc::new(work.await.map_err(|error| Error::Internal(error.into()))?);
         self.comparisons.keep(former, next, kinship, &compared);
         Ok(compared)
     }
 }
 
-fn compare(former: &Content, next: &Content, kinship: Kinship) -> Compared {
+fn pairing(former: &Content, next: &Content, base: Option<&Content>, kinship: Kinship) -> Pairing {
+    let [old, new] = [former, next].map(|content| &content.reading.schema);
+    let by_ids = |former: &Content, next: &Content| {
+        former.identity.pairing(&former.reading.schema, &next.identity, &next.reading.schema)
+    };
+    match (kinship, base) {
+        (Kinship::SameIds, _) => by_ids(former, next),
+        (Kinship::SameBase, Some(base)) => Pairing::through(old, new, [&by_ids(base, former), &by_ids(base, next)]),
+        (Kinship::OwnIds | Kinship::SameBase, _) => Pairing::recognise(old, new),
+    }
+}
+
+fn compare(former: &Content, next: &Content, kinship: Kinship, pairing: Pairing) -> Compared {
     let [old, new] =
         [former, next].map(|content| Side { schema: &content.reading.schema, dialect: content.reading.dialect() });
-    let pairing = match kinship {
-        Kinship::SameIds => former.identity.pairing(old.schema, &next.identity, new.schema),
-        Kinship::OwnIds => Pairing::recognise(old.schema, new.schema),
-    };
     let difference = Difference::between(old, new, &pairing);
     let changed = match kinship {
         Kinship::SameIds => Changed::between(&difference, &former.identity, &next.identity),
-        Kinship::OwnIds => Changed::default(),
+        Kinship::OwnIds | Kinship::SameBase => Changed::default(),
     };
     Compared { pairing, difference, changed: Arc::new(changed) }
 }

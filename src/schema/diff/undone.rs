@@ -32,15 +32,24 @@ impl Difference {
 
 impl Change {
     fn is_undone_by(&self, later: &Self) -> bool {
-        let same = (self.part, self.aspect, &self.name) == (later.part, later.aspect, &later.name);
+        let same = (self.part, self.aspect) == (later.part, later.aspect) && self.is_followed_by(later);
         same && self.weight == Weight::Meaning && self.old == later.new
+    }
+
+    /// Whether a later change is of what this one left behind: the part itself, under whatever name, or one that is gone
+    /// and comes back.
+    fn is_followed_by(&self, later: &Self) -> bool {
+        match (self.next, later.former) {
+            (None, None) => self.name == later.name,
+            (left, found) => left == found,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::ddl::{Options, read};
-    use crate::schema::{Dialect, Difference, Pairing, Schema, Side};
+    use crate::schema::{Dialect, Difference, Pairing, Schema, Side, TablePair};
 
     fn schema(script: &str) -> Schema {
         let options = Options { dialect: Some(Dialect::Mysql), ..Options::default() };
@@ -70,6 +79,28 @@ mod tests {
             let told = between(&others, &design).takes_back(Some(&between(&before, &others)));
             assert_eq!(told, expected);
         }
+    }
+
+    #[test]
+    fn what_others_renamed_gets_its_old_name_back() {
+        let [base, others, design] = [
+            "create table a (x int, y varchar(40)); create table b (z int);",
+            "create table a (x int, street varchar(40)); create table b (z int); create table c (w date);",
+            "create table a (x bigint, y varchar(40)); create table b (z int); create table d (n varchar(9), m text);",
+        ]
+        .map(schema);
+        let pair = |columns: [usize; 2]| TablePair { columns: columns.map(Some).to_vec(), ..TablePair::default() };
+        let known = |next: &Schema| {
+            let mut pairing = Pairing::recognise(&base, next);
+            pairing.tables[0] = Some(pair([0, 1]));
+            pairing
+        };
+        let [brought, own] = [known(&others), known(&design)];
+        let side = |schema| Side { schema, dialect: Dialect::Mysql };
+        let left = Pairing::through(&others, &design, [&brought, &own]);
+        let left = Difference::between(side(&others), side(&design), &left);
+        let brought = Difference::between(side(&base), side(&others), &brought);
+        assert_eq!(left.takes_back(Some(&brought)), ["a", "c"], "neither a name nor a type tells that y is street");
     }
 
     #[test]
