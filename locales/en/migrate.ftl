@@ -13,7 +13,10 @@ migrate-generated = { $table }.{ $column }: the expression of a generated column
 migrate-copies = { $column }: { $old } can't be modified to { $new } while there are rows; the values are copied to a new column, which stands last then
 migrate-remade = { $column } is worked out anew
 migrate-left-out = not in this script, line { $line }: { $statement }
+migrate-left-changed = changed in the design, but not altered here, line { $line }: { $statement }
 migrate-left-there = no longer in the design, but not dropped here either: { $statement }
+migrate-moves-table = { $table } goes from schema { $old } to { $new }: see to it by hand
+migrate-value-added = run this by itself: a new value can be used once it is committed
 migrate-nameless = { $part ->
     [foreign-key] the foreign key on { $table } ({ $columns })
     [primary-key] the primary key of { $table } ({ $columns })

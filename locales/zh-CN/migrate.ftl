@@ -13,7 +13,10 @@ migrate-generated = { $table }.{ $column }：生成列的表达式无法直接�
 migrate-copies = { $column }：有记录时无法直接把 { $old } 改为 { $new }，因此把值复制到新字段再改名，该字段会排到最后
 migrate-remade = { $column } 会删除后重新计算
 migrate-left-out = 本脚本不包含第 { $line } 行：{ $statement }
+migrate-left-changed = 设计里有改动，但本脚本不修改，第 { $line } 行：{ $statement }
 migrate-left-there = 设计里已没有，但本脚本不删除：{ $statement }
+migrate-moves-table = { $table } 要从模式 { $old } 移到 { $new }：请手工处理
+migrate-value-added = 请单独执行：新的枚举值在提交之后才能使用
 migrate-nameless = { $part ->
     [foreign-key] { $table } 上的外键（{ $columns }）
     [primary-key] { $table } 的主键（{ $columns }）

@@ -1,6 +1,6 @@
 //! What stands beside the schemas of two readings: triggers, routines, grants that only one of them makes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{Aside, Reading};
 use crate::text::Message;
@@ -8,9 +8,28 @@ use crate::text::Message;
 /// What `next` makes and `former` does not, told by kind and first words, in the order of the sources. Triggers that do
 /// nothing but number a column are not among it: the schema has the column number itself.
 fn made_only_in<'a>(next: &'a Reading, former: &Reading) -> Vec<&'a Aside> {
-    let known: HashSet<String> = former.asides.iter().map(key).collect();
+    let mut known: HashMap<String, Vec<Option<u32>>> = HashMap::new();
+    for aside in &former.asides {
+        known.entry(key(aside)).or_default().push(aside.rest);
+    }
+    // What was read by an earlier version is told by its first words alone.
+    let is_same = |there: &Option<u32>, rest: Option<u32>| there.is_none() || rest.is_none() || *there == rest;
+    let is_known =
+        |aside: &Aside| known.get(&key(aside)).is_some_and(|all| all.iter().any(|there| is_same(there, aside.rest)));
     let of_schema = |aside: &&Aside| aside.numbers_from.is_none();
-    next.asides.iter().filter(of_schema).filter(|aside| !known.contains(&key(aside))).collect()
+    next.asides.iter().filter(of_schema).filter(|aside| !is_known(aside)).collect()
+}
+
+/// What a trigger or routine is called, with its kind; `None` for what has no name of its own.
+fn called(aside: &Aside) -> Option<String> {
+    const KINDS: [&str; 7] = ["trigger", "function", "procedure", "event", "package", "rule", "policy"];
+    let words = aside.words.to_lowercase();
+    let words: Vec<&str> = words.split_whitespace().take(12).collect();
+    let at = words.iter().position(|word| KINDS.contains(word))?;
+    let mut rest = words[at + 1..].iter().filter(|word| !matches!(**word, "if" | "not" | "exists" | "body"));
+    let name = rest.next()?.split('(').next()?;
+    let body = if words.contains(&"body") { " body" } else { "" };
+    Some(format!("{}{body} {}", words[at], name.trim_matches(['`', '"', '[', ']'])))
 }
 
 /// Whether it replaces what is there says nothing about what it is.
@@ -24,10 +43,17 @@ fn key(aside: &Aside) -> String {
 /// What a script that makes the design of `next` out of that of `former` should say that it leaves alone.
 #[must_use]
 pub fn beside(former: &Reading, next: &Reading) -> Vec<Message> {
-    let left_out = made_only_in(next, former).into_iter().map(|aside| {
-        Message::new("migrate-left-out").with("line", aside.span.line).with("statement", aside.words.as_str())
-    });
-    let left_there = made_only_in(former, next).into_iter();
-    let left_there = left_there.map(|aside| Message::new("migrate-left-there").with("statement", aside.words.as_str()));
-    left_out.chain(left_there).collect()
+    let (made, mut left) = (made_only_in(next, former), made_only_in(former, next));
+    let mut notes = Vec::new();
+    for aside in made {
+        let was = left.iter().position(|gone| called(gone).is_some_and(|name| called(aside) == Some(name)));
+        if let Some(place) = was {
+            left.remove(place);
+        }
+        let id = if was.is_some() { "migrate-left-changed" } else { "migrate-left-out" };
+        notes.push(Message::new(id).with("line", aside.span.line).with("statement", aside.words.as_str()));
+    }
+    let left_there = left.into_iter();
+    notes.extend(left_there.map(|aside| Message::new("migrate-left-there").with("statement", aside.words.as_str())));
+    notes
 }

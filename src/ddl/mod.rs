@@ -100,6 +100,9 @@ pub struct Aside {
     pub reason: IgnoreReason,
     /// Its first words.
     pub words: String,
+    /// What tells it from others that begin with these words; `None` where they are all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<u32>,
     /// The sequence from which a trigger numbers a column, which the schema holds as a numbered one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub numbers_from: Option<String>,

@@ -6,7 +6,7 @@
 mod columns;
 mod keys;
 mod message;
-mod order;
+pub(super) mod order;
 mod same;
 mod tables;
 mod types;

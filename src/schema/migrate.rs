@@ -4,8 +4,11 @@
 //! the rows that are there says so. Objects that can't be told by a name get a note instead of a guess.
 
 mod column;
+mod enumeration;
 mod given;
+mod given_names;
 mod keys;
+mod moves;
 mod mssql;
 mod mysql;
 mod names;
@@ -88,10 +91,12 @@ impl<'a> Migration<'a> {
         steps.extend(foreign_keys.drop(self));
         steps.extend(self.types());
         steps.extend(self.removed().map(|table| table::drop(table, self.dialect)));
-        steps.extend(table::rename_all(&self.altered(), self.dialect));
-        for altered in self.altered() {
-            steps.extend(table::alter(&altered));
-        }
+        let altered = self.altered();
+        steps.extend(table::rename_all(&altered, self.dialect));
+        steps.extend(altered.iter().flat_map(table::alter));
+        steps.extend(given_names::rename_all(&altered));
+        steps.extend(foreign_keys.rename(self));
+        steps.extend(moves::move_all(self, &altered));
         steps.extend(self.added().map(|table| table::create(table, self.dialect)));
         steps.extend(foreign_keys.add(self));
         steps.extend(self.placements());
@@ -130,10 +135,13 @@ impl<'a> Migration<'a> {
     fn types(&self) -> Vec<Step> {
         let made = |schema: &'a Schema, name: &str| schema.types.iter().find(|own| own.name.is(name));
         let by_hand = |name: &str| Step::by_hand(Message::new("migrate-type-by-hand").with("name", name));
-        let kept = self.next.types.iter().filter_map(|own| match made(self.former, &own.name.text) {
-            None if emit::makes_types(self.dialect) => Some(Step::new(own.statement.clone())),
-            Some(former) if same_statement(&former.statement, &own.statement) => None,
-            _ => Some(by_hand(&own.name.text)),
+        let kept = self.next.types.iter().flat_map(|own| match made(self.former, &own.name.text) {
+            None if emit::makes_types(self.dialect) => vec![Step::new(own.statement.clone())],
+            Some(former) if same_statement(&former.statement, &own.statement) => Vec::new(),
+            former => former
+                .filter(|_| self.dialect == Dialect::Postgresql)
+                .and_then(|former| enumeration::extend(&former.statement, &own.statement))
+                .unwrap_or_else(|| vec![by_hand(&own.name.text)]),
         });
         let gone = self.former.types.iter().filter(|own| made(self.next, &own.name.text).is_none());
         kept.chain(gone.map(|own| by_hand(&own.name.text))).collect()

@@ -63,6 +63,18 @@ impl DataType {
         Self { name: bare.to_owned(), arguments: split_arguments(arguments), unsigned }
     }
 
+    /// The type of the elements, where it is written as PostgreSQL writes arrays: `text[]`, `int array[4]`.
+    #[must_use]
+    pub fn element(text: &str) -> Option<&str> {
+        let text = text.trim_end();
+        let lower = text.to_ascii_lowercase();
+        if let Some(at) = lower.rfind(" array").filter(|at| matches!(lower.as_bytes().get(at + 6), None | Some(b'['))) {
+            return Some(text[..at].trim_end());
+        }
+        let at = text.ends_with(']').then(|| text.find('[')).flatten()?;
+        (at > 0).then(|| text[..at].trim_end())
+    }
+
     /// The first argument, where it is a number: a length or a precision.
     #[must_use]
     pub fn length(&self) -> Option<u64> {

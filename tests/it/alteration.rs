@@ -72,6 +72,9 @@ async fn catalogue(connection: &mut PgConnection) -> Vec<String> {
         where {own}
         union all select concat_ws('|', 'index', n.nspname, indexname, indexdef)
         from pg_indexes i join pg_namespace n on n.nspname = i.schemaname where {own}
+        union all select concat_ws('|', 'value', t.typname, e.enumlabel,
+            row_number() over (partition by t.oid order by e.enumsortorder))
+        from pg_enum e join pg_type t on t.oid = e.enumtypid
         union all select concat_ws('|', 'comment', c.relname, obj_description(c.oid))
         from pg_class c join pg_namespace n on n.oid = c.relnamespace where {own} and obj_description(c.oid) is not null
         union all select concat_ws('|', 'view', n.nspname, viewname, definition)
@@ -188,6 +191,25 @@ fn comments_on_the_columns_of_a_view_are_in_the_scripts() {
 }
 
 #[test]
+fn a_trigger_that_does_something_else_is_told_as_changed() {
+    let design = |value: i32, gap: &str| {
+        let body = format!("begin if new.a is null then{gap}set new.a = 1; end if; set new.b = {value}; end");
+        let trigger = format!("create trigger stamp before insert on a_table_of_some_length for each row {body}");
+        reading(
+            Dialect::Mysql,
+            &format!("create table a_table_of_some_length (a int, b int);\ndelimiter //\n{trigger} //\ndelimiter ;\n"),
+        )
+    };
+    assert!(beside(&design(1, " "), &design(1, "\n   ")).is_empty(), "it is laid out otherwise");
+    let told: Vec<String> = beside(&design(1, " "), &design(2, " ")).iter().map(|note| note.text(Lang::En)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("changed in the design, but not altered here, line 3: create trigger stamp"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_new_view_is_in_the_scripts() {
     use roundtable::schema::emit;
     let view = "create view v as\n  select a -- the one\n  from t";
@@ -195,4 +217,31 @@ fn a_new_view_is_in_the_scripts() {
     let next = format!("{table}\n{view};");
     assert!(altered(Dialect::Postgresql, table, &next).contains(&format!("{view};")));
     assert!(emit::views(&reading(Dialect::Postgresql, &next).schema, Dialect::Postgresql).contains(view));
+}
+
+#[test]
+fn columns_that_stand_elsewhere_are_moved_in_mysql() {
+    let table = |columns: &str| format!("create table t (id int primary key, {columns});");
+    let script = |former: &str, next: &str| altered(Dialect::Mysql, &table(former), &table(next));
+    let moved = script("a int, b int, c varchar(9)", "c varchar(9), a int, d int, b int");
+    assert!(moved.contains("modify column c varchar(9) after id"), "{moved}");
+    assert!(moved.contains("add column d int after a") && !moved.contains("modify column a"), "{moved}");
+    let behind = script("a int, b int, c int", "b int, c int, d int, a int");
+    let place = |words: &str| behind.find(words).unwrap_or_else(|| panic!("{words} is not in\n{behind}"));
+    assert!(place("add column d int after c") < place("modify column a int after d"), "d is there by then");
+    let widened = script("a int, b int, c varchar(9)", "c varchar(20), a int, b int");
+    assert_eq!(widened.matches("column c varchar(20) after id").count(), 1, "{widened}");
+}
+
+#[test]
+fn a_table_goes_to_another_schema_as_each_dialect_has_it() {
+    let design = |schema: &str| format!("create table {schema}.t (id int primary key);");
+    for (dialect, words) in [
+        (Dialect::Mysql, "rename table old.t to app.t;"),
+        (Dialect::Mssql, "alter schema app transfer old.t"),
+        (Dialect::Oracle, "-- t goes from schema old to app: see to it by hand"),
+    ] {
+        let script = altered(dialect, &design("old"), &design("app"));
+        assert!(script.contains(words), "{script}");
+    }
 }

@@ -15,10 +15,18 @@ pub(super) fn of(piece: &Piece<'_>, reason: IgnoreReason, dialect: Dialect) -> O
         return None;
     }
     let start = skip_blanks(piece.text, 0, dialect);
-    let words = words(&piece.text[start..], reason);
+    let text = &piece.text[start..];
+    let words = words(text, reason);
+    let rest = (words.ends_with('…') && reason != Rights).then(|| checksum(text));
     let is_comment = words.get(..7).is_some_and(|first| first.eq_ignore_ascii_case("comment"));
     let span = piece.span_of(start..piece.text.len());
-    (!words.is_empty() && !is_comment).then_some(Aside { reason, words, numbers_from: None, span })
+    (!words.is_empty() && !is_comment).then_some(Aside { reason, words, rest, numbers_from: None, span })
+}
+
+/// The same for statements that differ in white space only (FNV-1a, which stays what it is in every version).
+fn checksum(text: &str) -> u32 {
+    let bytes = text.split_whitespace().flat_map(|word| word.bytes().chain([b' ']));
+    bytes.fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The beginning of the statement on one line; of users nothing that may be their password.

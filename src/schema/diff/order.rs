@@ -1,7 +1,7 @@
 //! Which items of a list moved.
 
 /// The places in `formers` whose items moved: the fewest that, taken out, leave the others in ascending order.
-pub(super) fn moved(formers: &[usize]) -> Vec<usize> {
+pub(in crate::schema) fn moved(formers: &[usize]) -> Vec<usize> {
     // The longest ascending subsequence, by the usual piles: for each length the place of its lowest last item.
     let mut piles: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(formers.len());

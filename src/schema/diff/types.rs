@@ -62,6 +62,11 @@ fn canonical(text: &str, dialect: Dialect) -> String {
         // Its values are data: their case counts.
         return text.chars().filter(|c| !c.is_whitespace()).collect();
     }
+    // How many dimensions an array was given is no matter to the database.
+    let element = DataType::element(text).filter(|_| dialect == Dialect::Postgresql);
+    if let Some(element) = element {
+        return format!("{}[]", canonical(element, dialect));
+    }
     let parsed = DataType::parse(text);
     let name = synonym(&parsed.name, dialect);
     let (name, implied) = of_dialect(name, dialect);
@@ -209,6 +214,7 @@ mod tests {
             true,
         );
         check(Postgresql, &[("character varying(20)", "varchar(20)"), ("int8", "bigint"), ("serial", "integer")], true);
+        check(Postgresql, &[("text[]", "text[4][]"), ("varchar(9)[]", "character varying(9) array")], true);
         check(
             Oracle,
             &[("varchar(20)", "VARCHAR2(20 byte)"), ("NUMBER(10)", "number(10,0)"), ("char", "char(1)")],
@@ -234,5 +240,6 @@ mod tests {
         );
         check(Oracle, &[("varchar2(20 char)", "varchar2(20)"), ("number", "number(10)")], false);
         check(Postgresql, &[("timestamp", "timestamptz"), ("varchar", "varchar(20)"), ("json", "jsonb")], false);
+        check(Postgresql, &[("text[]", "text"), ("int[]", "bigint[]"), ("varchar(9)[]", "varchar(9)")], false);
     }
 }

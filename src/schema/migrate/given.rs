@@ -28,6 +28,11 @@ pub(super) fn of_primary_key(table: &Table, key: &Key) -> Option<Name> {
     all(table).primary_key.filter(|(own, _)| *own == key).map(|(_, name)| name)
 }
 
+/// The name of the sequence that numbers a column.
+pub(super) fn of_sequence(table: &Table, column: &Name) -> Name {
+    Made { table: kept(&table.name), taken: HashSet::new() }.name(Some(&kept(column)), "seq")
+}
+
 /// What a table has without a name, with the name that it gets.
 #[derive(Default)]
 struct Given<'t> {

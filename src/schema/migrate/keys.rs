@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::remade::unsettled;
-use super::{Altered, Migration, Step, given, names};
+use super::{Altered, Migration, Step, given, given_names, names};
 use crate::schema::{
     Aspect, Change, Check, Dialect, Fate, ForeignKey, Index, Key, Name, Part, Schema, Table, TableDifference, emit,
 };
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// The foreign keys that have to be dropped before anything else, and made when everything else is done.
 pub(super) struct ForeignKeys {
@@ -15,20 +15,22 @@ pub(super) struct ForeignKeys {
     drop: Vec<(usize, usize)>,
     /// Table and key, by their places in the next schema.
     add: Vec<(usize, usize)>,
+    /// Those that stay, former and next.
+    kept: Vec<((usize, usize), (usize, usize))>,
 }
 
 impl ForeignKeys {
     pub(super) fn new(migration: &Migration<'_>) -> Self {
         let touched = Touched::new(migration);
         let (mut drop, mut add) = (Vec::new(), Vec::new());
-        let mut kept: HashSet<(usize, usize)> = HashSet::new();
+        let mut kept = Vec::new();
         for (place, table) in migration.next.tables.iter().enumerate() {
             let pair = migration.pairing.tables.get(place).and_then(Option::as_ref);
             for number in 0..table.foreign_keys.len() {
                 let former = pair.and_then(|pair| Some((pair.former, pair.foreign_keys.get(number).copied()??)));
                 match former {
                     Some(former) if !touched.is_in_the_way(migration, (place, number)) => {
-                        kept.insert(former);
+                        kept.push((former, (place, number)));
                     }
                     // One that hangs in the air can't be made.
                     _ if touched.leaves_dangling(migration, &table.foreign_keys[number]) => {}
@@ -36,14 +38,15 @@ impl ForeignKeys {
                 }
             }
         }
+        let stay: HashSet<(usize, usize)> = kept.iter().map(|(former, _)| *former).collect();
         for (place, table) in migration.former.tables.iter().enumerate() {
             let all = (0..table.foreign_keys.len()).map(|number| (place, number));
             // Those of a table that goes go with it, unless they hold on to another one that goes before it.
             let goes = touched.removed.contains(&place);
             let holds = |key: &ForeignKey| !goes || touched.removed_names.contains(&lower(&key.referenced_table));
-            drop.extend(all.filter(|id| !kept.contains(id) && holds(&table.foreign_keys[id.1])));
+            drop.extend(all.filter(|id| !stay.contains(id) && holds(&table.foreign_keys[id.1])));
         }
-        Self { drop, add }
+        Self { drop, add, kept }
     }
 
     pub(super) fn drop(&self, migration: &Migration<'_>) -> Vec<Step> {
@@ -52,6 +55,24 @@ impl ForeignKeys {
             drop_foreign_key(table, &table.foreign_keys[*number], migration.dialect)
         };
         self.drop.iter().map(one).collect()
+    }
+
+    /// Renames those that stay and have no name of their own after their table and columns, as PostgreSQL would name them.
+    pub(super) fn rename(&self, migration: &Migration<'_>) -> Vec<Step> {
+        if migration.dialect != Dialect::Postgresql {
+            return Vec::new();
+        }
+        let given = |schema: &Schema, (place, number): (usize, usize)| {
+            let table = &schema.tables[place];
+            let key = &table.foreign_keys[number];
+            key.name.is_none().then(|| given::of_foreign_key(table, key)).flatten()
+        };
+        let altered = migration.altered();
+        let one = |(former, next): &((usize, usize), (usize, usize))| {
+            let table = altered.iter().find(|table| std::ptr::eq(table.next, &migration.next.tables[next.0]))?;
+            given_names::rename_foreign_key(table, [given(migration.former, *former), given(migration.next, *next)])
+        };
+        self.kept.iter().filter_map(one).collect()
     }
 
     pub(super) fn add(&self, migration: &Migration<'_>) -> Vec<Step> {
@@ -83,7 +104,7 @@ pub(super) fn nameless<'n>(table: &Table, part: &'static str, columns: impl Iter
         Message::new("migrate-nameless")
             .with("part", part)
             .with("table", table.name.text.as_str())
-            .with("columns", columns.join(", ")),
+            .with("columns", Arg::list(columns)),
     )
 }
 

@@ -5,6 +5,7 @@ use super::keys::{Parts, nameless};
 use super::remade::remade;
 use super::table::{check_clause, definition, primary_key_clause};
 use super::{Altered, Step, names, risk};
+use crate::schema::diff::order;
 use crate::schema::{Aspect, Column, Dialect, Part, emit};
 use crate::text::Message;
 
@@ -31,7 +32,7 @@ struct Clauses<'a> {
     by_hand: Vec<Step>,
 }
 
-impl Clauses<'_> {
+impl<'a> Clauses<'a> {
     fn note(&mut self, note: Option<Message>) {
         self.step.notes.extend(note);
     }
@@ -72,15 +73,26 @@ impl Clauses<'_> {
             }
         }
         let is_remade = |column: &AlteredColumn<'_>| remade.iter().any(|(_, next)| std::ptr::eq(*next, column.next));
+        let moved = self.moved();
+        let is_moved = |column: &Column| moved.iter().any(|next| std::ptr::eq(*next, column));
+        let mut said = Vec::new();
+        // What has a place of its own may stand behind another such column, which has to be there by then.
+        let mut placed: Vec<(&Column, String)> = Vec::new();
         for column in altered_columns(self.altered).into_iter().filter(|column| !is_remade(column)) {
             if column.changes.iter().all(|change| change.aspect == Aspect::Label) {
                 continue;
             }
             let new = definition(column.next, Dialect::Mysql);
-            if column.has(Aspect::Name) {
-                self.lines.push(format!("change column {} {new}", emit::name(&column.former.name, Dialect::Mysql)));
+            let clause = if column.has(Aspect::Name) {
+                format!("change column {} {new}", emit::name(&column.former.name, Dialect::Mysql))
             } else {
-                self.lines.push(format!("modify column {new}"));
+                format!("modify column {new}")
+            };
+            said.push(column.next);
+            if is_moved(column.next) {
+                placed.push((column.next, format!("{clause}{}", self.behind(column.next))));
+            } else {
+                self.lines.push(clause);
             }
             if column.has(Aspect::Type) {
                 self.note(risk::of_retyping(column.former, column.next));
@@ -88,21 +100,42 @@ impl Clauses<'_> {
             let tables = (self.altered.former, self.altered.next);
             self.note(risk::of_forbidding_nulls((tables.0, column.former), (tables.1, column.next)));
         }
+        let is_said = |column: &&Column| said.iter().any(|next| std::ptr::eq(*next, *column));
+        for column in moved.iter().copied().filter(|column| !is_said(column)) {
+            let clause = format!("modify column {}", definition(column, Dialect::Mysql));
+            placed.push((column, format!("{clause}{}", self.behind(column))));
+        }
         for column in added(self.altered).chain(remade.iter().map(|(_, next)| *next)) {
-            self.lines.push(format!("add column {}{}", definition(column, Dialect::Mysql), self.place(column)));
+            let clause = format!("add column {}{}", definition(column, Dialect::Mysql), self.place(column));
+            placed.push((column, clause));
             // MySQL fills in the zero of the type, which is nobody's intention.
             self.note(risk::of_adding(self.altered.next, column));
         }
+        placed.sort_by_key(|(column, _)| self.altered.next.columns.iter().position(|next| std::ptr::eq(next, *column)));
+        self.lines.extend(placed.into_iter().map(|(_, clause)| clause));
+    }
+
+    /// The columns that both tables have and that stand elsewhere among the others now.
+    fn moved(&self) -> Vec<&'a Column> {
+        let pairs = self.altered.pair.columns.iter().enumerate();
+        let kept: Vec<(usize, usize)> = pairs.filter_map(|(next, former)| Some(((*former)?, next))).collect();
+        let formers: Vec<usize> = kept.iter().map(|(former, _)| *former).collect();
+        order::moved(&formers).into_iter().filter_map(|at| self.altered.next.columns.get(kept[at].1)).collect()
     }
 
     /// Where a new column goes; nothing at the end.
     fn place(&self, column: &Column) -> String {
+        let is_last = self.altered.next.columns.last().is_some_and(|last| last.name == column.name);
+        if is_last { String::new() } else { self.behind(column) }
+    }
+
+    /// Behind which column one stands.
+    fn behind(&self, column: &Column) -> String {
         let columns = &self.altered.next.columns;
-        let Some(place) = columns.iter().position(|other| other.name == column.name) else { return String::new() };
-        match place {
-            _ if place + 1 == columns.len() => String::new(),
-            0 => " first".to_owned(),
-            _ => format!(" after {}", emit::name(&columns[place - 1].name, Dialect::Mysql)),
+        match columns.iter().position(|other| other.name == column.name) {
+            None => String::new(),
+            Some(0) => " first".to_owned(),
+            Some(place) => format!(" after {}", emit::name(&columns[place - 1].name, Dialect::Mysql)),
         }
     }
 

@@ -12,6 +12,9 @@ pub(super) fn of_retyping(former: &Column, next: &Column) -> Option<Message> {
 
 /// Whether the new type holds every value of the old one.
 pub(super) fn is_wider(old: &str, new: &str) -> bool {
+    if DataType::element(old).is_some() != DataType::element(new).is_some() {
+        return false;
+    }
     let (old, new) = (DataType::parse(old), DataType::parse(new));
     match (old.family(), new.family()) {
         (Family::Integer, Family::Integer) => {

@@ -78,6 +78,15 @@ fn recollates(column: &AlteredColumn<'_>) -> bool {
 /// The old value as one of the new type. `PostgreSQL` has no cast from most numbers to what is true or when.
 fn converted(column: &AlteredColumn<'_>, name: &str) -> String {
     let data_type = without_sequence(&column.next.data_type);
+    let is_array = |column: &Column| DataType::element(&column.data_type).is_some();
+    match (is_array(column.former), is_array(column.next)) {
+        (false, true) => return format!("case when {name} is not null then array[{name}]::{data_type} end"),
+        (true, false) if DataType::parse(data_type).family() != Family::LongText => {
+            return format!("{name}[1]::{data_type}");
+        }
+        (true, _) => return format!("{name}::{data_type}"),
+        (false, false) => {}
+    }
     let families = [&column.former.data_type, &column.next.data_type].map(|text| DataType::parse(text).family());
     match families {
         [Family::Integer | Family::Decimal | Family::Float, Family::Boolean] => format!("{name} <> 0"),
