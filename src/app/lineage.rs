@@ -140,7 +140,7 @@ impl App {
             None => None,
         };
         let wanted = new.clone();
-        let work = tokio::task::spawn_blocking(move || Said::read(kept, begun_on, &wanted));
+        let work = tokio::task::spawn_blocking(move || Correction::read(kept, begun_on, &wanted));
         let said = work.await.map_err(|error| Error::Internal(error.into()))??;
         let mut schemas = vec![None; said.history.len()];
         for at in said.compared().into_iter().flatten() {
@@ -189,7 +189,7 @@ struct Corrected {
 }
 
 /// An answer with the identities that it is about.
-struct Said {
+struct Correction {
     /// What the draft knew before its first revision, if anything, then the identities of its revisions.
     history: Vec<Identity>,
     /// The revisions that they are of.
@@ -202,7 +202,7 @@ struct Said {
     answer: Answer,
 }
 
-impl Said {
+impl Correction {
     fn read(
         kept: Vec<(RevisionId, String)>,
         begun_on: Option<(RevisionId, Identity)>,
