@@ -215,7 +215,9 @@ impl Reader<'_> {
         let guarded = self.at(&["if", "not", "exists"]) && self.is_word(3, "partition");
         // DB2
         let of_table = self.at(&["restrict", "on", "drop"]) || self.at(&["versioning", "use"]);
-        guarded || of_table || self.at_any(&["partition", "supplemental", "period"])
+        // The file ends behind that word, which is told.
+        let cut = self.is_word(0, "constraint") && *self.peek_nth(1) == Token::EOF;
+        guarded || of_table || cut || self.at_any(&["partition", "supplemental", "period"])
     }
 
     /// Informix's `ADD CONSTRAINT (PRIMARY KEY (a) CONSTRAINT name)`: passes the word before the parenthesis.

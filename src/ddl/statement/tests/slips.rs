@@ -209,6 +209,7 @@ fn a_character_set_where_a_type_is_missing_ends() {
 fn a_table_whose_columns_or_whose_first_line_are_lost_is_told() {
     check(&[
         (Mysql, "create table t", "t()", &[(1, "ddl-cut-off")]),
+        (Mssql, "create table t (a int);;alter table t\n add constraint", "t(a int)", &[(2, "ddl-cut-off")]),
         (Mysql, "(\n id int not null,\n name varchar(20)\n);;create table u (a int)", "u(a int)", &[(1, "ddl-unread")]),
         (Mysql, "(select 1) union (select 2);;create table u (a int)", "u(a int)", &[]),
     ]);
