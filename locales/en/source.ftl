@@ -28,6 +28,7 @@ split-unclosed-quote = This { $quote } is never closed. It was taken to end with
 split-unclosed-name = This { $quote } is never closed. The name was taken to end before the next blank.
 split-unclosed-in-rows = A quote in this line of rows is never closed. The rows were taken to end with the line.
 split-unclosed-comment = This comment is never closed. It was taken to end with the line.
+split-comment-over-columns = This comment goes on over the beginning of another one. What stands between, which looks like columns, was taken as part of it; close it with */ if it is none.
 split-unclosed-dollar = This dollar-quoted string is never closed.
 split-unclosed-routine = The body of this routine is never closed: an END is missing, or the file was cut off. Everything from here to its end was taken as the body.
 split-unclosed-before = A quote or a comment in the rows before this place is never closed, so that everything from here to the end of the file was skipped as rows.
@@ -46,7 +47,7 @@ split-odd-blank = { $kind ->
 }, which most databases do not take for a blank. It was read as one; replace it, and others like it that may follow.
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
-source-glued = From here on the file is in { $second }, and in { $first } before: two files were glued together. Each part was read in its own encoding; save them in one, UTF-8.
+source-glued = From here on the file is in { $second }, and in { $first } before: two files were glued together. Each part was read in its own encoding.
 source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
 source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
 source-control = A control character stands here ({ $code }), which no text holds: some program read this text in another encoding and saved it again. Export the script again, as UTF-8.

@@ -25,6 +25,7 @@ split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处
 split-unclosed-name = 这个 { $quote } 没有配对，名称已按到下一个空格为止处理。
 split-unclosed-in-rows = 这一行数据中有一个引号没有配对，数据已按到行尾结束处理。
 split-unclosed-comment = 这段注释没有结束，已按到行尾结束处理。
+split-comment-over-columns = 这段注释一直延续到另一段注释里，中间像是字段的几行都算作了注释。如果不是注释，请在前面用 */ 结束它。
 split-unclosed-dollar = 这个 $ 引用的字符串没有结束。
 split-unclosed-routine = 这个过程或触发器的主体一直没有结束：少了 END，或者文件不完整。从这里到文件末尾都算作它的主体了。
 split-unclosed-before = 这里之前的数据行中有一个引号或一段注释没有结束，因此从这里到文件末尾都当作数据跳过了。
@@ -43,7 +44,7 @@ split-odd-blank = { $kind ->
 }，多数数据库不把它当作空格。已按普通空格来读，请把它和后面同样的字符换成普通空格。
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
-source-glued = 从这里开始文件是 { $second } 编码，前面是 { $first }：应是把两个文件直接拼在了一起。两部分已分别按各自的编码读取，请统一存成 UTF-8。
+source-glued = 从这里开始文件是 { $second } 编码，前面是 { $first }：应是把两个文件直接拼在了一起。两部分已分别按各自的编码读取。
 source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
 source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
 source-control = 这里有一个控制字符（{ $code }），正常文本里不会有：这段文字曾被某个程序用别的编码读取后又保存了。请以 UTF-8 重新导出脚本。

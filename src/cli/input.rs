@@ -1,7 +1,7 @@
 //! The scripts that a command is to read.
 
-use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, Read};
+use std::fs::{self, File};
+use std::io::{self, Cursor, ErrorKind, IsTerminal, Read};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -9,6 +9,7 @@ use super::error::Error;
 use crate::config::CheckConfig;
 use crate::ddl::{Options, Reader, Reading, Source};
 use crate::report::Excerpts;
+use crate::text::source::{GLUED, decode};
 
 /// The name of standard input on the command line.
 const STDIN: &str = "-";
@@ -85,11 +86,23 @@ impl Input {
 
     /// Its lines, once more. A source that is gone, or that can't be read a second time, has none.
     pub(super) fn excerpts(&self, source: &Source) -> Excerpts<'_> {
+        if source.encoding_reason.id == GLUED {
+            return self.excerpts_of_glued();
+        }
         match &self.held {
             Some(held) => Excerpts::new(&held[..], &source.encoding),
             None => {
                 File::open(&self.name).map_or_else(|_| Excerpts::none(), |file| Excerpts::new(file, &source.encoding))
             }
+        }
+    }
+
+    /// The lines of two files in different encodings that were glued together, which are small.
+    fn excerpts_of_glued(&self) -> Excerpts<'_> {
+        let bytes = self.held.clone().or_else(|| fs::read(&self.name).ok()).unwrap_or_default();
+        match decode(&bytes, None) {
+            Ok(decoded) => Excerpts::new(Cursor::new(decoded.text.into_owned()), "utf-8"),
+            Err(_) => Excerpts::none(),
         }
     }
 

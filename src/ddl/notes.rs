@@ -16,6 +16,7 @@ pub(super) fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::QuoteInText(quote) => Message::new("split-quote-in-text").with("quote", quote.to_string()),
         NoteKind::Fence => Message::new("split-fence"),
         NoteKind::UnclosedComment => Message::new("split-unclosed-comment"),
+        NoteKind::CommentOverColumns => Message::new("split-comment-over-columns"),
         NoteKind::UnclosedDollar => Message::new("split-unclosed-dollar"),
         NoteKind::OddBlank(blank) => {
             let code = format!("U+{:04X}", u32::from(blank));
@@ -29,7 +30,10 @@ pub(super) fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::StraySemicolon => Message::new("split-stray-semicolon"),
         NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
     };
-    Problem { kind: ProblemKind::Mistake, span: place.span_to(place.offset + 1, file), message }
+    // Who comments columns out may mean just that.
+    let is_doubt = note.kind == NoteKind::CommentOverColumns;
+    let kind = if is_doubt { ProblemKind::Skipped } else { ProblemKind::Mistake };
+    Problem { kind, span: place.span_to(place.offset + 1, file), message }
 }
 
 /// Whether the tokens of a statement tell of the quote that the cutter has told of.
@@ -38,4 +42,29 @@ pub(super) fn is_told_twice(earlier: &Problem, later: &Problem) -> bool {
     place(earlier) == place(later)
         && earlier.message.id == "split-unclosed-quote"
         && later.message.id == "ddl-unclosed-quote"
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ddl::{Options, ProblemKind, read};
+    use crate::schema::Dialect;
+
+    #[test]
+    fn columns_in_a_comment_that_goes_on_over_another_one_are_told() {
+        let told = |script: &str| -> Vec<(u32, ProblemKind)> {
+            let options = Options { dialect: Some(Dialect::Mysql), ..Options::default() };
+            let reading = read("x.sql", script.as_bytes(), &options).unwrap();
+            reading.problems.iter().map(|problem| (problem.span.line, problem.kind)).collect()
+        };
+        let script = "create table a (\n id int, /* number\n name varchar(9), /* title */\n x int);";
+        assert_eq!(told(script), [(2, ProblemKind::Skipped)]);
+        for sound in [
+            "create table a (\n id int, /* number,\n * and more of it,\n * /* as one says */\n x int);",
+            "create table a (\n id int, /* number\n name varchar(9), */\n x int);",
+            "create table a (id int /* a, /* b */);",
+            "/* a b,\n c d,\n /* e */\ncreate table a (id int);",
+        ] {
+            assert_eq!(told(sound), [], "{sound}");
+        }
+    }
 }

@@ -73,3 +73,20 @@ pub(super) fn describe(run: &Run, name: &str, bytes: u64, found: &Found<'_>, opt
         coverage: Coverage::default(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ddl::{Options, ProblemKind, read};
+
+    #[test]
+    fn a_file_that_was_glued_of_two_encodings_is_told_where_the_other_one_begins() {
+        let first = "create table a (\n id int comment '订单编号',\n no int comment '订单号'\n);\n\n";
+        let second = "-- 会员\ncreate table b (id int comment '会员编号');\n";
+        let bytes = [first.as_bytes(), &encoding_rs::GBK.encode(second).0].concat();
+        let reading = read("x.sql", &bytes, &Options::default()).unwrap();
+        let told: Vec<_> = reading.problems.iter().map(|it| (it.kind, it.span.line, it.message.id.as_ref())).collect();
+        assert_eq!(told, [(ProblemKind::Encoding, 6, "source-glued")]);
+        let comments = reading.schema.tables.iter().map(|table| table.columns[0].comment.as_deref());
+        assert_eq!(comments.collect::<Vec<_>>(), [Some("订单编号"), Some("会员编号")]);
+    }
+}

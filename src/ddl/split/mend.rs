@@ -25,6 +25,9 @@ pub(crate) enum NoteKind {
     UnclosedQuote(char),
     /// A comment that never closes; taken as closed at the end of its line.
     UnclosedComment,
+    /// A comment within a statement that goes on over the beginning of another one, with lines in between that look like
+    /// columns; they were taken as part of it.
+    CommentOverColumns,
     /// A dollar-quoted string that never closes.
     UnclosedDollar,
     /// A routine whose body never closes; all the rest was taken as its body.

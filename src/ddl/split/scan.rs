@@ -320,7 +320,12 @@ impl<'s> Scan<'s> {
             self.at = token::line_comment(text, at);
         } else if token::begins_block_comment(text, at) {
             match token::block_comment(text, at, self.syntax.nested_comments) {
-                Some(end) if !self.swallows_statement(end) => self.at = end,
+                Some(end) if !self.swallows_statement(end) => {
+                    if self.depth > 0 && swallows_columns(&text[at..end]) {
+                        self.found.notes.push(Note::new(at, NoteKind::CommentOverColumns));
+                    }
+                    self.at = end;
+                }
                 None if !self.whole => return Flow::More,
                 _ => {
                     self.found.notes.push(Note::new(at, NoteKind::UnclosedComment));
@@ -471,6 +476,15 @@ pub(super) fn swallows_statement(text: &[u8], open: usize, end: usize, syntax: &
         let first = token::skip_blanks(text, open + 3 + at);
         matches!(text[first], b'c' | b'C' | b'a' | b'A') && Words::read(text, first, syntax).is_definition()
     })
+}
+
+/// Whether a comment goes on over the beginning of another one, with lines in between that look like columns.
+fn swallows_columns(comment: &[u8]) -> bool {
+    let Some(next) = memchr::memmem::rfind(&comment[2..], b"/*") else { return false };
+    let mut lines = comment[..next + 2].split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii);
+    // What stands on the comment's own line is what it says.
+    lines.next();
+    lines.any(|line| line.ends_with(b",") && line.contains(&b' ') && line[0] != b'*')
 }
 
 fn skip_space(text: &[u8], at: usize) -> usize {

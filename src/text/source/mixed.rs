@@ -25,20 +25,20 @@ enum Kind {
 pub(super) fn seam(bytes: &[u8]) -> Option<Seam> {
     let mut parts: Vec<(Kind, usize, usize)> = Vec::new();
     let mut at = 0;
-    // The end of the last line of UTF-8, and where a line begins.
-    let mut behind_utf8 = 0;
+    // The first line since the last one of UTF-8 whose bytes say nothing, as they happen to be UTF-8 as well.
+    let mut doubtful = None;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let start = at;
         at += line.len();
-        let Some(kind) = kind(line)? else { continue };
+        let Some(kind) = kind(line)? else {
+            doubtful = doubtful.or((!line.is_ascii()).then_some(start));
+            continue;
+        };
+        let begins = if kind == Kind::Legacy { doubtful.unwrap_or(start) } else { start };
+        doubtful = doubtful.filter(|_| kind == Kind::Legacy);
         match parts.last_mut() {
             Some((last, _, lines)) if *last == kind => *lines += 1,
-            // Lines that say nothing, but for bytes that happen to be UTF-8 as well, go with the other encoding.
-            _ if kind == Kind::Legacy => parts.push((kind, behind_utf8, 1)),
-            _ => parts.push((kind, start, 1)),
-        }
-        if kind == Kind::Utf8 {
-            behind_utf8 = at;
+            _ => parts.push((kind, begins, 1)),
         }
         if parts.len() > 2 {
             return None;

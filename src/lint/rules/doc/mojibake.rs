@@ -22,7 +22,8 @@ const TRACES: [&str; 4] = ["锟斤拷", "烫烫烫", "\u{fffd}", "????"];
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let told: Vec<Span> = context.problems_for(&RULE).map(|problem| problem.span).collect();
     for problem in context.problems_for(&RULE) {
-        report.push(Hit::problem(problem));
+        let hit = Hit::problem(problem);
+        report.push(if problem.message.id == "source-glued" { hit.variant("glued") } else { hit });
     }
     for table in &context.tables {
         if table.comment.as_deref().is_some_and(is_garbled) {
