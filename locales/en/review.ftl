@@ -313,7 +313,10 @@ turn-findings = { $count ->
    *[other] Everybody has been asked, but { $count } blockers and errors are left: have them waived
 }
 turn-schedule = Schedule the meeting
-turn-chair = You chair the meeting on { $begins }, { $items ->
+turn-chair = { $whose ->
+    [other] Chairs
+   *[self] You chair
+} the meeting on { $begins }, { $items ->
     [one] one item
    *[other] { $items } items
 }
@@ -325,43 +328,94 @@ turn-close-meeting = The meeting is open: settle what is left and close it
 turn-close-for-chair = The meeting is open, but its chair has left the project: settle what is left; an owner closes it
 turn-no-chair = The chair of the meeting on { $begins } has left the project: name another one
 turn-action = { $aimed ->
-    [yes] A meeting asked you for a change of { $on }: { $what }
-   *[no] A meeting asked you for a change: { $what }
+    [yes] A meeting asked { $whose ->
+        [other] them
+       *[self] you
+    } for a change of { $on }: { $what }
+   *[no] A meeting asked { $whose ->
+        [other] them
+       *[self] you
+    } for a change: { $what }
 }
 turn-refused = { $count ->
     [one] { $state ->
-        [refused] The waiver that you asked for was refused ({ $rule }): see why, and mend it or ask again
-        [revoked] The waiver that you asked for was taken back ({ $rule }): see why, and mend it or ask again
-       *[ended] The waiver that you asked for has come to its end ({ $rule }): mend it or ask again
+        [refused] The waiver that { $whose ->
+        [other] they
+       *[self] you
+    } asked for was refused ({ $rule }): see why, and mend it or ask again
+        [revoked] The waiver that { $whose ->
+        [other] they
+       *[self] you
+    } asked for was taken back ({ $rule }): see why, and mend it or ask again
+       *[ended] The waiver that { $whose ->
+        [other] they
+       *[self] you
+    } asked for has come to its end ({ $rule }): mend it or ask again
     }
    *[other] { $state ->
-        [refused] { $count } waivers that you asked for were refused: see why, and mend it or ask again
-       *[mixed] { $count } waivers that you asked for do not hold: see why, and mend it or ask again
+        [refused] { $count } waivers that { $whose ->
+        [other] they
+       *[self] you
+    } asked for were refused: see why, and mend it or ask again
+       *[mixed] { $count } waivers that { $whose ->
+        [other] they
+       *[self] you
+    } asked for do not hold: see why, and mend it or ask again
     }
 }
 turn-sign = { $count ->
-    [one] One table waits for your agreement
-   *[other] { $count } tables wait for your agreement
+    [one] One table waits for { $whose ->
+        [other] their
+       *[self] your
+    } agreement
+   *[other] { $count } tables wait for { $whose ->
+        [other] their
+       *[self] your
+    } agreement
 }{ $stead }
 turn-sign-again = r{ $revision } changed { $count ->
     [one] one table
    *[other] { $count } tables
-} that you had agreed to: sign again{ $stead }{ $more ->
+} that { $whose ->
+    [other] they
+   *[self] you
+} had agreed to: sign again{ $stead }{ $more ->
     [0] { "" }
-    [one] ; one more waits for your agreement
-   *[other] ; { $more } more wait for your agreement
+    [one] ; one more waits for { $whose ->
+        [other] their
+       *[self] your
+    } agreement
+   *[other] ; { $more } more wait for { $whose ->
+        [other] their
+       *[self] your
+    } agreement
 }
 turn-stead = { $own ->
-    [yes] , for yourself and in the stead of { $names }
+    [yes] , for { $whose ->
+        [other] themselves
+       *[self] yourself
+    } and in the stead of { $names }
    *[no] , in the stead of { $names }
 }
-turn-objection = Your objection stands: see whether r{ $revision } settles it
+turn-objection = { $whose ->
+    [other] Their
+   *[self] Your
+} objection stands: see whether r{ $revision } settles it
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
 turn-package = Make the package of r{ $revision } again: what it rests on, such as the baseline, has changed, so the DBA cannot accept it
-turn-hand-off = r{ $revision } was handed over to you: accept it or return it
+turn-hand-off = r{ $revision } was handed over to { $whose ->
+    [other] them
+   *[self] you
+}: accept it or return it
 turn-waiver = { $count ->
-    [one] A waiver waits for your answer
-   *[other] { $count } waivers wait for your answer
+    [one] A waiver waits for { $whose ->
+        [other] their
+       *[self] your
+    } answer
+   *[other] { $count } waivers wait for { $whose ->
+        [other] their
+       *[self] your
+    } answer
 }
 turn-reply = { $kind ->
     [question] Question
@@ -372,8 +426,14 @@ turn-reply = { $kind ->
     [object] { " " }on { $on }
     [line] { " " }on line { $on }
    *[draft] { "" }
-} waits for your reply
-turn-answered = { $who } replied to your { $kind ->
+} waits for { $whose ->
+    [other] their
+   *[self] your
+} reply
+turn-answered = { $who } replied to { $whose ->
+    [other] their
+   *[self] your
+} { $kind ->
     [question] question
     [defect] defect
     [suggestion] suggestion
@@ -383,7 +443,10 @@ turn-answered = { $who } replied to your { $kind ->
     [line] { " " }on line { $on }
    *[draft] { "" }
 }
-turn-addressed = Your { $kind ->
+turn-addressed = { $whose ->
+    [other] Their
+   *[self] Your
+} { $kind ->
     [question] question
     [defect] defect
     [suggestion] suggestion

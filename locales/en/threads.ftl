@@ -1,5 +1,8 @@
 ## Whose turn it is
-turn-mentioned = You were mentioned in #{ $number }{ $place ->
+turn-mentioned = { $whose ->
+    [other] They were
+   *[self] You were
+} mentioned in #{ $number }{ $place ->
     [object] { " " }on { $on }
     [line] { " " }on line { $on }
    *[draft] { "" }

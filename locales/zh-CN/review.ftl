@@ -245,40 +245,88 @@ turn-submit = 条件都已满足，请提交 r{ $revision }
 turn-go-on = 没有需要再签字的人：请让草稿进入第二次评审会
 turn-findings = 签字已经齐了，但还有 { $count } 条阻断或错误：请申请豁免
 turn-schedule = 安排会议
-turn-chair = 你主持 { $begins } 的会议，共 { $items } 项议程
+turn-chair = { $whose ->
+    [other] 主持
+   *[self] 你主持
+} { $begins } 的会议，共 { $items } 项议程
 turn-attend = { $begins } 开会，共 { $items } 项议程
 turn-close-meeting = 会议正在进行：处理完剩余议程后结束会议
 turn-close-for-chair = 会议正在进行，但主持人已离开项目：请处理完剩余议程，由项目负责人结束会议
 turn-no-chair = { $begins } 会议的主持人已离开项目：请另外指定一位
 turn-action = { $aimed ->
-    [yes] 会议要求你修改 { $on }：{ $what }
-   *[no] 会议要求你做一项修改：{ $what }
+    [yes] 会议要求{ $whose ->
+        [other] 其
+       *[self] 你
+    }修改 { $on }：{ $what }
+   *[no] 会议要求{ $whose ->
+        [other] 其
+       *[self] 你
+    }做一项修改：{ $what }
 }
 turn-refused = { $count ->
     [one] { $state ->
-        [refused] 你申请的豁免被拒绝（{ $rule }）：请查看理由，修改设计或重新申请
-        [revoked] 你申请的豁免已被收回（{ $rule }）：请查看理由，修改设计或重新申请
-       *[ended] 你申请的豁免已到期（{ $rule }）：请修改设计或重新申请
+        [refused] { $whose ->
+        [other] 其
+       *[self] 你
+    }申请的豁免被拒绝（{ $rule }）：请查看理由，修改设计或重新申请
+        [revoked] { $whose ->
+        [other] 其
+       *[self] 你
+    }申请的豁免已被收回（{ $rule }）：请查看理由，修改设计或重新申请
+       *[ended] { $whose ->
+        [other] 其
+       *[self] 你
+    }申请的豁免已到期（{ $rule }）：请修改设计或重新申请
     }
    *[other] { $state ->
-        [refused] 你申请的 { $count } 条豁免被拒绝：请查看理由，修改设计或重新申请
-       *[mixed] 你申请的 { $count } 条豁免已不成立：请查看理由，修改设计或重新申请
+        [refused] { $whose ->
+        [other] 其
+       *[self] 你
+    }申请的 { $count } 条豁免被拒绝：请查看理由，修改设计或重新申请
+       *[mixed] { $whose ->
+        [other] 其
+       *[self] 你
+    }申请的 { $count } 条豁免已不成立：请查看理由，修改设计或重新申请
     }
 }
-turn-sign = { $count } 张表等你签字{ $stead }
-turn-sign-again = r{ $revision } 改动了你同意过的 { $count } 张表：请重新签字{ $stead }{ $more ->
+turn-sign = { $count } 张表{ $whose ->
+    [other] 待其
+   *[self] 等你
+}签字{ $stead }
+turn-sign-again = r{ $revision } 改动了{ $whose ->
+    [other] 其
+   *[self] 你
+}同意过的 { $count } 张表：{ $whose ->
+    [other] 待
+   *[self] 请
+}重新签字{ $stead }{ $more ->
     [0] { "" }
-   *[other] ；另有 { $more } 张等你签字
+   *[other] ；另有 { $more } 张{ $whose ->
+        [other] 待其
+       *[self] 等你
+    }签字
 }
 turn-stead = { $own ->
-    [yes] （你本人，并代 { $names }）
+    [yes] （{ $whose ->
+        [other] 本人
+       *[self] 你本人
+    }，并代 { $names }）
    *[no] （代 { $names }）
 }
-turn-objection = 你的反对仍然有效：看看 r{ $revision } 是否已解决
+turn-objection = { $whose ->
+    [other] 其
+   *[self] 你的
+}反对仍然有效：看看 r{ $revision } 是否已解决
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
 turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收
-turn-hand-off = r{ $revision } 已移交给你：请验收或退回
-turn-waiver = { $count } 条豁免申请等你答复
+turn-hand-off = r{ $revision } { $whose ->
+    [other] 已移交，待其验收或退回
+   *[self] 已移交给你：请验收或退回
+}
+turn-waiver = { $count } 条豁免申请{ $whose ->
+    [other] 待其
+   *[self] 等你
+}答复
 turn-reply = { $who } 提的{ $kind ->
     [question] 问题
     [defect] 缺陷
@@ -288,8 +336,14 @@ turn-reply = { $who } 提的{ $kind ->
     [object] （{ $on }）
     [line] （第 { $on } 行）
    *[draft] { "" }
-}等你回复
-turn-answered = { $who } 回复了你提的{ $kind ->
+}{ $whose ->
+    [other] 待其
+   *[self] 等你
+}回复
+turn-answered = { $who } 回复了{ $whose ->
+    [other] 其
+   *[self] 你
+}提的{ $kind ->
     [question] 问题
     [defect] 缺陷
     [suggestion] 建议
@@ -299,7 +353,10 @@ turn-answered = { $who } 回复了你提的{ $kind ->
     [line] （第 { $on } 行）
    *[draft] { "" }
 }
-turn-addressed = 你提的{ $kind ->
+turn-addressed = { $whose ->
+    [other] 其
+   *[self] 你
+}提的{ $kind ->
     [question] 问题
     [defect] 缺陷
     [suggestion] 建议

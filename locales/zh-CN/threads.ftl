@@ -3,7 +3,10 @@ turn-mentioned = 有人在讨论 #{ $number }{ $place ->
     [object] （{ $on }）
     [line] （第 { $on } 行）
    *[draft] { "" }
-}中提到了你，请回复
+}中提到了{ $whose ->
+    [other] 此人，待其回复
+   *[self] 你，请回复
+}
 
 ## What can't be done with a thread
 thread-not-author = 评论只能由写它的人修改。

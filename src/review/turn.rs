@@ -30,6 +30,18 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// What they are waited for, as it is told to others than them.
+    #[must_use]
+    pub fn told_to_others(&self) -> Message {
+        let of_another = |message: &Message| message.clone().with("whose", "other");
+        let within = |arg: &Arg| match arg {
+            Arg::Message(message) => Arg::from(of_another(message)),
+            arg => arg.clone(),
+        };
+        let args: Vec<_> = self.reason.args.iter().map(|(name, arg)| (name.clone(), within(arg))).collect();
+        of_another(&Message { args: args.into(), ..self.reason.clone() })
+    }
+
     /// Whether a meeting is to be scheduled, which can't be pointed at yet.
     #[must_use]
     pub fn is_to_schedule(&self) -> bool {

@@ -18,10 +18,14 @@ fn asked(input: &TurnInput) -> Vec<(u128, String)> {
     assert!(turns.is_sorted_by_key(|turn| turn.since), "the oldest comes first");
     turns
         .into_iter()
-        .map(|Turn { user, reason, .. }| {
+        .map(|turn| {
+            let told = turn.told_to_others();
+            let Turn { user, reason, .. } = turn;
             for lang in Lang::ALL {
                 let text = reason.text(lang);
                 assert!(reason.is_known(lang) && !text.contains("{$"), "{text}");
+                let text = told.text(lang);
+                assert!(!text.to_lowercase().contains("you") && !text.contains('你'), "of others one says: {text}");
             }
             let number = (1..9).find(|n| id::<UserId>(*n) == user).unwrap();
             (number, reason.id.to_string())
@@ -218,6 +222,11 @@ fn whoever_signs_for_others_is_told_for_whom() {
     };
     assert_eq!(told(&input, Lang::En), "One table waits for your agreement, in the stead of Wang Fang");
     assert_eq!(told(&input, Lang::ZhCn), "1 张表等你签字（代 Wang Fang）");
+    let others: Vec<_> = turns(&input).iter().map(|turn| turn.told_to_others().text(Lang::En)).collect();
+    assert!(
+        others.contains(&"One table waits for their agreement, in the stead of Wang Fang".to_owned()),
+        "{others:?}"
+    );
     input.steads.insert(id(DBA), Stead { names: vec!["Wang Fang".to_owned(), "Li Na".to_owned()], own: true });
     let both = "One table waits for your agreement, for yourself and in the stead of Wang Fang, Li Na";
     assert_eq!(told(&input, Lang::En), both);

@@ -199,6 +199,9 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     reviewer.post("/projects/SHOP/deputies", &[("deputy", &*ids[at])]).await.is(StatusCode::OK);
     let home = deputy.get("/").await.is(StatusCode::OK);
     assert!(home.text("#waiting").contains("for yourself and in the stead of wang"), "{}", home.text("#waiting"));
+    let (mine, others) = (deputy.get("/drafts/SHOP-1/progress").await, owner.get("/drafts/SHOP-1/progress").await);
+    assert!(mine.text("#turns").contains("waits for your agreement, for yourself"), "{}", mine.text("#turns"));
+    assert!(others.text("#turns").contains("waits for their agreement, for themselves"), "{}", others.text("#turns"));
     let before = deputy.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
     assert!(before.text("#deputy").contains("You stand in for wang:"), "nobody speaks for others unawares");
     assert_eq!(before.texts("th.mine small"), ["Reviewers", "for wang"]);

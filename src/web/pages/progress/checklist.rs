@@ -3,9 +3,10 @@
 use crate::app::Dossier;
 use crate::review::gate::GateLine;
 use crate::review::meeting::agenda::Topic;
-use crate::review::{MeetingId, Reference, Step};
+use crate::review::{MeetingId, Reference, Step, UserId};
 use crate::text::Message;
 use crate::web::links::Links;
+use crate::web::ui::Ui;
 
 /// How many of the things that a line misses are linked to.
 const LINKED: usize = 6;
@@ -44,9 +45,21 @@ pub(in crate::web) struct Linked {
 /// That somebody is waited for.
 pub(in crate::web) struct TurnLine {
     pub(in crate::web) person: String,
-    pub(in crate::web) reason: Message,
+    /// What they sign in with.
+    login: String,
+    reason: Message,
+    /// The reason as others read it.
+    told: Message,
     pub(in crate::web) since: crate::app::Time,
     pub(in crate::web) href: String,
+}
+
+impl TurnLine {
+    /// What they are waited for, as the reader is told it.
+    pub(in crate::web) fn said_to(&self, ui: &Ui) -> &Message {
+        let is_me = ui.me.as_ref().is_some_and(|me| me.login == self.login);
+        if is_me { &self.reason } else { &self.told }
+    }
 }
 
 impl Checklist {
@@ -63,6 +76,8 @@ impl Checklist {
                 None if turn.is_to_schedule() => Links.new_meeting(&href),
                 None => Links.progress(&href),
             },
+            login: login(dossier, turn.user),
+            told: turn.told_to_others(),
             reason: turn.reason,
             since: turn.since,
         });
@@ -133,6 +148,12 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
             None => to("–".to_owned(), Links.meetings(href)),
         },
     }
+}
+
+/// What a member signs in with.
+fn login(dossier: &Dossier, user: UserId) -> String {
+    let member = dossier.members.iter().find(|member| member.user_id == user);
+    member.map(|member| member.name.clone()).unwrap_or_default()
 }
 
 /// When the meeting begins.
