@@ -23,6 +23,7 @@ migrate-nameless = { $part ->
     [check] a check of { $table } { $columns }
    *[index] the index on { $table } ({ $columns })
 } has no name of its own: look it up in the database and drop it by hand
+migrate-check-of-mysql = the check ({ $expression }) of { $table } has no name of its own: MySQL calls it { $name } as a rule, MariaDB otherwise; look it up in the database and drop it by hand
 migrate-view-by-hand = view { $name }: write it by hand; the review doesn't know its query
 migrate-view-gone = the view { $name } is no longer in the design
 migrate-view-anew = the view { $name } stands on what is altered, or is altered itself: it is made anew at the end, and rights to it have to be granted again

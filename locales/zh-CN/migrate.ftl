@@ -23,6 +23,7 @@ migrate-nameless = { $part ->
     [check] { $table } 的检查约束 { $columns }
    *[index] { $table } 上的索引（{ $columns }）
 }没有自己的名字：请在数据库里查到名字后手工删除
+migrate-check-of-mysql = { $table } 的检查约束（{ $expression }）没有自己的名字：MySQL 通常称之为 { $name }，MariaDB 则不同；请在数据库里查到名字后手工删除
 migrate-view-by-hand = 视图 { $name }：请手工编写，评审里没有它的查询语句
 migrate-view-gone = 设计里已没有视图 { $name }
 migrate-view-anew = 视图 { $name } 用到了要变更的内容，或者自身有变更：先删除，最后重建，其权限需要重新授予

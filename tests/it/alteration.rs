@@ -245,3 +245,12 @@ fn a_table_goes_to_another_schema_as_each_dialect_has_it() {
         assert!(script.contains(words), "{script}");
     }
 }
+
+#[test]
+fn a_check_without_a_name_is_told_with_the_name_that_mysql_gives() {
+    let table =
+        |bound: i32| format!("create table t (id int primary key, a int check (a > 0), b int check (b > {bound}));");
+    let script = altered(Dialect::Mysql, &table(1), &table(2));
+    let told = "-- the check (b > 1) of t has no name of its own: MySQL calls it t_chk_2 as a rule";
+    assert!(script.contains(told) && script.contains("add check (b > 2)"), "{script}");
+}

@@ -6,7 +6,7 @@ use super::remade::remade;
 use super::table::{check_clause, definition, primary_key_clause};
 use super::{Altered, Step, names, risk};
 use crate::schema::diff::order;
-use crate::schema::{Aspect, Column, Dialect, Part, emit};
+use crate::schema::{Aspect, Check, Column, Dialect, Part, Table, emit};
 use crate::text::Message;
 
 /// The statement that alters a table, which has its new name already.
@@ -41,7 +41,7 @@ impl<'a> Clauses<'a> {
         for check in &parts.dropped_checks {
             match &check.name {
                 Some(name) => self.lines.push(format!("drop constraint {}", emit::name(name, Dialect::Mysql))),
-                None => self.by_hand.push(nameless(self.altered.former, "check", check.column.iter())),
+                None => self.by_hand.push(nameless_check(self.altered.former, check)),
             }
         }
         for index in &parts.dropped_indexes {
@@ -172,6 +172,18 @@ impl<'a> Clauses<'a> {
             }
         }
     }
+}
+
+/// A check that has to be looked up, and what it is called as a rule. Which of the two servers it is nobody says.
+fn nameless_check(table: &Table, check: &Check) -> Step {
+    let unnamed = table.checks.iter().filter(|other| other.name.is_none());
+    let number = unnamed.take_while(|other| *other != check).count() + 1;
+    Step::by_hand(
+        Message::new("migrate-check-of-mysql")
+            .with("table", table.name.text.as_str())
+            .with("expression", check.expression.as_str())
+            .with("name", format!("{}_chk_{number}", table.name.text)),
+    )
 }
 
 /// The clause for an option that says how data is kept, as `name value`; the others are left as they are.
