@@ -48,6 +48,7 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "compression",
     "compress",
     "column_format",
+    "column_set",
     "srid",
     "filestream",
     "not",

@@ -156,6 +156,9 @@ mod tests {
             Dialect::Mssql
         );
         assert_eq!(dialect("create table t (a INTEGER PRIMARY KEY AUTOINCREMENT);"), Dialect::Sqlite);
+        // As older versions of DB Browser write it.
+        let quoted = "CREATE TABLE `t` (\n\t`id`\tINTEGER PRIMARY KEY AUTOINCREMENT,\n\t`name`\tTEXT\n);";
+        assert_eq!(dialect(quoted), Dialect::Sqlite);
         assert_eq!(
             dialect("if exists(select 1 from sys.systable where 1=1) then\n drop table t\nend if;"),
             Dialect::Sybase

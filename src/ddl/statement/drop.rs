@@ -4,6 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Drop, ObjectKind, Target};
+use crate::schema::Dialect;
 
 impl Reader<'_> {
     /// Reads a DROP, behind that word.
@@ -18,7 +19,9 @@ impl Reader<'_> {
         };
         self.skip();
         self.take(&["concurrently"]);
-        let if_exists = self.take(&["if", "exists"]) || self.is_conditional();
+        // There, a query may have made the table (`SELECT … INTO t`).
+        let unseen = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase);
+        let if_exists = self.take(&["if", "exists"]) || self.is_conditional() || unseen;
         while let Some(what) = self.target() {
             let on = if kind == ObjectKind::Index { self.drop_index_on(&what) } else { None };
             changes.push(Change::Drop(Drop { kind, what, on, if_exists }));

@@ -41,14 +41,17 @@ impl Reader<'_> {
             self.mistake(span, Message::new("ddl-missing-word").with("word", "ON"));
         }
         self.take(&["only"]);
-        // Oracle's cluster and join indexes say what kind of thing they are on.
-        let on_cluster = self.is_word(0, "cluster");
-        self.take_any(&["table", "cluster"]);
+        // The index of an Oracle cluster is on no table.
+        if self.is_word(0, "cluster") && self.is_name(1) {
+            self.skip_query();
+            return true;
+        }
+        self.take(&["table"]);
         let Some(on) = self.target() else { return false };
         index.method = self.index_method().or(index.method);
         let needs_columns = index.kind != IndexKind::Fulltext && index.method.as_deref() != Some("columnstore");
         let (was_done, span) = (self.is_done(), self.span_behind());
-        if needs_columns && !on_cluster && was_done {
+        if needs_columns && was_done {
             self.problems.push(ending::at_end(self.piece));
         }
         // Firebird: `COMPUTED BY (upper(name))`.
@@ -59,7 +62,7 @@ impl Reader<'_> {
         };
         let told = self.problems.len();
         let clause = self.index_tail(&mut index);
-        if index.columns.is_empty() && needs_columns && !on_cluster && self.problems.len() == told && !was_done {
+        if index.columns.is_empty() && needs_columns && self.problems.len() == told && !was_done {
             self.mistake(span, Message::new("ddl-index-without-columns"));
         }
         index.span = self.span(start..self.place());

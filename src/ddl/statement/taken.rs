@@ -127,7 +127,9 @@ impl Reader<'_> {
             return None;
         }
         let known = alias.as_ref().unwrap_or(&table.name);
-        let is_its = |taken: &Taken| taken.of.as_ref().is_none_or(|of| of.is(&known.text));
+        // PostgreSQL calls a whole row by its table.
+        let is_row = |taken: &Taken| taken.of.is_none() && taken.column.is(&known.text);
+        let is_its = |taken: &Taken| taken.of.as_ref().is_none_or(|of| of.is(&known.text)) && !is_row(taken);
         let columns = columns.into_iter().filter(is_its).map(|taken| (taken.column, taken.span)).collect();
         Some(Uses { table, columns })
     }

@@ -11,7 +11,9 @@ impl Reader<'_> {
     pub(super) fn check_types(&mut self, new: &NewTable) {
         const TYPED: &[Dialect] = &[Dialect::Mysql, Dialect::Postgresql, Dialect::Oracle, Dialect::Mssql];
         let table = &new.table;
-        let odd = table.partial || !new.models.is_empty() || table.origin != Origin::Own;
+        // Oracle's external tables take the types from the file's description.
+        let external = table.options.iter().any(|option| option.name == "organization");
+        let odd = external || table.partial || !new.models.is_empty() || table.origin != Origin::Own;
         let sound = self.problems.iter().all(|problem| problem.message.id == foreign::ID);
         if !TYPED.contains(&self.dialect) || odd || !sound {
             return;

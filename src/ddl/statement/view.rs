@@ -101,6 +101,8 @@ impl Reader<'_> {
             if matches!(self.peek(), Token::Number(..)) {
                 self.skip();
             }
+            self.take(&["percent"]);
+            self.take(&["with", "ties"]);
         }
         top
     }
