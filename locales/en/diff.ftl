@@ -65,6 +65,8 @@ diff-columns = { $count ->
 }
 diff-question-table = `{ $old }` is gone and `{ $new }` is new; they are { $likeness } % alike: renamed, or another table?
 diff-question-column = in `{ $table }`, `{ $old }` is gone and `{ $new }` is new; they are { $likeness } % alike: renamed, or another column?
+diff-beside = { $statement } (line { $line })
+diff-no-table = no table changed in meaning from { $old } to { $new }
 diff-unread = { $file }: { $count ->
     [one] 1 statement was not understood and is
    *[other] { $count } statements were not understood and are

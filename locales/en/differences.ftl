@@ -58,6 +58,7 @@ differences-first-title = Nothing to compare with yet
 differences-first = This is the first revision, and the project has no baseline. With the next upload, what changed stands here.
 differences-unsure-title = Who is who is unsure
 differences-unsure = These count as gone and new until the designer says otherwise.
+differences-beside = Beside the tables
 differences-unread = { $n ->
     [one] 1 statement was not understood and is left out of the comparison.
    *[other] { $n } statements were not understood and are left out of the comparison.

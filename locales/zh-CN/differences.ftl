@@ -52,6 +52,7 @@ differences-first-title = 还没有可以对比的修订版
 differences-first = 这是第一个修订版，项目也还没有基线。上传下一个修订版后，这里会列出改动。
 differences-unsure-title = 有些对象不确定是不是同一个
 differences-unsure = 在设计者确认之前，按“一个删除、一个新增”处理。
+differences-beside = 表以外的内容
 differences-unread = 有 { $n } 条语句没有读懂，未参与比较。
 differences-files = 文件
 differences-layout-split = 左右对照

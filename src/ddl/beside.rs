@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Aside, Reading};
+use crate::schema::Fate;
 use crate::text::Message;
 
 /// What `next` makes and `former` does not, told by kind and first words, in the order of the sources. Triggers that do
@@ -40,20 +41,54 @@ fn key(aside: &Aside) -> String {
     format!("{}:{}", aside.reason.id(), words.join(" "))
 }
 
-/// What a script that makes the design of `next` out of that of `former` should say that it leaves alone.
+/// A statement beside the tables that only one of two designs has, or that both have in other words.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// What became of it.
+    pub fate: Fate,
+    /// The statement; the former one when it is gone.
+    pub aside: &'a Aside,
+}
+
+impl Beside<'_> {
+    /// Says which it is.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        self.filled("diff-beside")
+    }
+
+    /// What a script says that leaves it alone.
+    fn note(&self) -> Message {
+        self.filled(match self.fate {
+            Fate::Added => "migrate-left-out",
+            Fate::Changed => "migrate-left-changed",
+            Fate::Removed => "migrate-left-there",
+        })
+    }
+
+    fn filled(&self, id: &'static str) -> Message {
+        Message::new(id).with("line", self.aside.span.line).with("statement", self.aside.words.as_str())
+    }
+}
+
+/// What differs between two designs beside their tables.
 #[must_use]
-pub fn beside(former: &Reading, next: &Reading) -> Vec<Message> {
+pub fn besides<'a>(former: &'a Reading, next: &'a Reading) -> Vec<Beside<'a>> {
     let (made, mut left) = (made_only_in(next, former), made_only_in(former, next));
-    let mut notes = Vec::new();
+    let mut besides = Vec::new();
     for aside in made {
         let was = left.iter().position(|gone| called(gone).is_some_and(|name| called(aside) == Some(name)));
         if let Some(place) = was {
             left.remove(place);
         }
-        let id = if was.is_some() { "migrate-left-changed" } else { "migrate-left-out" };
-        notes.push(Message::new(id).with("line", aside.span.line).with("statement", aside.words.as_str()));
+        besides.push(Beside { fate: if was.is_some() { Fate::Changed } else { Fate::Added }, aside });
     }
-    let left_there = left.into_iter();
-    notes.extend(left_there.map(|aside| Message::new("migrate-left-there").with("statement", aside.words.as_str())));
-    notes
+    besides.extend(left.into_iter().map(|aside| Beside { fate: Fate::Removed, aside }));
+    besides
+}
+
+/// What a script that makes the design of `next` out of that of `former` should say that it leaves alone.
+#[must_use]
+pub fn beside(former: &Reading, next: &Reading) -> Vec<Message> {
+    besides(former, next).iter().map(Beside::note).collect()
 }

@@ -42,7 +42,7 @@ use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
-pub use beside::beside;
+pub use beside::{Beside, beside, besides};
 pub use cache::Cache;
 pub use definition::definition;
 pub use directive::{Directive, directives};

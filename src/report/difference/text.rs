@@ -1,6 +1,7 @@
 //! A difference for people at a terminal.
 
 use super::{Comparison, file};
+use crate::ddl::besides;
 use crate::schema::{Aspect, Change, Fate, Part, Table, TableDifference, Weight};
 use crate::text::{Lang, Message, visible};
 
@@ -16,6 +17,9 @@ pub fn difference_text(comparison: &Comparison<'_>, lang: Lang) -> String {
         let line = Message::new("diff-view").with("name", view.name.as_str()).text(lang);
         text.push_str(&styled(Sign::of_fate(view.fate), 0, &line));
         text.push_str(&of_changes(view, lang));
+    }
+    for beside in besides(comparison.former, comparison.next) {
+        text.push_str(&styled(Sign::of_fate(beside.fate), 0, &beside.message().text(lang)));
     }
     for doubt in &comparison.pairing.doubts {
         text.push_str(&styled(Sign::Question, 0, &comparison.question(doubt).text(lang)));
@@ -65,7 +69,8 @@ fn verdict(comparison: &Comparison<'_>, lang: Lang) -> String {
     let names = [file(comparison.former), file(comparison.next)];
     let message = |id: &'static str| Message::new(id).with("old", names[0]).with("new", names[1]);
     if comparison.is_empty() {
-        return format!("{}\n", message("diff-none").text(lang));
+        let beside = !besides(comparison.former, comparison.next).is_empty();
+        return format!("{}\n", message(if beside { "diff-no-table" } else { "diff-none" }).text(lang));
     }
     let summary = comparison.difference.counts();
     let counts = [

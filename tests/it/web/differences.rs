@@ -11,6 +11,7 @@ on_both_databases!(
     the_texts_stand_line_beside_line,
     statements_come_with_their_risks,
     differences_are_downloaded,
+    what_differs_beside_the_tables_is_told,
     odd_addresses_are_answered,
 );
 
@@ -135,4 +136,23 @@ async fn odd_addresses_are_answered(database: Database) {
     for query in ["from=2&to=2", "file=7", "page=99", "open=x,99", "line=99999", "line=0"] {
         admin.get(&format!("/drafts/SHOP-1/differences/text?{query}")).await.is(StatusCode::OK);
     }
+}
+
+async fn what_differs_beside_the_tables_is_told(database: Database) {
+    let server = serve(&database);
+    let admin = Visitor::admin(&server).await;
+    admin.post("/projects", &[("key", "SHOP"), ("name", "Shop"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    let design = |value: i32, grant: &str| {
+        let trigger = format!("create trigger stamp before insert on t for each row set new.b = {value};");
+        format!("create table t (a int, b int, primary key (a));\n{trigger}\n{grant}\n")
+    };
+    let first = design(1, "grant select on t to reader;");
+    admin.paste("/projects/SHOP/drafts", &[("title", "Orders")], &first).await.is(StatusCode::OK);
+    admin.paste("/drafts/SHOP-1/revisions", &[("note", "second")], &design(2, "")).await.is(StatusCode::OK);
+    let page = admin.get("/drafts/SHOP-1/differences").await.is(StatusCode::OK);
+    assert_eq!(page.count("#beside li"), 2, "{}", page.text("main"));
+    assert!(page.text("#beside li:has(.fate.changed)").contains("set new.b = 2"), "{}", page.text("#beside"));
+    assert!(page.text("#beside li:has(.fate.removed)").contains("grant select on t"), "{}", page.text("#beside"));
+    let text = admin.get("/drafts/SHOP-1/differences/migration").await.is(StatusCode::OK).text("main");
+    assert!(!text.contains("set new.b = 1"), "the former trigger is not told as one that goes: {text}");
 }

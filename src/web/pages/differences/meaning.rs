@@ -9,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use super::changes::{Group, Sides, TableChanges, fate_id, weight_id, weight_of};
 use super::{Frame, Wish, load};
 use crate::app::{DifferencesPage, DraftPage};
+use crate::ddl::besides;
 use crate::review::ThreadKind;
-use crate::schema::{ObjectId, Weight};
+use crate::schema::{Fate, ObjectId, Weight};
 use crate::text::Message;
 use crate::web::auth::Person;
 use crate::web::error::Error;
@@ -46,6 +47,23 @@ impl MeaningPage {
         let next = (self.frame.to_name(), &self.page.content.reading);
         let sides = former.chain([next]).map(|(name, reading)| (name, reading.coverage.unread));
         sides.filter(|(_, unread)| *unread > 0).collect()
+    }
+}
+
+impl MeaningPage {
+    /// What differs beside the tables: what became of it, and its first words.
+    fn besides(&self) -> Vec<(&'static str, &str)> {
+        let former = self.found.former.iter().map(|former| &former.content.reading);
+        let all = former.flat_map(|former| besides(former, &self.page.content.reading));
+        all.map(|beside| (word_of(beside.fate), beside.aside.words.as_str())).collect()
+    }
+}
+
+fn word_of(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Added => "added",
+        Fate::Changed => "changed",
+        Fate::Removed => "removed",
     }
 }
 
