@@ -58,3 +58,5 @@ ddl-text-in-double-quotes = 文字要用单引号；写在双引号里会被当�
 ddl-index-without-columns = 这个索引没有写明建在哪些字段上
 ddl-index-exists = 表 `{ $table }` 前面已经有索引 `{ $index }`（第 { $line } 行）
 ddl-missing-index = 表 `{ $table }` 没有索引 `{ $index }`，无法把它变成这个键
+ddl-no-columns = 表 `{ $table }` 一个字段也没读出来，请检查表名和字段列表之间的内容
+ddl-key-count = 这个外键包含 { $own } 个字段，却引用了 { $referenced } 个字段

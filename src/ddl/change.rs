@@ -45,6 +45,22 @@ pub(crate) enum Change {
         /// The comment; `None` takes it away.
         text: Option<Shared>,
     },
+    /// A table, view or column gets as its comment what a variable of Transact-SQL holds.
+    CommentOf {
+        /// The table or view.
+        on: Target,
+        /// Its column, when the comment is a column's.
+        column: Option<Name>,
+        /// The variable, in lower case.
+        variable: String,
+    },
+    /// A variable of Transact-SQL is given a text.
+    Variable {
+        /// Its name, in lower case.
+        name: String,
+        /// What it holds from here on.
+        text: Shared,
+    },
     /// An index is created by a statement of its own.
     CreateIndex {
         /// The table it is on.
@@ -71,9 +87,9 @@ impl Change {
         match self {
             Self::Drop(Drop { kind: ObjectKind::Table, what, .. }) | Self::Rename { what, .. } => Some(what),
             Self::Drop(Drop { on, .. }) | Self::RenameIndex { on, .. } => on.as_ref(),
-            Self::Comment { on, .. } | Self::CreateIndex { on, .. } => Some(on),
+            Self::Comment { on, .. } | Self::CommentOf { on, .. } | Self::CreateIndex { on, .. } => Some(on),
             Self::Alter { table, .. } => Some(table),
-            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) => None,
+            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) | Self::Variable { .. } => None,
         }
     }
 

@@ -213,7 +213,7 @@ impl Reader<'_> {
         self.is_word(0, "first") && ends(1) || self.is_word(0, "after") && self.is_name(1) && ends(2)
     }
 
-    fn tell_missing_comma(&mut self, column: &Name) {
+    pub(super) fn tell_missing_comma(&mut self, column: &Name) {
         let span = self.span_behind();
         self.mistake(span, Message::new("ddl-missing-comma").with("column", &column.text));
     }

@@ -9,7 +9,7 @@ mod share;
 mod views;
 
 pub(super) use self::keys::second_key;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use self::catalog::Catalog;
 use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target, add};
@@ -31,6 +31,8 @@ pub(crate) struct Fold {
     apart: bool,
     /// The names without a schema that may mean several tables, as far as that was told.
     ambiguous: HashSet<String>,
+    /// What variables of Transact-SQL hold.
+    variables: HashMap<String, Shared>,
     /// The number of the source that is being read.
     file: u32,
     /// What views take of tables that did not have it then.
@@ -152,6 +154,13 @@ impl Fold {
                 problems.extend((of_table && !renamed).then(|| missing_table(&what)));
             }
             Change::RenameIndex { what, on, to } => self.rename_index(&what, on.as_ref(), &to),
+            Change::Variable { name, text } => {
+                self.variables.insert(name, text);
+            }
+            Change::CommentOf { on, column, variable } => {
+                let text = self.variables.get(&variable).cloned();
+                return self.comment(&on, column.as_ref(), text, problems);
+            }
             Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
             Change::CreateIndex { on, index, clause, unless_exists } => {
                 let index = NewIndex { index: *index, clause, unless_exists };

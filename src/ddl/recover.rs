@@ -169,6 +169,12 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether what follows DEFAULT is no value but the next option: `default not null`, `default comment 'text'`.
+    pub(super) fn at_option_behind_default(&self) -> bool {
+        let text = matches!(self.peek_nth(1), Token::SingleQuotedString(_));
+        self.at(&["not", "null"]) || self.is_word(0, "comment") && text
+    }
+
     fn default_option(&mut self, draft: &mut Draft) -> bool {
         let start = self.place();
         let with = self.take(&["with", "default"]);
@@ -177,7 +183,8 @@ impl Reader<'_> {
         }
         let on_null = self.take(&["on", "null"]);
         // DB2 takes the type's own default then.
-        if self.dialect != Dialect::Db2 && !with && self.at_separator() {
+        let lacks_value = self.at_separator() || self.at_option_behind_default();
+        if self.dialect != Dialect::Db2 && !with && lacks_value {
             let span = self.span_behind();
             self.mistake(span, Message::new("ddl-no-default"));
             return true;

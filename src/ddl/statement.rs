@@ -197,6 +197,7 @@ impl Reader<'_> {
             "insert" => self.is_word(1, "into"),
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
             "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,
+            "set" => self.variable(1).is_some(),
             _ => self.at_procedure(),
         }
     }
@@ -235,6 +236,9 @@ impl Reader<'_> {
             self.create_table(start, false, "", changes)
         } else if self.at_access_statement() {
             self.access_statement(changes)
+        } else if self.is_word(0, "set") {
+            self.set_variable(changes);
+            true
         } else {
             self.at_procedure() && self.procedure_call(changes)
         }

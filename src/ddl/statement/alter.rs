@@ -338,6 +338,9 @@ impl Reader<'_> {
             steps.extend(self.target().map(Step::RenameTable));
             return;
         }
+        if self.is_name(1) && ["to", "as"].iter().any(|word| self.is_word(2, word)) {
+            self.correct(0, &["column"]);
+        }
         self.take(&["column"]);
         let Some(from) = self.target() else { return self.skip_step() };
         if !self.take_any(&["to", "as"]) {

@@ -125,6 +125,8 @@ impl Reader<'_> {
         if self.is_point_behind_default()
             || self.at(&["default", "global"])
             || self.at(&["default", "on", "null"])
+            || self.at(&["default", "not", "null"])
+            || self.at(&["default", "comment"])
             || self.is_default_of_current()
             || self.at(&["options"])
             || self.is_long_definition()

@@ -258,7 +258,7 @@ impl Reader<'_> {
             // Informix names a constraint behind it.
             if self.is_word(0, "constraint") && self.is_name(1) && !matches!(self.peek_nth(2), Token::Word(_)) {
                 self.skip();
-                let name = self.name();
+                let name = self.dotted().and_then(|mut parts| parts.pop());
                 items.get_mut(found..).into_iter().flatten().for_each(|item| set_name(item, name.clone()));
                 continue;
             }

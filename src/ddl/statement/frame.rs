@@ -37,13 +37,25 @@ impl Reader<'_> {
         let Some(clauses) = self.clauses_before_body() else { return };
         let from = self.place();
         (0..clauses).for_each(|_| self.skip());
+        let known = self.is_word_at(from, "on") || self.is_word_at(from, "cluster") || self.is_word_at(from, "in");
+        let commented = self.is_word_at(from, "comment");
+        if !known && !commented {
+            return self.tell_skipped(from);
+        }
         let name = self.written(from..from + 1).to_ascii_lowercase();
-        new.table.options.push(TableOption { name, value: self.written(from + 1..self.place()) });
+        let value = self.written(from + 1..self.place());
+        if commented {
+            new.table.comment = Some(value.trim_matches('\'').into());
+            return;
+        }
+        new.table.options.push(TableOption { name, value });
     }
 
     /// How many tokens of other clauses come before the body, which begins with a column and its type.
     fn clauses_before_body(&self) -> Option<usize> {
-        self.word_at(0).filter(|word| !is_type(word))?;
+        if *self.peek() == Token::LParen || self.word_at(0).is_some_and(is_type) {
+            return None;
+        }
         let mut depth = 0_usize;
         for n in 0..64 {
             match self.peek_nth(n) {

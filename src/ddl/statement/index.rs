@@ -54,6 +54,12 @@ impl Reader<'_> {
         if needs_columns && was_done {
             self.problems.push(ending::at_end(self.piece));
         }
+        // What DBMS_METADATA writes of the index on a large object, which Oracle makes itself.
+        if *self.peek() == Token::LParen && self.is_word(1, "pctfree") && matches!(self.peek_nth(2), Token::Number(..))
+        {
+            self.skip_query();
+            return true;
+        }
         // Firebird: `COMPUTED BY (upper(name))`.
         self.take(&["computed", "by"]);
         index.columns = match self.columns_without_opening().or_else(|| self.bare_columns()) {

@@ -136,11 +136,23 @@ impl Reader<'_> {
         column
     }
 
+    /// Whether another column of a key comes next without a comma. Elsewhere than in these dialects it may be an operator
+    /// class.
+    fn misses_comma_of_key(&self) -> bool {
+        let plain = matches!(self.dialect, Dialect::Mysql | Dialect::Oracle | Dialect::Mssql | Dialect::Sybase);
+        let ends = matches!(self.peek_nth(1), Token::Comma | Token::RParen);
+        plain && ends && self.is_name(0) && !self.at_any(&["asc", "desc", "first", "last"])
+    }
+
     /// Reads what stands behind a column of an index: its collation and operator class, its order, where nulls go.
     fn index_column_tail(&mut self, column: &mut IndexColumn) {
         let mut class = Vec::new();
         while !self.at_separator() && !self.at_end_of_key_columns() {
             let from = self.place();
+            if self.misses_comma_of_key() {
+                self.tell_missing_comma(&column.name);
+                return;
+            }
             if self.take_any(&["asc"]) {
                 continue;
             }

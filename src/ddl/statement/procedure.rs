@@ -23,6 +23,8 @@ const PROCEDURES: &[&str] = &[
 struct Argument {
     parameter: Option<String>,
     value: Option<String>,
+    /// The variable that holds it, in lower case.
+    variable: Option<String>,
 }
 
 impl Reader<'_> {
@@ -87,8 +89,9 @@ impl Reader<'_> {
                 self.skip();
                 self.skip();
             }
+            let variable = self.variable(0);
             let value = self.argument_value();
-            arguments.push(Argument { parameter, value });
+            arguments.push(Argument { parameter, value, variable });
             if self.take_token(&Token::Comma) {
                 continue;
             }
@@ -97,6 +100,21 @@ impl Reader<'_> {
             }
             let span = self.span_behind();
             self.mistake(span, Message::new("ddl-missing-comma-of-list"));
+        }
+    }
+
+    /// The variable of Transact-SQL that the `n`th token is, in lower case.
+    pub(super) fn variable(&self, n: usize) -> Option<String> {
+        self.word_at(n).filter(|word| word.starts_with('@')).map(str::to_ascii_lowercase)
+    }
+
+    /// Reads `SET @v = 'text'`; what else a variable is set to is nothing that a comment could be.
+    pub(super) fn set_variable(&mut self, changes: &mut Vec<Change>) {
+        self.skip();
+        let Some(name) = self.variable(0) else { return };
+        self.skip();
+        if self.take_token(&Token::Eq) {
+            changes.extend(self.argument_value().map(|text| Change::Variable { name, text: text.into() }));
         }
     }
 
@@ -127,13 +145,16 @@ impl Reader<'_> {
 
 /// The value of a parameter by its name, or by its position when names are left out.
 fn value(arguments: &[Argument], parameter: &str, position: usize) -> Option<String> {
+    argument(arguments, parameter, position)?.value.clone()
+}
+
+fn argument<'a>(arguments: &'a [Argument], parameter: &str, position: usize) -> Option<&'a Argument> {
     let named = arguments.iter().any(|argument| argument.parameter.is_some());
-    let found = if named {
+    if named {
         arguments.iter().find(|argument| argument.parameter.as_deref() == Some(parameter))
     } else {
         arguments.get(position)
-    };
-    found?.value.clone()
+    }
 }
 
 /// `sp_addextendedproperty 'MS_Description', text, 'schema', s, 'table', t, 'column', c`
@@ -158,8 +179,12 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
         Some(_) => return,
     };
     let namespace = level(0).and_then(|(_, name)| name).map(Name::plain);
-    let text = if dropped { None } else { value(arguments, "value", 1).map(Shared::from) };
-    changes.push(Change::Comment { on: Target { namespace, name: Name::plain(table), span }, column, text });
+    let on = Target { namespace, name: Name::plain(table), span };
+    let given = argument(arguments, "value", 1).filter(|_| !dropped);
+    changes.push(match given.and_then(|given| given.variable.clone()) {
+        Some(variable) => Change::CommentOf { on, column, variable },
+        None => Change::Comment { on, column, text: given.and_then(|given| given.value.clone()).map(Shared::from) },
+    });
 }
 
 /// Sybase's `sp_primarykey table, column, …`

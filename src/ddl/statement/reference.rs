@@ -40,10 +40,20 @@ impl Reader<'_> {
             return self.problems.push(cut_off.unwrap_or(told));
         }
         key.span = self.span(start..self.place());
+        self.check_count(&key);
         let item = Item::ForeignKey(Box::new(key));
         let clause = clause_of(&item, &rest.join(" "));
         items.push(item);
         items.extend(clause);
+    }
+
+    /// Tells of a foreign key with more or fewer columns than it refers to.
+    fn check_count(&mut self, key: &ForeignKey) {
+        let (own, referenced) = (key.columns.len(), key.referenced_columns.len());
+        if referenced > 0 && own != referenced && !key.inline {
+            let message = Message::new("ddl-key-count").with("own", own).with("referenced", referenced);
+            self.mistake(key.span, message);
+        }
     }
 
     /// Reads `REFERENCES table [(columns)] [ON DELETE …] [ON UPDATE …] …` into a foreign key, and what no key of ours holds
@@ -61,9 +71,9 @@ impl Reader<'_> {
         };
         loop {
             self.correct_event();
-            if self.take(&["on", "delete"]) {
+            if self.takes_event("delete") {
                 key.on_delete = self.referential_action();
-            } else if self.take(&["on", "update"]) {
+            } else if self.takes_event("update") {
                 key.on_update = self.referential_action();
             } else if self.take(&["initially", "deferred"]) {
                 key.deferral = Some(Deferral::Deferred);
@@ -79,6 +89,21 @@ impl Reader<'_> {
                 rest.push(self.written(from..self.place()));
             }
         }
+    }
+
+    /// Passes `ON DELETE` or `ON UPDATE`; where the first word was forgotten before an action, that is told.
+    fn takes_event(&mut self, event: &str) -> bool {
+        let glued = format!("on{event}");
+        if self.take(&["on", event]) || self.take(&[glued.as_str()]) {
+            return true;
+        }
+        let acts = ["cascade", "restrict", "set", "no"].iter().any(|action| self.is_word(1, action));
+        let lacks = self.is_word(0, event) && acts;
+        if lacks {
+            self.tell_missing_word("ON");
+            self.skip();
+        }
+        lacks
     }
 
     /// Passes what holds of a foreign key that does not say it.

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::ddl::ProblemKind;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
 use crate::ddl::fold::second_key;
-use crate::schema::{Column, Dialect, Name, Table, TableOption};
+use crate::schema::{Column, Dialect, Name, Origin, Table, TableOption};
 use crate::text::{Message, Span};
 
 /// Options of several words.
@@ -76,6 +76,7 @@ impl Reader<'_> {
         kind: &str,
         changes: &mut Vec<Change>,
     ) -> bool {
+        self.correct_if_not_exists();
         let if_absent = self.take(&["if", "not", "exists"]);
         let Some(target) = self.target() else {
             if *self.peek() == Token::LParen {
@@ -91,7 +92,7 @@ impl Reader<'_> {
         if !kind.is_empty() {
             new.table.options.push(TableOption { name: kind.to_owned(), value: String::new() });
         }
-        let named = self.place();
+        let (named, told) = (self.place(), self.problems.len());
         self.before_body(kind, &mut new);
         if self.opens_body() {
             self.skip();
@@ -112,6 +113,11 @@ impl Reader<'_> {
         }
         if !self.table_tail(&mut new) && kind.is_empty() {
             self.check_types(&new);
+        }
+        if kind.is_empty() && self.problems.len() == told && self.place() > named && has_nothing(&new) {
+            let span = self.span(named..named + 1);
+            self.mistake(span, Message::new("ddl-no-columns").with("table", &new.table.name.text));
+            new.table.partial = true;
         }
         new.table.statement = self.span(start..self.place());
         new.suspects = std::mem::take(&mut self.suspects);
@@ -311,11 +317,22 @@ impl Reader<'_> {
         if name == "comment" {
             self.take(&["is"]);
             let value = self.string().unwrap_or_default();
+            if self.place() == value_from {
+                self.skip_to_option();
+                self.tell_skipped(from);
+                return TableOption { name: String::new(), value };
+            }
             return TableOption { name, value };
         }
         self.option_value(equals || VALUED_OPTIONS.contains(&name.as_str()));
         let value = self.written(value_from..self.place());
         TableOption { name, value }
+    }
+
+    fn skip_to_option(&mut self) {
+        while !self.is_done() && !self.at_table_option() && !self.starts_statement() {
+            self.skip();
+        }
     }
 
     fn option_value(&mut self, expected: bool) {
@@ -335,6 +352,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether nothing at all is known of what a table consists of.
+fn has_nothing(new: &NewTable) -> bool {
+    let table = &new.table;
+    table.columns.is_empty() && !table.partial && new.models.is_empty() && table.origin == Origin::default()
 }
 
 fn columns(items: &[Item]) -> usize {

@@ -1,0 +1,113 @@
+//! Slips between the parts of a statement: before and behind the body of a table, in keys and in what they refer to.
+
+use super::{read, summary};
+use crate::schema::Dialect::{self, Generic, Informix, Mssql, Mysql, Oracle, Postgresql};
+
+type Case<'a> = (Dialect, &'a str, &'a str, &'a [(u32, &'a str)]);
+
+fn check(cases: &[Case<'_>]) {
+    for (dialect, script, expected, told) in cases {
+        let (schema, problems) = read(*dialect, script);
+        let found: Vec<_> = problems.iter().map(|it| (it.span.line, it.message.id.as_ref())).collect();
+        assert_eq!((summary(&schema).as_str(), found.as_slice()), (*expected, *told), "{script}");
+    }
+}
+
+#[test]
+fn what_stands_before_the_body_costs_no_column() {
+    check(&[
+        (Mysql, "create table order item (id int)", "order(id int)", &[(1, "ddl-skipped")]),
+        (Mysql, "create table t-order (id int)", "t(id int)", &[(1, "ddl-skipped")]),
+        (Mysql, "create table t '用户' (id int)", "t(id int)", &[(1, "ddl-skipped")]),
+        (Mysql, "create table t comment '用户' (id int)", "t(id int) '用户'", &[]),
+        (Mssql, "create table User] (Id int)", "User(Id int)", &[(1, "ddl-skipped")]),
+        (
+            Mysql,
+            "create table b\n2 (\n3   id int not null\n4 )",
+            "b() [2 ( 3 id int not null 4 )]",
+            &[(2, "ddl-no-columns")],
+        ),
+        (Generic, "create table t on cluster c (id int)", "t(id int) [on cluster c]", &[]),
+        (Mysql, "create table t like u", "t()", &[(1, "ddl-missing-table")]),
+    ]);
+}
+
+#[test]
+fn a_misspelt_condition_names_no_table() {
+    check(&[
+        (Mysql, "create table if not exist t (a int)", "t(a int)", &[(1, "ddl-misspelt-word")]),
+        (Mysql, "create table if no exists t (a int)", "t(a int)", &[(1, "ddl-misspelt-word")]),
+    ]);
+}
+
+#[test]
+fn a_key_loses_no_column_and_no_action() {
+    check(&[
+        (
+            Mysql,
+            "create table t (x int, y int, primary key (x y))",
+            "t(x int, y int) pk(x y)",
+            &[(1, "ddl-missing-comma")],
+        ),
+        (Postgresql, "create table t (x text);;create index i on t (x text_pattern_ops)", "t(x text) ix i(x)", &[]),
+        (
+            Mysql,
+            "create table t (a int, foreign key (a) references u(x) delete cascade, foreign key (a) references u(x) \
+             ondelete cascade)",
+            "t(a int) fk(a)->u(x) delete cascade fk(a)->u(x) delete cascade",
+            &[(1, "ddl-missing-word"), (1, "ddl-misspelt-word")],
+        ),
+        (
+            Mysql,
+            "create table t (a int, b int, foreign key (a, b) references u (x))",
+            "t(a int, b int) fk(a b)->u(x)",
+            &[(1, "ddl-key-count")],
+        ),
+        (Informix, "create table t (a int, primary key (a) constraint \"me\".pk_t)", "t(a int) pk pk_t(a)", &[]),
+    ]);
+}
+
+#[test]
+fn a_default_without_a_value_takes_no_other_option() {
+    check(&[
+        (Mysql, "create table t (a int default comment 'x')", "t(a int 'x')", &[(1, "ddl-no-default")]),
+        (Mysql, "create table t (a int default not null)", "t(a int notnull)", &[(1, "ddl-no-default")]),
+    ]);
+}
+
+#[test]
+fn a_misspelt_word_behind_rename_renames_no_table() {
+    let script = "create table t (a int);;alter table t rename colum a to z";
+    check(&[(Mysql, script, "t(z int)", &[(1, "ddl-misspelt-word")])]);
+}
+
+#[test]
+fn the_comment_of_a_table_that_is_no_text_is_told() {
+    check(&[(Mysql, "create table t (a int) comment = 部门", "t(a int)", &[(1, "ddl-skipped")])]);
+}
+
+#[test]
+fn the_index_that_a_key_made_its_own_is_none_beside_it() {
+    check(&[
+        (
+            Oracle,
+            "create table t (id number);;create unique index pk_t on t (id);;alter table t add constraint pk_t primary \
+             key (id) using index pk_t enable",
+            "t(id number) pk pk_t(id)",
+            &[],
+        ),
+        (
+            Oracle,
+            "create table t (id number);;create unique index \"SYS_IL\" on t (\n  pctfree 10 initrans 2\n  parallel (degree 0)",
+            "t(id number)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_comment_may_come_from_a_variable() {
+    let call = "exec sp_addextendedproperty N'MS_Description', @v, N'SCHEMA', N'dbo', N'TABLE', N't', N'COLUMN', N'a'";
+    let script = format!("create table t (a int);;declare @v sql_variant\nset @v = N'名称'\n{call}");
+    check(&[(Mssql, &script, "t(a int '名称')", &[])]);
+}
