@@ -16,7 +16,7 @@ pub(super) fn carry(identity: Identity, pairing: &Pairing, schema: &Schema) -> I
     for ((table, pair), known) in schema.tables.iter().zip(&pairing.tables).zip(live) {
         let namespace = table.namespace.as_ref().map(|name| name.text.to_string());
         let key = (namespace.clone().unwrap_or_default().to_lowercase(), table.name.text.to_lowercase());
-        let known = known.or_else(|| former.take_gone(&key));
+        let known = known.or_else(|| former.take_gone(&key).map(KnownTable::with_gone_parts));
         let carried = carry_table(&mut next, known, pair.as_ref(), table, namespace);
         next.tables.push(carried);
     }

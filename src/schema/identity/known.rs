@@ -115,6 +115,12 @@ impl KnownTable {
         [&mut self.columns, &mut self.indexes, &mut self.foreign_keys, &mut self.primary_key]
     }
 
+    /// The same, with all that went with the table marked as gone itself, so that it comes back under its name.
+    pub(super) fn with_gone_parts(mut self) -> Self {
+        self.parts_mut().into_iter().flatten().for_each(|part| part.gone = true);
+        self
+    }
+
     pub(super) fn find(&self, id: ObjectId) -> Option<Known<'_>> {
         if self.id == id {
             return Some(Known { table: self, kind: Part::Table, part: None });

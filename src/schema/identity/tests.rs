@@ -36,7 +36,7 @@ fn what_is_gone_stays_known_and_comes_back_as_itself() {
     let first = Identity::first(&r1);
     let (note, log) = (first.column_id(0, 1).unwrap(), first.table_id(1).unwrap());
     let r2 = schema(&[("order", &["id"])]);
-    let second = first.carry(&r1, &r2);
+    let second = first.clone().carry(&r1, &r2);
     assert!(second.find(note).unwrap().gone());
     assert!(second.find(log).unwrap().gone());
     assert_eq!(second.find(note).unwrap().name(), "order.note");
@@ -44,6 +44,8 @@ fn what_is_gone_stays_known_and_comes_back_as_itself() {
     let r3 = schema(&[("log", &["id", "line", "level"]), ("order", &["note", "memo"])]);
     let third = second.carry(&r2, &r3);
     assert_eq!(third.table_id(0), Some(log));
+    let columns = |identity: &Identity, table| [0, 1, 2].map(|column| identity.column_id(table, column));
+    assert_eq!(columns(&third, 0), columns(&first, 1), "what went with its table comes back with it");
     assert_eq!(third.column_id(1, 0), Some(note));
     assert_ne!(third.column_id(1, 1), Some(note), "a new column gets an id of its own");
     assert_eq!(third.find(ObjectId(99)), None);
