@@ -60,12 +60,12 @@ gate-newer-unasked = 没有人要求修改。
 gate-newer-missing = 请上传 r{ $revision } 之后的修订版。
 gate-actions = 每项待办都已处理或已答复
 gate-actions-left = 还有 { $count } 项待办既没有处理也没有答复。
-gate-replies = 每个缺陷和问题都有回复
-gate-replies-left = 还有 { $count } 个缺陷或问题在等回复。
+gate-replies = 每个缺陷和疑问都有回复
+gate-replies-left = 还有 { $count } 个缺陷或疑问在等回复。
 gate-findings = 没有未豁免的阻断或错误
 gate-findings-left = 还有 { $blockers } 个阻断、{ $errors } 个错误要修正或申请豁免。
-gate-threads = 没有未关闭的缺陷或问题
-gate-threads-left = 还有 { $count } 个缺陷或问题未关闭。
+gate-threads = 没有未关闭的缺陷或疑问
+gate-threads-left = 还有 { $count } 个缺陷或疑问未关闭。
 gate-threads-addressed = 有 { $count } 个已处理，等提出人确认解决。
 gate-everybody = 每位必需的参与者都同意每张表
 gate-still-valid = 所有签字仍然有效
@@ -158,9 +158,9 @@ agenda-actions = { $count } 项待办{ $outcome ->
    *[untouched] 未处理
 }
 agenda-errors = { $count } 个错误
-agenda-holding = { $count } 个未关闭的缺陷或问题
+agenda-holding = { $count } 个未关闭的缺陷或疑问
 agenda-loose = { $count } 条建议或备注
-agenda-addressed = { $count } 个缺陷或问题已处理，尚未关闭
+agenda-addressed = { $count } 个缺陷或疑问已处理，尚未关闭
 agenda-errors-outside = { $count } 个错误不属于任何表
 agenda-new = { $round ->
     [first] 新增
@@ -176,13 +176,13 @@ agenda-dropped = { $round ->
 }
 agenda-quiet = { $count } 张新表，没有人提出意见
 agenda-thread = { $kind ->
-    [question] 未关闭的问题
+    [question] 未关闭的疑问
     [defect] 未关闭的缺陷
     [suggestion] 未关闭的建议
    *[note] 未关闭的备注
 }
 agenda-thread-addressed = { $kind ->
-    [question] 问题已处理，尚未关闭
+    [question] 疑问已处理，尚未关闭
     [defect] 缺陷已处理，尚未关闭
     [suggestion] 建议已处理，尚未关闭
    *[note] 备注已处理，尚未关闭
@@ -328,7 +328,7 @@ turn-waiver = { $count } 条豁免申请{ $whose ->
    *[self] 等你
 }答复
 turn-reply = { $who } 提的{ $kind ->
-    [question] 问题
+    [question] 疑问
     [defect] 缺陷
     [suggestion] 建议
    *[note] 备注
@@ -344,7 +344,7 @@ turn-answered = { $who } 回复了{ $whose ->
     [other] 其
    *[self] 你
 }提的{ $kind ->
-    [question] 问题
+    [question] 疑问
     [defect] 缺陷
     [suggestion] 建议
    *[note] 备注
@@ -357,7 +357,7 @@ turn-addressed = { $whose ->
     [other] 其
    *[self] 你
 }提的{ $kind ->
-    [question] 问题
+    [question] 疑问
     [defect] 缺陷
     [suggestion] 建议
    *[note] 备注
@@ -374,7 +374,7 @@ thread-not-designer = 只有设计者或项目负责人可以标记为已在某�
 thread-not-permitted = 观察者只能查看；如需参与，请联系项目负责人调整角色。
 thread-resolved = 这个讨论已解决，请先重新打开。
 thread-already = 已经有人这样操作过了，刷新页面看看最新情况。
-thread-nothing-to-address = 只有缺陷和问题才标记为已处理，其他讨论请直接解决。
+thread-nothing-to-address = 只有缺陷和疑问才标记为已处理，其他讨论请直接解决。
 thread-no-such-revision = 请选择本草稿中不早于这个讨论的修订版。
 
 handoff-not-permitted = 只有本项目的 DBA 可以验收或退回移交。
