@@ -59,3 +59,8 @@ ddl-text-in-double-quotes = A text belongs in single quotes; double quotes make 
 ddl-index-without-columns = This index does not say which columns it is on
 ddl-index-exists = Table `{ $table }` already has an index `{ $index }` (line { $line })
 ddl-missing-index = Table `{ $table }` has no index `{ $index }` that could become this key
+ddl-no-columns = No column of table `{ $table }` could be read: see what stands between its name and its columns
+ddl-key-count = This foreign key is on { $own ->
+    [one] one column
+   *[other] { $own } columns
+} and refers to { $referenced }

@@ -24,6 +24,7 @@ dialect-beside = nothing in it points to a particular database, so it was read a
 dialect-fallback = nothing in it points to a particular database, so the project’s was taken
 dialect-chosen = chosen by hand
 
+split-other-script = Another script is run here. It is no part of what was read; add it as a file of its own
 split-unclosed-quote = This { $quote } is never closed. It was taken to end with the line.
 split-unclosed-name = This { $quote } is never closed. The name was taken to end before the next blank.
 split-unclosed-in-rows = A quote in this line of rows is never closed. The rows were taken to end with the line.

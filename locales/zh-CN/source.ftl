@@ -21,6 +21,7 @@ dialect-beside = 看不出是哪一种数据库，因此与前面的文件一致
 dialect-fallback = 看不出是哪一种数据库，因此按项目的设置
 dialect-chosen = 手动指定
 
+split-other-script = 这里会执行另一个脚本，它不在本次读取的内容里，请把它作为单独的文件一起提供
 split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处理。
 split-unclosed-name = 这个 { $quote } 没有配对，名称已按到下一个空格为止处理。
 split-unclosed-in-rows = 这一行数据中有一个引号没有配对，数据已按到行尾结束处理。

@@ -28,10 +28,11 @@ pub(super) fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
         NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
         NoteKind::StraySemicolon => Message::new("split-stray-semicolon"),
+        NoteKind::OtherScript => Message::new("split-other-script"),
         NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
     };
-    // Who comments columns out may mean just that.
-    let is_doubt = note.kind == NoteKind::CommentOverColumns;
+    // Who comments columns out may mean just that, and a script may be made of several.
+    let is_doubt = matches!(note.kind, NoteKind::CommentOverColumns | NoteKind::OtherScript);
     let kind = if is_doubt { ProblemKind::Skipped } else { ProblemKind::Mistake };
     Problem { kind, span: place.span_to(place.offset + 1, file), message }
 }

@@ -199,6 +199,8 @@ impl Reader<'_> {
         // DB2's bare WITH DEFAULT takes the type's own default.
         if !with || self.place() > from {
             self.set_default(&mut draft.column, from);
+        } else {
+            self.keep_clause(draft, start);
         }
         if on_null {
             self.keep_clause(draft, start);

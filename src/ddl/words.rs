@@ -338,5 +338,7 @@ pub(super) fn nearest(word: &str, list: &'static [&'static str]) -> Option<&'sta
     let allowed = if word.len() < 5 { 1 } else { 2 };
     let near = |known: &&'static str| known.len() > 2 && known.len().abs_diff(word.len()) <= allowed;
     let distances = list.iter().copied().filter(near).map(|known| (strsim::osa_distance(word, known), known));
-    distances.filter(|(distance, _)| *distance <= allowed).min().map(|(_, known)| known)
+    let near = distances.filter(|(distance, _)| *distance <= allowed);
+    // Of two as near, the one of which only the end is wrong: `intt` is `int` and no `inet`.
+    near.min_by_key(|(distance, known)| (*distance, !word.starts_with(known), *known)).map(|(_, known)| known)
 }

@@ -1,5 +1,6 @@
 //! What only counts when it has a line to itself: `GO`, a lone `/`, client commands, conflict markers.
 
+use super::include;
 use super::opening::Words;
 use super::syntax::Syntax;
 use super::token::{is_blank, rest_of_line, word};
@@ -85,6 +86,7 @@ pub(super) fn command(text: &[u8], at: usize, syntax: &Syntax) -> Option<Command
     match text[at] {
         b'\\' | b'@' | b'!' => return plain(IgnoreReason::Session),
         b':' | b'.' if line.get(1).is_some_and(u8::is_ascii_alphabetic) => return plain(IgnoreReason::Session),
+        _ if include::runs_script(trimmed(line)) => return plain(IgnoreReason::Session),
         _ => {}
     }
     if words.is(0, "DELIMITER") {

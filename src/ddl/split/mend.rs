@@ -58,6 +58,8 @@ pub(crate) enum NoteKind {
     SemicolonForComma,
     /// A semicolon before the parenthesis that closes a table; left out.
     StraySemicolon,
+    /// A command that runs another script, which is not read.
+    OtherScript,
 }
 
 impl Note {

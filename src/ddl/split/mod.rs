@@ -4,6 +4,7 @@
 //! the statement at hand; statements that only carry data are not held at all.
 
 mod data;
+mod include;
 mod line;
 mod mend;
 mod opening;
@@ -120,6 +121,9 @@ impl Splitter {
         if let Some(command) = line::command(text, start, &self.syntax) {
             if let Some(delimiter) = command.delimiter {
                 self.delimiter = delimiter;
+            }
+            if include::runs_script(&text[start..command.end]) {
+                self.notes.push(Note::new(start, NoteKind::OtherScript));
             }
             return cut(start..command.end, command.end, CutKind::Ignored(command.reason), Vec::new());
         }

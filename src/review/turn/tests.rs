@@ -336,7 +336,7 @@ fn a_thread_is_told_by_its_number_what_it_hangs_on_and_who_opened_it() {
     };
     let [en, zh] = told(ThreadPlace::Object("orders.status".to_owned()));
     assert_eq!(en, "Question #5 by Rui on orders.status waits for your reply");
-    assert_eq!(zh, "Rui 提的问题 #5（orders.status）等你回复");
+    assert_eq!(zh, "Rui 提的疑问 #5（orders.status）等你回复");
     assert_eq!(told(ThreadPlace::Draft)[0], "Question #5 by Rui waits for your reply");
     assert_eq!(told(ThreadPlace::Line(12))[0], "Question #5 by Rui on line 12 waits for your reply");
 }

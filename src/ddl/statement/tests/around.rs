@@ -111,3 +111,16 @@ fn a_comment_may_come_from_a_variable() {
     let script = format!("create table t (a int);;declare @v sql_variant\nset @v = N'名称'\n{call}");
     check(&[(Mssql, &script, "t(a int '名称')", &[])]);
 }
+
+#[test]
+fn the_default_of_the_type_itself_is_kept() {
+    let (schema, problems) = read(Dialect::Db2, "create table t (a decimal(5) with default, b int with default 3)");
+    assert_eq!((schema.tables[0].clauses[0].text.as_str(), problems.len()), ("with default", 0));
+    assert_eq!((schema.tables[0].clauses.len(), schema.tables[0].columns[1].default.as_deref()), (1, Some("3")));
+}
+
+#[test]
+fn of_two_types_as_near_the_one_that_was_begun_is_meant() {
+    use crate::ddl::words::nearest_type;
+    assert_eq!(["intt", "datee", "varhcar"].map(nearest_type), [Some("int"), Some("date"), Some("varchar")]);
+}
