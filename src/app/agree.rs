@@ -42,9 +42,11 @@ impl App {
         let word = Word { stance: new.stance, revision: new.revision, tables: &tables, reason: &new.reason };
         let (draft, person) = (&dossier.draft, dossier.person(actor));
         signoff::decide(word, person, draft.state, draft.last_revision, &dossier.table_ids()).map_err(refused)?;
+        let (user, at) = (actor.id(), self.now());
+        let steads = Some(signoff::absent(&dossier.deputies, user, dossier.today));
         for table in &tables {
-            let (user, at) = (actor.id(), self.now());
-            let said = SignOff { user, table: *table, revision: new.revision, stance: new.stance, at };
+            let steads = steads.clone();
+            let said = SignOff { user, table: *table, revision: new.revision, stance: new.stance, at, steads };
             let id: Uuid = self.ambient.id();
             sign_offs::insert(tx.conn(), id, draft.id, &said, new.reason.trim()).await?;
         }

@@ -19,7 +19,9 @@ use crate::schema::ObjectId;
 pub use asked::Asked;
 pub use naming::DeputyRefusal;
 pub use refusal::{SignOffRefusal, Word, decide};
-pub use required::{Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, groups, to_sign};
+pub use required::{
+    Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, absent, groups, to_sign,
+};
 pub use summary::{Blocked, Missing, Objection, Share, Summary, WhyBlocked};
 
 /// What a participant says of a table.
@@ -50,7 +52,7 @@ impl Stance {
 }
 
 /// One participant's "agree" or "object" on one table of a revision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignOff {
     /// Who.
     pub user: UserId,
@@ -62,6 +64,9 @@ pub struct SignOff {
     pub stance: Stance,
     /// When they said so. Of several on the same table the latest holds.
     pub at: DateTime<Utc>,
+    /// In whose stead they said it as well. That holds when they don't stand in any more, and what was said before they did
+    /// holds for themselves only. `None` where it was not recorded: then it holds for those in whose stead they may sign.
+    pub steads: Option<Vec<UserId>>,
 }
 
 /// What became of a table since an earlier revision. What changed in neither way, such as the order of its statements or
@@ -161,28 +166,44 @@ pub struct SignOffInput<'a> {
 pub struct SignOffs<'a> {
     input: SignOffInput<'a>,
     /// What each participant said last of each table.
-    latest: BTreeMap<(ObjectId, UserId), SignOff>,
+    latest: BTreeMap<(ObjectId, UserId), &'a SignOff>,
+    /// What was said last of each table in somebody's stead, by each who did.
+    in_stead: BTreeMap<(ObjectId, UserId), BTreeMap<UserId, &'a SignOff>>,
 }
 
 impl<'a> SignOffs<'a> {
     /// Sorts what was said by table and person.
     #[must_use]
     pub fn new(input: SignOffInput<'a>) -> Self {
-        let mut latest: BTreeMap<_, SignOff> = BTreeMap::new();
-        for said in input.given {
-            let last = latest.entry((said.table, said.user)).or_insert(*said);
-            if said.at >= last.at {
-                *last = *said;
+        let mut given: Vec<&SignOff> = input.given.iter().collect();
+        given.sort_by_key(|said| said.at);
+        let latest = given.iter().map(|said| ((said.table, said.user), *said)).collect();
+        let mut in_stead: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for said in given {
+            for absent in said.steads.iter().flatten() {
+                in_stead.entry((said.table, *absent)).or_default().insert(said.user, said);
             }
         }
-        Self { input, latest }
+        Self { input, latest, in_stead }
     }
 
     /// What the participant's word on the table is worth today.
     #[must_use]
     pub fn status(&self, user: UserId, table: ObjectId) -> Status {
-        let Some(last) = self.latest.get(&(table, user)) else { return Status::Missing };
-        let revision = last.revision;
+        self.latest.get(&(table, user)).map_or(Status::Missing, |last| self.weighed(last))
+    }
+
+    /// Who agrees on the table in the stead of the one whose seat it is, with the revision.
+    #[must_use]
+    pub fn in_stead(&self, seat: &Seat, table: ObjectId) -> Option<(UserId, i64)> {
+        let recorded = self.in_stead.get(&(table, seat.user)).into_iter().flat_map(BTreeMap::values).copied();
+        let latest = seat.deputies.iter().filter_map(|deputy| self.latest.get(&(table, *deputy)).copied());
+        let mut said = recorded.chain(latest.filter(|said| said.steads.is_none()));
+        said.find(|said| self.weighed(said).counts()).map(|said| (said.user, said.revision))
+    }
+
+    fn weighed(&self, last: &SignOff) -> Status {
+        let (user, table, revision) = (last.user, last.table, last.revision);
         let change = self.input.changes.get(revision, table);
         let changed = change == Some(TableChange::Meaning);
         match last.stance {

@@ -72,7 +72,7 @@ impl Draft {
 
     fn sign(&mut self, by: u128, table: ObjectId, stance: Stance) {
         let at = minute(i64::try_from(self.given.len()).unwrap());
-        self.given.push(SignOff { user: id(by), table, revision: self.facts.revision, stance, at });
+        self.given.push(SignOff { user: id(by), table, revision: self.facts.revision, stance, at, steads: None });
     }
 
     fn agree_on_all(&mut self, by: u128) {

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Dossier;
 use super::facts::removed;
 use crate::review::module;
-use crate::review::signoff::{self, Asked, ChangesSince, Group, SignOff, SignOffInput, SignOffs, Status, Summary};
+use crate::review::signoff::{
+    self, Asked, ChangesSince, Group, Seat, SignOff, SignOffInput, SignOffs, Status, Summary,
+};
 use crate::review::{DraftState, UserId};
 use crate::schema::ObjectId;
 
@@ -21,6 +23,8 @@ pub struct Signed {
     pub summary: Summary,
     /// What each participant's word on each table is worth, for everybody who is asked or has said something.
     statuses: BTreeMap<(UserId, ObjectId), Status>,
+    /// Who agrees on a table in somebody's stead, with the revision.
+    in_stead: BTreeMap<(UserId, ObjectId), (UserId, i64)>,
     /// Those whose word cannot count for the latest revision.
     pub excluded: Vec<UserId>,
     /// The tables on which nobody is asked, since they mean what they mean in the baseline.
@@ -60,20 +64,16 @@ impl Signed {
 }
 
 impl Signed {
-    /// The deputy whose agreement on the table counts for the person, who does not agree themself, with the revision.
+    /// Who agreed on the table in the stead of the person, who does not agree themself, with the revision.
     #[must_use]
     pub fn deputy_for(&self, user: UserId, table: ObjectId) -> Option<(UserId, i64)> {
         if self.status(user, table).counts() {
             return None;
         }
-        let deputies = self.seats(table).filter(|seat| seat.user == user).flat_map(|seat| seat.deputies.iter());
-        deputies.copied().find_map(|deputy| match self.status(deputy, table) {
-            Status::Agreed { revision, .. } => Some((deputy, revision)),
-            _ => None,
-        })
+        self.in_stead.get(&(user, table)).copied()
     }
 
-    /// Those who do not agree on the table themselves, and for whom the person's word on it counts.
+    /// Those who do not agree on the table themselves, and in whose stead the person may speak of it today.
     #[must_use]
     pub fn stands_in_for(&self, deputy: UserId, table: ObjectId) -> BTreeSet<UserId> {
         let seats = self.seats(table).filter(|seat| seat.deputies.contains(&deputy));
@@ -87,10 +87,10 @@ impl Signed {
         seats.filter(|seat| seat.deputies.contains(&deputy)).map(|seat| seat.user).collect()
     }
 
-    /// Whether the person is asked on their own behalf.
+    /// Whether the person is asked for the table on their own behalf and does not agree.
     #[must_use]
-    pub fn has_seat(&self, user: UserId) -> bool {
-        self.groups.iter().flat_map(|group| &group.seats).any(|seat| seat.user == user)
+    pub fn waits_for_own(&self, user: UserId, table: ObjectId) -> bool {
+        self.seats(table).any(|seat| seat.user == user) && !self.status(user, table).counts()
     }
 
     fn seats(&self, table: ObjectId) -> impl Iterator<Item = &signoff::Seat> {
@@ -167,11 +167,22 @@ impl Dossier {
             tables.iter().map(|table| ((*user, *table), signoffs.status(*user, *table))).collect::<Vec<_>>()
         };
         let statuses = people.iter().flat_map(of).collect();
+        let in_stead = stood_in(&signoffs, &asked.groups);
         let groups = asked.groups.clone();
         // What was required of a draft that has left the hands of those who sign is a record.
         let asked_on = if self.draft.state.takes_sign_offs() { self.tables_to_sign() } else { tables.clone() };
         let asked_on: BTreeSet<_> = asked_on.into_iter().collect();
         let as_in_baseline = tables.iter().copied().filter(|table| !asked_on.contains(table)).collect();
-        Signed { groups, summary, statuses, excluded, as_in_baseline, tables }
+        Signed { groups, summary, statuses, in_stead, excluded, as_in_baseline, tables }
     }
+}
+
+fn stood_in(signoffs: &SignOffs<'_>, groups: &[Group]) -> BTreeMap<(UserId, ObjectId), (UserId, i64)> {
+    let asked = groups.iter().flat_map(|group| {
+        let of = |seat| group.tables.iter().map(move |table| (seat, *table));
+        group.seats.iter().flat_map(of)
+    });
+    asked
+        .filter_map(|(seat, table): (&Seat, ObjectId)| Some(((seat.user, table), signoffs.in_stead(seat, table)?)))
+        .collect()
 }

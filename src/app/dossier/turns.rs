@@ -120,17 +120,21 @@ impl Dossier {
         targets.iter().map(|target| self.object_name(target.part.unwrap_or(target.table))).collect()
     }
 
-    /// In whose stead people sign today: those who have not done it themselves.
+    /// In whose stead people are asked to sign today: those for whom nobody has done it.
     fn steads(&self, signoffs: &Summary) -> BTreeMap<UserId, Stead> {
         let signed = self.signed();
         let waiting = signoffs.waiting_for();
         let mut steads: BTreeMap<UserId, Stead> = BTreeMap::new();
         for (deputy, tables) in &waiting {
-            let absent: BTreeSet<UserId> =
-                tables.iter().flat_map(|table| signed.stands_in_for(*deputy, *table)).collect();
+            let open = tables.iter().flat_map(|table| {
+                let absent = signed.stands_in_for(*deputy, *table).into_iter();
+                absent.filter(|user| signed.deputy_for(*user, *table).is_none())
+            });
+            let absent: BTreeSet<UserId> = open.collect();
             if !absent.is_empty() {
                 let names = absent.iter().map(|user| self.person_name(*user).to_owned()).collect();
-                steads.insert(*deputy, Stead { names, own: signed.has_seat(*deputy) });
+                let own = tables.iter().any(|table| signed.waits_for_own(*deputy, *table));
+                steads.insert(*deputy, Stead { names, own });
             }
         }
         steads

@@ -76,6 +76,12 @@ impl Deputy {
     }
 }
 
+/// Those in whose stead the person speaks that day.
+#[must_use]
+pub fn absent(deputies: &[Deputy], deputy: UserId, today: NaiveDate) -> Vec<UserId> {
+    deputies.iter().filter(|of| of.deputy == deputy && of.is_on(today)).map(|of| of.of).collect()
+}
+
 /// A place in a group: a person, and the deputies who may agree in their stead today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {

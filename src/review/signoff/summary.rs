@@ -147,7 +147,7 @@ impl SignOffs<'_> {
         let mut asked: BTreeSet<(UserId, ObjectId)> = BTreeSet::new();
         for group in groups {
             let tables: Vec<_> = self.input.tables.iter().filter(|table| group.tables.contains(table)).collect();
-            let seats: Vec<_> = group.seats.iter().filter_map(|seat| self.eligible(seat)).collect();
+            let seats: Vec<_> = group.seats.iter().filter(|seat| self.eligible(seat).next().is_some()).collect();
             let (needed, given) = (summary.needed, summary.given);
             if seats.is_empty() {
                 let why = if group.seats.is_empty() { WhyBlocked::Empty } else { WhyBlocked::OnlyTheUploader };
@@ -156,10 +156,10 @@ impl SignOffs<'_> {
             }
             for table in tables.iter().filter(|_| !seats.is_empty()) {
                 match group.quorum {
-                    Quorum::Any => summary.count(self, group, seats.concat(), **table),
+                    Quorum::Any => summary.count(self, group, &seats, **table),
                     Quorum::All => {
-                        for people in seats.iter().filter(|people| asked.insert((people[0], **table))) {
-                            summary.count(self, group, people.clone(), **table);
+                        for seat in seats.iter().filter(|seat| asked.insert((seat.user, **table))) {
+                            summary.count(self, group, &[seat], **table);
                         }
                     }
                 }
@@ -176,19 +176,24 @@ impl SignOffs<'_> {
         summary
     }
 
-    /// The people of a seat whose word can count; `None` when it is nobody's.
-    fn eligible(&self, seat: &Seat) -> Option<Vec<UserId>> {
-        let people: Vec<_> = seat.people().filter(|user| !self.is_excluded(*user)).collect();
-        (!people.is_empty()).then_some(people)
+    /// The people of a seat whose word can count.
+    fn eligible(&self, seat: &Seat) -> impl Iterator<Item = UserId> {
+        seat.people().filter(|user| !self.is_excluded(*user))
+    }
+
+    /// Whether the person agrees, or somebody did in their stead.
+    fn agrees(&self, seat: &Seat, table: ObjectId) -> bool {
+        self.status(seat.user, table).counts() || self.in_stead(seat, table).is_some()
     }
 }
 
 impl Summary {
-    fn count(&mut self, signoffs: &SignOffs<'_>, group: &Group, people: Vec<UserId>, table: ObjectId) {
+    fn count(&mut self, signoffs: &SignOffs<'_>, group: &Group, seats: &[&Seat], table: ObjectId) {
         self.needed += 1;
-        if people.iter().any(|user| signoffs.status(*user, table).counts()) {
+        if seats.iter().any(|seat| signoffs.agrees(seat, table)) {
             self.given += 1;
         } else {
+            let people: Vec<_> = seats.iter().flat_map(|seat| signoffs.eligible(seat)).collect();
             let status = people.first().map_or(Status::Missing, |user| signoffs.status(*user, table));
             let is_voided = |user: &UserId| matches!(signoffs.status(*user, table), Status::Voided { .. });
             let voided = people.iter().copied().filter(is_voided).collect();

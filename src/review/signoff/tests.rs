@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{
     ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff, SignOffInput,
-    SignOffs, Stance, Status, TableChange, WhyBlocked, groups, to_sign,
+    SignOffs, Stance, Status, TableChange, WhyBlocked, absent, groups, to_sign,
 };
 use crate::review::samples::{id, minute, tables};
 use crate::review::{Role, UserId};
@@ -22,7 +22,7 @@ fn user(n: u128) -> UserId {
 }
 
 fn said(by: u128, table: u32, revision: i64, stance: Stance) -> SignOff {
-    SignOff { user: user(by), table: ObjectId(table), revision, stance, at: minute(revision) }
+    SignOff { user: user(by), table: ObjectId(table), revision, stance, at: minute(revision), steads: Some(Vec::new()) }
 }
 
 fn agree_on_all(by: u128, tables: u32, revision: i64) -> Vec<SignOff> {
@@ -235,15 +235,34 @@ fn owners_are_asked_about_the_tables_that_concern_their_module() {
 }
 
 #[test]
-fn a_deputy_agrees_in_somebodys_stead_while_that_one_is_away() {
-    let draft = Draft::new(1, 1, agree_on_all(WANG, 1, 1));
+fn what_a_deputy_said_in_somebodys_stead_stays_said_and_nothing_else_counts_for_the_other() {
+    let mut draft = Draft::new(1, 1, agree_on_all(WANG, 1, 1));
     let required = [Required { party: Party::Role(Role::Reviewer), quorum: Quorum::All }];
     let away = |of| Deputy { of: user(of), deputy: user(WANG), from: today(), until: Some(today()) };
     let deputies = [away(ZHANG), away(CHEN)];
     let groups_on = |day| groups(&required, &team(), &[], &deputies, &draft.tables, day);
-    assert!(draft.signoffs().summary(&groups_on(today())).is_complete());
     let tomorrow = today().succ_opt().unwrap();
-    assert_eq!(draft.signoffs().summary(&groups_on(tomorrow)).given, 0);
+    let given = |draft: &Draft, day| draft.signoffs().summary(&groups_on(day)).given;
+    assert_eq!(given(&draft, today()), 0, "said before, and for nobody else");
+    assert_eq!(draft.signoffs().summary(&groups_on(today())).waiting_for()[&user(WANG)].len(), 1, "so they are asked");
+    let absent = absent(&deputies, user(WANG), today());
+    assert_eq!((&absent[..], super::absent(&deputies, user(WANG), tomorrow)), (&[user(ZHANG), user(CHEN)][..], vec![]));
+    draft.given.push(SignOff { steads: Some(absent), at: minute(2), ..draft.given[0].clone() });
+    assert_eq!((given(&draft, today()), given(&draft, tomorrow)), (2, 2));
+    draft.given.push(SignOff { steads: Some(Vec::new()), at: minute(3), ..draft.given[0].clone() });
+    assert_eq!(given(&draft, tomorrow), 2, "what they say for themselves later takes nothing back");
+    draft.revision = 2;
+    draft.changes = ChangesSince::default().with(1, [(ObjectId(1), TableChange::Meaning)]);
+    assert_eq!(given(&draft, tomorrow), 0, "a table that changed is asked for again");
+}
+
+#[test]
+fn where_it_was_not_recorded_the_word_of_whoever_stands_in_counts() {
+    let mut draft = Draft::new(1, 1, agree_on_all(WANG, 1, 1));
+    draft.given[0].steads = None;
+    let mut groups = draft.group(Role::Reviewer, Quorum::All);
+    groups[0].seats[0].deputies.push(user(WANG));
+    assert_eq!(draft.signoffs().summary(&groups).given, 1);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     a_deputy_agrees_in_ones_stead,
+    what_was_said_before_the_deputyship_is_nobody_elses,
+    what_was_said_in_ones_stead_stays_said_when_the_deputyship_ends,
     a_deputy_is_somebody_else_with_a_voice_and_a_time,
     a_deputyship_ends,
     of_two_who_name_the_same_at_once_one_does,
@@ -32,6 +34,42 @@ async fn a_deputy_agrees_in_ones_stead(database: Database) {
     world.app.name_deputy(&reviewer, "SHOP", &for_now(&dba)).await.unwrap();
     let agree = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
     world.app.sign_off(&dba, "SHOP", 1, &agree).await.unwrap();
+    assert!(!waits_for(&world, &reviewer).await);
+}
+
+fn agree_to_all() -> NewSignOff {
+    NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() }
+}
+
+async fn given(world: &World, who: &Actor) -> usize {
+    world.app.dossier(who, "SHOP", 1).await.unwrap().signed().summary.given
+}
+
+async fn what_was_said_before_the_deputyship_is_nobody_elses(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, _, dba, owner] = world.agreeing().await;
+    world.app.sign_off(&dba, "SHOP", 1, &agree_to_all()).await.unwrap();
+    let before = given(&world, &owner).await;
+    world.app.name_deputy(&reviewer, "SHOP", &for_now(&dba)).await.unwrap();
+    assert_eq!(given(&world, &owner).await, before);
+    let asked = world.app.dossier(&owner, "SHOP", 1).await.unwrap().turns();
+    let asked = asked.iter().find(|turn| turn.user == dba.id()).expect("the deputy is asked");
+    let text = asked.reason.text(roundtable::text::Lang::En);
+    assert_eq!(text, "2 tables wait for your agreement, in the stead of REVIEWER");
+    world.app.sign_off(&dba, "SHOP", 1, &agree_to_all()).await.unwrap();
+    assert_eq!(given(&world, &owner).await, before + 2);
+}
+
+async fn what_was_said_in_ones_stead_stays_said_when_the_deputyship_ends(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, _, dba, owner] = world.agreeing().await;
+    let deputyship = world.app.name_deputy(&reviewer, "SHOP", &for_now(&dba)).await.unwrap();
+    world.app.sign_off(&dba, "SHOP", 1, &agree_to_all()).await.unwrap();
+    assert_eq!(given(&world, &owner).await, 4);
+    world.app.end_deputy(&reviewer, "SHOP", deputyship).await.unwrap();
+    let signed = world.app.dossier(&owner, "SHOP", 1).await.unwrap().signed();
+    assert_eq!(signed.summary.given, 4);
+    assert_eq!(signed.deputy_for(reviewer.id(), signed.tables[0]), Some((dba.id(), 2)));
     assert!(!waits_for(&world, &reviewer).await);
 }
 

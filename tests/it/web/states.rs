@@ -211,7 +211,7 @@ async fn what_a_deputy_says_stands_in_the_column_of_the_other(database: Database
     let agree = [("revision", "1"), ("stance", "agree_all")];
     deputy.post("/drafts/SHOP-1/sign-offs", &agree).await.is(StatusCode::OK);
     let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
-    assert_eq!(page.texts(".said.agreed small"), ["by li, who stands in"]);
+    assert_eq!(page.texts(".said.agreed small"), ["by li in their stead"]);
     assert_eq!(page.count(".said.agreed"), 2);
 }
 

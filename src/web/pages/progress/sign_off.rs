@@ -241,7 +241,9 @@ fn rows(
     tables
         .map(|(id, table)| {
             let mine = signed.status(actor.id(), id);
-            let open = asked.contains(&id) && !mine.counts();
+            // Who agreed for themself may still have to in somebody's stead.
+            let waits = waiting.get(&actor.id()).is_some_and(|tables| tables.contains(&id));
+            let open = waits || asked.contains(&id) && !mine.counts();
             Row {
                 id,
                 name: table.name.text.to_string(),
