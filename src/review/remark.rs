@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::UserId;
 
@@ -27,11 +27,14 @@ pub enum Mark {
     Thread(i64),
 }
 
-/// The Markdown of a comment, with the places of its parts. Neighbouring stretches of text are one.
-#[must_use]
-pub fn read(markdown: &str) -> TextMergeWithOffset<'_, OffsetIter<'_>> {
+/// The Markdown of a comment, with the places of its parts. HTML in it is text, and neighbouring stretches of text are one.
+pub fn read(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
-    TextMergeWithOffset::new(Parser::new_ext(markdown, options).into_offset_iter())
+    let as_text = |(event, place)| match event {
+        Event::Html(text) | Event::InlineHtml(text) => (Event::Text(text), place),
+        event => (event, place),
+    };
+    TextMergeWithOffset::new(Parser::new_ext(markdown, options).into_offset_iter().map(as_text))
 }
 
 /// Whether a code block is a suggested change.
@@ -40,15 +43,15 @@ pub fn is_suggestion(kind: &CodeBlockKind<'_>) -> bool {
     matches!(kind, CodeBlockKind::Fenced(info) if info.split_whitespace().next() == Some("suggestion"))
 }
 
-/// Whom a comment mentions. Code and the words of links mention nobody.
+/// Whom a comment mentions. Code and the words of links and pictures mention nobody.
 #[must_use]
 pub fn mentioned(markdown: &str, people: &[Named]) -> BTreeSet<UserId> {
     let mut found = BTreeSet::new();
     let mut within = 0_usize;
     for (event, _) in read(markdown) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. }) => within += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::Link) => within = within.saturating_sub(1),
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => within += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => within = within.saturating_sub(1),
             Event::Text(text) if within == 0 => {
                 found.extend(marks(&text, people).into_iter().filter_map(|(_, mark)| match mark {
                     Mark::Person(user) => Some(user),
@@ -195,6 +198,15 @@ mod tests {
         let expected: Vec<UserId> = vec![id(1), id(2), id(3)];
         assert_eq!(mentioned(markdown, &people()).into_iter().collect::<Vec<_>>(), expected);
         assert!(mentioned("`@li` [@li](/x)\n\n    @li", &people()).is_empty());
+        assert!(mentioned("![@li](/x.png)", &people()).is_empty());
+    }
+
+    #[test]
+    fn html_is_text_and_mentions_like_it() {
+        for text in ["<script>alert(1)</script> look @li", "<div>\n@li\n</div>", "a <b>@li</b>", "<!-- @li -->"] {
+            assert_eq!(mentioned(text, &people()).into_iter().collect::<Vec<UserId>>(), [id(1)], "{text}");
+        }
+        assert!(mentioned("<a href=\"mailto:x@li\">", &people()).is_empty());
     }
 
     proptest! {

@@ -114,13 +114,13 @@ fn read(text: &str) -> Vec<Event<'_>> {
     as_text(text).into_iter().map(lower).collect()
 }
 
-/// What people wrote: HTML in it is text, a line end a line end, and a picture, which is not shown, a link to it.
+/// What people wrote: a line end is a line end, and a picture, which is not shown, a link to it.
 fn as_text(text: &str) -> Vec<Event<'_>> {
     let mut events: Vec<Event<'_>> = Vec::new();
     for (event, _) in remark::read(text) {
         let event = match event {
             Event::SoftBreak => Event::HardBreak,
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => Event::Text(seen(text)),
+            Event::Text(text) => Event::Text(seen(text)),
             Event::Code(code) => Event::Code(seen(code)),
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -222,7 +222,7 @@ mod tests {
     use super::{Destinations, Piece, pieces};
     use crate::app::{Content, Referents};
     use crate::ddl::Reading;
-    use crate::review::remark::Named;
+    use crate::review::remark::{self, Named};
     use crate::schema::{Column, Identity, Name, Schema, Table};
 
     fn shown(text: &str) -> Vec<String> {
@@ -254,6 +254,31 @@ mod tests {
         );
         assert_eq!(shown("```\n@li.wei #4\n```"), ["<pre><code>@li.wei #4\n</code></pre>"]);
         assert!(!shown("[@li.wei](https://x.example)")[0].contains("mention"));
+    }
+
+    #[test]
+    fn whoever_is_shown_as_mentioned_is_told() {
+        let named =
+            Named { user: uuid::Uuid::from_u128(1).into(), name: "li.wei".into(), display_name: "Li <Wei>".into() };
+        let people = [named];
+        for text in [
+            "@li.wei",
+            "<script>alert(1)</script> see @li.wei",
+            "<div>\n@li.wei\n</div>",
+            "a <b>@li.wei</b> b",
+            "a<b>@li.wei",
+            "x <i>y</i>@li.wei",
+            "`@li.wei`",
+            "> ~~@li.wei~~",
+            "| a |\n|---|\n| @li.wei |",
+            "[@li.wei](/x)",
+            "![@li.wei](/x.png)",
+            "```suggestion\n@li.wei\n```",
+            "@li\\.wei",
+        ] {
+            let is_shown = shown(text).iter().any(|html| html.contains("class=\"mention"));
+            assert_eq!(is_shown, !remark::mentioned(text, &people).is_empty(), "{text}");
+        }
     }
 
     #[test]
