@@ -324,9 +324,17 @@ turn-attend = Meeting on { $begins }, { $items ->
     [one] one item
    *[other] { $items } items
 }
-turn-close-meeting = The meeting is open: settle what is left and close it
-turn-close-for-chair = The meeting is open, but its chair has left the project: settle what is left; an owner closes it
-turn-no-chair = The chair of the meeting on { $begins } has left the project: name another one
+turn-close-meeting = The meeting is open: { $missing ->
+    [0] settle what is left and close it
+    [one] it cannot confirm the design before one missing sign-off of a table is there
+   *[other] it cannot confirm the design before { $missing } missing sign-offs of tables are there
+}
+turn-close-for-chair = The meeting is open, but its chair cannot run it any more: { $missing ->
+    [0] settle what is left; an owner closes it
+    [one] one sign-off of a table is missing before an owner can close it
+   *[other] { $missing } sign-offs of tables are missing before an owner can close it
+}
+turn-no-chair = The chair of the meeting on { $begins } cannot run it any more: name another one
 turn-action = { $aimed ->
     [yes] A meeting asked { $whose ->
         [other] them

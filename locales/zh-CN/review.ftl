@@ -250,9 +250,15 @@ turn-chair = { $whose ->
    *[self] 你主持
 } { $begins } 的会议，共 { $items } 项议程
 turn-attend = { $begins } 开会，共 { $items } 项议程
-turn-close-meeting = 会议正在进行：处理完剩余议程后结束会议
-turn-close-for-chair = 会议正在进行，但主持人已离开项目：请处理完剩余议程，由项目负责人结束会议
-turn-no-chair = { $begins } 会议的主持人已离开项目：请另外指定一位
+turn-close-meeting = 会议正在进行：{ $missing ->
+    [0] 处理完剩余议程后结束会议
+   *[other] 还缺 { $missing } 个签字（按表计），签齐后才能确认设计
+}
+turn-close-for-chair = 会议正在进行，但主持人已无法主持：{ $missing ->
+    [0] 请处理完剩余议程，由项目负责人结束会议
+   *[other] 还缺 { $missing } 个签字（按表计），签齐后由项目负责人结束会议
+}
+turn-no-chair = { $begins } 会议的主持人已无法主持：请另外指定一位
 turn-action = { $aimed ->
     [yes] 会议要求{ $whose ->
         [other] 其

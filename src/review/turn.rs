@@ -169,7 +169,8 @@ pub fn turns(input: &TurnInput) -> Vec<Turn> {
     let mut turns = match input.state {
         DraftState::Accepted | DraftState::Withdrawn => return Vec::new(),
         DraftState::Drafting => vec![input.designers("turn-drafting")],
-        DraftState::FirstMeeting | DraftState::SecondMeeting => input.meeting(),
+        DraftState::FirstMeeting => input.meeting(),
+        DraftState::SecondMeeting => [input.meeting(), input.signing()].concat(),
         DraftState::Revising => input.revising(),
         DraftState::Agreeing => input.agreeing(),
         DraftState::HandedOff => input.handed_off(),
@@ -208,9 +209,20 @@ impl TurnInput {
         std::iter::once(self.designers(reason)).chain(actions).chain(meeting).collect()
     }
 
-    /// A new revision hands the turn to those with voided sign-offs and to those who have not signed yet.
     fn agreeing(&self) -> Vec<Turn> {
-        let since = self.entered_at.max(self.revised_at);
+        let mut turns = self.signing();
+        turns.extend(self.left_over());
+        turns
+    }
+
+    /// Since when people are asked to sign.
+    fn asked_since(&self) -> DateTime<Utc> {
+        self.entered_at.max(self.revised_at)
+    }
+
+    /// A new revision hands the turn to those with voided sign-offs and to those who have not signed yet.
+    fn signing(&self) -> Vec<Turn> {
+        let since = self.asked_since();
         let waiting = self.signoffs.waiting_for();
         let asked = waiting.into_iter().map(|(user, tables)| {
             // Whoever is asked in two groups signs a table once.
@@ -234,11 +246,12 @@ impl TurnInput {
             let turn = |user: &UserId| Turn { user: *user, reason: blocked.message(), since, about: about.clone() };
             self.owners.iter().map(turn).collect::<Vec<_>>()
         });
-        asked.chain(self.objections(since)).chain(blocked).chain(self.left_over(since)).collect()
+        asked.chain(self.objections(since)).chain(blocked).collect()
     }
 
     /// When all has been said and the draft still stands there, the designer takes it on, or sees to what its checks say.
-    fn left_over(&self, since: DateTime<Utc>) -> Option<Turn> {
+    fn left_over(&self) -> Option<Turn> {
+        let since = self.asked_since();
         let (reason, about) = match (self.ready, self.findings) {
             (true, _) => (Message::new("turn-go-on"), None),
             (false, 0) => return None,

@@ -87,7 +87,7 @@ impl Dossier {
             .collect()
     }
 
-    fn meeting_fact(&self, line: &MeetingLine) -> MeetingFact {
+    pub(super) fn meeting_fact(&self, line: &MeetingLine) -> MeetingFact {
         let meeting = &line.meeting;
         let items = || self.agenda(meeting.id);
         let wants_change =

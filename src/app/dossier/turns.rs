@@ -93,11 +93,18 @@ impl Dossier {
             scheduled_at: line.created_at,
             begins: format!("{} ({})", schedule.starts_at.format("%Y-%m-%d %H:%M"), schedule.zone),
             opened_at: line.meeting.opened_at,
-            chair: Some(schedule.chair).filter(|chair| self.is_active(*chair)),
-            scribe: schedule.scribe,
+            chair: Some(schedule.chair).filter(|chair| self.may_in_meeting(*chair, Act::Chair)),
+            scribe: schedule.scribe.filter(|scribe| self.may_in_meeting(*scribe, Act::Comment)),
             people: schedule.people(),
             items: self.agenda(line.meeting.id).count(),
+            wants_change: !self.meeting_fact(line).wants_change.is_empty(),
         })
+    }
+
+    /// Whether the person is still there, in a role that lets them do it in a meeting.
+    fn may_in_meeting(&self, user: UserId, act: Act) -> bool {
+        let may = |member: &Member| Standing { role: Some(member.role), admin: false }.may_as_chair(act);
+        self.is_active(user) && self.members.iter().any(|member| member.user_id == user && may(member))
     }
 
     fn turn_actions(&self, facts: &[ActionFact]) -> Vec<TurnAction> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Turn, TurnInput};
-use crate::review::{MeetingId, Reference, UserId};
+use crate::review::{DraftState, MeetingId, Reference, UserId};
 use crate::text::Message;
 
 /// The reason of those who have to schedule a meeting.
@@ -20,7 +20,7 @@ pub struct TurnMeeting {
     pub begins: String,
     /// When it was opened.
     pub opened_at: Option<DateTime<Utc>>,
-    /// Who runs it; `None` where that one has left the project.
+    /// Who runs it; `None` where that one has left the project, or may not run a meeting there any more.
     pub chair: Option<UserId>,
     /// Who writes for the chair.
     pub scribe: Option<UserId>,
@@ -28,11 +28,13 @@ pub struct TurnMeeting {
     pub people: Vec<UserId>,
     /// How many items its agenda has.
     pub items: usize,
+    /// Whether it asks for a change, so that it sends the draft back.
+    pub wants_change: bool,
 }
 
 impl TurnInput {
     /// While nothing is scheduled the owners are waited for; then everybody who is invited, and once it is open the chair.
-    /// Where the chair has left, the owners see to it, who may do all that the chair may.
+    /// Where the chair can't do it any more, the owners see to it, who may do all that the chair may.
     pub(super) fn meeting(&self) -> Vec<Turn> {
         let Some(meeting) = &self.meeting else {
             let turn = |user: &UserId| Turn {
@@ -55,8 +57,15 @@ impl TurnInput {
             None => (self.owners_and(meeting.scribe), "turn-close-for-chair"),
         };
         let about = Some(Reference::Meeting(meeting.id));
-        let turn = |user| Turn { user, reason: Message::new(reason), since, about: about.clone() };
+        let reason = Message::new(reason).with("missing", self.holding_up(meeting));
+        let turn = |user| Turn { user, reason: reason.clone(), since, about: about.clone() };
         people.into_iter().map(turn).collect()
+    }
+
+    /// How many sign-offs have to come before the meeting can be closed: one that confirms the design needs all.
+    fn holding_up(&self, meeting: &TurnMeeting) -> usize {
+        let confirms = self.state == DraftState::SecondMeeting && !meeting.wants_change;
+        if confirms { self.signoffs.needed.saturating_sub(self.signoffs.given) } else { 0 }
     }
 
     fn to_come(&self, meeting: &TurnMeeting) -> Vec<Turn> {

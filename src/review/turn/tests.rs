@@ -102,6 +102,7 @@ fn a_meeting_waits_for_those_invited_then_for_its_chair() {
         scribe: Some(id(DBA)),
         people: vec![id(REVIEWER), id(DESIGNER)],
         items: 8,
+        wants_change: false,
     };
     let mut input = draft(DraftState::FirstMeeting);
     input.meeting = Some(meeting.clone());
@@ -121,6 +122,7 @@ fn a_meeting_whose_chair_has_left_waits_for_the_owners_and_the_scribe() {
         scribe: Some(id(DBA)),
         people: vec![id(REVIEWER), id(OWNER), id(DBA)],
         items: 8,
+        wants_change: false,
     };
     let mut input = draft(DraftState::FirstMeeting);
     input.meeting = Some(meeting.clone());
@@ -129,6 +131,38 @@ fn a_meeting_whose_chair_has_left_waits_for_the_owners_and_the_scribe() {
     input.meeting = Some(TurnMeeting { opened_at: None, ..meeting });
     let attend = |user| (user, "turn-attend".to_owned());
     assert_eq!(asked(&input), [(OWNER, "turn-no-chair".to_owned()), attend(REVIEWER), attend(DBA)]);
+}
+
+#[test]
+fn the_second_meeting_waits_for_those_who_have_to_sign_before_it_can_be_closed() {
+    let table = ObjectId(1);
+    let missing = Missing {
+        group: GroupName::Role(Role::Dba),
+        people: vec![id(DBA)],
+        table,
+        status: Status::Missing,
+        voided: Vec::new(),
+    };
+    let mut input = draft(DraftState::SecondMeeting);
+    input.signoffs = Summary { needed: 3, given: 2, missing: vec![missing], ..Summary::default() };
+    assert_eq!(asked(&input), [(OWNER, "turn-schedule".to_owned()), (DBA, "turn-sign".to_owned())]);
+    input.meeting = Some(TurnMeeting {
+        id: id(1),
+        scheduled_at: minute(11),
+        begins: "2026-11-24 15:00".to_owned(),
+        opened_at: Some(minute(20)),
+        chair: Some(id(REVIEWER)),
+        scribe: None,
+        people: vec![id(REVIEWER)],
+        items: 8,
+        wants_change: false,
+    });
+    assert_eq!(asked(&input), [(DBA, "turn-sign".to_owned()), (REVIEWER, "turn-close-meeting".to_owned())]);
+    let told = |input: &TurnInput| turns(input).pop().unwrap().reason.text(Lang::En);
+    let waits = "The meeting is open: it cannot confirm the design before one missing sign-off of a table is there";
+    assert_eq!(told(&input), waits);
+    input.meeting.as_mut().unwrap().wants_change = true;
+    assert_eq!(told(&input), "The meeting is open: settle what is left and close it", "to send the draft back");
 }
 
 #[test]

@@ -4,12 +4,12 @@ use roundtable::app::{Actor, App, Error, NewDiscussion, NewMeeting, NewSignOff, 
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::meeting::{MeetingAct, Round};
 use roundtable::review::signoff::Stance;
-use roundtable::review::{Anchor, DraftState, MeetingId, Step, ThreadKind};
+use roundtable::review::{Anchor, DraftState, MeetingId, Role, Step, ThreadKind};
 use roundtable::text::Lang;
 
 use super::{change, denied, open_first, settle_all, submit, tomorrow, verdict};
 use crate::app::World;
-use crate::app::world::{conflict, faults, paste};
+use crate::app::world::{PASSWORD, conflict, faults, paste};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
@@ -20,6 +20,8 @@ on_both_databases!(
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
     a_meeting_of_the_same_day_can_be_written_up,
+    a_second_meeting_waits_for_those_who_have_to_sign,
+    a_chair_who_became_an_observer_is_not_waited_for,
 );
 
 /// What everybody is waited for, a line each.
@@ -304,4 +306,42 @@ async fn a_meeting_of_the_same_day_can_be_written_up(database: Database) {
     assert_eq!(held, ["2026-03-02T10:00:00+08:00", "2026-03-02T10:45:00+08:00"], "as it was entered");
     let line = &app.meetings(&designer, "SHOP", 1).await.unwrap().meetings[0];
     assert_eq!(line.held(), Some((minutes.opened_at, minutes.closed_at)));
+}
+
+async fn a_second_meeting_waits_for_those_who_have_to_sign(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    let app = &world.app;
+    let all = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
+    app.sign_off(&reviewer, "SHOP", 1, &all).await.unwrap();
+    assert_eq!(app.sign_off(&dba, "SHOP", 1, &all).await.unwrap(), DraftState::SecondMeeting);
+    let admin = world.sign_in("admin", PASSWORD).await.unwrap().actor;
+    let newcomer = world.person(&admin, "chen").await;
+    app.add_member(&owner, "SHOP", "chen", Role::Reviewer).await.unwrap();
+    let id = app.schedule_meeting(&owner, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    settle_all(app, &reviewer, 1, id).await;
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap_err();
+    let told = async |who: &Actor| {
+        let waiting = app.turns(who).await.unwrap();
+        let own = waiting.iter().flat_map(|of| of.outlook.turns.iter()).filter(|turn| turn.user == who.id());
+        own.map(|turn| turn.reason.text(Lang::En)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&newcomer).await, ["2 tables wait for your agreement"]);
+    let waits = "The meeting is open: it cannot confirm the design before 2 missing sign-offs of tables are there";
+    assert_eq!(told(&reviewer).await, [waits]);
+    app.sign_off(&newcomer, "SHOP", 1, &all).await.unwrap();
+    assert_eq!(told(&reviewer).await, ["The meeting is open: settle what is left and close it"]);
+    assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
+}
+
+async fn a_chair_who_became_an_observer_is_not_waited_for(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, _, _, owner], _) = open_first(&world).await;
+    world.app.change_member(&owner, "SHOP", reviewer.id(), Role::Observer).await.unwrap();
+    let turns = world.app.dossier(&owner, "SHOP", 1).await.unwrap().turns();
+    assert!(turns.iter().all(|turn| turn.user != reviewer.id()));
+    let asked = turns.iter().find(|turn| turn.user == owner.id()).expect("the owner, who can close it");
+    let told = "The meeting is open, but its chair cannot run it any more: settle what is left; an owner closes it";
+    assert_eq!(asked.reason.text(Lang::En), told);
 }
