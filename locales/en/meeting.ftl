@@ -199,8 +199,8 @@ meeting-elsewhere-hint = Tables or columns by name, parted by commas; the next r
 meeting-until = Why, or until when
 meeting-why-waived = Why it may stay as it is
 meeting-waived-hint = { $count ->
-    [one] One error of this item is accepted
-   *[other] { $count } errors of this item are accepted
+    [one] One blocker or error of this item is accepted
+   *[other] { $count } blockers and errors of this item are accepted
 } when the meeting is closed; the reason is shown for ever.
 meeting-comes-of-it = What comes of it
 meeting-notes = Notes

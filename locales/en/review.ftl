@@ -55,9 +55,15 @@ gate-small-tables = At most { $most ->
     [one] one table differs
    *[other] { $most } tables differ
 } from the baseline
-gate-small-tables-count = { $count ->
-    [one] One table differs.
-   *[other] { $count } tables differ.
+gate-small-tables-count = { $baseline ->
+    [no] There is no baseline yet, so { $count ->
+        [one] the one table is
+       *[other] all { $count } tables are
+    } new.
+   *[yes] { $count ->
+        [one] One table differs.
+       *[other] { $count } tables differ.
+    }
 }
 gate-small-drops = Nothing of the baseline is dropped
 gate-small-drops-some = Dropped: { $names }
@@ -208,8 +214,8 @@ agenda-actions = { $count ->
    *[untouched] untouched
 }
 agenda-errors = { $count ->
-    [one] 1 error
-   *[other] { $count } errors
+    [one] 1 blocker or error
+   *[other] { $count } blockers and errors
 }
 agenda-holding = { $count ->
     [one] 1 open defect or question
@@ -224,8 +230,8 @@ agenda-addressed = { $count ->
    *[other] { $count } defects and questions addressed, not resolved yet
 }
 agenda-errors-outside = { $count ->
-    [one] 1 error outside all tables
-   *[other] { $count } errors outside all tables
+    [one] 1 blocker or error outside all tables
+   *[other] { $count } blockers and errors outside all tables
 }
 agenda-new = { $round ->
     [first] new

@@ -43,7 +43,10 @@ gate-modules-left = { $count } 张表不属于任何模块。
 gate-small-setting = 项目允许小改动跳过第一次评审会
 gate-small-setting-off = 负责人没有开启这个选项，所以每份草稿都要开第一次评审会。
 gate-small-tables = 与基线不同的表不超过 { $most } 张
-gate-small-tables-count = { $count } 张表与基线不同。
+gate-small-tables-count = { $baseline ->
+    [no] 还没有基线，{ $count } 张表都是新表。
+   *[yes] { $count } 张表与基线不同。
+}
 gate-small-drops = 没有删除基线中的任何内容
 gate-small-drops-some = 删除了：{ $names }
 gate-held = 会议已召开
@@ -162,6 +165,11 @@ agenda-holding = { $count } 个未关闭的缺陷或疑问
 agenda-loose = { $count } 条建议或备注
 agenda-addressed = { $count } 个缺陷或疑问已处理，尚未关闭
 agenda-errors-outside = { $count } 个错误不属于任何表
+agenda-errors = { $count } 条阻断或错误
+agenda-holding = { $count } 个未关闭的缺陷或问题
+agenda-loose = { $count } 条建议或备注
+agenda-addressed = { $count } 个缺陷或问题已处理，尚未关闭
+agenda-errors-outside = { $count } 条阻断或错误不属于任何表
 agenda-new = { $round ->
     [first] 新增
    *[second] 上次会议后新增

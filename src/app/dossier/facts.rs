@@ -154,9 +154,10 @@ impl Dossier {
     pub fn small_change(&self) -> SmallChange {
         let at_most = self.rules.small_change;
         let Some(difference) = self.towards_baseline() else {
-            return SmallChange { at_most, changed: self.table_ids(), dropped: Vec::new() };
+            return SmallChange { at_most, changed: self.table_ids(), ..SmallChange::default() };
         };
-        SmallChange { at_most, changed: self.changed_in_meaning(difference), dropped: dropped(difference) }
+        let changed = self.changed_in_meaning(difference);
+        SmallChange { at_most, changed, dropped: dropped(difference), has_baseline: true }
     }
 
     /// The tables of the draft that are new or changed in meaning, given what differs from the baseline.

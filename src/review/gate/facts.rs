@@ -113,6 +113,8 @@ pub struct SmallChange {
     pub changed: Vec<ObjectId>,
     /// What the draft drops of the baseline: see [`dropped`](super::dropped).
     pub dropped: Vec<String>,
+    /// Whether there is a baseline.
+    pub has_baseline: bool,
 }
 
 /// The package that was made for the DBA.

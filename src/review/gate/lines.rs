@@ -37,7 +37,9 @@ pub(super) fn skipping(facts: &Facts) -> Vec<GateLine> {
         return lines;
     };
     let met = small.changed.len() <= at_most;
-    let count = Message::new("gate-small-tables-count").with("count", small.changed.len());
+    let count = Message::new("gate-small-tables-count")
+        .with("count", small.changed.len())
+        .with("baseline", if small.has_baseline { "yes" } else { "no" });
     lines.push(GateLine {
         what: Message::new("gate-small-tables").with("most", at_most),
         met,

@@ -69,7 +69,15 @@ fn each_table_belongs_to_a_module_where_the_project_has_modules() {
 fn a_small_change_may_skip_the_first_meeting_where_the_owner_says_so() {
     let mut facts = met();
     assert_eq!(one(Step::SkipFirstMeeting, &facts).0, "gate-small-setting");
-    facts.small_change = SmallChange { at_most: Some(1), changed: vec![ObjectId(1)], dropped: Vec::new() };
+    facts.small_change = SmallChange { at_most: Some(1), changed: vec![ObjectId(1)], ..SmallChange::default() };
+    let told = |facts: &Facts| {
+        let gate = Gate::before(Step::SkipFirstMeeting, facts);
+        let line = gate.lines.iter().find(|line| line.what.id == "gate-small-tables").expect("the line");
+        line.detail.as_ref().map(|detail| detail.text(Lang::En))
+    };
+    assert_eq!(told(&facts).as_deref(), Some("There is no baseline yet, so the one table is new."));
+    facts.small_change.has_baseline = true;
+    assert_eq!(told(&facts).as_deref(), Some("One table differs."));
     assert!(unmet(Step::SkipFirstMeeting, &facts).is_empty());
     facts.small_change.changed.push(ObjectId(2));
     assert_eq!(one(Step::SkipFirstMeeting, &facts).0, "gate-small-tables");
