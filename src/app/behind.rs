@@ -1,8 +1,6 @@
 //! A draft that others have overtaken: the baseline moved after its latest revision was uploaded, and building the draft
 //! would take back what they brought, which nobody has agreed to.
 
-use super::compare::Kinship;
-use super::lineage::begun_on;
 use super::{App, Baseline, DraftPage, Error, Time};
 use crate::review::Step;
 use crate::store::{Tx, revisions, steps};
@@ -58,19 +56,19 @@ impl App {
             Some(id) => Some((id, self.content(tx.conn(), id).await?)),
             None => None,
         };
-        let others = begun_on(&revisions::of_draft(tx.conn(), baseline.draft_id).await?);
-        drop(tx);
-        let own = begun_on(&page.revisions);
-        let brought = match &before {
-            Some((id, before)) => Some(self.compare(before, &now, Kinship::with(*id, others)).await?),
+        let left = self.kinship(tx.conn(), baseline.id, &page.revisions).await?;
+        let brought = match before {
+            Some((id, before)) => {
+                let others = revisions::of_draft(tx.conn(), baseline.draft_id).await?;
+                Some((before, self.kinship(tx.conn(), id, &others).await?))
+            }
             None => None,
         };
-        let left = match &before {
-            // What both have from there keeps its ids, however it is called in either.
-            Some((id, before)) if own == Some(*id) && others == own => {
-                self.compare_from(before, [&now, &design]).await?
-            }
-            _ => self.compare(&now, &design, Kinship::with(baseline.id, own)).await?,
+        drop(tx);
+        let left = self.compare(&now, &design, left).await?;
+        let brought = match brought {
+            Some((before, kinship)) => Some(self.compare(&before, &now, kinship).await?),
+            None => None,
         };
         let tables = left.difference.takes_back(brought.as_ref().map(|compared| &compared.difference));
         let draft = format!("{}-{}", page.project.key, baseline.draft);

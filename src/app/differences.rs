@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::compare::Kinship;
-use super::lineage::begun_on;
 use super::{Actor, App, Compared, Content, DraftPage, Error, FileDifference, Project};
 use crate::review::{DraftId, DraftState, RevisionId};
 use crate::store::{Conn, projects, revisions};
@@ -80,7 +79,7 @@ impl App {
             }
             Against::Baseline => {
                 let id = baseline.as_ref().ok_or(Error::NotFound)?.id;
-                (id, Kinship::with(id, begun_on(&page.revisions)))
+                (id, self.kinship(tx.conn(), id, &page.revisions).await?)
             }
         };
         let content = self.content(tx.conn(), id).await?;

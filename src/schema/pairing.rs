@@ -7,12 +7,11 @@ mod likeness;
 mod matching;
 mod parts;
 mod tables;
+mod through;
 mod tiers;
 
 pub use likeness::is_recased;
 pub(super) use parts::References;
-
-use std::collections::HashMap;
 
 use super::Schema;
 
@@ -90,30 +89,6 @@ impl Pairing {
         pairing
     }
 
-    /// Pairs two schemas that come of one, given which of its objects theirs are: first those of `former`, then those of
-    /// `next`. What both have beside these is recognised.
-    #[must_use]
-    pub fn through(former: &Schema, next: &Schema, [old, new]: [&Self; 2]) -> Self {
-        let guessed = Self::recognise(former, next);
-        let mut pairing = Self { tables: Vec::with_capacity(next.tables.len()), doubts: Vec::new() };
-        let mut by_base = HashMap::new();
-        for (place, pair) in old.tables.iter().enumerate() {
-            by_base.extend(pair.as_ref().map(|pair| (pair.former, place)));
-        }
-        for (guess, pair) in guessed.tables.iter().zip(&new.tables) {
-            pairing.tables.push(match pair {
-                Some(pair) => by_base.get(&pair.former).map(|place| {
-                    let own = guess.as_ref().filter(|guess| guess.former == *place);
-                    let columns = columns_through(old.tables[*place].as_ref(), pair, own);
-                    TablePair { former: *place, columns, ..TablePair::default() }
-                }),
-                None => guess.clone().filter(|guess| old.tables[guess.former].is_none()),
-            });
-        }
-        pairing.pair_parts(former, next);
-        pairing
-    }
-
     /// Recognises the columns of one table in those of another, of which it is said that they are one, at their places in
     /// both schemas. Nothing else is paired.
     pub(super) fn of_columns(
@@ -142,19 +117,6 @@ impl Pairing {
     pub fn removed_tables(&self, former: &Schema) -> Vec<usize> {
         missing(self.tables.iter().flatten().map(|pair| pair.former), former.tables.len())
     }
-}
-
-/// The columns of a table that was `old` in one schema and is `new` in the other, by what they are in a third one; of those
-/// that are not there, as they were `guessed`.
-fn columns_through(old: Option<&TablePair>, new: &TablePair, guessed: Option<&TablePair>) -> Vec<Option<usize>> {
-    let old = old.map_or(&[][..], |pair| &pair.columns);
-    let places: HashMap<usize, usize> =
-        old.iter().enumerate().filter_map(|(place, base)| Some(((*base)?, place))).collect();
-    let column = |(at, base): (usize, &Option<usize>)| match base {
-        Some(base) => places.get(base).copied(),
-        None => guessed?.columns.get(at).copied().flatten().filter(|place| old[*place].is_none()),
-    };
-    new.columns.iter().enumerate().map(column).collect()
 }
 
 /// The places from 0 to `count` that are not among `present`.

@@ -251,6 +251,24 @@ pub async fn accepted_before(conn: Conn<'_>, project: ProjectId, draft: DraftId)
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(project).bind(draft).fetch_optional(c).await)?)
 }
 
+/// A revision and those that it comes of, the nearest first: the baseline that its draft was begun on, the one that the draft
+/// of that was begun on, and so on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn descent(conn: Conn<'_>, id: RevisionId) -> Result<Vec<RevisionId>, Error> {
+    let sql = "WITH RECURSIVE descent (id, step) AS (
+            SELECT id, 0 FROM revisions WHERE id = $1
+            UNION ALL
+            SELECT begun.baseline_id, descent.step + 1 FROM descent
+            JOIN revisions own ON own.id = descent.id
+            JOIN revisions begun ON begun.draft_id = own.draft_id AND begun.number = 1
+            WHERE begun.baseline_id IS NOT NULL
+        )
+        SELECT id FROM descent ORDER BY step";
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(id).fetch_all(c).await)?)
+}
+
 /// Where a revision belongs.
 ///
 /// # Errors

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::Dossier;
 use crate::app::access::Entry;
 use crate::app::compare::Kinship;
-use crate::app::lineage::begun_on;
 use crate::app::{Actor, App, Draft, Error, Needs, Time, WaiverBook};
 use crate::review::turn::TurnMention;
 use crate::review::{Changed, DraftState, ThreadId, UserId};
@@ -67,7 +66,7 @@ impl App {
         let basis = self.basis(conn.reborrow(), &project).await?;
         let baseline = match basis {
             Some(basis) => {
-                let kinship = Kinship::with(basis.id, begun_on(&revisions));
+                let kinship = self.kinship(conn.reborrow(), basis.id, &revisions).await?;
                 let compared = self.compare(&basis.content, &content, kinship).await?;
                 Some((basis.content, compared))
             }

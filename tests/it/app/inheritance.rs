@@ -20,6 +20,7 @@ on_both_databases!(
     what_is_said_in_a_later_draft_is_its_own_until_it_is_accepted,
     a_table_that_comes_back_brings_along_what_was_said_of_it,
     a_rename_that_the_designer_tells_of_brings_along_what_was_said,
+    a_rename_stays_one_when_other_drafts_become_the_baseline,
     a_table_that_is_said_to_be_new_leaves_what_was_said_with_the_old_one,
     of_two_drafts_at_once_the_later_takes_over_what_the_other_brought,
     a_draft_from_before_any_baseline_takes_over_what_was_said,
@@ -37,6 +38,14 @@ create table shop_user (id bigint not null comment '主键', nick_name varchar(4
 create table purchase (id bigint not null comment '主键', price decimal(18,2) comment '价格', buyerId bigint comment '买家', \
     primary key (id)) comment '订单';
 ";
+
+/// The first with another table in the place of the coupon.
+fn unlike_coupon() -> String {
+    let coupon = "create table coupon (code varchar(20) not null comment '券码', amount int comment '面值'";
+    let gift = "create table gift (code char(36) not null comment 'uuid', kind int comment '种类', state int, \
+        owner bigint, made datetime";
+    FIRST.replace(coupon, gift).replace("优惠券", "礼品")
+}
 
 /// Somebody who owns the project `SHOP`, its modules `Sales` and `People`, and its requirements `R-1` to `R-4`.
 struct Team {
@@ -221,9 +230,8 @@ async fn a_rename_that_the_designer_tells_of_brings_along_what_was_said(database
     let team = Team::with_baseline(database).await;
     let app = &team.world.app;
     // Nothing but the key is left of the table: nobody would recognise it.
-    let text = FIRST.replace("create table coupon (code varchar(20) not null comment '券码', amount int comment '面值'", 
-        "create table gift (code char(36) not null comment 'uuid', kind int comment '种类', state int, owner bigint, made datetime");
-    let draft = team.begin(&text.replace("优惠券", "礼品")).await;
+    let text = unlike_coupon();
+    let draft = team.begin(&text).await;
     assert_eq!(team.served(draft).await[2], "(coupon)");
     let lineage = app.lineage(&team.owner, "SHOP", draft, None).await.unwrap();
     assert_eq!(lineage.former, Some(Against::Baseline));
@@ -242,6 +250,30 @@ async fn a_rename_that_the_designer_tells_of_brings_along_what_was_said(database
     team.answer(draft, "gift", Answer::New).await;
     assert_eq!(team.served(draft).await[2], "(coupon)");
     assert_eq!(team.served(1).await[2], "coupon");
+}
+
+async fn a_rename_stays_one_when_other_drafts_become_the_baseline(database: Database) {
+    let team = Team::with_baseline(database).await;
+    let app = &team.world.app;
+    let draft = team.begin(&unlike_coupon()).await;
+    let coupon = team.object(draft, "coupon").await;
+    team.answer(draft, "gift", Answer::Was(coupon)).await;
+    let differs = async || -> Vec<String> {
+        let found = app.differences(&team.owner, "SHOP", draft, Some(Against::Baseline), None).await.unwrap();
+        let tables = found.former.unwrap().compared.difference.tables.clone();
+        tables.iter().map(|of| format!("{:?} {} {}", of.fate, of.former_name().unwrap_or("-"), of.name)).collect()
+    };
+    assert_eq!(differs().await, ["Changed coupon gift"]);
+    // One draft that was begun beside this one, and one that goes on with that.
+    let longer = FIRST.replace("nickName varchar(40) comment '昵称'", "nickName varchar(40) comment '昵称', phone int");
+    let beside = team.begin(&longer).await;
+    team.accept(beside).await;
+    assert_eq!(differs().await, ["Changed - shopUser", "Changed coupon gift"]);
+    let after = team.begin(&longer.replace("amount int", "amount bigint")).await;
+    team.accept(after).await;
+    assert_eq!(differs().await, ["Changed - shopUser", "Changed coupon gift"]);
+    let page = app.draft(&team.owner, "SHOP", draft, None).await.unwrap();
+    assert_eq!(page.dossier.small_change().changed.len(), 2, "nobody is asked about the tables that are as they were");
 }
 
 async fn a_table_that_is_said_to_be_new_leaves_what_was_said_with_the_old_one(database: Database) {
