@@ -204,6 +204,8 @@ agenda-objections = { $count ->
    *[other] { $count } objections
 }
 agenda-postponed = postponed by an earlier meeting
+agenda-takes-back = takes back what the baseline has got meanwhile
+agenda-drops-again = came to the baseline meanwhile and is not in the draft: it would be dropped
 agenda-actions = { $count ->
     [one] 1 action
    *[other] { $count } actions

@@ -154,6 +154,8 @@ verdict-reason = 请写明为什么保持原样，这个原因会一直显示。
 
 agenda-objections = { $count } 个反对
 agenda-postponed = 上次会议暂缓
+agenda-takes-back = 会撤销基线后来的改动
+agenda-drops-again = 基线后来新增了这张表，草稿中没有：按草稿建库会删除它
 agenda-actions = { $count } 项待办{ $outcome ->
     [addressed] 已处理
     [partly] 部分处理

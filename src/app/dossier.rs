@@ -6,6 +6,7 @@
 mod agenda;
 mod facts;
 mod load;
+mod overtaken;
 mod signed;
 mod turns;
 
@@ -95,6 +96,8 @@ pub struct Dossier {
     pub expected_hash: Option<ContentHash>,
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
+    /// What it takes back of what came to the baseline meanwhile.
+    overtaken: overtaken::Overtaken,
 }
 
 impl Dossier {

@@ -251,6 +251,19 @@ pub async fn accepted_before(conn: Conn<'_>, project: ProjectId, draft: DraftId)
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(project).bind(draft).fetch_optional(c).await)?)
 }
 
+/// The revisions of a project that were accepted, with when, the earliest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn accepted(conn: Conn<'_>, project: ProjectId) -> Result<Vec<(Time, RevisionId)>, Error> {
+    let sql = "SELECT steps.created_at, revisions.id FROM steps
+        JOIN drafts ON drafts.id = steps.draft_id
+        JOIN revisions ON revisions.draft_id = steps.draft_id AND revisions.number = steps.revision
+        WHERE drafts.project_id = $1 AND steps.step = 'accept'
+        ORDER BY steps.created_at";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
+}
+
 /// A revision and those that it comes of, the nearest first: the baseline that its draft was begun on, the one that the draft
 /// of that was begun on, and so on.
 ///

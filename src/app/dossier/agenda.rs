@@ -32,6 +32,7 @@ impl Dossier {
                 id,
                 module: homes.module(id),
                 news: news(id),
+                takes_back: self.overtaken.tables.contains(&id),
                 objections: objections.iter().filter(|objection| objection.table == id).count(),
                 postponed: postponed.contains(&id),
                 errors: errors.get(&id).copied().unwrap_or_default(),
@@ -46,11 +47,13 @@ impl Dossier {
         let loose = loose.filter(|thread| is_talked_about(thread.kind, since));
         let tables = tables.collect();
         // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
-        missing.retain(|table| since == Round::First && !self.knows(table));
+        let dropped_again = self.overtaken.missing.clone();
+        missing.retain(|table| since == Round::First && !self.knows(table) && !dropped_again.contains(table));
         AgendaInput {
             tables,
             since,
             missing,
+            dropped_again,
             errors: errors_outside,
             threads: loose.map(|thread| (thread.id, thread.kind, thread.state)).collect(),
             actions: outcomes.get(&None).cloned().unwrap_or_default(),
@@ -82,7 +85,7 @@ impl Dossier {
         if self.last_closed().is_some() { round } else { Round::First }
     }
 
-    fn last_closed(&self) -> Option<&MeetingLine> {
+    pub(super) fn last_closed(&self) -> Option<&MeetingLine> {
         self.meetings.iter().rev().find(|line| line.meeting.closed_at.is_some())
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Dossier;
+use super::overtaken::Overtaken;
 use crate::app::access::Entry;
 use crate::app::compare::Kinship;
 use crate::app::{Actor, App, Draft, Error, Needs, Time, WaiverBook};
@@ -97,6 +98,7 @@ impl App {
             today: self.now().date_naive(),
             expected_hash: None,
             changes: BTreeMap::new(),
+            overtaken: Overtaken::default(),
             project,
             standing,
             draft,
@@ -104,7 +106,8 @@ impl App {
             content,
             baseline,
         };
-        dossier.changes = self.changes_of(conn, &dossier).await?;
+        dossier.changes = self.changes_of(conn.reborrow(), &dossier).await?;
+        dossier.overtaken = self.overtaken(conn, &dossier).await?;
         Ok(dossier)
     }
 

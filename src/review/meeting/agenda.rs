@@ -22,6 +22,8 @@ pub struct AgendaInput {
     pub since: Round,
     /// Tables of the baseline that the draft never had, by name.
     pub missing: Vec<String>,
+    /// Tables that came to the baseline since the draft was talked about or begun, and that it does not have, by name.
+    pub dropped_again: Vec<String>,
     /// Blockers and errors that nobody waived and that belong to no table.
     pub errors: usize,
     /// Threads that are not resolved and hang on the draft or on a line rather than on a table.
@@ -41,6 +43,8 @@ pub struct AgendaTable {
     pub module: Option<ModuleId>,
     /// What is new about it.
     pub news: News,
+    /// Whether the draft takes back something that came to the baseline since it was talked about or begun.
+    pub takes_back: bool,
     /// How many people object to it.
     pub objections: usize,
     /// Whether an earlier meeting postponed it.
@@ -130,6 +134,10 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
     let mut items: Vec<_> = loud
         .map(|(_, _, table)| Proposal { topic: Topic::Table(table.id), reasons: reasons(table, input.since) })
         .collect();
+    items.extend(input.dropped_again.iter().map(|table| Proposal {
+        topic: Topic::Missing(table.clone()),
+        reasons: vec![Message::new("agenda-drops-again")],
+    }));
     items.extend(missing(input));
     items.extend(on_the_draft(input));
     if round == Round::First {
@@ -185,7 +193,7 @@ fn module_places(tables: &[AgendaTable]) -> BTreeMap<Option<ModuleId>, usize> {
 
 fn weight(table: &AgendaTable) -> Weight {
     let failed = table.outcomes.iter().any(|outcome| *outcome != Outcome::Addressed);
-    if table.objections > 0 || table.postponed || failed {
+    if table.objections > 0 || table.postponed || table.takes_back || failed {
         Weight::Contested
     } else if table.errors > 0 {
         Weight::Errors
@@ -204,6 +212,7 @@ fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
     let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
     reasons.extend(table.postponed.then(|| Message::new("agenda-postponed")));
+    reasons.extend(table.takes_back.then(|| Message::new("agenda-takes-back")));
     let outcomes = Outcome::ALL.into_iter().rev();
     reasons.extend(outcomes.filter_map(|outcome| {
         let count = table.outcomes.iter().filter(|of| **of == outcome).count();

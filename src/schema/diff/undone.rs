@@ -7,9 +7,12 @@ impl Difference {
     /// `brought` them to that schema; `None` where all of the schema is what was brought.
     #[must_use]
     pub fn takes_back(&self, brought: Option<&Self>) -> Vec<String> {
-        let undone =
-            self.tables.iter().filter(|table| brought.map_or(table.fate == Fate::Removed, |of| of.is_undone_by(table)));
-        undone.map(|table| table.name.clone()).collect()
+        self.undoing(brought).map(|table| table.name.clone()).collect()
+    }
+
+    /// What differs of those tables.
+    pub fn undoing<'a>(&'a self, brought: Option<&'a Self>) -> impl Iterator<Item = &'a TableDifference> {
+        self.tables.iter().filter(move |table| brought.map_or(table.fate == Fate::Removed, |of| of.is_undone_by(table)))
     }
 
     /// Whether a later difference of a table takes back what this one says of it.

@@ -28,6 +28,7 @@ on_both_databases!(
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_takes_back_of_a_baseline_that_came_later_is_told,
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
+    what_a_draft_takes_back_is_on_the_agenda_of_its_next_meeting,
     without_a_dba_the_owner_is_told,
 );
 
@@ -49,8 +50,8 @@ fn chaired_by(chair: &Actor) -> NewMeeting {
     }
 }
 
-/// Holds the second meeting of a draft, which agrees on everything, and so hands it over.
-async fn confirm(world: &World, owner: &Actor, number: i64) {
+/// Holds the next meeting of a draft, which agrees on everything.
+async fn hold(world: &World, owner: &Actor, number: i64) -> DraftState {
     let app = &world.app;
     let id = app.schedule_meeting(owner, "SHOP", number, &chaired_by(owner)).await.unwrap();
     app.open_meeting(owner, "SHOP", number, id).await.unwrap();
@@ -58,7 +59,12 @@ async fn confirm(world: &World, owner: &Actor, number: i64) {
     for view in app.meeting(owner, "SHOP", number, id).await.unwrap().items {
         app.record_verdict(owner, "SHOP", number, (id, view.item.id), &agreed).await.unwrap();
     }
-    assert_eq!(app.close_meeting(owner, "SHOP", number, id, "").await.unwrap(), DraftState::HandedOff);
+    app.close_meeting(owner, "SHOP", number, id, "").await.unwrap()
+}
+
+/// Holds the second meeting of a draft, which agrees on everything, and so hands it over.
+async fn confirm(world: &World, owner: &Actor, number: i64) {
+    assert_eq!(hold(world, owner, number).await, DraftState::HandedOff);
 }
 
 /// The draft of [`World::agreeing`], handed over as r2.
@@ -281,6 +287,34 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
     app.add_revision(&designer, "SHOP", 2, new).await.unwrap();
     app.refresh_agenda(&owner, "SHOP", 2, id).await.unwrap();
     assert!(agenda().await.is_empty(), "it is as the baseline again");
+}
+
+async fn what_a_draft_takes_back_is_on_the_agenda_of_its_next_meeting(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, _, designer, dba, owner] = &members;
+    let app = &world.app;
+    accept(&world, dba, 1).await.unwrap();
+    world.advance_hours(1);
+    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
+    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
+    app.take_step(designer, "SHOP", slow, &submit).await.unwrap();
+    assert_ne!(hold(&world, owner, slow).await, DraftState::FirstMeeting);
+    world.advance_hours(1);
+    let clean = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
+    let (_, user) = clean.split_once("create table shopUser").unwrap();
+    let refund = user.replace("用户", "退款");
+    let quick = second_draft(&world, &members, &format!("{clean}create table refund{refund}")).await;
+    accept(&world, dba, quick).await.unwrap();
+    let id = app.schedule_meeting(owner, "SHOP", slow, &chaired_by(owner)).await.unwrap();
+    let items = app.meeting(owner, "SHOP", slow, id).await.unwrap().items;
+    let told: Vec<_> = items.iter().map(|view| (view.title.as_str(), view.item.reasons[0].text(Lang::En))).collect();
+    let expected = [
+        ("shopUser", "takes back what the baseline has got meanwhile"),
+        ("refund", "came to the baseline meanwhile and is not in the draft: it would be dropped"),
+    ];
+    assert_eq!(told, expected.map(|(table, why)| (table, why.to_owned())), "nobody has agreed to either");
 }
 
 async fn a_rename_that_was_told_of_is_one_in_the_script_for_the_dba(database: Database) {

@@ -15,6 +15,7 @@ fn quiet(n: u32, module: u128) -> AgendaTable {
         id: ObjectId(n),
         module: Some(id(module)),
         news: News::New,
+        takes_back: false,
         objections: 0,
         postponed: false,
         errors: 0,
@@ -66,6 +67,20 @@ fn the_first_agenda_begins_with_what_is_contested_and_ends_with_what_is_quiet() 
         Topic::Table(ObjectId(2)),
     ];
     assert_eq!(topics(&propose(Round::First, &input)), [&tables[..], &rest[..]].concat());
+}
+
+#[test]
+fn what_is_taken_back_of_a_baseline_that_moved_is_contested_in_either_meeting() {
+    let tables = vec![
+        AgendaTable { news: News::Changed, ..quiet(1, 1) },
+        AgendaTable { news: News::Same, takes_back: true, ..quiet(2, 1) },
+    ];
+    for since in Round::ALL {
+        let dropped_again = vec!["stock".to_owned()];
+        let input = AgendaInput { tables: tables.clone(), since, dropped_again, ..AgendaInput::default() };
+        let expected = [Topic::Table(ObjectId(2)), Topic::Table(ObjectId(1)), Topic::Missing("stock".to_owned())];
+        assert_eq!(topics(&propose(since, &input)), expected);
+    }
 }
 
 #[test]
