@@ -162,15 +162,10 @@ agenda-actions = { $count } 项待办{ $outcome ->
     [beyond] 改动超出约定
    *[untouched] 未处理
 }
-agenda-errors = { $count } 个错误
+agenda-errors = { $count } 条阻断或错误
 agenda-holding = { $count } 个未关闭的缺陷或疑问
 agenda-loose = { $count } 条建议或备注
 agenda-addressed = { $count } 个缺陷或疑问已处理，尚未关闭
-agenda-errors-outside = { $count } 个错误不属于任何表
-agenda-errors = { $count } 条阻断或错误
-agenda-holding = { $count } 个未关闭的缺陷或问题
-agenda-loose = { $count } 条建议或备注
-agenda-addressed = { $count } 个缺陷或问题已处理，尚未关闭
 agenda-errors-outside = { $count } 条阻断或错误不属于任何表
 agenda-new = { $round ->
     [first] 新增
