@@ -1,9 +1,8 @@
 //! A draft that others have overtaken: the baseline moved after its latest revision was uploaded, and building the draft
 //! would take back what they brought, which nobody has agreed to.
 
-use super::{App, Baseline, DraftPage, Error, Time};
-use crate::review::Step;
-use crate::store::{Tx, revisions, steps};
+use super::{App, DraftPage, Error};
+use crate::store::revisions;
 use crate::text::{Arg, Message};
 
 /// What a draft would take back.
@@ -48,20 +47,19 @@ impl App {
         let before = match latest.baseline_id {
             Some(id) if id == baseline.id => return Ok(None),
             Some(id) => Some(id),
-            None if self.accepted_at(&mut tx, &baseline).await? <= Some(latest.created_at) => return Ok(None),
-            None => revisions::accepted_before(tx.conn(), page.project.id, baseline.draft_id).await?,
+            None => {
+                let accepted = revisions::accepted(tx.conn(), page.project.id).await?;
+                let Some(at) = accepted.iter().position(|(_, id)| *id == baseline.id) else { return Ok(None) };
+                if accepted[at].0 <= latest.created_at {
+                    return Ok(None);
+                }
+                at.checked_sub(1).map(|before| accepted[before].1)
+            }
         };
         let [now, design] = [self.content(tx.conn(), baseline.id).await?, self.content(tx.conn(), latest.id).await?];
-        let before = match before {
-            Some(id) => Some((id, self.content(tx.conn(), id).await?)),
-            None => None,
-        };
         let left = self.kinship(tx.conn(), baseline.id, &page.revisions).await?;
         let brought = match before {
-            Some((id, before)) => {
-                let others = revisions::of_draft(tx.conn(), baseline.draft_id).await?;
-                Some((before, self.kinship(tx.conn(), id, &others).await?))
-            }
+            Some(before) => Some(self.former_baseline(tx.conn(), before, baseline.draft_id).await?),
             None => None,
         };
         drop(tx);
@@ -74,11 +72,5 @@ impl App {
         let draft = format!("{}-{}", page.project.key, baseline.draft);
         let baseline = (draft, baseline.revision, baseline.title);
         Ok((!tables.is_empty()).then_some(Behind { revision: latest.number, baseline, tables }))
-    }
-
-    /// When a baseline became one.
-    async fn accepted_at(&self, tx: &mut Tx, baseline: &Baseline) -> Result<Option<Time>, Error> {
-        let taken = steps::of_draft(tx.conn(), baseline.draft_id).await?;
-        Ok(taken.iter().rev().find(|step| step.step == Step::Accept).map(|step| step.created_at))
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::lineage::begun_on;
 use super::{App, Content, Error, RevisionLine};
-use crate::review::{Changed, RevisionId};
+use crate::review::{Changed, DraftId, RevisionId};
 use crate::schema::{Difference, Pairing, Side};
 use crate::store::{Conn, revisions};
 
@@ -86,6 +86,19 @@ impl App {
         self.comparisons.keep(former, next, &kinship, &compared);
         Ok(compared)
     }
+
+    /// An earlier baseline, and how the present one, which came with a revision of `draft`, is compared with it.
+    pub(super) async fn former_baseline(
+        &self,
+        mut conn: Conn<'_>,
+        before: RevisionId,
+        draft: DraftId,
+    ) -> Result<(Arc<Content>, Kinship), Error> {
+        let revisions = revisions::of_draft(conn.reborrow(), draft).await?;
+        let kinship = self.kinship(conn.reborrow(), before, &revisions).await?;
+        Ok((self.content(conn, before).await?, kinship))
+    }
+
     /// How a revision of a draft, given its revisions, is compared with an accepted one.
     pub(super) async fn kinship(
         &self,

@@ -103,7 +103,9 @@ impl App {
         if page.draft.state != DraftState::Accepted {
             return self.baseline(conn, &page.project).await;
         }
-        match revisions::accepted_before(conn.reborrow(), page.project.id, page.draft.id).await? {
+        let accepted = revisions::accepted(conn.reborrow(), page.project.id).await?;
+        let is_own = |id: RevisionId| page.revisions.iter().any(|line| line.id == id);
+        match accepted.iter().map(|(_, id)| *id).take_while(|id| !is_own(*id)).last() {
             Some(id) => Ok(Some(self.placed(conn, id).await?)),
             None => Ok(None),
         }

@@ -237,20 +237,6 @@ pub struct RevisionPlace {
     pub number: i64,
 }
 
-/// The revision of another draft of the project that was accepted last before a draft was; `None` where there is none.
-///
-/// # Errors
-/// When the database fails.
-pub async fn accepted_before(conn: Conn<'_>, project: ProjectId, draft: DraftId) -> Result<Option<RevisionId>, Error> {
-    let sql = "SELECT revisions.id FROM steps
-        JOIN drafts ON drafts.id = steps.draft_id
-        JOIN revisions ON revisions.draft_id = steps.draft_id AND revisions.number = steps.revision
-        WHERE drafts.project_id = $1 AND steps.draft_id <> $2 AND steps.step = 'accept'
-            AND steps.created_at <= (SELECT created_at FROM steps WHERE draft_id = $2 AND step = 'accept')
-        ORDER BY steps.created_at DESC LIMIT 1";
-    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(project).bind(draft).fetch_optional(c).await)?)
-}
-
 /// The revisions of a project that were accepted, with when, the earliest first.
 ///
 /// # Errors

@@ -46,9 +46,7 @@ impl App {
         let brought = match then.checked_sub(1).map(|before| accepted[before].1) {
             Some(before) => {
                 let draft = revisions::place(conn.reborrow(), *last).await?.draft_id;
-                let others = revisions::of_draft(conn.reborrow(), draft).await?;
-                let kinship = self.kinship(conn.reborrow(), before, &others).await?;
-                let before = self.content(conn.reborrow(), before).await?;
+                let (before, kinship) = self.former_baseline(conn, before, draft).await?;
                 Some(self.compare(&before, now, kinship).await?)
             }
             None => None,
