@@ -74,16 +74,20 @@ impl Beside<'_> {
 /// What differs between two designs beside their tables.
 #[must_use]
 pub fn besides<'a>(former: &'a Reading, next: &'a Reading) -> Vec<Beside<'a>> {
-    let (made, mut left) = (made_only_in(next, former), made_only_in(former, next));
-    let mut besides = Vec::new();
-    for aside in made {
-        let was = left.iter().position(|gone| called(gone).is_some_and(|name| called(aside) == Some(name)));
-        if let Some(place) = was {
-            left.remove(place);
+    let mut gone: Vec<Option<&Aside>> = made_only_in(former, next).into_iter().map(Some).collect();
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, aside) in gone.iter().enumerate().rev() {
+        if let Some(name) = aside.and_then(called) {
+            places.entry(name).or_default().push(place);
         }
+    }
+    let mut besides = Vec::new();
+    for aside in made_only_in(next, former) {
+        let was = called(aside).and_then(|name| places.get_mut(&name)?.pop());
+        was.into_iter().for_each(|place| gone[place] = None);
         besides.push(Beside { fate: if was.is_some() { Fate::Changed } else { Fate::Added }, aside });
     }
-    besides.extend(left.into_iter().map(|aside| Beside { fate: Fate::Removed, aside }));
+    besides.extend(gone.into_iter().flatten().map(|aside| Beside { fate: Fate::Removed, aside }));
     besides
 }
 

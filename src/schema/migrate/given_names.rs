@@ -1,6 +1,8 @@
 //! PostgreSQL names what has no name after its table and columns, and leaves it at that when these are renamed. A design
 //! that is built anew has the new names, so what stays is renamed after them.
 
+use std::collections::HashSet;
+
 use super::keys::Parts;
 use super::{Altered, Step, given};
 use crate::schema::{Dialect, IndexKind, Name, emit};
@@ -25,10 +27,11 @@ pub(super) fn rename_all(altered: &[Altered<'_>]) -> Vec<Step> {
         let [old, new] = [old, new].map(|name| emit::name(name, Dialect::Postgresql));
         Step::new(format!("{head}{old} {to} {new}"))
     };
+    let taken: HashSet<&str> = all.iter().map(|renaming| renaming.old.text.as_str()).collect();
     let (mut steps, mut last) = (Vec::new(), Vec::new());
     for Renaming { head, old, to, new } in &all {
         let mut from = old.clone();
-        if all.iter().any(|other| other.old == *new) {
+        if taken.contains(new.text.as_str()) {
             from.text = format!("{}_moving", old.text).into();
             steps.push(step(head, old, to, &from));
         }

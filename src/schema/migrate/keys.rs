@@ -1,6 +1,6 @@
 //! Keys, indexes and checks: which have to go, and which have to be made.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::remade::unsettled;
 use super::{Altered, Migration, Step, given, given_names, names};
@@ -68,8 +68,10 @@ impl ForeignKeys {
             key.name.is_none().then(|| given::of_foreign_key(table, key)).flatten()
         };
         let altered = migration.altered();
+        let altered: HashMap<*const Table, &Altered<'_>> =
+            altered.iter().map(|table| (std::ptr::from_ref(table.next), table)).collect();
         let one = |(former, next): &((usize, usize), (usize, usize))| {
-            let table = altered.iter().find(|table| std::ptr::eq(table.next, &migration.next.tables[next.0]))?;
+            let table = altered.get(&std::ptr::from_ref(&migration.next.tables[next.0]))?;
             given_names::rename_foreign_key(table, [given(migration.former, *former), given(migration.next, *next)])
         };
         self.kept.iter().filter_map(one).collect()
