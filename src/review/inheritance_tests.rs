@@ -2,17 +2,8 @@ use super::{Heirs, Said};
 use crate::review::lineage::Stage;
 use crate::review::requirement::Trace;
 use crate::review::{ModuleId, RequirementId, UserId};
-use crate::schema::{Column, Identity, Name, ObjectId, Schema, Table};
-
-fn schema(tables: &[(&str, &[&str])]) -> Schema {
-    let column = |name: &&str| Column { name: Name::plain(*name), data_type: "int".into(), ..Column::default() };
-    let table = |(name, columns): &(&str, &[&str])| Table {
-        name: Name::plain(*name),
-        columns: columns.iter().map(column).collect(),
-        ..Table::default()
-    };
-    Schema { tables: tables.iter().map(table).collect(), ..Schema::default() }
-}
+use crate::schema::samples::schema;
+use crate::schema::{Identity, ObjectId};
 
 fn id<T: From<uuid::Uuid>>(number: u128) -> T {
     uuid::Uuid::from_u128(number).into()

@@ -14,6 +14,8 @@ mod model;
 pub mod names;
 mod pairing;
 mod reserved;
+#[cfg(test)]
+pub(crate) mod samples;
 mod types;
 
 pub use diagram::{Addresses, Detail, Diagram, Nowhere, Relation, View as DiagramView, derived_groups};

@@ -3,20 +3,8 @@
 use proptest::prelude::*;
 
 use super::{Correction, CorrectionError, Identity, ObjectId};
+use crate::schema::samples::schema;
 use crate::schema::{Column, Name, Schema, Table};
-
-fn schema(tables: &[(&str, &[&str])]) -> Schema {
-    let column = |name: &&str| Column { name: Name::plain(*name), data_type: "int".into(), ..Column::default() };
-    let tables = tables
-        .iter()
-        .map(|(name, columns)| Table {
-            name: Name::plain(*name),
-            columns: columns.iter().map(column).collect(),
-            ..Table::default()
-        })
-        .collect();
-    Schema { tables, ..Schema::default() }
-}
 
 #[test]
 fn ids_survive_reordering_and_a_change_of_case() {

@@ -109,17 +109,7 @@ fn is_same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Doubt, Pairing, Place, TablePair};
-    use crate::schema::{Column, Name, Schema, Table};
-
-    fn schema(tables: &[(&str, &[&str])]) -> Schema {
-        let column = |name: &&str| Column { name: Name::plain(*name), data_type: "int".into(), ..Column::default() };
-        let table = |(name, columns): &(&str, &[&str])| Table {
-            name: Name::plain(*name),
-            columns: columns.iter().map(column).collect(),
-            ..Table::default()
-        };
-        Schema { tables: tables.iter().map(table).collect(), ..Schema::default() }
-    }
+    use crate::schema::samples::schema;
 
     /// A table's place in the former schema and those of its columns.
     type Pair<'a> = (usize, &'a [Option<usize>]);
