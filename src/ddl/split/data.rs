@@ -2,10 +2,11 @@
 //!
 //! The state is kept between calls, so that the text can come in parts and be forgotten as it goes.
 
-use std::ops::Range;
+mod damaged;
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem, memrchr};
+use memchr::{memchr, memchr2, memmem};
 
+use self::damaged::Leaves;
 use super::line::{self, Delimiter};
 use super::mend::{Note, NoteKind};
 use super::opening::Words;
@@ -62,15 +63,6 @@ pub(super) struct Context<'s> {
     pub(super) delimiter: &'s Delimiter,
 }
 
-/// Whether a line within a string leaves the rows.
-enum Leaves {
-    No,
-    /// It is the one behind this line end.
-    At(usize),
-    /// What stands behind this line end is not in sight.
-    Open(usize),
-}
-
 /// What stopped the walk through what is neither string nor comment.
 enum Event {
     /// Something opened at `open`; its inside begins at `inside`.
@@ -84,6 +76,10 @@ enum Event {
 }
 
 impl Data {
+    fn head(&self) -> &[u8] {
+        self.head.as_deref().unwrap_or_default()
+    }
+
     /// Begins at the first word of a data statement.
     pub(super) fn new(rows_follow: bool) -> Self {
         Self { within: Within::Code, rows_follow, head: None }
@@ -91,7 +87,7 @@ impl Data {
 
     /// Skips from `at` on as far as `text` goes; `whole` says that nothing follows it.
     pub(super) fn skip(&mut self, text: &[u8], at: usize, whole: bool, context: Context<'_>) -> Skip {
-        self.head.get_or_insert_with(|| head(&text[at..]).to_vec());
+        self.head.get_or_insert_with(|| damaged::head(&text[at..]).to_vec());
         let before = self.within.clone();
         let walker = Walker::new(context);
         match self.advance(text, at, whole, context, Some(&walker)) {
@@ -125,9 +121,9 @@ impl Data {
                 at = to;
                 self.within = if in_string { Within::string(context.syntax) } else { Within::Code };
                 if in_string && text.get(at) == Some(&b'\n') {
-                    match self.leaves_rows(text, at..at + 1, whole, context.syntax) {
+                    match damaged::leaves_rows(text, at..at + 1, whole, self.head(), context.syntax) {
                         Leaves::No => at += 1,
-                        Leaves::At(end) => return Some(self.end_with_line(text, end, context.syntax)),
+                        Leaves::At(end) => return Some(end_with_line(text, end, context.syntax)),
                         Leaves::Open(from) => return Some(Skip::Partial(from)),
                     }
                     continue;
@@ -145,7 +141,7 @@ impl Data {
                         at = next;
                     }
                     Event::Stop(_) if whole => {
-                        return Some(Skip::Done { end: text.len(), next: text.len(), note: cut_rows(text) });
+                        return Some(Skip::Done { end: text.len(), next: text.len(), note: damaged::cut_rows(text) });
                     }
                     Event::Stop(to) => return Some(Skip::Partial(to)),
                 }
@@ -154,9 +150,9 @@ impl Data {
             let closed = self.within.end(text, at, whole);
             if walker.is_some() && self.within.is_string(context.syntax) == Some(true) {
                 let (Ok(to) | Err(to)) = closed;
-                match self.leaves_rows(text, at..to, whole, context.syntax) {
+                match damaged::leaves_rows(text, at..to, whole, self.head(), context.syntax) {
                     Leaves::No => {}
-                    Leaves::At(end) => return Some(self.end_with_line(text, end, context.syntax)),
+                    Leaves::At(end) => return Some(end_with_line(text, end, context.syntax)),
                     Leaves::Open(from) => return Some(Skip::Partial(from)),
                 }
             }
@@ -175,48 +171,6 @@ impl Data {
                 Err(_) => return Some(self.cut_off(text, from, opened)),
             }
         }
-    }
-
-    /// Whether a line ends in that part of a string behind which these rows can't go on, so that a quote was lost before.
-    fn leaves_rows(&self, text: &[u8], part: Range<usize>, whole: bool, syntax: &Syntax) -> Leaves {
-        for end in memchr_iter(b'\n', &text[part.clone()]).map(|found| part.start + found) {
-            if !whole && text.len() - end <= LOOKAHEAD {
-                return Leaves::Open(end);
-            }
-            if self.begins_anew(&text[end + 1..])
-                || begins_statement(text, end + 1, syntax) && opens_between(&text[..end])
-            {
-                return Leaves::At(end);
-            }
-        }
-        Leaves::No
-    }
-
-    /// Whether a line is no part of a string: it begins the way these rows began, or as what follows rows in the dumps of
-    /// `mysqldump`, Navicat and `SQLyog`, or in an export of `PowerDesigner`.
-    fn begins_anew(&self, line: &[u8]) -> bool {
-        const BEHIND_ROWS: [&[u8]; 8] = [
-            b"/*!40000 ALTER TABLE ",
-            b"UNLOCK TABLES;",
-            b"-- Table structure for ",
-            b"-- Records of ",
-            b"-- Dumping ",
-            b"/*Table structure for table `",
-            b"/*Data for the table `",
-            b"/*==============================================================*/",
-        ];
-        let head = self.head.as_deref().unwrap_or_default();
-        BEHIND_ROWS.iter().any(|known| line.starts_with(known)) || !head.is_empty() && line.starts_with(head)
-    }
-
-    /// Ends the rows with the line that ends at `end`, and tells of the quote that opens there and is not closed.
-    fn end_with_line(&self, text: &[u8], end: usize, syntax: &Syntax) -> Skip {
-        let end = text[..end].trim_ascii_end().len();
-        let start = memrchr(b'\n', &text[..end]).map_or(0, |before| before + 1);
-        let open = lost_quote(&text[start..end], syntax.backslash).map(|found| start + found);
-        let note = open
-            .map_or(Note::new(end, NoteKind::UnclosedInRows), |open| Note::new(open, NoteKind::UnclosedQuote('\'')));
-        Skip::Done { end, next: end, note: Some(note) }
     }
 
     /// The text ended within a string or comment: what opened it was a mistake, and the next line is SQL again. Where
@@ -292,64 +246,10 @@ impl Data {
     }
 }
 
-/// Whether the line that begins at `at` begins a statement.
-fn begins_statement(text: &[u8], at: usize, syntax: &Syntax) -> bool {
-    let may = matches!(text.get(at), Some(b'a' | b'A' | b'c' | b'C' | b'd' | b'D' | b'i' | b'I'));
-    may && {
-        let words = Words::read(text, at, syntax);
-        words.is_definition() || words.is(0, "INSERT") && words.is(1, "INTO")
-    }
-}
-
-/// Whether the string that is open at the end of `text` begins with what stands between strings: `'b',('c');`. What is
-/// taken for the opening quote then closes one.
-fn opens_between(text: &[u8]) -> bool {
-    let Some(quote) = memrchr(b'\'', text).filter(|at| !text[..*at].ends_with(b"'") && !text[..*at].ends_with(b"\\"))
-    else {
-        return false;
-    };
-    matches!(text[quote + 1..].trim_ascii_start().first(), Some(b',' | b')'))
-}
-
-/// What an INSERT says before its rows or columns, where that tells it from others: `INSERT INTO t VALUES`.
-fn head(text: &[u8]) -> &[u8] {
-    const LONGEST: usize = 128;
-    let text = &text[..text.len().min(LONGEST)];
-    let end = memchr3(b'(', b'\n', b'\r', text).unwrap_or_default();
-    let head = text[..end].trim_ascii_end();
-    let words = head.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-    let names_table = head.get(..6).is_some_and(|word| word.eq_ignore_ascii_case(b"insert")) && words.count() > 2;
-    if names_table { head } else { b"" }
-}
-
-/// The first quote of a line of rows that opens a text which no comma and no parenthesis follows, or nothing at all.
-fn lost_quote(line: &[u8], backslash: bool) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let open = at + memchr(b'\'', &line[at..])?;
-        match token::quoted(line, open, b'\'', backslash) {
-            Some(end) if line.get(end).is_none_or(|byte| matches!(byte, b',' | b')' | b';' | b' ')) => at = end,
-            _ => return Some(open),
-        }
-    }
-}
-
-/// Whether what ends with the text breaks off: rows go on behind a comma or an opening parenthesis.
-fn cut_rows(text: &[u8]) -> Option<Note> {
-    let last = text.trim_ascii_end().len().checked_sub(1)?;
-    let open = matches!(text[last], b',' | b'(') || ends_within_row(&text[..=last]);
-    open.then(|| Note::new(last, NoteKind::CutRows))
-}
-
-/// Whether the last row is opened and not closed: no parenthesis follows, and the one that opens stands in no text and in
-/// no comment of its line.
-fn ends_within_row(text: &[u8]) -> bool {
-    let Some(open) = memrchr(b'(', text) else { return false };
-    let line = memrchr(b'\n', &text[..open]).map_or(0, |before| before + 1);
-    let commented = memmem::find(&text[line..open], b"--").is_some() || text[line..open].contains(&b'#');
-    let quotes = |part: &[u8]| memchr_iter(b'\'', part).count() % 2;
-    let closed = memchr(b')', &text[open..]).is_some();
-    !closed && !commented && quotes(&text[open..]) == 0 && quotes(&text[line..open]) == 0
+/// Ends the rows with the line that ends at `end`, in which a quote was lost.
+fn end_with_line(text: &[u8], end: usize, syntax: &Syntax) -> Skip {
+    let end = text[..end].trim_ascii_end().len();
+    Skip::Done { end, next: end, note: Some(damaged::lost_in_line(&text[..end], syntax.backslash)) }
 }
 
 /// How far `text` can be judged: what stands behind a line end must be in sight.

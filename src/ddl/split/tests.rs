@@ -1,3 +1,9 @@
+//! How scripts are cut into statements.
+
+mod mends;
+mod properties;
+mod rows;
+
 use super::*;
 
 /// The statements of a script, read at once.
@@ -155,17 +161,6 @@ fn client_commands_and_strays_harm_nobody() {
 }
 
 #[test]
-fn an_unclosed_quote_is_closed_where_its_line_ends() {
-    let text = "create table a (\n  b int comment '主键,\n  c int comment '名称',\n  d int comment '状态'\n);\ncreate table e (f int);";
-    let found = pieces(text, Dialect::Mysql);
-    assert_eq!(found.len(), 2, "{found:#?}");
-    assert_eq!(found[0], text[..text.find(";\n").unwrap()].replace("主键,\n", "主键',"));
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 2)]);
-    let text = "comment on table a is 'x;\ncomment on table b is 'y';";
-    assert_eq!(pieces(text, Dialect::Oracle), ["comment on table a is 'x'", "comment on table b is 'y'"]);
-}
-
-#[test]
 fn a_comment_may_run_over_lines() {
     let text = "create table a (\n  b int comment '0：停用\n1：启用, 见 c',\n  c int\n);";
     assert_eq!(pieces(text, Dialect::Mysql).len(), 1);
@@ -173,180 +168,10 @@ fn a_comment_may_run_over_lines() {
 }
 
 #[test]
-fn an_unclosed_comment_costs_one_line() {
-    let text = "/* Table: a\ncreate table a (b int);\n/* Table: c */\ncreate table c (d int);\n/* end";
-    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedComment, 1), (NoteKind::UnclosedComment, 5)]);
-}
-
-#[test]
 fn comments_of_other_databases_are_comments_between_statements() {
     let text = "{ Informix's own }\n# known to work, isn't it\n%% old\ncreate table a (b int {c d});";
     assert_eq!(pieces(text, Dialect::Db2), ["create table a (b int {c d})"]);
     assert_eq!(pieces(text, Dialect::Informix), ["create table a (b int      )"]);
-}
-
-#[test]
-fn conflict_markers_are_left_out() {
-    let text = "create table a (\n<<<<<<< HEAD\n  b int,\n=======\n  c int,\n>>>>>>> x\n  d int\n);";
-    let piece = &pieces(text, Dialect::Mysql)[0];
-    assert!(!piece.contains(['<', '=', '>']), "{piece}");
-    assert_eq!(notes(text, Dialect::Mysql).len(), 3);
-}
-
-#[test]
-fn odd_white_space_is_white_space() {
-    let text = "create\u{a0}table a\u{3000}(b int\0);\u{feff}\ncreate table c (d int);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create  table a   (b int )", "create table c (d int)"]);
-}
-
-#[test]
-fn a_semicolon_within_the_parentheses_of_a_table_is_a_comma() {
-    let text = "create table a (\n b int;\n c int\n);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (\n b int,\n c int\n)"]);
-}
-
-#[test]
-fn data_is_passed_over() {
-    let text = "insert into a values (1, 'x;');\ncopy a from stdin;\n1\n2\n\\.\ncreate table a (b int);";
-    let cuts = cuts(text, Dialect::Postgresql);
-    assert_eq!(
-        cuts.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
-        [CutKind::Data, CutKind::Data, CutKind::Statement]
-    );
-}
-
-mod properties {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// Bits of scripts that open, close and separate things, in any order.
-    fn bits() -> impl Strategy<Value = String> {
-        let bit = prop::sample::select(vec![
-            "create table t (a int",
-            ")",
-            "(",
-            ";",
-            "'",
-            "''",
-            "\"",
-            "`",
-            "[",
-            "]",
-            "\\",
-            "--",
-            "-- x\n",
-            "#",
-            "/*",
-            "*/",
-            "/*!40101 ",
-            "\n",
-            "\r\n",
-            "\r",
-            "go\n",
-            "\ngo\n",
-            "\n/\n",
-            "begin",
-            " end",
-            "end if;",
-            "if ",
-            " then ",
-            "delimiter ;;\n",
-            ";;",
-            "$$",
-            "$x$",
-            "q'[",
-            "]'",
-            "insert into t values (1)",
-            "copy t from stdin;\n",
-            "\\.\n",
-            "订单",
-            "\u{a0}",
-            "\0",
-            "<<<<<<< a\n",
-            "=======\n",
-            "create trigger x ",
-            "comment on table t is ",
-            ",",
-            " ",
-            "set term ^ ;\n",
-            "^",
-            "{",
-            "}",
-            "%%",
-            "E'",
-            "declare @x int\n",
-            "\ncreate table u (b int)",
-            "case ",
-        ]);
-        prop::collection::vec(bit, 0..60).prop_map(|bits| bits.concat())
-    }
-
-    fn dialects() -> impl Strategy<Value = Dialect> {
-        prop::sample::select(Dialect::ALL.to_vec())
-    }
-
-    fn ranges(text: &[u8], dialect: Dialect) -> Vec<(Range<usize>, usize)> {
-        let mut splitter = Splitter::new(dialect);
-        let (mut ranges, mut from) = (Vec::new(), 0);
-        while let Step::Cut(cut) = splitter.step(text, from, true) {
-            from = cut.next;
-            ranges.push((cut.range, cut.next));
-        }
-        ranges
-    }
-
-    /// The kinds and lengths of what is cut out when the text comes in parts.
-    fn in_parts(text: &[u8], dialect: Dialect, part: usize) -> Vec<(CutKind, usize)> {
-        let mut splitter = Splitter::new(dialect);
-        let (mut cuts, mut start, mut from, mut end) = (Vec::new(), 0, 0, part.min(text.len()));
-        loop {
-            match splitter.step(&text[start..end], from - start, end == text.len()) {
-                Step::Cut(cut) => {
-                    from = start + cut.next;
-                    cuts.push((cut.kind, if cut.kind == CutKind::Data { from } else { cut.range.len() }));
-                }
-                Step::More { from: to, .. } => {
-                    (start, from) = (start + to, start + to);
-                    end = (end + part).min(text.len());
-                }
-                Step::End => return cuts,
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn cutting_goes_forward_and_loses_no_byte(text in bits(), dialect in dialects()) {
-            let mut at = 0;
-            for (range, next) in ranges(text.as_bytes(), dialect) {
-                prop_assert!(at <= range.start && range.start <= range.end && range.end <= next && at < next);
-                prop_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
-                at = next;
-            }
-        }
-
-        #[test]
-        fn statements_come_out_as_they_went_in(names in prop::collection::vec("[a-z]{1,8}", 1..20), dialect in dialects()) {
-            let statements: Vec<String> =
-                names.iter().map(|name| format!("create table {name} (a int, b varchar(3) default ';''--')")).collect();
-            let text = format!("-- x\n{};\n/* y; */\n", statements.join(";\n\n"));
-            prop_assert_eq!(pieces(&text, dialect), statements);
-        }
-
-        #[test]
-        fn parts_make_no_difference(
-            names in prop::collection::vec("[a-z]{1,8}", 1..60), part in 1..3000_usize, dialect in dialects()
-        ) {
-            let text: String = names
-                .iter()
-                .map(|name| format!("create table {name} (a int);\ninsert into {name} values (1, 'it''s;');\n-- {name}\n"))
-                .collect();
-            let whole = in_parts(text.as_bytes(), dialect, text.len());
-            prop_assert_eq!(in_parts(text.as_bytes(), dialect, part), whole);
-        }
-    }
 }
 
 #[test]
@@ -402,51 +227,6 @@ fn a_routine_that_is_never_closed_is_told() {
 }
 
 #[test]
-fn rows_that_break_off_are_told() {
-    assert_eq!(notes("insert into t values (1),\n(", Dialect::Mysql), [(NoteKind::CutRows, 2)]);
-    assert_eq!(notes("insert into t values (1)", Dialect::Mysql), []);
-    assert_eq!(notes("copy t from stdin;\n1\n2\n", Dialect::Postgresql), [(NoteKind::CutRows, 3)]);
-    assert_eq!(notes("copy t from stdin;\n1\n\\.\n", Dialect::Postgresql), []);
-}
-
-#[test]
-fn fences_of_markdown_are_told_once() {
-    let text = "```sql\ncreate table a (b int);\n```\n\n```\ncreate table c (d int)\n```\n";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (b int)", "create table c (d int)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::Fence, 1)]);
-    assert_eq!(pieces("~~~\ncreate table a (b int);\n~~~", Dialect::Postgresql), ["create table a (b int)"]);
-    assert_eq!(pieces("create table\n```a` (b int);", Dialect::Mysql), ["create table\n```a` (b int)"]);
-}
-
-#[test]
-fn a_quote_within_a_text_is_told_once_and_belongs_to_it() {
-    let text = "create table a (\n  b int comment 'Bob's mum isn't here',\n  c int comment 'x'\n);";
-    let found = pieces(text, Dialect::Mysql);
-    assert_eq!(found, ["create table a (\n  b int comment 'Bob\u{2}s mum isn\u{2}t here',\n  c int comment 'x'\n)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::QuoteInText('\''), 2)]);
-    let apostrophes = "create table a (\n  b int comment 'l'été',\n  c int comment 'the students' names',\n  d int\n);";
-    assert_eq!(
-        notes(apostrophes, Dialect::Mysql),
-        [(NoteKind::QuoteInText('\''), 2), (NoteKind::QuoteInText('\''), 3)]
-    );
-    for text in [
-        "create table a (b int comment '主键'，c int);",
-        "create table a (b int default 'x'not null, c int comment 'y'default 'z');",
-        "create view v as select interval '1'day, 'it''s' from t;",
-        "comment on table a is 'x'",
-    ] {
-        assert_eq!(notes(text, Dialect::Oracle), [], "{text}");
-    }
-}
-
-#[test]
-fn a_text_ends_before_the_quote_of_the_next_one() {
-    let text = "create table a (\n  b enum('x','y) not null default 'z',\n  c int\n);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (\n  b enum('x','y')not null default 'z',\n  c int\n)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 2)]);
-}
-
-#[test]
 fn a_routine_without_terminator_ends_before_a_definition() {
     let text = "create function f() returns trigger as $$ begin return new; end $$ language plpgsql\n\ncreate table t (a int);\n\
                 create trigger x before insert on t for each row execute function f()\ncreate table u (a int);";
@@ -455,102 +235,7 @@ fn a_routine_without_terminator_ends_before_a_definition() {
 }
 
 #[test]
-fn an_unclosed_name_ends_before_its_parenthesis() {
-    let text = "create table `a (\n  b int\n);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table `a`(\n  b int\n)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedName('`'), 1)]);
-}
-
-#[test]
-fn an_unclosed_name_ends_before_the_next_blank() {
-    let text = "create table `a` (\n  `b int not null,\n  `c` varchar(20)\n);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table `a` (\n  `b`int not null,\n  `c` varchar(20)\n)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedName('`'), 2)]);
-    let text = "create table \"a (b int);\ncreate table c (d int);";
-    assert_eq!(pieces(text, Dialect::Postgresql), ["create table \"a\"(b int)", "create table c (d int)"]);
-}
-
-#[test]
-fn in_mysql_a_double_quote_opens_a_name_where_a_column_stands() {
-    let text = "create table a (\n  \"b int not null,\n  c varchar(20)\n);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (\n  \"b\"int not null,\n  c varchar(20)\n)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedName('"'), 2)]);
-    let text = "create table a (\n  b int comment \"the first,\n  c int\n);";
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('"'), 2)]);
-}
-
-#[test]
-fn a_quote_that_is_lost_in_rows_costs_their_line() {
-    let text = "INSERT INTO `a` VALUES (1,'x'),(2,'y?,'z'),(3,'w');\n/*!40000 ALTER TABLE `a` ENABLE KEYS */;\n\
-                CREATE TABLE `b` (`c` int COMMENT 'd');\nINSERT INTO `b` VALUES (1);\n";
-    assert!(pieces(text, Dialect::Mysql).contains(&"CREATE TABLE `b` (`c` int COMMENT 'd')".to_owned()));
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 1)]);
-    for behind in [
-        "/*Table structure for table `b` */",
-        "-- Table structure for b",
-        "/*==============================================================*/\n/* Table: b */",
-    ] {
-        let text = format!("insert into `a` values (1,'x),(2,'y');\n\n{behind}\ncreate table b (c int comment 'd');\n");
-        assert_eq!(pieces(&text, Dialect::Mysql).last().unwrap(), "create table b (c int comment 'd')", "{behind}");
-    }
-}
-
-#[test]
-fn rows_with_a_lost_quote_end_before_the_next_statement() {
-    let text = "insert into a values (1,'x',y'),\n(2,'z','w');\n\ncreate table b (c int comment 'd');\n\
-                insert into a values (3,'create table b (\n c int);\ncreate table d (e int);','');\n";
-    let found = pieces(text, Dialect::Mysql);
-    assert_eq!(found, ["create table b (c int comment 'd')"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnclosedInRows, 2)]);
-}
-
-#[test]
-fn a_parenthesis_that_is_lost_in_a_condition_costs_its_batch() {
-    for end in ["/", "go"] {
-        let text = format!(
-            "if exists (select 1 from a where (b = 1) then\n  drop table a\nend if\n{end}\ncreate table a (c int)\n"
-        );
-        assert_eq!(pieces(&text, Dialect::Sybase).last().unwrap(), "create table a (c int)");
-    }
-}
-
-#[test]
 fn blocks_of_try_and_catch_hold_statements() {
     let text = "begin try\n  create table a (b int)\nend try\nbegin catch\n  throw;\nend catch;\ngo\n";
     assert_eq!(pieces(text, Dialect::Mssql), ["create table a (b int)", "throw"]);
-}
-
-#[test]
-fn a_semicolon_before_the_closing_parenthesis_is_passed_over() {
-    let text = "create table a (b int;\n);\ncreate table c (d int);";
-    assert_eq!(pieces(text, Dialect::Mysql), ["create table a (b int \n)", "create table c (d int)"]);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::StraySemicolon, 1)]);
-}
-
-#[test]
-fn a_semicolon_in_a_size_is_read_as_a_comma() {
-    let text = "create table a (b decimal(10;2),\n  c int\n);\nalter table a add d decimal(9; 2);";
-    let expected = ["create table a (b decimal(10,2),\n  c int\n)", "alter table a add d decimal(9, 2)"];
-    assert_eq!(pieces(text, Dialect::Mysql), expected);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::SemicolonInSize, 1), (NoteKind::SemicolonInSize, 4)]);
-}
-
-#[test]
-fn the_first_blank_that_is_none_is_told() {
-    let text =
-        "-- a\u{A0}b\ncreate\u{200B} table a (b\u{A0}int comment '一\u{3000}二');\n\u{3000}create table c (d int);";
-    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
-    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::OddBlank('\u{200B}'), 2)]);
-    assert_eq!(notes(text, Dialect::Mssql), []);
-    assert_eq!(notes("\u{FEFF}create table a (b int comment '\u{A0}') -- \u{A0}\n;", Dialect::Mysql), []);
-}
-
-#[test]
-fn rows_that_break_off_within_one_are_told() {
-    for rows in ["values (1),(2", "values\n(1,'a'),\n(2,'b'", "values (1,'x'),(2,'y',3"] {
-        assert_eq!(notes(&format!("insert into a {rows}\n"), Dialect::Mysql).len(), 1, "{rows}");
-    }
-    for rows in ["values (1),(2)", "select '(' from b", "values (1, ':(')", "values (1) -- (the end", "select 1"] {
-        assert_eq!(notes(&format!("insert into a {rows}\n"), Dialect::Mysql), [], "{rows}");
-    }
 }
