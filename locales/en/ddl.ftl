@@ -64,3 +64,4 @@ ddl-key-count = This foreign key is on { $own ->
     [one] one column
    *[other] { $own } columns
 } and refers to { $referenced }
+ddl-unknown-text = The text of this comment stands in { $variable }, which is not set to a plain text before, so it was left out

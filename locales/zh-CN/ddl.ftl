@@ -60,3 +60,4 @@ ddl-index-exists = 表 `{ $table }` 前面已经有索引 `{ $index }`（第 { $
 ddl-missing-index = 表 `{ $table }` 没有索引 `{ $index }`，无法把它变成这个键
 ddl-no-columns = 表 `{ $table }` 一个字段也没读出来，请检查表名和字段列表之间的内容
 ddl-key-count = 这个外键包含 { $own } 个字段，却引用了 { $referenced } 个字段
+ddl-unknown-text = 这条注释的内容在变量 { $variable } 里，前面没有给它赋过明确的文字，未读入

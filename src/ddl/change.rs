@@ -54,12 +54,12 @@ pub(crate) enum Change {
         /// The variable, in lower case.
         variable: String,
     },
-    /// A variable of Transact-SQL is given a text.
+    /// A variable of Transact-SQL is set.
     Variable {
         /// Its name, in lower case.
         name: String,
-        /// What it holds from here on.
-        text: Shared,
+        /// What it holds from here on; `None` where that is no plain text.
+        text: Option<Shared>,
     },
     /// An index is created by a statement of its own.
     CreateIndex {
@@ -319,6 +319,8 @@ pub(crate) enum Item {
     Index(Box<Index>),
     /// A key that an index becomes.
     OfIndex(OfIndex),
+    /// The index that a key makes its own: Oracle's `USING INDEX i`.
+    TakenIndex(Name),
     /// A check constraint.
     Check(Check),
     /// What counts as an option of the table (`EXCLUDE`).
@@ -346,6 +348,10 @@ impl Item {
             Self::OfIndex(key) => {
                 key.add_to(table);
             }
+            Self::TakenIndex(name) => table.indexes.retain(|index| {
+                let named = index.name.as_ref().is_some_and(|found| found.is(&name.text));
+                !named || index.kind == IndexKind::UniqueConstraint
+            }),
             Self::Check(check) => add(&mut table.checks, check),
             Self::Option(option) => add(&mut table.options, option),
             Self::Clause(clause) => add(&mut table.clauses, clause),

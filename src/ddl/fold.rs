@@ -78,6 +78,7 @@ impl Fold {
         }
         self.file = file;
         self.has_created = false;
+        self.variables.clear();
         problems
     }
 
@@ -90,6 +91,7 @@ impl Fold {
     /// Applies what one statement does.
     pub(crate) fn apply(&mut self, changes: Vec<Change>) -> Applied {
         let mut applied = Applied::default();
+        let sets = changes.iter().all(|change| matches!(change, Change::Variable { .. }));
         let mut idle = true;
         for change in changes {
             if self.apart && self.is_of_earlier(&change) {
@@ -100,7 +102,7 @@ impl Fold {
             }
         }
         if idle && applied.problems.is_empty() {
-            applied.ignored = Some(IgnoreReason::DropPreamble);
+            applied.ignored = Some(if sets { IgnoreReason::Session } else { IgnoreReason::DropPreamble });
         }
         applied
     }
@@ -155,12 +157,16 @@ impl Fold {
             }
             Change::RenameIndex { what, on, to } => self.rename_index(&what, on.as_ref(), &to),
             Change::Variable { name, text } => {
-                self.variables.insert(name, text);
+                match text {
+                    Some(text) => self.variables.insert(name, text),
+                    None => self.variables.remove(&name),
+                };
+                return false;
             }
-            Change::CommentOf { on, column, variable } => {
-                let text = self.variables.get(&variable).cloned();
-                return self.comment(&on, column.as_ref(), text, problems);
-            }
+            Change::CommentOf { on, column, variable } => match self.variables.get(&variable).cloned() {
+                Some(text) => return self.comment(&on, column.as_ref(), Some(text), problems),
+                None => problems.push(unknown_text(on.span, &variable)),
+            },
             Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
             Change::CreateIndex { on, index, clause, unless_exists } => {
                 let index = NewIndex { index: *index, clause, unless_exists };
@@ -262,6 +268,12 @@ fn column_exists(on: &Target, column: &Name) -> Problem {
 fn missing_column(on: &Target, column: &Name) -> Problem {
     let message = Message::new("ddl-missing-column").with("table", &on.name.text).with("column", &column.text);
     problem(on.span, message)
+}
+
+/// Tells of a comment whose text a variable holds that was set to no plain text.
+fn unknown_text(span: Span, variable: &str) -> Problem {
+    let message = Message::new("ddl-unknown-text").with("variable", variable);
+    Problem { kind: ProblemKind::Skipped, span, message }
 }
 
 fn problem(span: Span, message: Message) -> Problem {

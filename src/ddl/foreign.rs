@@ -10,10 +10,7 @@ use super::statement::Reader;
 use super::{Problem, ProblemKind, Source};
 use crate::schema::Dialect::{self, Mssql, Mysql, Oracle, Postgresql, Sqlite};
 use crate::schema::OwnType;
-use crate::text::{Arg, Message};
-
-/// What a word of another database is told by, until all of the script is known.
-pub(super) const ID: &str = "ddl-foreign-word";
+use crate::text::{Arg, Message, Span};
 
 /// How many such words a script may have for being one with a slip in it, and not one for a relative of the database.
 const FEW: usize = 2;
@@ -31,6 +28,15 @@ enum Doubt {
 
 /// A word, whose it is, what is written in its place, and how sure that is. `()` behind a word is part of it.
 type Word = (&'static str, Dialect, &'static str, Doubt);
+
+/// A word of another database where it stands. What is to be told of it is known when all of the script is read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ForeignWord {
+    word: Word,
+    /// The database that the script is for.
+    here: Dialect,
+    pub(super) span: Span,
+}
 
 const IN_MYSQL: &[Word] = &[
     ("varchar2", Oracle, "varchar", Sure),
@@ -188,12 +194,10 @@ impl Reader<'_> {
             let name = listed.0.strip_suffix("()");
             (name.is_none() || called) && name.unwrap_or(listed.0).eq_ignore_ascii_case(&word.value)
         };
-        let Some((written, owner, meant, doubt)) = list.iter().find(is_it).copied() else { return };
-        let message = Message::new(ID).with("written", written).with("owner", owner.name());
-        let message = message.with("here", self.dialect.name()).with("meant", meant).with("doubt", doubt.id());
-        let to = at + if written.ends_with("()") { 3 } else { 1 };
+        let Some(word) = list.iter().find(is_it).copied() else { return };
+        let to = at + if word.0.ends_with("()") { 3 } else { 1 };
         let span = self.span(at..to);
-        self.mistake(span, message);
+        self.foreign.push(ForeignWord { word, here: self.dialect, span });
     }
 
     /// The same for the last word of a type that was passed since `from`: `int unsigned`.
@@ -205,29 +209,29 @@ impl Reader<'_> {
     }
 }
 
-impl Doubt {
-    fn id(self) -> &'static str {
-        match self {
-            Self::Sure => "sure",
-            Self::Few => "few",
-            Self::Kin => "kin",
-        }
+impl ForeignWord {
+    /// Says whose it is and what is meant, given in how many more places it stands.
+    fn problem(&self, others: usize) -> Problem {
+        let (written, owner, meant, _) = self.word;
+        let message = Message::new("ddl-foreign-word")
+            .with("written", written)
+            .with("owner", owner.name())
+            .with("here", self.here.name())
+            .with("meant", meant)
+            .with("others", others);
+        Problem { kind: ProblemKind::Mistake, span: self.span, message }
     }
 }
 
-/// The words of other databases that were found so far: each is told once, however often it stands there.
+/// The words of other databases that were found so far: each is told once in a file, however often it stands there.
 #[derive(Default)]
-pub(super) struct Foreign(BTreeMap<(u32, String), (Problem, usize)>);
+pub(super) struct Foreign(BTreeMap<(u32, &'static str), (ForeignWord, usize)>);
 
 impl Foreign {
-    /// Takes such words out of what a statement told.
-    pub(super) fn take(&mut self, problems: &mut Vec<Problem>) {
-        if !problems.iter().any(|problem| problem.message.id == ID) {
-            return;
-        }
-        for problem in problems.extract_if(.., |problem| problem.message.id == ID) {
-            let key = (problem.span.file, argument(&problem, "written").to_owned());
-            self.0.entry(key).or_insert((problem, 0)).1 += 1;
+    /// Adds those of a statement.
+    pub(super) fn extend(&mut self, words: Vec<ForeignWord>) {
+        for word in words {
+            self.0.entry((word.span.file, word.word.0)).or_insert((word, 0)).1 += 1;
         }
     }
 
@@ -238,21 +242,17 @@ impl Foreign {
         for ((file, _), (_, count)) in &self.0 {
             *counts.entry(*file).or_default() += count;
         }
-        let is_told = |(file, word): &(u32, String), problem: &Problem| {
+        let is_told = |(file, written): &(u32, &str), found: &ForeignWord| {
             let named = || sources.get(*file as usize).is_some_and(names_database);
-            !made.contains(word)
-                && match argument(problem, "doubt") {
-                    "sure" => true,
-                    "few" => counts.get(file).is_some_and(|count| *count <= FEW) || named(),
-                    _ => named(),
+            !made.contains(*written)
+                && match found.word.3 {
+                    Sure => true,
+                    Few => counts.get(file).is_some_and(|count| *count <= FEW) || named(),
+                    Kin => named(),
                 }
         };
-        let told = self.0.into_iter().filter(|(key, (problem, _))| is_told(key, problem));
-        told.map(|(_, (problem, count))| {
-            let message = problem.message.with("others", count.saturating_sub(1));
-            Problem { kind: ProblemKind::Mistake, message, ..problem }
-        })
-        .collect()
+        let told = self.0.iter().filter(|(key, (found, _))| is_told(key, found));
+        told.map(|(_, (found, count))| found.problem(count - 1)).collect()
     }
 }
 
@@ -265,16 +265,8 @@ fn names_database(source: &Source) -> bool {
         Mssql => "sql server",
         _ => return false,
     };
-    source.dialect_reason.id == "dialect-header" && text(&source.dialect_reason, "name").to_lowercase().contains(name)
-}
-
-fn argument<'p>(problem: &'p Problem, name: &str) -> &'p str {
-    text(&problem.message, name)
-}
-
-fn text<'m>(message: &'m Message, name: &str) -> &'m str {
-    let found = message.args.iter().find(|(key, _)| key == name);
-    found.and_then(|(_, arg)| if let Arg::Text(text) = arg { Some(text.as_str()) } else { None }).unwrap_or_default()
+    let header = |(_, arg): &(_, Arg)| matches!(arg, Arg::Text(text) if text.to_lowercase().contains(name));
+    source.dialect_reason.id == "dialect-header" && source.dialect_reason.args.iter().any(header)
 }
 
 #[cfg(test)]

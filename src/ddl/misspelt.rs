@@ -220,30 +220,18 @@ impl Reader<'_> {
 
     /// Reads `on delte cascade` behind what a foreign key refers to as what it means, and tells.
     pub(super) fn correct_event(&mut self) {
-        const ACTIONS: [&str; 4] = ["cascade", "restrict", "set", "no"];
-        let acts = |n| ACTIONS.iter().any(|word| self.is_word(n, word));
-        if self.at_any(&["ondelete", "onupdate"]) && acts(1) {
-            let word = self.written(self.place()..self.place() + 1);
-            let meant = format!("{} {}", &word[..2], &word[2..]);
-            let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
-            let place = self.place();
-            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
-        }
-        if self.is_word(0, "on") && ACTIONS.iter().any(|word| self.is_word(2, word)) {
+        if self.is_word(0, "on") && self.acts(2) {
             self.correct(1, &["delete", "update"]);
         }
     }
 
     /// Reads `if not exist` and `if no exists` as `if not exists`, and tells.
     pub(super) fn correct_if_not_exists(&mut self) {
-        if self.is_word(0, "if") && self.is_name(3) && !self.at(&["if", "not", "exists"]) {
-            let meant = |reader: &Self, n, meant: &'static [&'static str]| {
-                reader.word_at(n).is_some_and(|word| nearest(&word.to_ascii_lowercase(), meant).is_some())
-            };
-            if meant(self, 1, &["not"]) && meant(self, 2, &["exists"]) {
-                self.correct(1, &["not"]);
-                self.correct(2, &["exists"]);
-            }
+        let resembles =
+            |n, meant| self.word_at(n).is_some_and(|word| nearest(&word.to_ascii_lowercase(), meant).is_some());
+        if self.is_word(0, "if") && self.is_name(3) && resembles(1, &["not"]) && resembles(2, &["exists"]) {
+            self.correct(1, &["not"]);
+            self.correct(2, &["exists"]);
         }
     }
 

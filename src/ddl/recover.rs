@@ -126,11 +126,13 @@ impl Reader<'_> {
         let size = matches!(self.peek(), Token::Number(..));
         let mut depth = 1_usize;
         while depth > 0 {
-            match self.peek().clone() {
+            if size && *self.peek() == Token::Comma && self.item_begins_behind_comma() {
+                break;
+            }
+            match self.peek() {
                 Token::LParen => depth += 1,
                 Token::RParen => depth -= 1,
                 Token::EOF | Token::SemiColon => break,
-                Token::Comma if size && self.item_begins_behind_comma() => break,
                 Token::Comma if *self.peek_nth(1) == Token::Comma => self.tell_extra_comma(self.place() + 1),
                 Token::Word(_) if self.at_any(&["not", "null", "default", "comment", "primary", "unique"]) => break,
                 _ => {}

@@ -12,6 +12,7 @@ impl Parsed {
         let mut go = |span: &mut Span| *span = span.moved_to(base);
         self.problems.iter_mut().for_each(|problem| go(&mut problem.span));
         self.aside.iter_mut().for_each(|aside| go(&mut aside.span));
+        self.foreign.iter_mut().for_each(|word| go(&mut word.span));
         if let Outcome::Read(changes) = &mut self.outcome {
             changes.iter_mut().for_each(|change| move_change(change, &mut go));
         }
@@ -89,7 +90,7 @@ fn move_item(item: &mut Item, go: &mut impl FnMut(&mut Span)) {
         Item::Index(index) => go(&mut index.span),
         Item::Check(check) => go(&mut check.span),
         Item::OfIndex(key) => go(&mut key.span),
-        Item::Option(_) | Item::Clause(_) => {}
+        Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => {}
     }
 }
 

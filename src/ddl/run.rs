@@ -172,8 +172,8 @@ impl Run {
         }
     }
 
-    fn take(&mut self, mut parsed: Parsed) {
-        self.foreign.take(&mut parsed.problems);
+    fn take(&mut self, parsed: Parsed) {
+        self.foreign.extend(parsed.foreign);
         self.problems.extend(parsed.problems);
         self.asides.extend(parsed.aside);
         match parsed.outcome {

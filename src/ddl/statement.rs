@@ -35,9 +35,10 @@ use sqlparser::tokenizer::Token;
 
 use self::classify::{Class, classify};
 use super::change::Change;
+use super::foreign::ForeignWord;
 use super::split::Piece;
 use super::words::is_type;
-use super::{Aside, IgnoreReason, Problem, ProblemKind, foreign};
+use super::{Aside, IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Dialect, OwnType};
 use crate::text::Message;
 
@@ -54,6 +55,8 @@ pub(crate) struct Parsed {
     pub(crate) problems: Vec<Problem>,
     /// What it makes that no schema holds.
     pub(crate) aside: Option<Aside>,
+    /// Words of another database in it.
+    pub(in crate::ddl) foreign: Vec<ForeignWord>,
 }
 
 /// What became of a statement.
@@ -75,8 +78,7 @@ pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     let class = classify(piece.text, dialect);
     let mut parsed = read_as(class, piece, dialect);
     let defines = matches!(class, Class::Read(_) | Class::Trigger | Class::Ignored(IgnoreReason::Routine));
-    let sound = parsed.problems.iter().all(|problem| problem.message.id == foreign::ID);
-    if defines && parsed.outcome != Outcome::Unread && is_definition(piece.text) && sound {
+    if defines && parsed.outcome != Outcome::Unread && is_definition(piece.text) && parsed.problems.is_empty() {
         parsed.problems.extend(ending::cut_off(piece));
     }
     parsed
@@ -91,7 +93,7 @@ fn is_definition(text: &str) -> bool {
 fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     match class {
         Class::Ignored(reason) => {
-            Parsed { outcome: Outcome::Ignored(reason), problems: Vec::new(), aside: aside::of(piece, reason, dialect) }
+            Parsed { aside: aside::of(piece, reason, dialect), ..Parsed::new(Outcome::Ignored(reason)) }
         }
         Class::Read(otherwise) => {
             let mut parsed = read(Reader::new(piece, dialect), Some(otherwise));
@@ -126,9 +128,14 @@ fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Pa
 }
 
 impl Parsed {
+    fn new(outcome: Outcome) -> Self {
+        Self { outcome, problems: Vec::new(), aside: None, foreign: Vec::new() }
+    }
+
     /// Adds what a statement says that this one executes.
     fn add(&mut self, executed: Self) {
         self.problems.extend(executed.problems);
+        self.foreign.extend(executed.foreign);
         match (&mut self.outcome, executed.outcome) {
             (Outcome::Read(changes), Outcome::Read(more)) => changes.extend(more),
             (Outcome::Ignored(_), outcome) => self.outcome = outcome,
@@ -149,7 +156,7 @@ fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
             Outcome::Unread
         }
     };
-    Parsed { outcome, problems: reader.problems, aside: None }
+    Parsed { problems: reader.problems, foreign: reader.foreign, ..Parsed::new(outcome) }
 }
 
 fn read_trigger(mut reader: Reader<'_>, aside: Option<Aside>) -> Parsed {
@@ -157,7 +164,7 @@ fn read_trigger(mut reader: Reader<'_>, aside: Option<Aside>) -> Parsed {
     let numbers_from = reader.trigger(&mut changes);
     let aside = aside.map(|aside| Aside { numbers_from, ..aside });
     let outcome = if changes.is_empty() { Outcome::Ignored(IgnoreReason::Routine) } else { Outcome::Read(changes) };
-    Parsed { outcome, problems: Vec::new(), aside }
+    Parsed { aside, ..Parsed::new(outcome) }
 }
 
 impl Reader<'_> {

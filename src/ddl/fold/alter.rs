@@ -1,11 +1,11 @@
 //! The steps of an ALTER TABLE.
 
-use super::keys::{missing_index, second_index, second_key, take_index_of_key};
+use super::keys::{missing_index, second_index, second_key};
 use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
-use crate::schema::{Column, IndexKind, Name, Nullability, Origin, Table, TableOption};
+use crate::schema::{Column, Name, Nullability, Origin, Table, TableOption};
 
 impl Fold {
     /// Applies the steps to a table; false when they all clear away what is not there.
@@ -55,15 +55,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         }
         Step::Add { item, .. } => {
             match &item {
-                Item::PrimaryKey(key) => {
-                    problems.extend(second_key(table, key));
-                    take_index_of_key(table, key.name.as_ref(), &key.columns);
-                }
-                Item::Index(index) if index.kind == IndexKind::UniqueConstraint => {
-                    let columns: Vec<Name> = index.columns.iter().map(|column| column.name.clone()).collect();
-                    take_index_of_key(table, index.name.as_ref(), &columns);
-                    problems.extend(second_index(table, index));
-                }
+                Item::PrimaryKey(key) => problems.extend(second_key(table, key)),
                 Item::Index(index) => problems.extend(second_index(table, index)),
                 _ => {}
             }

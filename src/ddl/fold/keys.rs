@@ -33,17 +33,6 @@ pub(super) fn check(table: &Table, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Takes away the index that a key of the same name on the same columns has made its own: `using index pk_t`.
-pub(super) fn take_index_of_key(table: &mut Table, name: Option<&Name>, columns: &[Name]) {
-    let Some(name) = name else { return };
-    table.indexes.retain(|index| {
-        let named = index.name.as_ref().is_some_and(|found| found.is(&name.text));
-        let same = index.columns.len() == columns.len()
-            && index.columns.iter().zip(columns).all(|(on, column)| on.name.is(&column.text));
-        !(named && same && index.kind == IndexKind::Unique)
-    });
-}
-
 /// Tells of a primary key beside the one that the table has.
 pub(in crate::ddl) fn second_key(table: &Table, key: &Key) -> Option<Problem> {
     let first = table.primary_key.as_ref()?;

@@ -250,7 +250,7 @@ impl Reader<'_> {
 
     /// Passes what may follow a constraint. Where the next item begins instead, the comma is missing.
     fn constraint_tail(&mut self, items: &mut Vec<Item>, found: usize) {
-        let mut rest = String::new();
+        let (mut rest, mut takes) = (String::new(), None);
         while !self.at_separator() || self.stray_parenthesis() {
             if self.at_separator() {
                 break;
@@ -272,7 +272,9 @@ impl Reader<'_> {
             }
             let from = self.place();
             // Oracle makes the index of a key where it is named: `USING INDEX (CREATE INDEX …)`.
-            self.take(&["using", "index"]);
+            if self.take(&["using", "index"]) && self.dialect == Dialect::Oracle {
+                takes = Some(self.named_index());
+            }
             if !self.skip_parens() && self.place() == from {
                 self.skip();
             }
@@ -281,6 +283,43 @@ impl Reader<'_> {
         }
         let clause = items.get(found).and_then(|item| clause_of(item, &rest));
         items.extend(clause);
+        // It has to be gone before the key of its name comes.
+        let key = items.get(found).and_then(name_of).cloned();
+        let taken = takes.and_then(|named| named.or(key));
+        items.splice(found..found, taken.map(Item::TakenIndex));
+    }
+
+    /// The index that is named behind `USING INDEX`; `None` where only its properties follow, so that it has the key's name.
+    fn named_index(&mut self) -> Option<Name> {
+        const PROPERTIES: &[&str] = &[
+            "pctfree",
+            "initrans",
+            "maxtrans",
+            "storage",
+            "tablespace",
+            "local",
+            "global",
+            "reverse",
+            "compute",
+            "logging",
+            "nologging",
+            "nocompress",
+            "compress",
+            "online",
+            "enable",
+            "disable",
+            "validate",
+            "novalidate",
+            "rely",
+            "norely",
+        ];
+        if !self.is_name(0) || self.at_any(PROPERTIES) {
+            return None;
+        }
+        let from = self.place();
+        let name = self.dotted().and_then(|mut parts| parts.pop());
+        self.back_to(from);
+        name
     }
 
     /// Reads a key, check or reference behind a column.
@@ -327,7 +366,7 @@ fn set_name(item: &mut Item, name: Option<Name>) {
         Item::Index(index) => index.name = name,
         Item::Check(check) => check.name = name,
         Item::OfIndex(key) => key.name = name,
-        Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
+        Item::TakenIndex(_) | Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
     }
 }
 
@@ -339,14 +378,17 @@ pub(super) fn clause_of(item: &Item, rest: &str) -> Option<Item> {
 
 /// What the item is called; empty where it has no name.
 fn part_name(item: &Item) -> String {
-    let name = match item {
+    name_of(item).map(ToString::to_string).unwrap_or_default()
+}
+
+fn name_of(item: &Item) -> Option<&Name> {
+    match item {
         Item::PrimaryKey(key) => key.name.as_ref(),
         Item::ForeignKey(key) => key.name.as_ref(),
         Item::Index(index) => index.name.as_ref(),
         Item::Check(check) => check.name.as_ref(),
         Item::OfIndex(key) => key.name.as_ref(),
         Item::Column(column) => Some(&column.name),
-        Item::Option(_) | Item::Clause(_) => None,
-    };
-    name.map(ToString::to_string).unwrap_or_default()
+        Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => None,
+    }
 }

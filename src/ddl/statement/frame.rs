@@ -11,6 +11,9 @@ use crate::schema::{IndexKind, TableOption};
 /// Words behind a table's name that say that no body of its own follows.
 const BODILESS: &[&str] = &["as", "select", "with", "like", "partition", "inherits", "clone", "copy", "from", "values"];
 
+/// Words that clauses between a table's name and its body begin with.
+const BEFORE_BODY: &[&str] = &["on", "cluster", "in"];
+
 impl Reader<'_> {
     /// Passes what stands between a table's name and its body: `ON CLUSTER c`, `CLUSTER BY (a)`, Teradata's options,
     /// the type that the table is of, SQLite's module.
@@ -34,21 +37,18 @@ impl Reader<'_> {
                 self.skip();
             }
         }
+        if self.is_word(0, "comment") && matches!(self.peek_nth(1), Token::SingleQuotedString(_)) {
+            self.skip();
+            new.table.comment = self.string().map(Into::into);
+        }
         let Some(clauses) = self.clauses_before_body() else { return };
-        let from = self.place();
+        let (from, known) = (self.place(), self.at_any(BEFORE_BODY));
         (0..clauses).for_each(|_| self.skip());
-        let known = self.is_word_at(from, "on") || self.is_word_at(from, "cluster") || self.is_word_at(from, "in");
-        let commented = self.is_word_at(from, "comment");
-        if !known && !commented {
+        if !known {
             return self.tell_skipped(from);
         }
         let name = self.written(from..from + 1).to_ascii_lowercase();
-        let value = self.written(from + 1..self.place());
-        if commented {
-            new.table.comment = Some(value.trim_matches('\'').into());
-            return;
-        }
-        new.table.options.push(TableOption { name, value });
+        new.table.options.push(TableOption { name, value: self.written(from + 1..self.place()) });
     }
 
     /// How many tokens of other clauses come before the body, which begins with a column and its type.

@@ -108,14 +108,13 @@ impl Reader<'_> {
         self.word_at(n).filter(|word| word.starts_with('@')).map(str::to_ascii_lowercase)
     }
 
-    /// Reads `SET @v = 'text'`; what else a variable is set to is nothing that a comment could be.
+    /// Reads `SET @v = 'text'`.
     pub(super) fn set_variable(&mut self, changes: &mut Vec<Change>) {
         self.skip();
         let Some(name) = self.variable(0) else { return };
         self.skip();
-        if self.take_token(&Token::Eq) {
-            changes.extend(self.argument_value().map(|text| Change::Variable { name, text: text.into() }));
-        }
+        let text = if self.take_token(&Token::Eq) { self.argument_value() } else { None };
+        changes.push(Change::Variable { name, text: text.map(Shared::from) });
     }
 
     /// A string or a word; a variable has no value that could be told.

@@ -9,6 +9,7 @@ use sqlparser::parser::Parser;
 use sqlparser::tokenizer::Token;
 
 use crate::ddl::change::{Suspect, Target};
+use crate::ddl::foreign::ForeignWord;
 use crate::ddl::split::{Piece, QUOTE_IN_TEXT};
 use crate::ddl::token::{self, Tokens};
 use crate::ddl::{Problem, ProblemKind};
@@ -28,6 +29,8 @@ pub(in crate::ddl) struct Reader<'a> {
     pub(in crate::ddl) problems: Vec<Problem>,
     /// Types that may be misspelt, since the last table began.
     pub(in crate::ddl) suspects: Vec<Suspect>,
+    /// Words of another database that were found.
+    pub(in crate::ddl) foreign: Vec<ForeignWord>,
     /// Whether the steps of an ALTER TABLE are read, which in some dialects follow each other without a comma.
     pub(in crate::ddl) altering: bool,
     /// Whether the statement stands in a block that runs at once.
@@ -45,6 +48,7 @@ impl<'a> Reader<'a> {
             parser,
             problems: Vec::new(),
             suspects: Vec::new(),
+            foreign: Vec::new(),
             altering: false,
             in_block: false,
         };

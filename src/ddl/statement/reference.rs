@@ -91,19 +91,30 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes `ON DELETE` or `ON UPDATE`; where the first word was forgotten before an action, that is told.
+    /// Passes `ON DELETE` or `ON UPDATE`; where before an action the first word was forgotten, or both are written as one,
+    /// that is told.
     fn takes_event(&mut self, event: &str) -> bool {
-        let glued = format!("on{event}");
-        if self.take(&["on", event]) || self.take(&[glued.as_str()]) {
+        if self.take(&["on", event]) {
             return true;
         }
-        let acts = ["cascade", "restrict", "set", "no"].iter().any(|action| self.is_word(1, action));
-        let lacks = self.is_word(0, event) && acts;
-        if lacks {
+        let glued = format!("on{event}");
+        let found = self.acts(1) && (self.is_word(0, event) || self.is_word(0, &glued));
+        if found && self.is_word(0, event) {
             self.tell_missing_word("ON");
+        } else if found {
+            let message = Message::new("ddl-misspelt-word").with("written", glued).with("meant", format!("on {event}"));
+            let span = self.span(self.place()..self.place() + 1);
+            self.mistake(span, message);
+        }
+        if found {
             self.skip();
         }
-        lacks
+        found
+    }
+
+    /// Whether the `n`th token begins what happens to rows that refer to one that goes or changes.
+    pub(in crate::ddl) fn acts(&self, n: usize) -> bool {
+        ["cascade", "restrict", "set", "no"].iter().any(|word| self.is_word(n, word))
     }
 
     /// Passes what holds of a foreign key that does not say it.

@@ -13,7 +13,6 @@ mod slips;
 use super::{Outcome, parse};
 use crate::ddl::Problem;
 use crate::ddl::fold::Fold;
-use crate::ddl::foreign::Foreign;
 use crate::ddl::split::Piece;
 use crate::schema::{Column, Dialect, IndexKind, Name, Nullability, Schema, Table, View};
 use crate::text::Shared;
@@ -23,9 +22,7 @@ fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
     let mut fold = Fold::new(false);
     let mut problems = Vec::new();
     for statement in script.split(";;") {
-        let mut parsed = parse(&Piece::whole(statement), dialect);
-        // What these come to is known when all of a script is read.
-        Foreign::default().take(&mut parsed.problems);
+        let parsed = parse(&Piece::whole(statement), dialect);
         problems.extend(parsed.problems);
         if let Outcome::Read(changes) = parsed.outcome {
             problems.extend(fold.apply(changes).problems);
@@ -34,6 +31,17 @@ fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
     let (schema, more) = fold.finish();
     problems.extend(more);
     (schema, problems)
+}
+
+/// Dialect, statements with `;;` between them, the schema, and what is told with its line.
+type Case<'a> = (Dialect, &'a str, &'a str, &'a [(u32, &'a str)]);
+
+fn check(cases: &[Case<'_>]) {
+    for (dialect, script, expected, told) in cases {
+        let (schema, problems) = read(*dialect, script);
+        let found: Vec<_> = problems.iter().map(|it| (it.span.line, it.message.id.as_ref())).collect();
+        assert_eq!((summary(&schema).as_str(), found.as_slice()), (*expected, *told), "{script}");
+    }
 }
 
 /// A schema in few words, one line for each object.

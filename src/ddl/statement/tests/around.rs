@@ -1,17 +1,7 @@
 //! Slips between the parts of a statement: before and behind the body of a table, in keys and in what they refer to.
 
-use super::{read, summary};
+use super::{check, read};
 use crate::schema::Dialect::{self, Generic, Informix, Mssql, Mysql, Oracle, Postgresql};
-
-type Case<'a> = (Dialect, &'a str, &'a str, &'a [(u32, &'a str)]);
-
-fn check(cases: &[Case<'_>]) {
-    for (dialect, script, expected, told) in cases {
-        let (schema, problems) = read(*dialect, script);
-        let found: Vec<_> = problems.iter().map(|it| (it.span.line, it.message.id.as_ref())).collect();
-        assert_eq!((summary(&schema).as_str(), found.as_slice()), (*expected, *told), "{script}");
-    }
-}
 
 #[test]
 fn what_stands_before_the_body_costs_no_column() {
@@ -98,6 +88,20 @@ fn the_index_that_a_key_made_its_own_is_none_beside_it() {
         ),
         (
             Oracle,
+            "create table t (a number, b number);;create index i on t (a);;create unique index uq on t (b);;alter table t \
+             add constraint pk primary key (a) using index i;;alter table t add constraint uq unique (b) using index \
+             pctfree 10 enable",
+            "t(a number, b number) pk pk(a) uk uq(b)",
+            &[],
+        ),
+        (
+            Mysql,
+            "create table t (a int);;create unique index pk on t (a);;alter table t add constraint pk primary key (a)",
+            "t(a int) pk pk(a) ux pk(a)",
+            &[],
+        ),
+        (
+            Oracle,
             "create table t (id number);;create unique index \"SYS_IL\" on t (\n  pctfree 10 initrans 2\n  parallel (degree 0)",
             "t(id number)",
             &[],
@@ -110,6 +114,8 @@ fn a_comment_may_come_from_a_variable() {
     let call = "exec sp_addextendedproperty N'MS_Description', @v, N'SCHEMA', N'dbo', N'TABLE', N't', N'COLUMN', N'a'";
     let script = format!("create table t (a int);;declare @v sql_variant\nset @v = N'名称'\n{call}");
     check(&[(Mssql, &script, "t(a int '名称')", &[])]);
+    let unknown = format!("create table t (a int);;set @v = N'名称';;set @v = (select x from y);;{call}");
+    check(&[(Mssql, &unknown, "t(a int)", &[(1, "ddl-unknown-text")])]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Slips that cost a name, a type or the columns of an index; words of a query; and what only looks like one.
 
-use super::slips::check;
+use super::check;
 use crate::schema::Dialect::{Mssql, Mysql, Oracle, Postgresql, Sqlite};
 
 #[test]

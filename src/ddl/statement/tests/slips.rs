@@ -1,18 +1,7 @@
 //! Slips that would cost a column, its type or its default; and what only looks like one.
 
-use super::{read, summary};
-use crate::schema::Dialect::{self, Db2, Firebird, Generic, Informix, Mssql, Mysql, Oracle, Postgresql};
-
-/// Dialect, statements with `;;` between them, the schema, and what is told with its line.
-type Case<'a> = (Dialect, &'a str, &'a str, &'a [(u32, &'a str)]);
-
-pub(super) fn check(cases: &[Case<'_>]) {
-    for (dialect, script, expected, told) in cases {
-        let (schema, problems) = read(*dialect, script);
-        let found: Vec<_> = problems.iter().map(|it| (it.span.line, it.message.id.as_ref())).collect();
-        assert_eq!((summary(&schema).as_str(), found.as_slice()), (*expected, *told), "{script}");
-    }
-}
+use super::{check, read, summary};
+use crate::schema::Dialect::{Db2, Firebird, Generic, Informix, Mssql, Mysql, Oracle, Postgresql};
 
 #[test]
 fn a_missing_comma_and_a_misspelt_type_cost_no_column() {
