@@ -14,11 +14,13 @@ source-utf8-broken = { $count ->
 }
 source-utf16 = every other byte is zero, as in UTF-16
 source-statistics = the { $count } bytes beyond ASCII look most like { $encoding }
-source-mixed = two files glued together, one in { $first } and one in { $second }
+source-statistics-or = the { $count } bytes beyond ASCII look most like { $encoding }, but may be { $other } as well: if the text reads wrong, choose that (--encoding)
+source-mixed = most of it is { $first }, and some lines are { $second }
 
 dialect-header = the header says “{ $name }”
 dialect-generator = written by { $program }
 dialect-evidence = it is written the way { $dialect } is: { $signs }
+dialect-relative = it is written the way { $name } is, and read as { $dialect }: { $signs }
 dialect-unknown = nothing in it points to a particular database
 dialect-beside = nothing in it points to a particular database, so it was read as the files before it
 dialect-fallback = nothing in it points to a particular database, so the project’s was taken
@@ -49,6 +51,11 @@ split-odd-blank = { $kind ->
 
 source-damaged = Some characters can't be read as { $encoding }; here is the first of them. If this is not the file's encoding, choose another one.
 source-glued = From here on the file is in { $second }, and in { $first } before: two files were glued together. Each part was read in its own encoding.
+source-other-lines = This text is in { $second }, while most of the file is in { $first }{ $more ->
+    [0] .
+    [one] ; so is { $more } more line.
+   *[other] ; so are { $more } more lines.
+} It was pasted or joined here from elsewhere, and has been read in its own encoding.
 source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
 source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
 source-control = A control character stands here ({ $code }), which no text holds: some program read this text in another encoding and saved it again. Export the script again, as UTF-8.

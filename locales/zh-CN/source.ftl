@@ -11,11 +11,13 @@ source-utf8 = 全文都是合法的 UTF-8
 source-utf8-broken = UTF-8，但有 { $count } 处损坏
 source-utf16 = 每隔一个字节为零，是 UTF-16 的特征
 source-statistics = 从 { $count } 个非 ASCII 字节看，最像 { $encoding }
-source-mixed = 由两个文件拼接而成，前面是 { $first }，后面是 { $second }
+source-statistics-or = 从 { $count } 个非 ASCII 字节看，最像 { $encoding }，但也可能是 { $other }：如果文字读出来不对，请改选后者（--encoding）
+source-mixed = 大部分是 { $first }，有些行是 { $second }
 
 dialect-header = 文件头写明“{ $name }”
 dialect-generator = 由 { $program } 生成
 dialect-evidence = 写法符合 { $dialect }：{ $signs }
+dialect-relative = 写法符合 { $name }，按 { $dialect } 读取：{ $signs }
 dialect-unknown = 看不出是哪一种数据库
 dialect-beside = 看不出是哪一种数据库，因此与前面的文件一致
 dialect-fallback = 看不出是哪一种数据库，因此按项目的设置
@@ -46,6 +48,10 @@ split-odd-blank = { $kind ->
 
 source-damaged = 有些字符无法按 { $encoding } 解读，这里是第一处。如果文件不是这种编码，请另选一种。
 source-glued = 从这里开始文件是 { $second } 编码，前面是 { $first }：应是把两个文件直接拼在了一起。两部分已分别按各自的编码读取。
+source-other-lines = 这里的文字是 { $second } 编码，而文件大部分是 { $first }{ $more ->
+    [0] 。
+   *[other] ；另外还有 { $more } 行也是如此。
+}应是从别处粘贴或拼接进来的，已按它自己的编码读取。
 source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
 source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
 source-control = 这里有一个控制字符（{ $code }），正常文本里不会有：这段文字曾被某个程序用别的编码读取后又保存了。请以 UTF-8 重新导出脚本。

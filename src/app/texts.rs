@@ -113,10 +113,11 @@ impl App {
 /// A source as text, in the encoding that it was read in.
 fn text(kept: SourceFile, content: &Arc<Content>, at: usize) -> Result<SourceText, Message> {
     let source = content.reading.sources.get(at);
-    // What was glued together of two encodings is found to be so again.
-    let read_as = source.filter(|it| it.encoding_reason.id != source::GLUED).map(|it| it.encoding.clone());
-    let encoding = if kept.left_out > 0 { kept.encoding } else { read_as };
-    let decoded = source::decode(&kept.content, encoding.as_deref())?;
+    let decoded = match source.filter(|_| kept.left_out == 0) {
+        Some(source) => source::decode_again(&kept.content, &source.encoding, &source.encoding_reason)?,
+        // The text without its rows was kept as UTF-8.
+        None => source::decode(&kept.content, kept.encoding.as_deref().filter(|_| kept.left_out > 0))?,
+    };
     let left_out = u64::try_from(kept.left_out).unwrap_or_default();
     Ok(SourceText { name: kept.name, encoding: decoded.encoding, text: decoded.text.into_owned(), left_out })
 }

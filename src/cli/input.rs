@@ -1,7 +1,7 @@
 //! The scripts that a command is to read.
 
-use std::fs::{self, File};
-use std::io::{self, Cursor, ErrorKind, IsTerminal, Read};
+use std::fs::File;
+use std::io::{self, ErrorKind, IsTerminal, Read};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -9,7 +9,7 @@ use super::error::Error;
 use crate::config::CheckConfig;
 use crate::ddl::{Options, Reader, Reading, Source};
 use crate::report::Excerpts;
-use crate::text::source::{GLUED, decode};
+use crate::text::source::mixture_of;
 
 /// The name of standard input on the command line.
 const STDIN: &str = "-";
@@ -86,28 +86,21 @@ impl Input {
 
     /// Its lines, once more. A source that is gone, or that can't be read a second time, has none.
     pub(super) fn excerpts(&self, source: &Source) -> Excerpts<'_> {
-        if source.encoding_reason.id == GLUED {
-            return self.excerpts_of_glued();
-        }
         match &self.held {
-            Some(held) => Excerpts::new(&held[..], &source.encoding),
-            None => {
-                File::open(&self.name).map_or_else(|_| Excerpts::none(), |file| Excerpts::new(file, &source.encoding))
-            }
-        }
-    }
-
-    /// The lines of two files in different encodings that were glued together, which are small.
-    fn excerpts_of_glued(&self) -> Excerpts<'_> {
-        let bytes = self.held.clone().or_else(|| fs::read(&self.name).ok()).unwrap_or_default();
-        match decode(&bytes, None) {
-            Ok(decoded) => Excerpts::new(Cursor::new(decoded.text.into_owned()), "utf-8"),
-            Err(_) => Excerpts::none(),
+            Some(held) => excerpts(&held[..], source),
+            None => File::open(&self.name).map_or_else(|_| Excerpts::none(), |file| excerpts(file, source)),
         }
     }
 
     fn unreadable(&self, error: &io::Error) -> Error {
         Error::unreadable(&self.name, error)
+    }
+}
+
+fn excerpts<'a>(stream: impl Read + 'a, source: &Source) -> Excerpts<'a> {
+    match mixture_of(&source.encoding, &source.encoding_reason) {
+        Some(mixture) => Excerpts::of_mixture(stream, mixture),
+        None => Excerpts::new(stream, &source.encoding),
     }
 }
 

@@ -15,8 +15,8 @@ pub(super) struct Damage {
     pub(super) message: Message,
 }
 
-/// The first damage in a text that was read as `encoding`.
-pub(super) fn find(text: &[u8], encoding: &str) -> Option<Damage> {
+/// The first damage in a text that was read as `encoding`; `malformed` where some bytes of it meant nothing.
+pub(super) fn find(text: &[u8], encoding: &str, malformed: bool) -> Option<Damage> {
     let text = match str::from_utf8(text) {
         Ok(text) if text.is_ascii() => return nul(text),
         Ok(text) => text,
@@ -30,7 +30,7 @@ pub(super) fn find(text: &[u8], encoding: &str) -> Option<Damage> {
     if let Some(at) = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()) {
         // UTF-8 is taken as it is, so that the character stands in the source itself.
         let message = match encoding {
-            "UTF-8" => Message::new("source-replaced"),
+            "UTF-8" if !malformed => Message::new("source-replaced"),
             _ => Message::new("source-damaged").with("encoding", encoding),
         };
         return Some(Damage { at, message });
@@ -147,7 +147,7 @@ mod tests {
     use super::find;
 
     fn id(text: &str) -> Option<String> {
-        find(text.as_bytes(), "UTF-8").map(|damage| damage.message.id.to_string())
+        find(text.as_bytes(), "UTF-8", false).map(|damage| damage.message.id.to_string())
     }
 
     fn misread(text: &str, label: &str) -> String {
@@ -170,14 +170,14 @@ mod tests {
     #[test]
     fn misread_text_is_noticed_and_told_what_it_meant() {
         for comment in ["创建时间", "用户名称", "是否删除", "主键"] {
-            let damage = find(misread(comment, "gbk").as_bytes(), "UTF-8");
+            let damage = find(misread(comment, "gbk").as_bytes(), "UTF-8", false);
             assert_eq!(
                 damage.map(|damage| damage.message.id.to_string()).as_deref(),
                 Some("source-decoded-twice"),
                 "{comment}"
             );
         }
-        let damage = find(format!("-- {}", misread("créé 创建", "windows-1252")).as_bytes(), "UTF-8").unwrap();
+        let damage = find(format!("-- {}", misread("créé 创建", "windows-1252")).as_bytes(), "UTF-8", false).unwrap();
         assert_eq!(damage.message.id, "source-decoded-twice");
         for text in ["Größe", "主键", "L’été", "Prix en €"] {
             // Latin-1 as other programs than browsers know it keeps the bytes that Windows gives other characters.
@@ -188,8 +188,8 @@ mod tests {
         assert_eq!(id("a\u{85}b"), None);
         assert_eq!(id("a 锟斤拷锟斤拷").as_deref(), Some("source-lost"));
         assert_eq!(id("a \u{FFFD}").as_deref(), Some("source-replaced"));
-        assert_eq!(find("a \u{FFFD}".as_bytes(), "GBK").unwrap().message.id, "source-damaged");
+        assert_eq!(find("a \u{FFFD}".as_bytes(), "GBK", true).unwrap().message.id, "source-damaged");
         assert_eq!(id("a\0 int").as_deref(), Some("source-nul"));
-        assert_eq!(find(b"ab \xE4\xB8", "UTF-8").unwrap().at, 3);
+        assert_eq!(find(b"ab \xE4\xB8", "UTF-8", true).unwrap().at, 3);
     }
 }

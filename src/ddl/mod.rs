@@ -16,6 +16,7 @@ mod foreign;
 mod headers;
 mod highlight;
 mod keep;
+mod listen;
 mod misspelt;
 mod moment;
 mod notes;

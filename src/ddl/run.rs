@@ -4,19 +4,18 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::damage::{self, Damage};
 use super::fold::Fold;
 use super::foreign::Foreign;
-use super::headers::Headers;
 use super::keep::Keeper;
+use super::listen::Listener;
 use super::notes::{is_told_twice, problem};
 use super::split::{Cut, CutKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
 use super::{
-    Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source,
-    directives, undo,
+    Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source, undo,
 };
 use crate::schema::Dialect;
+use crate::text::source::Mixture;
 use crate::text::{Message, Place};
 
 /// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, and little, as parses
@@ -128,6 +127,16 @@ impl Run {
         }
     }
 
+    /// Adds what comments say to Roundtable.
+    pub(super) fn hear(&mut self, directives: Vec<Directive>) {
+        self.directives.extend(directives);
+    }
+
+    /// The name of the encoding of the source that is being read.
+    pub(super) fn encoding(&self) -> &str {
+        self.sources.last().map_or("", |source| &source.encoding)
+    }
+
     /// Adds a problem.
     pub(super) fn tell(&mut self, problem: Problem) {
         self.problems.push(problem);
@@ -198,9 +207,7 @@ pub(super) struct Script {
     splitter: Splitter,
     /// The place of the byte at which cutting goes on.
     place: Place,
-    /// Whether damage was told: once is enough.
-    damaged: bool,
-    headers: Headers,
+    listener: Listener,
     /// The first byte that is no white space.
     first: Option<u8>,
     /// Whether anything but comments was found.
@@ -227,8 +234,7 @@ impl Script {
             file,
             splitter,
             place: Place::START,
-            damaged: false,
-            headers: Headers::default(),
+            listener: Listener::new(file),
             first: None,
             found: false,
             undoes: false,
@@ -236,6 +242,11 @@ impl Script {
             batch: Vec::new(),
             batch_bytes: 0,
         }
+    }
+
+    /// What hears everything in it that is no data.
+    pub(super) fn listener(&mut self) -> &mut Listener {
+        &mut self.listener
     }
 
     /// Reads as far as `text` goes and gives the offset from which on it is still needed. `text` begins where the
@@ -255,25 +266,25 @@ impl Script {
                     at = cut.next;
                     self.take(run, text, from, cut);
                     if is_data {
-                        self.listen(run, &text[stretch.0..start], stretch.1);
+                        self.listener.hear(run, &text[stretch.0..start], stretch.1);
                         stretch = (at, self.place);
-                        run.keep(&text[kept..start], &text[start..at]);
+                        run.keep(&self.listener.text(&text[kept..start]), &text[start..at]);
                         kept = at;
                     }
                 }
                 Step::More { from, data } => {
                     let heard = data.unwrap_or(from);
                     run.count_skipped(from - heard);
-                    self.listen(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
-                    run.keep(&text[kept..heard], &text[heard..from]);
+                    self.listener.hear(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
+                    run.keep(&self.listener.text(&text[kept..heard]), &text[heard..from]);
                     self.flush(run, text);
                     self.undoes = undo::goes_on(&text[at..heard.max(at)], self.undoes);
                     self.advance(text, at, from);
                     return from;
                 }
                 Step::End => {
-                    self.listen(run, &text[stretch.0..], stretch.1);
-                    run.keep(&text[kept..], &[]);
+                    self.listener.hear(run, &text[stretch.0..], stretch.1);
+                    run.keep(&self.listener.text(&text[kept..]), &[]);
                     self.flush(run, text);
                     self.advance(text, at, text.len());
                     self.end(run);
@@ -296,6 +307,7 @@ impl Script {
         if let Some(source) = run.source_mut() {
             source.lines = self.place.line - u32::from(self.place.column == 1);
         }
+        self.listener.end(run);
         self.tell_braces(run);
         if !self.found && self.first != Some(b'{') {
             let message = Message::new("source-without-statement");
@@ -311,31 +323,6 @@ impl Script {
         let span = Place::START.span_to(1, self.file);
         run.tell(Problem { kind: ProblemKind::Unread, span, message: Message::new("split-only-braces") });
         run.count(|coverage| coverage.unread += 1);
-    }
-
-    /// Looks at a stretch of text without data: for comments that are meant for Roundtable, and for damage.
-    fn listen(&mut self, run: &mut Run, text: &[u8], start: Place) {
-        if memchr::memmem::find(text, b"review:").is_some() {
-            run.directives.extend(directives(&String::from_utf8_lossy(text), start, self.file));
-        }
-        if let Some((at, message)) = self.headers.second(text) {
-            let place = start.after(&text[..at]);
-            let span = place.span_to(place.offset + 1, self.file);
-            run.tell(Problem { kind: ProblemKind::Mistake, span, message });
-        }
-        if self.damaged {
-            return;
-        }
-        let encoding = run.sources.last().map_or("", |source| &source.encoding);
-        if let Some(Damage { at, message }) = damage::find(text, encoding) {
-            self.damaged = true;
-            let place = start.after(&text[..at]);
-            run.tell(Problem {
-                kind: ProblemKind::Encoding,
-                span: place.span_to(place.offset + 1, self.file),
-                message,
-            });
-        }
     }
 
     fn take(&mut self, run: &mut Run, text: &[u8], from: usize, cut: Cut) {
@@ -374,8 +361,8 @@ impl Script {
     /// Parses what has gathered, on all cores, and applies it in order.
     fn flush(&mut self, run: &mut Run, text: &[u8]) {
         let batch = std::mem::take(&mut self.batch);
-        let (dialect, file, cache) = (self.dialect, self.file, run.cache.as_ref());
-        let parse = |statement: &Statement| parse(statement, text, file, dialect, cache);
+        let (dialect, file, mixture, cache) = (self.dialect, self.file, self.listener.mixture(), run.cache.as_ref());
+        let parse = |statement: &Statement| parse(statement, text, file, dialect, mixture, cache);
         let parsed: Vec<Parsed> = if std::mem::take(&mut self.batch_bytes) < WORTH_SHARING {
             batch.iter().map(parse).collect()
         } else {
@@ -395,9 +382,16 @@ impl Script {
     }
 }
 
-fn parse(statement: &Statement, text: &[u8], file: u32, dialect: Dialect, cache: Option<&Cache>) -> Parsed {
+fn parse(
+    statement: &Statement,
+    text: &[u8],
+    file: u32,
+    dialect: Dialect,
+    mixture: Option<Mixture>,
+    cache: Option<&Cache>,
+) -> Parsed {
     let range = statement.cut.range.clone();
-    let seen = mended(text, range.clone(), &statement.cut.mends);
+    let seen = mended(text, range.clone(), &statement.cut.mends, mixture);
     let written = match &seen {
         // Where bytes mean nothing, U+FFFD stands for them and offsets can't be those of the source any more.
         Cow::Owned(text) if text.len() != range.len() => text.as_bytes(),

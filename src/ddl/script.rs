@@ -3,8 +3,8 @@
 use super::run::Run;
 use super::{Coverage, Options, Problem, ProblemKind, ReadError, Source, dialect};
 use crate::schema::Dialect;
-use crate::text::source::{self, Certainty, Seam};
-use crate::text::{Message, Place};
+use crate::text::Message;
+use crate::text::source::{self, Certainty, Found, Mixture, Others};
 
 /// Reads one more script into `run`.
 ///
@@ -13,7 +13,7 @@ use crate::text::{Message, Place};
 pub(super) fn read(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -> Result<(), ReadError> {
     run.must_take_scripts()?;
     let decoded = source::decode(bytes, options.encoding.as_deref()).map_err(ReadError)?;
-    let found = Found {
+    let found = About {
         encoding: decoded.encoding,
         certainty: decoded.certainty,
         reason: &decoded.reason,
@@ -21,25 +21,44 @@ pub(super) fn read(run: &mut Run, name: &str, bytes: &[u8], options: &Options) -
     };
     let source = describe(run, name, bytes.len() as u64, &found, options);
     let mut script = run.add_source(source);
-    if let Some(seam) = decoded.seam {
-        run.tell(glued(&decoded.text, seam, decoded.encoding, run.sources()));
+    if let Some(others) = decoded.others {
+        tell_others(run, decoded.encoding, others);
+    }
+    if decoded.malformed {
+        script.listener().expect_malformed();
     }
     script.read(run, decoded.text.as_bytes(), true);
     Ok(())
 }
 
-/// Tells where another encoding begins in a file that was glued together.
-fn glued(text: &str, seam: Seam, first: &str, sources: usize) -> Problem {
-    // The line that is not in the first one, rather than a blank one before it.
-    let blank = text[seam.at..].len() - text[seam.at..].trim_start().len();
-    let place = Place::START.after(&text.as_bytes()[..seam.at + blank]);
-    let file = u32::try_from(sources.saturating_sub(1)).unwrap_or(u32::MAX);
-    let message = Message::new("source-glued").with("first", first).with("second", seam.behind);
-    Problem { kind: ProblemKind::Encoding, span: place.span_to(place.offset + 1, file), message }
+/// Notes that the source that was read last has lines in another encoding, where it has, and tells where.
+pub(super) fn note_others(run: &mut Run, mixture: Mixture, found: Found) {
+    let (main, Some(others)) = (mixture.main.name(), Others::new(mixture, found)) else { return };
+    if let Some(source) = run.source_mut() {
+        source.certainty = source.certainty.min(Certainty::Likely);
+        source.encoding_reason = others.reason(main);
+    }
+    tell_others(run, main, others);
+}
+
+/// Tells where the source that is being read has lines in another encoding than most of it.
+fn tell_others(run: &mut Run, main: &str, others: Others) {
+    let file = u32::try_from(run.sources().saturating_sub(1)).unwrap_or(u32::MAX);
+    run.tell(others_in(main, others, file));
+}
+
+/// Says where that file has lines in another encoding than most of it.
+pub(super) fn others_in(main: &str, others: Others, file: u32) -> Problem {
+    let message = Message::new("source-other-lines")
+        .with("first", main)
+        .with("second", others.encoding)
+        .with("more", others.lines.saturating_sub(1));
+    let span = others.first.span_to(others.first.offset + 1, file);
+    Problem { kind: ProblemKind::Encoding, span, message }
 }
 
 /// What was found out about a source's encoding, and the beginning of its text.
-pub(super) struct Found<'t> {
+pub(super) struct About<'t> {
     /// The encoding's name.
     pub(super) encoding: &'static str,
     /// How sure that is.
@@ -51,7 +70,7 @@ pub(super) struct Found<'t> {
 }
 
 /// Finds out the rest that is to be said of a source.
-pub(super) fn describe(run: &Run, name: &str, bytes: u64, found: &Found<'_>, options: &Options) -> Source {
+pub(super) fn describe(run: &Run, name: &str, bytes: u64, found: &About<'_>, options: &Options) -> Source {
     let detected = dialect::detect(found.text.as_bytes());
     let (dialect, dialect_reason) = match (options.dialect, run.dialect_beside(), options.fallback) {
         (Some(dialect), ..) => (dialect, Message::new("dialect-chosen")),
@@ -76,7 +95,17 @@ pub(super) fn describe(run: &Run, name: &str, bytes: u64, found: &Found<'_>, opt
 
 #[cfg(test)]
 mod tests {
-    use crate::ddl::{Options, ProblemKind, read};
+    use crate::ddl::{Options, ProblemKind, Reading, read, read_stream};
+    use crate::text::Lang;
+
+    fn told(reading: &Reading) -> Vec<(ProblemKind, u32, String)> {
+        let told = reading.problems.iter();
+        told.map(|it| (it.kind, it.span.line, it.message.text(Lang::En))).collect()
+    }
+
+    fn comments(reading: &Reading) -> Vec<Option<&str>> {
+        reading.schema.tables.iter().map(|table| table.columns[0].comment.as_deref()).collect()
+    }
 
     #[test]
     fn a_file_that_was_glued_of_two_encodings_is_told_where_the_other_one_begins() {
@@ -84,9 +113,62 @@ mod tests {
         let second = "-- 会员\ncreate table b (id int comment '会员编号');\n";
         let bytes = [first.as_bytes(), &encoding_rs::GBK.encode(second).0].concat();
         let reading = read("x.sql", &bytes, &Options::default()).unwrap();
-        let told: Vec<_> = reading.problems.iter().map(|it| (it.kind, it.span.line, it.message.id.as_ref())).collect();
-        assert_eq!(told, [(ProblemKind::Encoding, 6, "source-glued")]);
-        let comments = reading.schema.tables.iter().map(|table| table.columns[0].comment.as_deref());
-        assert_eq!(comments.collect::<Vec<_>>(), [Some("订单编号"), Some("会员编号")]);
+        let told = told(&reading);
+        assert_eq!(told.iter().map(|(kind, line, _)| (*kind, *line)).collect::<Vec<_>>(), [(ProblemKind::Encoding, 6)]);
+        assert_eq!(comments(&reading), [Some("订单编号"), Some("会员编号")]);
+    }
+
+    /// Tables with comments in UTF-8, with a few lines in GBK in between, and how many lines stand before the first of them.
+    fn pasted(tables: usize) -> (Vec<u8>, u32) {
+        let sound = |from: usize, to: usize| -> String {
+            (from..to).map(|n| format!("create table t{n} (\n id int comment '订单编号'\n);\n")).collect()
+        };
+        let other = "create table x (\n id int comment '状态',\n no int comment '会员编号' -- 备注\n);\n";
+        let (before, behind) = (sound(0, tables), sound(tables, tables * 2));
+        let bytes = [before.as_bytes(), &encoding_rs::GBK.encode(other).0, behind.as_bytes(), b"-- \xB1\xB8\xD7\xA2\n"];
+        (bytes.concat(), u32::try_from(tables * 3).unwrap())
+    }
+
+    #[test]
+    fn a_few_lines_of_another_encoding_make_no_mojibake_of_the_others() {
+        // The second one is larger than what is read as a whole.
+        for tables in [5, 10_000] {
+            let (bytes, before) = pasted(tables);
+            let reading = read_stream("x.sql", &bytes[..], &Options::default(), |_| {}).unwrap();
+            assert_eq!(reading.sources[0].encoding, "UTF-8");
+            assert_eq!(reading.sources[0].encoding_reason.id, "source-mixed");
+            let comments = comments(&reading);
+            assert_eq!(comments.iter().filter(|it| **it == Some("订单编号")).count(), tables * 2);
+            let table = reading.schema.table("x").unwrap();
+            assert_eq!(table.columns[0].comment.as_deref(), Some("状态"));
+            assert_eq!(
+                (table.columns[1].comment.as_deref(), table.columns[1].span.line),
+                (Some("会员编号"), before + 3)
+            );
+            let told = told(&reading);
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert_eq!((told[0].0, told[0].1), (ProblemKind::Encoding, before + 2));
+            assert!(told[0].2.contains("GBK") && told[0].2.contains("2 more lines"), "{}", told[0].2);
+        }
+    }
+
+    #[test]
+    fn a_few_lines_of_utf8_stay_what_they_are_in_a_script_of_another_encoding() {
+        for tables in [5, 10_000] {
+            let text = pasted_into_gbk(tables);
+            let reading = read_stream("x.sql", &text[..], &Options::default(), |_| {}).unwrap();
+            assert_eq!(reading.sources[0].encoding, "GBK");
+            let told = told(&reading);
+            assert_eq!((told.len(), told[0].1), (1, u32::try_from(tables * 2).unwrap() + 2), "{told:?}");
+            assert!(comments(&reading).iter().all(|it| *it == Some("订单编号")));
+            assert_eq!(reading.schema.table("x").unwrap().columns[0].comment.as_deref(), Some("订单编号"));
+        }
+    }
+
+    fn pasted_into_gbk(tables: usize) -> Vec<u8> {
+        let sound: String =
+            (0..tables).map(|n| format!("create table t{n} (id int comment '订单编号');\n-- 状态\n")).collect();
+        let other = "create table x (\n id int comment '订单编号');\n";
+        [&encoding_rs::GBK.encode(&sound).0, other.as_bytes(), b"\n"].concat()
     }
 }

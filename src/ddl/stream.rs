@@ -2,13 +2,13 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, Encoding, UTF_8};
+use encoding_rs::{Decoder, UTF_8};
 
 use super::keep::{Keeper, Slim};
 use super::run::{Run, Script};
 use super::{Options, ReadError, Reading, archive, pdm, script};
 use crate::text::Message;
-use crate::text::source;
+use crate::text::source::{self, Detected, MixedDecoder};
 
 /// How much of a source is gathered before anything is decided, in bytes. What is smaller is read as a whole.
 const HEAD: usize = 256 * 1024;
@@ -194,14 +194,14 @@ impl Reader {
         let head = std::mem::take(&mut self.head);
         let label = self.options.encoding.as_deref();
         let detected = source::detect(&head, false, label).map_err(ReadError)?;
-        let (sample, _) = detected.encoding.decode_without_bom_handling(&head[detected.mark..]);
+        let sample = source::sample(&head[detected.mark..], &detected);
         let (encoding, certainty) = (detected.encoding.name(), detected.certainty);
-        let found = script::Found { encoding, certainty, reason: &detected.reason, text: &sample };
+        let found = script::About { encoding, certainty, reason: &detected.reason, text: &sample };
         let source = script::describe(&self.run, &self.name, 0, &found, &self.options);
         let script = self.run.add_source(source);
         // UTF-16 without a mark is ASCII as well, byte by byte.
         let settled = label.is_some() || detected.encoding != UTF_8 || !head.is_ascii();
-        let mut text = Box::new(Text::new(script, settled.then_some(detected.encoding)));
+        let mut text = Box::new(Text::new(script, settled.then_some(&detected)));
         text.take(&mut self.run, &head[detected.mark..]);
         self.state = State::Text(text);
         Ok(())
@@ -212,8 +212,7 @@ impl Reader {
 struct Text {
     /// Whether its encoding is known; while all of it was ASCII it can still be any.
     settled: bool,
-    /// What turns it into UTF-8, unless it is that.
-    decoder: Option<Decoder>,
+    decoder: TextDecoder,
     script: Script,
     /// What is still needed of the decoded text.
     rest: Vec<u8>,
@@ -222,13 +221,17 @@ struct Text {
 }
 
 impl Text {
-    fn new(script: Script, encoding: Option<&'static Encoding>) -> Self {
-        Self { settled: encoding.is_some(), decoder: encoding.and_then(decoder), script, rest: Vec::new(), enough: 0 }
+    fn new(script: Script, detected: Option<&Detected>) -> Self {
+        let mut text = Self { settled: false, decoder: TextDecoder::None, script, rest: Vec::new(), enough: 0 };
+        if let Some(detected) = detected {
+            text.settle(detected);
+        }
+        text
     }
 
     fn take(&mut self, run: &mut Run, part: &[u8]) {
         if !self.settled && !part.is_ascii() {
-            self.settle(run, part);
+            self.find_out(run, part);
         }
         self.append(part, false);
         if self.rest.len() < self.enough.min(LONGEST) {
@@ -244,11 +247,11 @@ impl Text {
     }
 
     /// Finds out the encoding by the first part that shows one.
-    fn settle(&mut self, run: &mut Run, part: &[u8]) {
+    fn find_out(&mut self, run: &mut Run, part: &[u8]) {
         self.settled = true;
         let first = part.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
         let Ok(detected) = source::detect(&part[first..], false, None) else { return };
-        self.decoder = decoder(detected.encoding);
+        self.settle(&detected);
         if let Some(source) = run.source_mut() {
             source.encoding = detected.encoding.name().to_owned();
             source.certainty = detected.certainty;
@@ -256,27 +259,51 @@ impl Text {
         }
     }
 
-    fn append(&mut self, part: &[u8], last: bool) {
-        let Some(decoder) = &mut self.decoder else {
-            self.rest.extend_from_slice(part);
-            return;
+    fn settle(&mut self, detected: &Detected) {
+        self.settled = true;
+        self.decoder = match (detected.encoding, detected.mixture()) {
+            // UTF-8 is taken as it is, so that rows are passed at the speed of memory; its statements are looked at.
+            (encoding, mixture) if encoding == UTF_8 => {
+                self.script.listener().expect(mixture);
+                TextDecoder::None
+            }
+            (_, Some(mixture)) => TextDecoder::Mixed(Box::new(MixedDecoder::new(mixture))),
+            (encoding, None) => TextDecoder::Of(Box::new(encoding.new_decoder_without_bom_handling())),
         };
-        let start = self.rest.len();
-        // The decoder says how much it can need at most; that is small against what is addressable.
-        let room = decoder.max_utf8_buffer_length(part.len()).unwrap_or(part.len() * 3 + 16);
-        self.rest.resize(start + room, 0);
-        let (_, _, written, _) = decoder.decode_to_utf8(part, &mut self.rest[start..], last);
-        self.rest.truncate(start + written);
+    }
+
+    fn append(&mut self, part: &[u8], last: bool) {
+        match &mut self.decoder {
+            TextDecoder::None => self.rest.extend_from_slice(part),
+            TextDecoder::Mixed(decoder) => decoder.decode(part, last, &mut self.rest),
+            TextDecoder::Of(decoder) => {
+                let start = self.rest.len();
+                // The decoder says how much it can need at most; that is small against what is addressable.
+                let room = decoder.max_utf8_buffer_length(part.len()).unwrap_or(part.len() * 3 + 16);
+                self.rest.resize(start + room, 0);
+                let (_, _, written, _) = decoder.decode_to_utf8(part, &mut self.rest[start..], last);
+                self.rest.truncate(start + written);
+            }
+        }
     }
 
     fn end(mut self, run: &mut Run) {
         self.append(&[], true);
         self.script.read(run, &self.rest, true);
+        if let TextDecoder::Mixed(decoder) = &self.decoder {
+            script::note_others(run, decoder.mixture(), decoder.found());
+        }
     }
 }
 
-fn decoder(encoding: &'static Encoding) -> Option<Decoder> {
-    (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling())
+/// What turns a script into UTF-8.
+enum TextDecoder {
+    /// It is that.
+    None,
+    /// It is in one encoding.
+    Of(Box<Decoder>),
+    /// Some of its lines may be in UTF-8 already.
+    Mixed(Box<MixedDecoder>),
 }
 
 #[cfg(test)]

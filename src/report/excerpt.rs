@@ -6,6 +6,7 @@ use std::ops::Range;
 use encoding_rs::{Decoder, Encoding, UTF_8};
 
 use crate::text::Span;
+use crate::text::source::{MixedDecoder, Mixture};
 
 /// The lines of a source, one after the other: a report on a huge source holds one of them at a time.
 pub struct Excerpts<'a> {
@@ -36,7 +37,14 @@ impl<'a> Excerpts<'a> {
     /// The lines of a source in that encoding.
     pub fn new(stream: impl Read + 'a, encoding: &str) -> Self {
         let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
-        Self { lines: Some(Lines::new(Box::new(stream), encoding)) }
+        let decoder = LineDecoder::Of(encoding.new_decoder_with_bom_removal());
+        Self { lines: Some(Lines::new(Box::new(stream), decoder)) }
+    }
+
+    /// The lines of a source of which some are in another encoding than the rest.
+    pub fn of_mixture(stream: impl Read + 'a, mixture: Mixture) -> Self {
+        let decoder = LineDecoder::Mixed(Box::new(MixedDecoder::new(mixture)));
+        Self { lines: Some(Lines::new(Box::new(stream), decoder)) }
     }
 
     /// Of a source that is gone, or that can't be read a second time.
@@ -65,10 +73,33 @@ impl<'a> Excerpts<'a> {
     }
 }
 
+/// What turns the bytes of a source into text.
+enum LineDecoder {
+    Of(Decoder),
+    Mixed(Box<MixedDecoder>),
+}
+
+impl LineDecoder {
+    fn decode(&mut self, part: &[u8], last: bool, text: &mut String) {
+        match self {
+            Self::Of(decoder) => {
+                text.reserve(decoder.max_utf8_buffer_length(part.len()).unwrap_or(part.len() * 3));
+                // There is room for the most that these bytes can become.
+                let _ = decoder.decode_to_string(part, text, last);
+            }
+            Self::Mixed(decoder) => {
+                let mut bytes = std::mem::take(text).into_bytes();
+                decoder.decode(part, last, &mut bytes);
+                *text = String::from_utf8(bytes).unwrap_or_default();
+            }
+        }
+    }
+}
+
 /// A text that comes in parts, line by line.
 struct Lines<'a> {
     stream: Box<dyn Read + 'a>,
-    decoder: Decoder,
+    decoder: LineDecoder,
     part: Vec<u8>,
     /// The part at hand, decoded, and how far it has been looked at.
     text: String,
@@ -83,10 +114,8 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(stream: Box<dyn Read + 'a>, encoding: &'static Encoding) -> Self {
-        let decoder = encoding.new_decoder_with_bom_removal();
-        let text = String::with_capacity(decoder.max_utf8_buffer_length(PART).unwrap_or(PART * 3));
-        let (part, line) = (vec![0; PART], String::new());
+    fn new(stream: Box<dyn Read + 'a>, decoder: LineDecoder) -> Self {
+        let (part, text, line) = (vec![0; PART], String::new(), String::new());
         Self { stream, decoder, part, text, at: 0, ended: false, line, number: 0, after_return: false }
     }
 
@@ -142,8 +171,7 @@ impl<'a> Lines<'a> {
                 read => read.unwrap_or(0),
             };
             self.ended = length == 0;
-            // There is room for the most that these bytes can become.
-            let _ = self.decoder.decode_to_string(&self.part[..length], &mut self.text, self.ended);
+            self.decoder.decode(&self.part[..length], self.ended, &mut self.text);
         }
         !self.text.is_empty()
     }

@@ -129,6 +129,15 @@ impl Message {
         self
     }
 
+    /// What is filled in as a name at that place.
+    #[must_use]
+    pub fn named(&self, place: &str) -> Option<&str> {
+        self.args.iter().find_map(|(name, value)| match value {
+            Arg::Text(text) if name == place => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     /// The sentence in `lang`; in English where it has no translation, and the bare id where there is
     /// none at all (a test sees to it that neither happens to a message of ours).
     #[must_use]

@@ -2,16 +2,18 @@
 //!
 //! Every file somebody uploads comes through here. The guess is always told, with its reason, and can be overridden.
 
+mod common;
+mod guess;
 mod mixed;
+mod neighbour;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
-use super::Message;
+pub use self::mixed::{Found, Looked, MixedDecoder, Mixture};
+use super::{Message, Place};
 
 /// Labels of the encodings that are offered for choice, the likeliest first. Any label of the
 /// [WHATWG Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels) is understood.
@@ -21,8 +23,8 @@ pub const CHOICES: [&str; 9] =
 /// The largest part of a source that is looked at for a guess, in bytes.
 pub const SAMPLE: usize = 1 << 20;
 
-/// The reason given for the encoding of two files that were glued together.
-pub const GLUED: &str = "source-mixed";
+/// The reason given for the encoding of a source of which some lines are in another one.
+const MIXED: &str = "source-mixed";
 
 /// How sure a guess is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,6 +62,16 @@ pub struct Detected {
     pub certainty: Certainty,
     /// Why, for people.
     pub reason: Message,
+    /// The encoding that single lines may be in; `None` where nobody looks for such.
+    pub other: Option<&'static Encoding>,
+}
+
+impl Detected {
+    /// The mixture that the source may be.
+    #[must_use]
+    pub fn mixture(&self) -> Option<Mixture> {
+        self.other.map(|other| Mixture { main: self.encoding, other })
+    }
 }
 
 /// A source as text.
@@ -75,17 +87,34 @@ pub struct Decoded<'b> {
     pub reason: Message,
     /// Whether some bytes mean nothing in that encoding; each such place holds U+FFFD.
     pub malformed: bool,
-    /// Where another file in another encoding was glued to it.
-    pub seam: Option<Seam>,
+    /// The lines that are in another encoding, if there are any.
+    pub others: Option<Others>,
 }
 
-/// Where the encoding changes within a source.
+/// The lines of a source that are in another encoding than most of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seam {
-    /// The offset in the text.
-    pub at: usize,
-    /// The encoding from there on.
-    pub behind: &'static str,
+pub struct Others {
+    /// Where the first of them has text in it.
+    pub first: Place,
+    /// How many there are.
+    pub lines: usize,
+    /// The name of that encoding.
+    pub encoding: &'static str,
+}
+
+impl Others {
+    /// What was found, where something was.
+    #[must_use]
+    pub fn new(mixture: Mixture, found: Found) -> Option<Self> {
+        let encoding = mixture.other.name();
+        found.first.map(|first| Self { first, lines: found.lines, encoding })
+    }
+
+    /// Why a source is said to be in the encoding `main` all the same.
+    #[must_use]
+    pub fn reason(&self, main: &str) -> Message {
+        Message::new(MIXED).with("first", main).with("second", self.encoding)
+    }
 }
 
 /// Turns a whole source into text, in the encoding of `label` or else in the one detected.
@@ -95,43 +124,75 @@ pub struct Seam {
 pub fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded<'b>, Message> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let detected = detect(sample, sample.len() == bytes.len(), label)?;
-    if label.is_none()
-        && let Some(decoded) = glued(&bytes[detected.mark..], &detected)
-    {
-        return Ok(decoded);
-    }
-    let (text, malformed) = detected.encoding.decode_without_bom_handling(&bytes[detected.mark..]);
-    if text.trim().is_empty() {
+    let rest = &bytes[detected.mark..];
+    let decoded = match detected.mixture() {
+        Some(mixture) if mixture.main != UTF_8 || str::from_utf8(rest).is_err() => mixed(rest, mixture, &detected),
+        _ => plain(rest, &detected),
+    };
+    if decoded.text.trim().is_empty() {
         return Err(Message::new("source-empty"));
     }
-    let encoding = detected.encoding.name();
-    Ok(Decoded { text, encoding, certainty: detected.certainty, reason: detected.reason, malformed, seam: None })
+    Ok(decoded)
 }
 
-/// The text of a source that two files were glued to, one in UTF-8 and one in another encoding, each read in its own.
-fn glued<'b>(bytes: &'b [u8], detected: &Detected) -> Option<Decoded<'b>> {
-    if [UTF_16LE, UTF_16BE].contains(&detected.encoding) || str::from_utf8(bytes).is_ok() {
-        return None;
+/// The text of the beginning of a source.
+#[must_use]
+pub fn sample(bytes: &[u8], detected: &Detected) -> String {
+    match detected.mixture() {
+        Some(mixture) => mixed(bytes, mixture, detected).text,
+        None => plain(bytes, detected).text,
     }
-    let seam = mixed::seam(bytes)?;
-    let (before, behind) = bytes.split_at(seam.at);
-    let other = if seam.utf8_first { behind } else { before };
-    let legacy = legacy(&other[..other.len().min(SAMPLE)], other.len() <= SAMPLE).encoding;
-    let (first, second) = if seam.utf8_first { (UTF_8, legacy) } else { (legacy, UTF_8) };
-    let (first_text, _, first_malformed) = first.decode(before);
-    let (second_text, _, second_malformed) = second.decode(behind);
-    if first_malformed || second_malformed {
-        return None;
+    .into_owned()
+}
+
+/// Turns a whole source into text once more, in the encoding in which it was read, and as it was read then.
+///
+/// # Errors
+/// As of [`decode`].
+pub fn decode_again<'b>(bytes: &'b [u8], encoding: &str, reason: &Message) -> Result<Decoded<'b>, Message> {
+    let detected = detect(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE, Some(encoding))?;
+    match mixture_of(encoding, reason) {
+        Some(mixture) => Ok(mixed(&bytes[detected.mark..], mixture, &detected)),
+        None => decode(bytes, Some(encoding)),
     }
-    let reason = Message::new(GLUED).with("first", first.name()).with("second", second.name());
-    Some(Decoded {
-        seam: Some(Seam { at: first_text.len(), behind: second.name() }),
-        text: Cow::Owned(first_text.into_owned() + &second_text),
-        encoding: first.name(),
-        certainty: Certainty::Likely,
-        reason,
-        malformed: false,
-    })
+}
+
+/// What a source consists of that was read in an encoding for that reason, if it is a mixture.
+#[must_use]
+pub fn mixture_of(encoding: &str, reason: &Message) -> Option<Mixture> {
+    let other = reason.named("second").filter(|_| reason.id == MIXED)?;
+    let named = |name: &str| Encoding::for_label(name.as_bytes());
+    Some(Mixture { main: named(encoding)?, other: named(other)? })
+}
+
+fn plain<'b>(bytes: &'b [u8], detected: &Detected) -> Decoded<'b> {
+    let (text, malformed) = detected.encoding.decode_without_bom_handling(bytes);
+    Decoded {
+        text,
+        encoding: detected.encoding.name(),
+        certainty: detected.certainty,
+        reason: detected.reason.clone(),
+        malformed,
+        others: None,
+    }
+}
+
+/// The text of a source that may have lines in another encoding, each in its own.
+fn mixed<'b>(bytes: &'b [u8], mixture: Mixture, detected: &Detected) -> Decoded<'b> {
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut decoder = MixedDecoder::new(mixture);
+    decoder.decode(bytes, true, &mut text);
+    let text = String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    let encoding = mixture.main.name();
+    let others = Others::new(mixture, decoder.found());
+    Decoded {
+        text: text.into(),
+        encoding,
+        certainty: if others.is_some() { detected.certainty.min(Certainty::Likely) } else { detected.certainty },
+        reason: others.map_or_else(|| detected.reason.clone(), |others| others.reason(encoding)),
+        malformed: decoder.found().malformed,
+        others,
+    }
 }
 
 /// Finds out the encoding from the beginning of a source; `whole` says that `sample` is all of it.
@@ -147,10 +208,14 @@ pub fn detect(sample: &[u8], whole: bool, label: Option<&str>) -> Result<Detecte
         let encoding = Encoding::for_label(label.trim().as_bytes())
             .ok_or_else(|| Message::new("source-unknown-encoding").with("label", label))?;
         let mark = marked.filter(|(of, _)| *of == encoding).map_or(0, |(_, length)| length);
-        return Ok(Detected { encoding, mark, certainty: Certainty::Certain, reason: Message::new("source-chosen") });
+        let reason = Message::new("source-chosen");
+        return Ok(Detected { encoding, mark, certainty: Certainty::Certain, reason, other: None });
     }
     if let Some((encoding, mark)) = marked {
-        return Ok(Detected { encoding, mark, certainty: Certainty::Certain, reason: Message::new("source-mark") });
+        let reason = Message::new("source-mark");
+        // The mark says what the file begins in, not what was pasted into it.
+        let other = (encoding == UTF_8).then(|| guess::other(sample));
+        return Ok(Detected { encoding, mark, certainty: Certainty::Certain, reason, other });
     }
     if let Some(kind) = foreign_format(sample) {
         return Err(Message::new("source-binary").with("kind", kind));
@@ -161,13 +226,13 @@ pub fn detect(sample: &[u8], whole: bool, label: Option<&str>) -> Result<Detecte
     if is_binary(sample) {
         return Err(Message::new("source-binary").with("kind", "none"));
     }
-    Ok(utf8(sample, whole).unwrap_or_else(|| legacy(sample, whole)))
+    Ok(guess::of(sample, whole))
 }
 
 const GB18030_MARK: &[u8] = b"\x84\x31\x95\x33";
 
 fn guessed(encoding: &'static Encoding, certainty: Certainty, reason: Message) -> Detected {
-    Detected { encoding, mark: 0, certainty, reason }
+    Detected { encoding, mark: 0, certainty, reason, other: None }
 }
 
 /// Formats that people mistake for scripts, by their first bytes.
@@ -215,180 +280,5 @@ fn is_binary(sample: &[u8]) -> bool {
     controls * 20 > head.len() && !few
 }
 
-/// UTF-8, where the sample is that: wholly, or but for a few broken places in a text that is full of it.
-fn utf8(sample: &[u8], whole: bool) -> Option<Detected> {
-    let (mut good, mut bad) = (0, 0);
-    let mut odd = OddScripts::default();
-    let mut chunks = sample.utf8_chunks().peekable();
-    while let Some(chunk) = chunks.next() {
-        for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
-            good += 1;
-            odd.see(c);
-        }
-        let cut_off = chunks.peek().is_none() && !whole;
-        bad += usize::from(!chunk.invalid().is_empty() && !cut_off);
-    }
-    match (good, bad) {
-        (0, 0) => Some(guessed(UTF_8, Certainty::Certain, Message::new("source-ascii"))),
-        (..20, 0) if odd.is_chance() => None,
-        (_, 0) => Some(guessed(UTF_8, Certainty::Certain, Message::new("source-utf8"))),
-        _ if good >= 10 && good >= bad * 10 => {
-            Some(guessed(UTF_8, Certainty::Likely, Message::new("source-utf8-broken").with("count", bad)))
-        }
-        _ => None,
-    }
-}
-
-/// A few Chinese words in GBK (状态, for one) happen to be well-formed UTF-8: of letters from scripts that nobody mixes.
-#[derive(Default)]
-struct OddScripts {
-    blocks: BTreeSet<u32>,
-    usual: bool,
-}
-
-impl OddScripts {
-    fn see(&mut self, c: char) {
-        let code = u32::from(c);
-        // Latin letters come before U+0250; Cyrillic is two blocks of 256, the other scripts are one each.
-        self.usual |= !(0x250..0x800).contains(&code);
-        self.blocks.insert(if (0x400..0x530).contains(&code) { 4 } else { code >> 8 });
-    }
-
-    fn is_chance(&self) -> bool {
-        !self.usual && self.blocks.len() > 1
-    }
-}
-
-/// An encoding from before Unicode, by statistics.
-fn legacy(sample: &[u8], whole: bool) -> Detected {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, whole);
-    let neutral = detector.guess(None, Utf8Detection::Deny);
-    let high_bytes = sample.iter().filter(|byte| !byte.is_ascii()).count();
-    let certainty = if high_bytes >= 24 { Certainty::Likely } else { Certainty::Guess };
-    let sure_of_pairs = certainty > Certainty::Guess && !neutral.is_single_byte();
-    let encoding = if !sure_of_pairs && is_western(sample) {
-        if neutral.is_single_byte() { neutral } else { WINDOWS_1252 }
-    } else {
-        // Among the encodings with two bytes to a character the differences are small in a short text; most of what
-        // comes here is Chinese.
-        match detector.guess(Some(b"cn"), Utf8Detection::Deny) {
-            _ if neutral == BIG5 && sure_of_pairs => BIG5,
-            chinese if chinese == GBK && has_four_byte_characters(sample) => GB18030,
-            chinese => chinese,
-        }
-    };
-    let reason = Message::new("source-statistics").with("encoding", encoding.name()).with("count", high_bytes);
-    guessed(encoding, certainty, reason)
-}
-
-/// Accented letters stand alone between plain ones; the bytes of Chinese come in pairs.
-fn is_western(sample: &[u8]) -> bool {
-    let (mut runs, mut single) = (0, 0);
-    for run in sample.split(u8::is_ascii).filter(|run| !run.is_empty()) {
-        runs += 1;
-        single += usize::from(run.len() == 1);
-    }
-    single * 2 > runs
-}
-
-/// GB18030 goes beyond GBK by characters of four bytes, of which the second and fourth are digits.
-fn has_four_byte_characters(sample: &[u8]) -> bool {
-    let lead = |byte: u8| (0x81..=0xFE).contains(&byte);
-    sample.windows(4).any(|four| lead(four[0]) && four[1].is_ascii_digit() && lead(four[2]) && four[3].is_ascii_digit())
-}
-
 #[cfg(test)]
-mod tests {
-    use encoding_rs::Encoding;
-
-    use super::{Certainty, decode};
-
-    fn encode(text: &str, label: &str) -> Vec<u8> {
-        match label {
-            "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            _ => Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned(),
-        }
-    }
-
-    fn table(comment: &str) -> String {
-        format!("create table t_order\n(\n   id bigint not null comment '{comment}',\n   primary key (id)\n);\n")
-    }
-
-    #[test]
-    fn reads_each_encoding_without_being_told() {
-        let chinese = "订单编号，来自商城，状态：已付款、已发货";
-        let taiwan = "訂單編號，來自商城，狀態：已付款、已出貨，備註與說明";
-        for (label, name, comment) in [
-            ("utf-8", "UTF-8", chinese),
-            ("gbk", "GBK", chinese),
-            ("gb18030", "gb18030", "订单𠮷编号，来自商城，状态：已付款"),
-            ("big5", "Big5", taiwan),
-            ("utf-16le", "UTF-16LE", chinese),
-            ("utf-16be", "UTF-16BE", chinese),
-            ("windows-1252", "windows-1252", "Numéro de la commande, créé à la réception"),
-        ] {
-            let text = table(comment);
-            let bytes = encode(&text, label);
-            let decoded = decode(&bytes, None).unwrap();
-            assert_eq!((decoded.encoding, decoded.text.as_ref()), (name, text.as_str()), "{label}");
-            assert!(!decoded.malformed);
-        }
-    }
-
-    #[test]
-    fn a_few_control_characters_make_no_program_of_a_short_script() {
-        let script = "create table t (\u{1}id int,\u{2}\u{3} name varchar(20)\u{7f});\u{1}";
-        assert_eq!(decode(script.as_bytes(), None).unwrap().text, script);
-        let program: Vec<u8> = (0..2000_u32).map(|number| (number * 7 % 32) as u8).collect();
-        assert!(decode(&program, None).is_err() && decode(&program[..40], None).is_err());
-    }
-
-    #[test]
-    fn takes_a_few_chinese_characters_for_gbk() {
-        for comment in ["主键", "编号", "创建时间", "名称", "状态", "是否删除", "备注"] {
-            let text = table(comment);
-            let bytes = encode(&text, "gbk");
-            let decoded = decode(&bytes, None).unwrap();
-            assert_eq!((decoded.encoding, decoded.text.as_ref()), ("GBK", text.as_str()));
-            assert_eq!(decoded.certainty, Certainty::Guess);
-        }
-    }
-
-    #[test]
-    fn respects_marks_and_choices() {
-        let text = table("订单");
-        let marked = [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat();
-        assert_eq!(decode(&marked, None).unwrap().text, text);
-        assert_eq!(decode(&marked, Some("utf-8")).unwrap().text, text);
-        for (mark, label) in [(b"\xFF\xFE", "utf-16le"), (b"\xFE\xFF", "utf-16be")] {
-            let marked = [mark.as_slice(), &encode(&text, label)].concat();
-            assert_eq!(decode(&marked, None).unwrap().text, text);
-        }
-        let gbk = encode(&text, "gbk");
-        assert_eq!(decode(&gbk, Some("GB18030")).unwrap().text, text);
-        assert_eq!(decode(&gbk, Some("klingon")).unwrap_err().id, "source-unknown-encoding");
-        assert!(decode(&gbk, Some("utf-8")).unwrap().malformed);
-    }
-
-    #[test]
-    fn a_broken_character_does_not_make_utf8_something_else() {
-        let mut bytes = table("订单编号，来自商城，状态：已付款、已发货").into_bytes();
-        bytes.extend_from_slice(b"-- \xE4\xB8\n");
-        let decoded = decode(&bytes, None).unwrap();
-        assert_eq!(decoded.encoding, "UTF-8");
-        assert!(decoded.malformed);
-    }
-
-    #[test]
-    fn refuses_what_is_no_text() {
-        for bytes in [b"".as_slice(), b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE"] {
-            assert_eq!(decode(bytes, None).unwrap_err().id, "source-empty");
-        }
-        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        for bytes in [b"PK\x03\x04rest".as_slice(), b"\x89PNG\r\n\x1a\n", &noise] {
-            assert_eq!(decode(bytes, None).unwrap_err().id, "source-binary");
-        }
-    }
-}
+mod tests;

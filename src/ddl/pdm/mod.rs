@@ -18,7 +18,7 @@ mod view;
 use self::document::{Break, Document};
 use self::lines::Lines;
 use super::dialect::of_name;
-use super::{Options, Problem, ProblemKind, ReadError, Reading, Source};
+use super::{Options, Problem, ProblemKind, ReadError, Reading, Source, script};
 use crate::schema::Dialect;
 use crate::text::{Message, Span};
 
@@ -75,6 +75,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
         resolved.problems.push(skipped(lines.span(0..0), "pdm-without-table"));
     }
     resolved.problems.extend(decoded.malformed.then(|| damage(text, decoded.encoding, &lines)));
+    resolved.problems.extend(decoded.others.map(|others| script::others_in(decoded.encoding, others, 0)));
     resolved.problems.sort_by_key(|problem| problem.span.start);
     if document.broken.is_some() {
         resolved.coverage.total += 1;

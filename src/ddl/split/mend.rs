@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::source::Mixture;
+
 /// A byte of the text that a parser should see instead of the one that stands there.
 pub(crate) type Mend = (usize, u8);
 
@@ -69,17 +71,30 @@ impl Note {
     }
 }
 
-/// The text of `range` with the mends done that lie within.
-pub(crate) fn mended<'t>(text: &'t [u8], range: Range<usize>, mends: &[Mend]) -> Cow<'t, str> {
+/// The text of `range` with the mends done that lie within, and with its lines in the encodings of the mixture.
+pub(crate) fn mended<'t>(
+    text: &'t [u8],
+    range: Range<usize>,
+    mends: &[Mend],
+    mixture: Option<Mixture>,
+) -> Cow<'t, str> {
     let written = &text[range.clone()];
     let mut mends = mends.iter().filter(|(at, _)| range.contains(at)).peekable();
     if mends.peek().is_none() {
-        return String::from_utf8_lossy(written);
+        return decoded(written, mixture);
     }
     let mut bytes = written.to_vec();
     for (at, byte) in mends {
         bytes[at - range.start] = *byte;
     }
     // Only ASCII is put in, and only for ASCII or for whole characters, so nothing breaks that was whole before.
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()).into()
+    String::from_utf8(bytes).unwrap_or_else(|error| decoded(error.as_bytes(), mixture).into_owned()).into()
+}
+
+/// Text that should be UTF-8.
+fn decoded(text: &[u8], mixture: Option<Mixture>) -> Cow<'_, str> {
+    match mixture {
+        Some(mixture) if str::from_utf8(text).is_err() => mixture.text(text).into(),
+        _ => String::from_utf8_lossy(text),
+    }
 }

@@ -17,7 +17,7 @@ fn cuts(text: &str, dialect: Dialect) -> Vec<(CutKind, String)> {
     while let Step::Cut(cut) = splitter.step(text.as_bytes(), from, true) {
         assert!(cut.next > from, "no step forward at {from}");
         from = cut.next;
-        cuts.push((cut.kind, mended(text.as_bytes(), cut.range, &cut.mends).into_owned()));
+        cuts.push((cut.kind, mended(text.as_bytes(), cut.range, &cut.mends, None).into_owned()));
     }
     cuts
 }

@@ -1,0 +1,115 @@
+use encoding_rs::Encoding;
+
+use super::{Certainty, decode};
+
+fn encode(text: &str, label: &str) -> Vec<u8> {
+    match label {
+        "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        _ => Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned(),
+    }
+}
+
+fn table(comment: &str) -> String {
+    format!("create table t_order\n(\n   id bigint not null comment '{comment}',\n   primary key (id)\n);\n")
+}
+
+#[test]
+fn reads_each_encoding_without_being_told() {
+    let chinese = "订单编号，来自商城，状态：已付款、已发货";
+    let taiwan = "訂單編號，來自商城，狀態：已付款、已出貨，備註與說明";
+    for (label, name, comment) in [
+        ("utf-8", "UTF-8", chinese),
+        ("gbk", "GBK", chinese),
+        ("gb18030", "gb18030", "订单𠮷编号，来自商城，状态：已付款"),
+        ("big5", "Big5", taiwan),
+        ("utf-16le", "UTF-16LE", chinese),
+        ("utf-16be", "UTF-16BE", chinese),
+        ("windows-1252", "windows-1252", "Numéro de la commande, créé à la réception"),
+    ] {
+        let text = table(comment);
+        let bytes = encode(&text, label);
+        let decoded = decode(&bytes, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.as_ref()), (name, text.as_str()), "{label}");
+        assert!(!decoded.malformed);
+    }
+}
+
+#[test]
+fn a_few_control_characters_make_no_program_of_a_short_script() {
+    let script = "create table t (\u{1}id int,\u{2}\u{3} name varchar(20)\u{7f});\u{1}";
+    assert_eq!(decode(script.as_bytes(), None).unwrap().text, script);
+    let program: Vec<u8> = (0..2000_u32).map(|number| (number * 7 % 32) as u8).collect();
+    assert!(decode(&program, None).is_err() && decode(&program[..40], None).is_err());
+}
+
+#[test]
+fn takes_a_few_chinese_characters_for_gbk() {
+    for comment in ["主键", "编号", "创建时间", "名称", "状态", "是否删除", "备注"] {
+        let text = table(comment);
+        let bytes = encode(&text, "gbk");
+        let decoded = decode(&bytes, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("GBK", text.as_str()));
+        assert_eq!(decoded.certainty, Certainty::Guess);
+    }
+}
+
+#[test]
+fn knows_scripts_from_japan_and_korea() {
+    let japanese = "注文番号、顧客コード、ショップから届いたもの。状態：支払済み";
+    let korean = "주문 번호, 쇼핑몰에서 온 것, 상태: 결제 완료, 배송 중";
+    for (label, name, comment) in [
+        ("shift_jis", "Shift_JIS", japanese),
+        ("shift_jis", "Shift_JIS", "注文番号"),
+        ("euc-jp", "EUC-JP", japanese),
+        ("euc-kr", "EUC-KR", korean),
+    ] {
+        let text = table(comment);
+        let bytes = encode(&text, label);
+        let decoded = decode(&bytes, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.as_ref()), (name, text.as_str()), "{label}");
+        assert!(decoded.others.is_none());
+    }
+}
+
+#[test]
+fn says_which_other_encoding_it_may_be() {
+    let decoded = decode(&encode(&table("번호"), "euc-kr"), None).unwrap().reason;
+    assert_eq!((decoded.id.as_str(), decoded.named("other")), ("source-statistics-or", Some("EUC-KR")));
+}
+
+#[test]
+fn respects_marks_and_choices() {
+    let text = table("订单");
+    let marked = [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat();
+    assert_eq!(decode(&marked, None).unwrap().text, text);
+    assert_eq!(decode(&marked, Some("utf-8")).unwrap().text, text);
+    for (mark, label) in [(b"\xFF\xFE", "utf-16le"), (b"\xFE\xFF", "utf-16be")] {
+        let marked = [mark.as_slice(), &encode(&text, label)].concat();
+        assert_eq!(decode(&marked, None).unwrap().text, text);
+    }
+    let gbk = encode(&text, "gbk");
+    assert_eq!(decode(&gbk, Some("GB18030")).unwrap().text, text);
+    assert_eq!(decode(&gbk, Some("klingon")).unwrap_err().id, "source-unknown-encoding");
+    assert!(decode(&gbk, Some("utf-8")).unwrap().malformed);
+}
+
+#[test]
+fn a_broken_character_does_not_make_utf8_something_else() {
+    let mut bytes = table("订单编号，来自商城，状态：已付款、已发货").into_bytes();
+    bytes.extend_from_slice(b"-- \xE4\xB8\n");
+    let decoded = decode(&bytes, None).unwrap();
+    assert_eq!(decoded.encoding, "UTF-8");
+    assert!(decoded.malformed);
+}
+
+#[test]
+fn refuses_what_is_no_text() {
+    for bytes in [b"".as_slice(), b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE"] {
+        assert_eq!(decode(bytes, None).unwrap_err().id, "source-empty");
+    }
+    let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for bytes in [b"PK\x03\x04rest".as_slice(), b"\x89PNG\r\n\x1a\n", &noise] {
+        assert_eq!(decode(bytes, None).unwrap_err().id, "source-binary");
+    }
+}
