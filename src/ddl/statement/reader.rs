@@ -5,7 +5,7 @@ use std::ops::Range;
 use sqlparser::dialect::{
     Dialect as SqlDialect, GenericDialect, MsSqlDialect, MySqlDialect, OracleDialect, PostgreSqlDialect, SQLiteDialect,
 };
-use sqlparser::parser::Parser;
+use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::Token;
 
 use crate::ddl::change::{Suspect, Target};
@@ -327,14 +327,18 @@ impl<'a> Reader<'a> {
 
     /// Puts another word in the place of the `n`th one.
     pub(in crate::ddl) fn replace_word(&mut self, n: usize, word: &str) {
-        let place = self.place();
-        let parser = Parser::new(sql_dialect(self.dialect)).with_recursion_limit(NESTING);
-        let mut tokens = std::mem::replace(&mut self.parser, Parser::new(sql_dialect(self.dialect))).into_tokens();
-        if let Some(replaced) = tokens.get_mut(place + n) {
-            replaced.token = Token::make_keyword(word);
-        }
-        self.parser = parser.with_tokens_with_locations(tokens);
-        (0..place).for_each(|_| self.skip());
+        let (dialect, replaced) = (sql_dialect(self.dialect), self.place() + n);
+        // The parser gives its tokens away only with its place in them. A step that fails goes back to the place at which
+        // it began, which spares us the way there: a long table may have a word to replace in every line.
+        let failed = self.parser.try_parse(|parser| {
+            let mut tokens = std::mem::replace(parser, Parser::new(dialect)).into_tokens();
+            if let Some(token) = tokens.get_mut(replaced) {
+                token.token = Token::make_keyword(word);
+            }
+            *parser = Parser::new(dialect).with_recursion_limit(NESTING).with_tokens_with_locations(tokens);
+            Err::<(), _>(ParserError::ParserError(String::new()))
+        });
+        debug_assert!(failed.is_err(), "only a step that fails goes back");
     }
 
     /// Notes a problem.
