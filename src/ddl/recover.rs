@@ -157,6 +157,7 @@ impl Reader<'_> {
             || self.sequence_option(column)
             || self.generated_option(column)
             || self.charset_option(column)
+            || self.analytic_option(draft)
             || self.quiet_option(draft)
     }
 
@@ -211,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// Passes tokens until an option or the end of the column comes next.
-    fn skip_expression(&mut self) {
+    pub(super) fn skip_expression(&mut self) {
         let from = self.place();
         while !self.at_separator() {
             let begun = self.place() > from;
@@ -271,7 +272,8 @@ impl Reader<'_> {
     fn numbering_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
         let always = self.at(&["generated", "always", "as", "identity"]);
-        let by_word = self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber"]);
+        let by_word =
+            self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber", "auto_random"]);
         if by_word {
             self.check_foreign(from);
         }

@@ -4,6 +4,7 @@
 //! on the same tokens, so that a table or a column is never lost because of one clause.
 
 mod alter;
+mod analytic;
 mod aside;
 mod block;
 mod classify;

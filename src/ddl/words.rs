@@ -181,6 +181,8 @@ const TYPES: &[&str] = &[
     "decimalv3",
     "double",
     "enum",
+    "enum8",
+    "enum16",
     "fixed",
     "fixedstring",
     "float",

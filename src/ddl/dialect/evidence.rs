@@ -181,7 +181,7 @@ pub(super) fn weigh(text: &[u8]) -> Ranking {
 }
 
 /// How often a sign stands in the text as words of its own, up to [`MOST`].
-fn occurrences(text: &[u8], sign: &str) -> u32 {
+pub(super) fn occurrences(text: &[u8], sign: &str) -> u32 {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
     let (first, last) = (sign.as_bytes()[0], sign.as_bytes()[sign.len() - 1]);
     let mut count = 0;

@@ -54,10 +54,12 @@ const DATABASES: [(&str, Dialect); 46] = [
 ];
 
 /// Programs that leave their name in a comment, in lower case, with what they write for if that is sure.
-const PROGRAMS: [(&str, &str, Option<Dialect>); 27] = [
+const PROGRAMS: [(&str, &str, Option<Dialect>); 29] = [
     ("mysql dump", "mysqldump", Some(Dialect::Mysql)),
     ("mariadb dump", "mariadb-dump", Some(Dialect::Mysql)),
     ("postgresql database dump", "pg_dump", Some(Dialect::Postgresql)),
+    ("opengauss database dump", "gs_dump", Some(Dialect::Postgresql)),
+    ("gaussdb database dump", "gs_dump", Some(Dialect::Postgresql)),
     ("navicat", "Navicat", None),
     ("phpmyadmin", "phpMyAdmin", Some(Dialect::Mysql)),
     ("sqlyog", "SQLyog", Some(Dialect::Mysql)),

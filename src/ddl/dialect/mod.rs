@@ -4,6 +4,7 @@
 
 mod evidence;
 mod header;
+mod relative;
 
 use self::header::generator;
 pub(crate) use self::header::of_name;
@@ -44,7 +45,17 @@ pub(crate) fn detect(script: &[u8]) -> Detected {
         return Detected { dialect, reason, generator: name };
     }
     let (dialect, reason) = by_evidence(script, &head);
+    let (dialect, reason) = as_relative(&head, dialect).unwrap_or((dialect, reason));
     Detected { dialect, reason, generator: name }
+}
+
+/// The dialect that is nearest to the database whose words the head has; `found` is that for which most speaks otherwise.
+fn as_relative(head: &[u8], found: Dialect) -> Option<(Dialect, Message)> {
+    let (relative, signs) = relative::of(head)?;
+    let of_several_modes = if found == Dialect::Oracle { Dialect::Oracle } else { Dialect::Mysql };
+    let dialect = relative.dialect.unwrap_or(of_several_modes);
+    let reason = Message::new("dialect-relative").with("name", relative.name).with("signs", Arg::list(signs));
+    Some((dialect, reason.with("dialect", dialect.name())))
 }
 
 fn by_evidence(script: &[u8], head: &[u8]) -> (Dialect, Message) {

@@ -114,13 +114,18 @@ pub(super) fn begins_block_comment(text: &[u8], at: usize) -> bool {
     text[at] == b'/' && text.get(at + 1) == Some(&b'*')
 }
 
-/// The length of the opening of an executable comment (`/*!`, `/*!40101`, `/*M!100100`) at `at`; 0 if there is none.
+/// The length of the opening of an executable comment (`/*!`, `/*!40101`, `/*M!100100`, `TiDB`'s `/*T![feature]`) at `at`;
+/// 0 if there is none.
 pub(super) fn executable_opening(text: &[u8], at: usize, syntax: &Syntax) -> usize {
     let rest = &text[at..];
     let mark = match rest {
         _ if !syntax.executable_comments => return 0,
         [b'/', b'*', b'!', ..] => 3,
         [b'/', b'*', b'M', b'!', ..] => 4,
+        [b'/', b'*', b'T', b'!', b'[', feature @ ..] => {
+            let length = feature.iter().take_while(|byte| is_word(**byte)).count();
+            return if feature.get(length) == Some(&b']') { 5 + length + 1 } else { 0 };
+        }
         _ => return 0,
     };
     mark + rest[mark..].iter().take_while(|byte| byte.is_ascii_digit()).count()

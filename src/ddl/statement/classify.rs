@@ -98,6 +98,7 @@ const HARMLESS: &[(IgnoreReason, &[&str])] = &[
             "reindex",
             "optimize",
             "repair",
+            "msck",
             "cluster",
             "listen",
             "notify",

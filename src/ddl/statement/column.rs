@@ -152,6 +152,10 @@ impl Reader<'_> {
             }
             ColumnOption::CharacterSet(name) => column.extras_mut().charset = Some(name.to_string().into()),
             ColumnOption::Collation(name) => column.extras_mut().collation = Some(name.to_string().into()),
+            // ClickHouse computes such a column where it is read, or where it is written.
+            ColumnOption::Alias(_) | ColumnOption::Materialized(_) => {
+                column.extras_mut().generated = Some(self.written(from + 1..self.place()).into());
+            }
             ColumnOption::Identity(_) => self.set_numbering(column, from, false),
             ColumnOption::DialectSpecific(_) => {
                 column.auto_increment = true;

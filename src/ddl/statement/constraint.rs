@@ -42,6 +42,8 @@ impl Reader<'_> {
             "inverted" => (self.is_word(1, "index") || self.is_word(1, "key")) && self.starts_index(2),
             "family" => self.is_family(),
             "period" => self.is_word(1, "for"),
+            "projection" => self.is_projection(),
+            "global" | "local" | "clustered" => self.scope_of_index() > 0,
             "supplemental" => self.is_word(1, "log"),
             // GaussDB orders the rows of a column store by it.
             "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
@@ -56,7 +58,7 @@ impl Reader<'_> {
     }
 
     /// Whether `[name] [using method] (column …)` comes at `n`, rather than the type of a column named `key`.
-    fn starts_index(&self, n: usize) -> bool {
+    pub(super) fn starts_index(&self, n: usize) -> bool {
         if *self.peek_nth(n) == Token::LParen || self.is_word(n, "using") || self.is_word(n + 1, "using") {
             return true;
         }
@@ -136,7 +138,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn constraint_body(&mut self, start: usize, name: Option<Name>, items: &mut Vec<Item>) {
-        (0..self.cluster_words(0)).for_each(|_| self.skip());
+        (0..self.cluster_words(0) + self.scope_of_index()).for_each(|_| self.skip());
         if self.take_key_of("primary") {
             self.primary_key(start, name, items);
         } else if self.take(&["vector"]) {
@@ -165,7 +167,7 @@ impl Reader<'_> {
             }
         } else if self.take(&["check"]) {
             self.check(start, name, None, items);
-        } else if self.at_any(&["family", "exclude", "partial", "period", "supplemental"]) {
+        } else if self.at_any(&["family", "exclude", "partial", "period", "supplemental", "projection"]) {
             let option = self.word_at(0).unwrap_or_default().to_ascii_lowercase();
             while !self.at_separator() {
                 if !self.skip_parens() {
@@ -238,6 +240,10 @@ impl Reader<'_> {
         let expression = if self.expression_parens() {
             let written = self.written_closed(from);
             written[1..written.len() - 1].trim().to_owned()
+        } else if self.dialect == Dialect::Generic {
+            // ClickHouse writes none.
+            self.skip_expression();
+            self.written(from..self.place())
         } else {
             let Some(condition) = self.condition_without_opening() else { return };
             condition

@@ -309,7 +309,7 @@ impl Reader<'_> {
             _ => self.written(from..self.place()).to_ascii_lowercase(),
         };
         if name == "partition" {
-            self.skip_query();
+            self.skip_partitions();
             return TableOption { value: self.written(from + 1..self.place()), name };
         }
         let equals = self.take_token(&Token::Eq);
