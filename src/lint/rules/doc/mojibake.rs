@@ -23,7 +23,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let told: Vec<Span> = context.problems_for(&RULE).map(|problem| problem.span).collect();
     for problem in context.problems_for(&RULE) {
         let hit = Hit::problem(problem);
-        report.push(if ["source-glued", "source-other-lines"].contains(&problem.message.id.as_str()) { hit.variant("glued") } else { hit });
+        report.push(if ["source-glued", "source-other-lines"].contains(&problem.message.id.as_str()) {
+            hit.variant("glued")
+        } else {
+            hit
+        });
     }
     for table in &context.tables {
         if table.comment.as_deref().is_some_and(is_garbled) {
