@@ -11,6 +11,7 @@ migrate-numbering = { $column }: let the numbering start behind the highest valu
 migrate-numbering-by-hand = { $table }.{ $column }: auto increment can't be altered; build the column anew by hand
 migrate-generated = { $table }.{ $column }: the expression of a generated column can't be altered; drop and add the column by hand
 migrate-copies = { $column }: { $old } can't be modified to { $new } while there are rows; the values are copied to a new column, which stands last then
+migrate-recoded = the texts of { $columns } are put into the table's new characters: fails, or loses them, where these lack one
 migrate-remade = { $column } is worked out anew
 migrate-left-out = not in this script, line { $line }: { $statement }
 migrate-left-changed = changed in the design, but not altered here, line { $line }: { $statement }
@@ -32,5 +33,20 @@ migrate-views-unknown = { $count ->
    *[other] the views { $names } may stand on what is altered here, and their queries are not known to the review
 }: save the query from the database, drop the view before and make it again afterwards
 migrate-renames-table = { $old } becomes { $new }: told from { $kept } of its { $columns } columns; if it is another table, drop the one and create the other instead
-migrate-type-by-hand = type { $name }: it is made, changed or gone in the design; see to it by hand
+migrate-type-new = type { $name } is new in the design: make it by hand, before what follows: { $statement }
+migrate-type-gone = type { $name } is no longer in the design{ $count ->
+    [0] { "" }
+   *[other] {" "}(columns that had it: { $columns })
+}: drop it by hand once no column has it
+migrate-type-changed = type { $name } is another in the design: { $old } → { $new }; { $count ->
+    [0] no column has it
+   *[other] columns that have it: { $columns }
+}. Alter it by hand, or make the new one under another name, alter the columns to it and drop the old one
+migrate-values-anew = type { $name }: PostgreSQL takes no value away and moves none, so it is made anew{ $count ->
+    [0] { "" }
+   *[other] {" "}for { $columns }
+}{ $gone ->
+    [0] { "" }
+   *[other] ; fails while there are rows that have { $values }
+}; a check, a partial index or a view on such a column has to be dropped before and made again
 migrate-option-by-hand = { $table }: to be done by hand: { $old } → { $new }

@@ -11,6 +11,7 @@ migrate-numbering = { $column }：自增起始值要大于现有的最大值
 migrate-numbering-by-hand = { $table }.{ $column }：自增属性无法直接修改，需要手工重建该字段
 migrate-generated = { $table }.{ $column }：生成列的表达式无法直接修改，需要手工删除后重建
 migrate-copies = { $column }：有记录时无法直接把 { $old } 改为 { $new }，因此把值复制到新字段再改名，该字段会排到最后
+migrate-recoded = { $columns } 的内容会转换为表的新字符集：新字符集里没有的字符会导致失败或丢失
 migrate-remade = { $column } 会删除后重新计算
 migrate-left-out = 本脚本不包含第 { $line } 行：{ $statement }
 migrate-left-changed = 设计里有改动，但本脚本不修改，第 { $line } 行：{ $statement }
@@ -29,5 +30,20 @@ migrate-view-gone = 设计里已没有视图 { $name }
 migrate-view-anew = 视图 { $name } 用到了要变更的内容，或者自身有变更：先删除，最后重建，其权限需要重新授予
 migrate-views-unknown = 视图 { $names } 可能用到了这里要变更的内容，而评审里没有查询语句：请先从数据库里保存查询语句并删除视图，变更后再重建
 migrate-renames-table = { $old } 改名为 { $new }：依据是 { $columns } 个字段中有 { $kept } 个相同；如果其实是另一张表，请改为删旧表、建新表
-migrate-type-by-hand = 类型 { $name }：设计中有新增、变更或删除，请手工处理
+migrate-type-new = 类型 { $name } 是设计中新增的：请先手工创建，再执行后面的语句：{ $statement }
+migrate-type-gone = 设计里已没有类型 { $name }{ $count ->
+    [0] { "" }
+   *[other] （原来用到它的字段：{ $columns }）
+}：等没有字段再用它之后，请手工删除
+migrate-type-changed = 类型 { $name } 的定义有变：{ $old } → { $new }；{ $count ->
+    [0] 没有字段用到它
+   *[other] 用到它的字段：{ $columns }
+}。请手工修改，或者用另一个名字新建类型，把这些字段改为新类型，再删除旧类型
+migrate-values-anew = 类型 { $name }：PostgreSQL 不能删除枚举值，也不能调整其顺序，因此{ $count ->
+    [0] 重建该类型
+   *[other] 为 { $columns } 重建该类型
+}{ $gone ->
+    [0] { "" }
+   *[other] ；现有记录里还有 { $values } 时会失败
+}；这些字段上的检查约束、部分索引和视图要先删除，之后再重建
 migrate-option-by-hand = { $table }：需手工处理：{ $old } → { $new }

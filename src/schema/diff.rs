@@ -9,7 +9,7 @@ mod message;
 pub(super) mod order;
 mod same;
 mod tables;
-mod types;
+pub(super) mod types;
 mod undone;
 
 use serde::{Deserialize, Serialize};

@@ -18,9 +18,10 @@ mod risk;
 mod sqlite;
 mod standard;
 mod table;
+mod types;
 mod views;
 
-use super::{Dialect, Difference, Fate, Pairing, Schema, Table, TableDifference, TablePair, emit};
+use super::{Dialect, Difference, Fate, Pairing, Schema, Table, TableDifference, TablePair};
 use crate::text::{Lang, Message};
 
 /// A statement of a migration.
@@ -89,7 +90,7 @@ impl<'a> Migration<'a> {
         let (foreign_keys, views) = (keys::ForeignKeys::new(self), views::Views::new(self));
         let mut steps = views.drop();
         steps.extend(foreign_keys.drop(self));
-        steps.extend(self.types());
+        steps.extend(types::make(self));
         steps.extend(self.removed().map(|table| table::drop(table, self.dialect)));
         let altered = self.altered();
         steps.extend(table::rename_all(&altered, self.dialect));
@@ -98,6 +99,7 @@ impl<'a> Migration<'a> {
         steps.extend(foreign_keys.rename(self));
         steps.extend(moves::move_all(self, &altered));
         steps.extend(self.added().map(|table| table::create(table, self.dialect)));
+        steps.extend(types::drop(self));
         steps.extend(foreign_keys.add(self));
         steps.extend(self.placements());
         steps.extend(views.add());
@@ -131,22 +133,6 @@ impl<'a> Migration<'a> {
         Some(Altered { former, next, pair, difference, dialect: self.dialect })
     }
 
-    /// Types that are new are made as they were written; those that are otherwise now may be in use.
-    fn types(&self) -> Vec<Step> {
-        let made = |schema: &'a Schema, name: &str| schema.types.iter().find(|own| own.name.is(name));
-        let by_hand = |name: &str| Step::by_hand(Message::new("migrate-type-by-hand").with("name", name));
-        let kept = self.next.types.iter().flat_map(|own| match made(self.former, &own.name.text) {
-            None if emit::makes_types(self.dialect) => vec![Step::new(own.statement.clone())],
-            Some(former) if same_statement(&former.statement, &own.statement) => Vec::new(),
-            former => former
-                .filter(|_| self.dialect == Dialect::Postgresql)
-                .and_then(|former| enumeration::extend(&former.statement, &own.statement))
-                .unwrap_or_else(|| vec![by_hand(&own.name.text)]),
-        });
-        let gone = self.former.types.iter().filter(|own| made(self.next, &own.name.text).is_none());
-        kept.chain(gone.map(|own| by_hand(&own.name.text))).collect()
-    }
-
     /// Which rows lie where can't be altered by a statement that fits every database.
     fn placements(&self) -> Vec<Step> {
         let placed = |change: &&super::Change| {
@@ -168,10 +154,6 @@ impl<'a> Migration<'a> {
         });
         changes.map(note).collect()
     }
-}
-
-fn same_statement(a: &str, b: &str) -> bool {
-    a == b || a.split_whitespace().eq(b.split_whitespace())
 }
 
 fn written(step: &Step, dialect: Dialect, lang: Lang) -> String {

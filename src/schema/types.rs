@@ -55,7 +55,8 @@ impl DataType {
             // `character varying` is a type, `varchar character set utf8` is one with a character set.
             words.truncate(if end == 0 { words.len() } else { end });
         }
-        let unsigned = words.contains(&"unsigned");
+        // MySQL takes a sign from what it fills up with zeros.
+        let unsigned = words.contains(&"unsigned") || words.contains(&"zerofill");
         let first = words.first().copied().unwrap_or_default();
         words.retain(|word| *word == first || !MODIFIERS.contains(word));
         let name = words.join(" ");

@@ -1,4 +1,7 @@
-//! Alteration scripts: what they say, and that PostgreSQL has the same after running one as after building the new design.
+//! Alteration scripts: what they say, and that PostgreSQL and MariaDB have the same after running one as after building the
+//! new design.
+
+mod mariadb;
 
 use roundtable::ddl::{Options, Reading, beside, read};
 use roundtable::schema::{Dialect, Difference, Migration, Pairing, Side};

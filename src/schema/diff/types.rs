@@ -32,12 +32,18 @@ pub(super) fn remade_type_of<'a>(data_type: &str, remade: &'a [RemadeType<'a>]) 
     if remade.is_empty() {
         return None;
     }
-    let name = data_type.split(['[', '(']).next()?.rsplit('.').next()?.trim().trim_matches('"');
+    let name = own_name(data_type)?;
     remade.iter().find(|own| own.name.eq_ignore_ascii_case(name))
 }
 
+/// The name that a column's type has where a script makes it: without its schema, and that of its elements where it is an
+/// array.
+pub(in crate::schema) fn own_name(data_type: &str) -> Option<&str> {
+    Some(data_type.split(['[', '(']).next()?.rsplit('.').next()?.trim().trim_matches('"'))
+}
+
 /// The statement without the words that make something of it.
-fn definition(statement: &str) -> &str {
+pub(in crate::schema) fn definition(statement: &str) -> &str {
     let after = |text: &'_ str, word: &str| -> Option<usize> {
         let start = text.get(..word.len())?;
         start.eq_ignore_ascii_case(word).then_some(word.len())

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::remade::unsettled;
-use super::{Altered, Migration, Step, given, given_names, names};
+use super::{Altered, Migration, Step, given, given_names, mysql, names};
 use crate::schema::{
     Aspect, Change, Check, Dialect, Fate, ForeignKey, Index, Key, Name, Part, Schema, Table, TableDifference, emit,
 };
@@ -52,7 +52,11 @@ impl ForeignKeys {
     pub(super) fn drop(&self, migration: &Migration<'_>) -> Vec<Step> {
         let one = |(place, number): &(usize, usize)| {
             let table = &migration.former.tables[*place];
-            drop_foreign_key(table, &table.foreign_keys[*number], migration.dialect)
+            let mut step = drop_foreign_key(table, &table.foreign_keys[*number], migration.dialect);
+            if let Some(index) = mysql_index(migration, *place, *number).filter(|_| !step.sql.is_empty()) {
+                step.sql.push_str(&format!(", drop index {index}"));
+            }
+            step
         };
         self.drop.iter().map(one).collect()
     }
@@ -97,6 +101,27 @@ fn drop_foreign_key(table: &Table, key: &ForeignKey, dialect: Dialect) -> Step {
         Some(name) => Step::new(format!("alter table {on} drop constraint {name}")),
         None => nameless(table, "foreign-key", key.columns.iter()),
     }
+}
+
+/// The index that MySQL made for a foreign key that goes for good, which would stay behind.
+fn mysql_index(migration: &Migration<'_>, place: usize, number: usize) -> Option<String> {
+    let pair = migration.pairing.tables.iter().flatten().find(|pair| pair.former == place)?;
+    if migration.dialect != Dialect::Mysql || pair.foreign_keys.contains(&Some(number)) {
+        return None;
+    }
+    let table = &migration.former.tables[place];
+    let key = &table.foreign_keys[number];
+    let begins = |columns: &[&Name]| key.columns.iter().zip(columns).filter(|(own, other)| own.is(&other.text)).count();
+    let covers = |columns: Vec<&Name>| begins(&columns) == key.columns.len();
+    let of_index = |index: &Index| covers(index.columns.iter().map(|column| &column.name).collect());
+    let is_own = !table.primary_key.as_ref().is_some_and(|key| covers(key.columns.iter().collect()))
+        && !table.indexes.iter().any(of_index);
+    let shares =
+        |other: &ForeignKey| other.columns.first().zip(key.columns.first()).is_some_and(|(a, b)| a.is(&b.text));
+    let alone = table.foreign_keys.iter().enumerate().all(|(at, other)| at == number || !shares(other));
+    let name = key.name.as_ref().or(key.columns.first())?;
+    let is_free = !table.indexes.iter().filter_map(|index| index.name.as_ref()).any(|other| other.is(&name.text));
+    (is_own && alone && is_free).then(|| emit::name(name, Dialect::Mysql))
 }
 
 /// A note that a constraint has to be looked up.
@@ -155,6 +180,11 @@ impl Touched {
                 }
                 (Part::Column, Aspect::Type | Aspect::Charset | Aspect::Collation) => {
                     self.retyped.insert((table.clone(), change.name.to_lowercase()));
+                }
+                // The columns that have their character set from the table.
+                (Part::Table, Aspect::Option) if change.new.as_deref().is_some_and(mysql::recodes) => {
+                    let columns = &next.tables[place].columns;
+                    self.retyped.extend(columns.iter().map(|column| (table.clone(), lower(&column.name))));
                 }
                 _ => {}
             }

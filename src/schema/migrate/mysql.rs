@@ -6,8 +6,8 @@ use super::remade::remade;
 use super::table::{check_clause, definition, primary_key_clause};
 use super::{Altered, Step, names, risk};
 use crate::schema::diff::order;
-use crate::schema::{Aspect, Check, Column, Dialect, Part, Table, emit};
-use crate::text::Message;
+use crate::schema::{Aspect, Check, Column, DataType, Dialect, Family, Part, Table, emit};
+use crate::text::{Arg, Message};
 
 /// The statement that alters a table, which has its new name already.
 pub(super) fn alter(altered: &Altered<'_>, parts: &Parts<'_>) -> Vec<Step> {
@@ -105,6 +105,14 @@ impl<'a> Clauses<'a> {
             let clause = format!("modify column {}", definition(column, Dialect::Mysql));
             placed.push((column, format!("{clause}{}", self.behind(column))));
         }
+        let recoded = self.recoded();
+        if !recoded.is_empty() {
+            let names = recoded.iter().map(|column| column.name.text.as_str()).collect::<Vec<_>>();
+            self.note(Some(Message::new("migrate-recoded").with("columns", Arg::list(names))));
+        }
+        for column in recoded.into_iter().filter(|column| !is_said(column) && !is_moved(column)) {
+            self.lines.push(format!("modify column {}", definition(column, Dialect::Mysql)));
+        }
         for column in added(self.altered).chain(remade.iter().map(|(_, next)| *next)) {
             let clause = format!("add column {}{}", definition(column, Dialect::Mysql), self.place(column));
             placed.push((column, clause));
@@ -113,6 +121,21 @@ impl<'a> Clauses<'a> {
         }
         placed.sort_by_key(|(column, _)| self.altered.next.columns.iter().position(|next| std::ptr::eq(next, *column)));
         self.lines.extend(placed.into_iter().map(|(_, clause)| clause));
+    }
+
+    /// The text columns that both tables have whose character set is the table's, where that becomes another: what a table
+    /// says of that holds for new columns only.
+    fn recoded(&self) -> Vec<&'a Column> {
+        let mut options = self.altered.changes(Part::Table).filter(|change| change.aspect == Aspect::Option);
+        if !options.any(|change| change.new.as_deref().is_some_and(recodes)) {
+            return Vec::new();
+        }
+        let is_text =
+            |column: &Column| matches!(DataType::parse(&column.data_type).family(), Family::Text | Family::LongText);
+        let is_own = |column: &Column| column.extras().charset.is_some() || column.extras().collation.is_some();
+        let kept = self.altered.next.columns.iter().zip(&self.altered.pair.columns);
+        let kept = kept.filter(|(column, former)| former.is_some() && is_text(column) && !is_own(column));
+        kept.map(|(column, _)| column).collect()
     }
 
     /// The columns that both tables have and that stand elsewhere among the others now.
@@ -184,6 +207,11 @@ fn nameless_check(table: &Table, check: &Check) -> Step {
             .with("expression", check.expression.as_str())
             .with("name", format!("{}_chk_{number}", table.name.text)),
     )
+}
+
+/// Whether the option, as `name value`, says in which characters the table's texts are.
+pub(super) fn recodes(option: &str) -> bool {
+    option.split_once(' ').is_some_and(|(name, _)| matches!(name, "charset" | "collate"))
 }
 
 /// The clause for an option that says how data is kept, as `name value`; the others are left as they are.

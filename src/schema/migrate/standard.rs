@@ -1,8 +1,8 @@
 //! Columns in PostgreSQL, and in the dialects that follow the standard as it does.
 
 use super::column::AlteredColumn;
-use super::{Step, risk};
-use crate::schema::{Aspect, Column, DataType, Dialect, Family};
+use super::{Step, given, risk};
+use crate::schema::{Aspect, Column, DataType, Dialect, Family, emit};
 use crate::text::Message;
 
 /// The statements that give a column its new type, default, nullability and numbering.
@@ -28,13 +28,17 @@ pub(super) fn alter(column: &AlteredColumn<'_>) -> Vec<Step> {
     if column.has(Aspect::Nullability) {
         steps.push(nullability(column));
     }
-    if numbering && column.former.auto_increment && column.next.auto_increment {
-        let how = if column.next.extras().always { "always" } else { "by default" };
+    let how = if column.next.extras().always { "always" } else { "by default" };
+    let kept = column.former.auto_increment && column.next.auto_increment;
+    if numbering && kept && !(is_serial(column.former) && column.table.dialect == Dialect::Postgresql) {
         steps.push(Step::new(clause(format!("set generated {how}"))));
     } else if numbering && column.next.auto_increment && column.next.default.is_none() {
-        let note = Message::new("migrate-numbering").with("column", column.next.name.text.as_str());
-        let how = if column.next.extras().always { "always" } else { "by default" };
-        steps.push(Step::new(clause(format!("add generated {how} as identity"))).noting(Some(note)));
+        if kept {
+            // A serial column has a default and a sequence where an identity has its own.
+            steps.push(Step::new(clause("drop default".to_owned())));
+            steps.push(drop_sequence(column));
+        }
+        steps.extend(number(column, clause(format!("add generated {how} as identity"))));
     }
     if column.has(Aspect::Generated) {
         steps.push(match column.table.dialect {
@@ -43,6 +47,32 @@ pub(super) fn alter(column: &AlteredColumn<'_>) -> Vec<Step> {
         });
     }
     steps
+}
+
+/// Numbers a column that was not numbered like that. The rows that are there have their numbers: PostgreSQL goes on behind
+/// them, elsewhere a person sees to it.
+fn number(column: &AlteredColumn<'_>, sql: String) -> Vec<Step> {
+    let name = &column.next.name;
+    if column.table.dialect != Dialect::Postgresql {
+        let note = Message::new("migrate-numbering").with("column", name.text.as_str());
+        return vec![Step::new(sql).noting(Some(note))];
+    }
+    let table = column.table.name();
+    let kept = if name.quoted { name.text.to_string() } else { name.text.to_ascii_lowercase() };
+    let [quoted, kept] = [table.as_str(), kept.as_str()].map(|text| emit::string(text, Dialect::Postgresql));
+    let start = format!(
+        "select setval(pg_get_serial_sequence({quoted}, {kept}), coalesce(max({}), 0) + 1, false) from {table}",
+        column.name()
+    );
+    vec![Step::new(sql), Step::new(start)]
+}
+
+/// The sequence that numbered a serial column.
+fn drop_sequence(column: &AlteredColumn<'_>) -> Step {
+    let sequence = given::of_sequence(column.table.former, &column.former.name);
+    let namespace = column.table.former.namespace.as_ref();
+    let namespace = namespace.map(|name| format!("{}.", emit::name(name, Dialect::Postgresql))).unwrap_or_default();
+    Step::new(format!("drop sequence if exists {namespace}{}", emit::name(&sequence, Dialect::Postgresql)))
 }
 
 /// A note that the expression of a generated column can't be altered.

@@ -2,9 +2,11 @@
 
 mod database;
 mod ending;
+mod mariadb;
 mod server;
 
 pub(crate) use database::Database;
+pub(crate) use mariadb::Mariadb;
 pub(crate) use server::Server;
 
 /// Makes of each named `async fn test(database: Database)` two tests, one on SQLite and one on PostgreSQL.
