@@ -247,11 +247,12 @@ impl Meeting {
         self.opened_at.is_some() && self.cancelled_at.is_none() && !self.attended.is_empty()
     }
 
-    /// From when to when it was held, once it is closed, by the clock of its zone. What was entered only after it had begun,
-    /// and so is written up afterwards, was held as entered.
+    /// From when to when it was held, once it is closed, by the clock of its zone. Where its beginning was entered only after
+    /// that, with the meeting (`made_at`) or in place of another, it is written up afterwards and was held as entered.
     #[must_use]
-    pub fn held(&self, entered_at: DateTime<Utc>) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
-        let Schedule { starts_at, zone, .. } = &self.schedule;
+    pub fn held(&self, made_at: DateTime<Utc>) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+        let Schedule { starts_at, zone, begin_entered_at, .. } = &self.schedule;
+        let entered_at = begin_entered_at.unwrap_or(made_at);
         let (opened, closed) = (zone::shown(zone, self.opened_at?), zone::shown(zone, self.closed_at?));
         if entered_at <= *starts_at {
             return Some((opened, closed));

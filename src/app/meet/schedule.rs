@@ -102,6 +102,7 @@ impl App {
         // What has come to pass meanwhile may stay as it is.
         let former = held.line.meeting.schedule.starts_at;
         let schedule = read(new, &participants, |start| start == former || !self.is_past(start))?;
+        let schedule = schedule.in_place_of(&held.line.meeting.schedule, self.now());
         if schedule == held.line.meeting.schedule {
             return Ok(());
         }
@@ -193,6 +194,7 @@ fn read(
         chair: new.chair.unwrap_or_else(nobody),
         scribe: new.scribe,
         invited: new.invited.clone(),
+        begin_entered_at: None,
     };
     for (field, message) in schedule.problems(members) {
         faults.check::<()>(name(field), Err(message));

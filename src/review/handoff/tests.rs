@@ -186,7 +186,7 @@ fn what_was_open_is_named_first_among_the_facts_and_in_a_table_of_its_own() {
         thread(9, ThreadKind::Defect, ""),
     ];
     let open = OpenThread::sorted(open);
-    assert_eq!(open.iter().map(|of| of.number).collect::<Vec<_>>(), [7, 9, 5, 3], "defects first; notes want nothing");
+    assert_eq!(open.iter().map(|of| of.number).collect::<Vec<_>>(), [7, 9, 5, 3, 4], "defects first, notes last");
     let (files, none) = (files(), Package::new(contents(), self::files()).unwrap());
     let some = Package::new(Contents { open, ..contents() }, files).unwrap();
     assert_ne!(some.hash(), none.hash());

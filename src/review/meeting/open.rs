@@ -28,14 +28,15 @@ pub struct OpenThread {
 }
 
 impl OpenThread {
-    /// Puts those that something is wrong with first, then those that want an answer. Notes want nothing.
+    /// Puts those that something is wrong with first, then those that want an answer, and last the notes, which want nothing
+    /// but are open wherever threads are counted.
     #[must_use]
     pub fn sorted(mut threads: Vec<Self>) -> Vec<Self> {
-        threads.retain(|thread| thread.kind != ThreadKind::Note);
         let weight = |kind| match kind {
             ThreadKind::Defect => 0,
             ThreadKind::Question => 1,
-            ThreadKind::Suggestion | ThreadKind::Note => 2,
+            ThreadKind::Suggestion => 2,
+            ThreadKind::Note => 3,
         };
         threads.sort_by_key(|thread| (weight(thread.kind), thread.number));
         threads

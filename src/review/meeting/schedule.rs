@@ -1,6 +1,6 @@
 //! When and where a meeting is, and with whom.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::zone;
@@ -30,6 +30,9 @@ pub struct Schedule {
     pub scribe: Option<UserId>,
     /// Who else is invited.
     pub invited: Vec<UserId>,
+    /// When its beginning was entered, where that was later than the meeting: it was put off, brought forward or mended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begin_entered_at: Option<DateTime<Utc>>,
 }
 
 /// A field of the form that schedules a meeting.
@@ -60,6 +63,13 @@ impl Schedule {
             }
         }
         people
+    }
+
+    /// The same schedule in place of `former`, entered at that time.
+    #[must_use]
+    pub fn in_place_of(self, former: &Self, now: DateTime<Utc>) -> Self {
+        let same = self.starts_at == former.starts_at;
+        Self { begin_entered_at: if same { former.begin_entered_at } else { Some(now) }, ..self }
     }
 
     /// When it is to be over.

@@ -31,6 +31,7 @@ fn schedule() -> Schedule {
         chair: id(CHAIR),
         scribe: Some(id(SCRIBE)),
         invited: vec![id(GUEST), id(SCRIBE)],
+        begin_entered_at: None,
     }
 }
 
@@ -181,6 +182,25 @@ fn a_meeting_was_held_when_it_was_opened_unless_it_was_entered_afterwards() {
     assert_eq!(held("10:10", "10:12", "10:40"), "10:00 10:40", "entered when it had begun");
     assert_eq!(held("15:00", "15:02", "15:20"), "10:00 10:45", "written up in the afternoon");
     assert_eq!(open().held(at("08:00").to_utc()), None);
+}
+
+#[test]
+fn a_beginning_that_is_entered_after_it_was_is_when_the_meeting_was_held() {
+    let at = |time: &str| format!("2026-11-24T{time}:00+08:00").parse::<DateTime<FixedOffset>>().unwrap();
+    let held = |planned: &str, changed: &str, begin: &str| {
+        let planned = Schedule { starts_at: at(planned), ..schedule() };
+        let schedule = Schedule { starts_at: at(begin), ..schedule() }.in_place_of(&planned, at(changed).to_utc());
+        let opened = Meeting { schedule, opened_at: Some(at("15:00").to_utc()), ..scheduled() };
+        let meeting = Meeting { closed_at: Some(at("15:20").to_utc()), ..opened };
+        let (from, to) = meeting.held(at("07:00").to_utc()).unwrap();
+        format!("{} {}", from.format("%H:%M"), to.format("%H:%M"))
+    };
+    assert_eq!(held("17:00", "14:50", "10:00"), "10:00 10:45", "it was brought forward, and is written up");
+    assert_eq!(held("10:00", "09:00", "15:00"), "15:00 15:20", "put off, and held then");
+    assert_eq!(held("10:00", "14:50", "10:00"), "15:00 15:20", "another room says nothing of the time");
+    let again = Schedule { place: "4F".into(), ..schedule() };
+    let moved = Schedule { begin_entered_at: Some(at("14:50").to_utc()), ..schedule() };
+    assert_eq!(again.in_place_of(&moved, at("14:55").to_utc()).begin_entered_at, moved.begin_entered_at);
 }
 
 #[test]

@@ -76,6 +76,7 @@ mod tests {
             chair: uuid::Uuid::nil().into(),
             scribe: None,
             invited: Vec::new(),
+            begin_entered_at: None,
         };
         let tuesday = when(&schedule("2026-12-01"));
         assert!(tuesday.text(Lang::En).starts_with("Tue"), "{}", tuesday.text(Lang::En));

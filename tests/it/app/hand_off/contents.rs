@@ -51,9 +51,14 @@ async fn what_is_open_when_a_draft_is_confirmed_is_named_in_the_package(database
     let found = page(&world, dba, 1).await;
     let open = found.shown.unwrap().contents.unwrap().open;
     let told: Vec<_> = open.iter().map(|of| (of.number, of.kind, of.object.as_str(), of.said.as_str())).collect();
-    let expected =
-        [(3, ThreadKind::Defect, "shopOrder.price", "Cents are lost"), (2, ThreadKind::Question, "", "Cents are lost")];
-    assert_eq!(told, expected, "the gravest first, and no notes");
+    let expected = [
+        (3, ThreadKind::Defect, "shopOrder.price", "Cents are lost"),
+        (2, ThreadKind::Question, "", "Cents are lost"),
+        (1, ThreadKind::Note, "", "Cents are lost"),
+    ];
+    assert_eq!(told, expected, "the gravest first");
+    let line = &app.project(owner, "SHOP").await.unwrap().drafts[0];
+    assert_eq!(line.open_threads, 3, "as the project's page counts them");
     assert!(text(&world, dba, 1, "README.zh-CN.md").await.contains("还有 2 条缺陷或疑问尚未解决"));
     assert!(text(&world, dba, 1, "minutes/1-second-r2.en.md").await.contains("#3 Defect, shopOrder.price"));
     world.advance_hours(1);

@@ -20,6 +20,7 @@ on_both_databases!(
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
     a_meeting_of_the_same_day_can_be_written_up,
+    a_meeting_that_took_place_earlier_than_planned_can_be_written_up,
     a_second_meeting_waits_for_those_who_have_to_sign,
     a_chair_who_became_an_observer_is_not_waited_for,
 );
@@ -304,6 +305,27 @@ async fn a_meeting_of_the_same_day_can_be_written_up(database: Database) {
     let minutes = app.minutes_of(&reviewer, "SHOP", 1, id).await.unwrap();
     let held = [minutes.opened_at, minutes.closed_at].map(|at| at.to_rfc3339());
     assert_eq!(held, ["2026-03-02T10:00:00+08:00", "2026-03-02T10:45:00+08:00"], "as it was entered");
+    let line = &app.meetings(&designer, "SHOP", 1).await.unwrap().meetings[0];
+    assert_eq!(line.held(), Some((minutes.opened_at, minutes.closed_at)));
+}
+
+async fn a_meeting_that_took_place_earlier_than_planned_can_be_written_up(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    submit(&world, &designer, 1).await;
+    let id = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    world.advance_hours(1);
+    let this_morning = NewMeeting { day: "2026-03-02".into(), ..tomorrow(&reviewer, &designer) };
+    app.reschedule_meeting(&designer, "SHOP", 1, id, &this_morning).await.unwrap();
+    let room = NewMeeting { place: "4F".into(), ..this_morning };
+    app.reschedule_meeting(&designer, "SHOP", 1, id, &room).await.unwrap();
+    app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    settle_all(app, &reviewer, 1, id).await;
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let minutes = app.minutes_of(&reviewer, "SHOP", 1, id).await.unwrap();
+    let held = [minutes.opened_at, minutes.closed_at].map(|at| at.to_rfc3339());
+    assert_eq!(held, ["2026-03-02T10:00:00+08:00", "2026-03-02T10:45:00+08:00"], "not when it was written up");
     let line = &app.meetings(&designer, "SHOP", 1).await.unwrap().meetings[0];
     assert_eq!(line.held(), Some((minutes.opened_at, minutes.closed_at)));
 }
