@@ -77,6 +77,12 @@ web-pending-bar = unpublished
 web-pending-only-you = Only you see them.
 web-pending-accepted = The draft has been accepted, so they can’t be published any more. Copy what is still of use, then discard them.
 web-pending-see = Look at them
+web-stranded-title = Comments that you can’t publish any more
+web-stranded-note = You wrote them, and since then you have lost the right to comment there. Only you see them. Copy what is still of use, then discard them.
+web-stranded-home = { $count ->
+    [one] A comment of yours was never published, and you may not comment there any more.
+   *[other] { $count } comments of yours were never published, and you may not comment there any more.
+}
 web-pending-publish = Publish all
 web-pending-mine = Unpublished
 web-pending-none-title = Nothing kept for later

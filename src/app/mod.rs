@@ -123,7 +123,7 @@ pub use crate::store::hand_offs::HandOffLine;
 pub use crate::store::invitations::{Invitation, InvitationLine};
 pub use crate::store::meetings::{AgendaItem, MeetingLine};
 pub use crate::store::members::Member;
-pub use crate::store::pending::Pending;
+pub use crate::store::pending::{Pending, PendingAnywhere};
 pub use crate::store::projects::{Project, ProjectLine};
 pub use crate::store::requirements::RequirementLine;
 pub use crate::store::revisions::{Content, RevisionLine, SourceFile, SourceLine};

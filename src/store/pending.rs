@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use super::conn::on;
 use super::json::JsonText;
 use super::{Conn, Error, Time};
-use crate::review::{DraftId, Opening, PendingId, ThreadId, UserId};
+use crate::review::{DraftId, Opening, PendingId, ProjectKey, Role, ThreadId, UserId};
 
 /// A comment that is not published yet.
 #[derive(Clone, Debug)]
@@ -123,5 +123,48 @@ pub async fn edit(conn: Conn<'_>, pending: &Pending, body: &str, now: Time) -> R
 pub async fn remove(conn: Conn<'_>, id: PendingId) -> Result<bool, Error> {
     let sql = "DELETE FROM pending_comments WHERE id = $1";
     let rows = on!(conn, c => sqlx::query(sql).bind(id).execute(c).await.map(|r| r.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// An unpublished comment, with where its author wrote it and as what they stand there now.
+#[derive(Clone, Debug, FromRow)]
+pub struct PendingAnywhere {
+    /// The id.
+    pub id: PendingId,
+    /// The key of the project.
+    pub key: ProjectKey,
+    /// The number of the draft.
+    pub draft: i64,
+    /// The author's role in the project; `None` where they are no member.
+    pub role: Option<Role>,
+    /// What it says, in Markdown.
+    pub body: String,
+    /// When it was begun.
+    pub created_at: Time,
+}
+
+/// What a person has not published yet in any draft, in the order of writing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn anywhere(conn: Conn<'_>, author: UserId) -> Result<Vec<PendingAnywhere>, Error> {
+    let sql = "SELECT pending_comments.id, projects.key, drafts.number AS draft, members.role, pending_comments.body,
+            pending_comments.created_at
+        FROM pending_comments
+        JOIN drafts ON drafts.id = pending_comments.draft_id
+        JOIN projects ON projects.id = drafts.project_id
+        LEFT JOIN members ON members.project_id = projects.id AND members.user_id = pending_comments.author_id
+        WHERE pending_comments.author_id = $1
+        ORDER BY pending_comments.created_at, pending_comments.id";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(author).fetch_all(c).await)?)
+}
+
+/// Forgets one of a person's, wherever it stands. Returns whether it was still there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_own(conn: Conn<'_>, author: UserId, id: PendingId) -> Result<bool, Error> {
+    let sql = "DELETE FROM pending_comments WHERE id = $1 AND author_id = $2";
+    let rows = on!(conn, c => sqlx::query(sql).bind(id).bind(author).execute(c).await.map(|r| r.rows_affected()))?;
     Ok(rows == 1)
 }

@@ -5,7 +5,7 @@ mod requirements;
 
 use std::fmt::Write as _;
 
-use crate::review::{DeputyId, InvitationId, ModuleId, SessionId, UserId};
+use crate::review::{DeputyId, InvitationId, ModuleId, PendingId, SessionId, UserId};
 
 /// The addresses, as methods so that templates reach them by `ui.to`.
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +135,16 @@ impl Links {
 
     pub(super) fn end_session(&self, session: &SessionId) -> String {
         format!("/profile/sessions/{session}/end")
+    }
+
+    /// The comments that their author can't publish any more.
+    pub(super) fn stranded(&self) -> &'static str {
+        "/profile#unpublished"
+    }
+
+    /// Discarding one's own, without a way into its project.
+    pub(super) fn discard_own(&self, pending: &PendingId) -> String {
+        format!("/profile/unpublished/{pending}/discard")
     }
 
     pub(super) fn people(&self) -> &'static str {

@@ -109,6 +109,7 @@ pub fn routes() -> Vec<Route> {
         post("/profile/password", SignedIn, profile::password),
         post("/profile/sessions/{session}/end", SignedIn, profile::end_session),
         post("/profile/sessions/end", SignedIn, profile::end_sessions),
+        post("/profile/unpublished/{pending}/discard", SignedIn, profile::discard),
         post("/profile/calendar", SignedIn, profile::make_calendar_feed),
         post("/profile/calendar/end", SignedIn, profile::end_calendar_feed),
         get("/people", Admin, people::show),

@@ -5,6 +5,7 @@ mod open;
 mod pending;
 mod settle;
 mod speak;
+mod stranded;
 mod taken;
 mod view;
 

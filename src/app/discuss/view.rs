@@ -43,6 +43,8 @@ pub struct ThreadView {
     pub recasts: Vec<ThreadKind>,
     /// What the actor has not published yet in it; nobody else sees that.
     pub pending: Vec<Pending>,
+    /// Whether the actor may put that into other words: whoever has lost the right to comment reads and discards it only.
+    pub may_keep: bool,
     /// Whether it waits for the actor to see whether a revision deals with it.
     pub to_verify: bool,
 }
@@ -197,6 +199,7 @@ impl Talk {
             may_address: thread.state == ThreadState::Open && may(ThreadAct::Address(draft.last_revision)),
             may_take: draft.state.takes_revisions() && may(ThreadAct::TakeOver(draft.last_revision + 1)),
             pending: self.pending.remove(&thread.id).unwrap_or_default(),
+            may_keep: person.may(Act::Comment),
             recasts: ThreadKind::ALL.into_iter().filter(|kind| may(ThreadAct::Recast(*kind))).collect(),
             to_verify: thread.state == ThreadState::Addressed && thread.opened_by == person.user,
             thread,

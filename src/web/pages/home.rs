@@ -21,6 +21,8 @@ struct HomePage {
     waiting: Vec<Waiting>,
     live: Vec<DraftTurns>,
     projects: Vec<ProjectLine>,
+    /// How many comments the person wrote and can't publish any more.
+    stranded: usize,
     /// The key of a project to which the person may upload.
     draft_in: Option<String>,
 }
@@ -50,7 +52,8 @@ pub(in crate::web) async fn show(
     live.sort_by_key(|draft| draft.outlook.since);
     let projects = state.app.projects(&actor).await?;
     let draft_in = projects.iter().find(|line| may_upload(line)).map(|line| line.project.key.to_string());
-    Ok(Page(HomePage { ui, waiting, live, projects, draft_in }).into_response())
+    let stranded = state.app.stranded_comments(&actor).await?.len();
+    Ok(Page(HomePage { ui, waiting, live, projects, stranded, draft_in }).into_response())
 }
 
 fn may_upload(line: &ProjectLine) -> bool {

@@ -10,14 +10,14 @@ use axum_extra::extract::cookie::Cookie;
 use serde::Deserialize;
 
 use super::Page;
-use crate::app::{Actor, ProfileChange, Session, Time};
-use crate::review::SessionId;
+use crate::app::{Actor, PendingAnywhere, ProfileChange, Session, Time};
+use crate::review::{PendingId, SessionId};
 use crate::text::Lang;
 use crate::web::address::Address;
 use crate::web::auth::{self, Person};
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
-use crate::web::links::Links;
+use crate::web::links::{self, Links};
 use crate::web::state::AppState;
 use crate::web::ui::{LANG_COOKIE, Ui};
 use crate::web::wished::Wished;
@@ -35,6 +35,8 @@ struct ProfilePage {
     feed: Option<Time>,
     /// That address, when it has just been made; it can't be shown again.
     address: Option<String>,
+    /// What the person wrote and can't publish any more.
+    stranded: Vec<PendingAnywhere>,
     /// What has just been done.
     done: Option<String>,
 }
@@ -137,6 +139,27 @@ pub(in crate::web) async fn end_sessions(
     Ok((auth::signed_out(jar), Redirect::to(Links.home())).into_response())
 }
 
+/// Where to go on.
+#[derive(Deserialize)]
+pub(in crate::web) struct Back {
+    back: Option<String>,
+}
+
+/// `POST /profile/unpublished/{pending}/discard`.
+pub(in crate::web) async fn discard(
+    State(state): State<AppState>,
+    Person(actor): Person,
+    Path(pending): Path<PendingId>,
+    Form(form): Form<Back>,
+) -> Result<Redirect, Error> {
+    state.app.discard_own(&actor, pending).await?;
+    let back = match links::local(form.back.as_deref()) {
+        "/" => Links.profile(),
+        back => back,
+    };
+    Ok(Redirect::to(back))
+}
+
 /// `POST /profile/calendar`: a secret address for the person's meetings, in place of the one before.
 pub(in crate::web) async fn make_calendar_feed(
     State(state): State<AppState>,
@@ -188,7 +211,13 @@ impl ProfilePage {
     ) -> Result<Self, Error> {
         let sessions = state.app.sessions(actor).await?;
         let feed = state.app.calendar_feed_since(actor).await?;
+        let stranded = state.app.stranded_comments(actor).await?;
         let current = actor.session();
-        Ok(Self { ui, faults, display_name, locale, sessions, current, feed, address: None, done: None })
+        Ok(Self { ui, faults, display_name, locale, sessions, current, feed, address: None, stranded, done: None })
+    }
+
+    /// `SHOP-12`: where a comment was written.
+    fn name(&self, comment: &PendingAnywhere) -> String {
+        format!("{}-{}", comment.key, comment.draft)
     }
 }

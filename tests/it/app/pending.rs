@@ -1,7 +1,7 @@
 //! Comments that a person collects and publishes in one go.
 
 use roundtable::app::{Actor, App, Error, NewDiscussion, NewUpload, Settling};
-use roundtable::review::{Anchor, PendingId, ThreadKind, ThreadState};
+use roundtable::review::{Anchor, PendingId, Role, ThreadKind, ThreadState};
 
 use super::World;
 use super::world::{SHOP, faults, paste};
@@ -13,6 +13,7 @@ on_both_databases!(
     what_is_kept_survives_a_revision,
     a_kept_comment_is_edited_and_discarded,
     a_batch_is_published_once,
+    who_may_not_comment_any_more_still_has_what_they_wrote,
 );
 
 const THREAD: (&str, i64, i64) = ("SHOP", 1, 1);
@@ -138,4 +139,24 @@ async fn a_batch_is_published_once(database: Database) {
     let threads = app.draft(&reviewer, "SHOP", 1, None).await.unwrap().threads;
     let said: Vec<_> = threads.iter().map(|view| view.comments[0].body.clone()).collect();
     assert_eq!(said, ["0", "1", "2", "3", "4"]);
+}
+
+async fn who_may_not_comment_any_more_still_has_what_they_wrote(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, _, owner] = world.review().await;
+    let app = &world.app;
+    let [one, two] = [keep(app, &reviewer, "one").await, keep(app, &reviewer, "two").await];
+    let left = async || -> Vec<String> {
+        app.stranded_comments(&reviewer).await.unwrap().into_iter().map(|of| of.body).collect()
+    };
+    assert_eq!(left().await.len(), 0, "they can be published");
+    app.change_member(&owner, "SHOP", reviewer.id(), Role::Observer).await.unwrap();
+    assert_eq!(left().await, ["one", "two"]);
+    app.discard_own(&designer, one).await.unwrap();
+    assert_eq!(left().await, ["one", "two"], "they are nobody else's to discard");
+    app.discard_own(&reviewer, one).await.unwrap();
+    app.remove_member(&owner, "SHOP", reviewer.id()).await.unwrap();
+    assert_eq!(left().await, ["two"], "although the project is out of sight");
+    app.discard_own(&reviewer, two).await.unwrap();
+    assert_eq!(left().await.len(), 0);
 }

@@ -15,6 +15,7 @@ on_both_databases!(
     words_lead_to_people_threads_and_objects,
     a_comment_is_edited_and_agreed_with,
     comments_are_kept_and_published_in_one_go,
+    comments_that_can_not_be_published_any_more_are_copied_and_discarded,
 );
 
 async fn a_finding_is_discussed_where_it_stands(database: Database) {
@@ -180,4 +181,42 @@ async fn comments_are_kept_and_published_in_one_go(database: Database) {
     assert_eq!(page.texts("#thread-1 .prose"), ["Ready", "Not quite"]);
     let again = reviewer.post("/drafts/SHOP-1/pending/publish", &[]).await.is(StatusCode::CONFLICT);
     assert!(again.text("main").contains("nothing left to publish"), "{}", again.text("main"));
+}
+
+async fn comments_that_can_not_be_published_any_more_are_copied_and_discarded(database: Database) {
+    let server = serve(&database);
+    let admin = designer(&server).await;
+    let reviewer = Visitor::invited(&server, &admin, "chen.yu", "SHOP", "reviewer").await;
+    let price = on(&reviewer.get("/drafts/SHOP-1").await, "price");
+    for body in ["**Cents**", "Why a float?"] {
+        let form = [("for", "open"), ("on", price.as_str()), ("kind", "defect"), ("revision", "1"), ("body", body)];
+        reviewer.post("/drafts/SHOP-1/pending", &form).await.is(StatusCode::OK);
+    }
+    assert_eq!(reviewer.get("/").await.count("#stranded"), 0);
+    let members = admin.get("/projects/SHOP/members").await.is(StatusCode::OK);
+    let change = members.attributes("form[action*='/members/']", "action");
+    let change = change.iter().rfind(|path| !path.ends_with("/remove")).expect("the form for another role").clone();
+    admin.post(&change, &[("role", "observer")]).await.is(StatusCode::OK);
+
+    let page = reviewer.get("/drafts/SHOP-1/discussion?threads=pending").await.is(StatusCode::OK);
+    assert_eq!(
+        (page.count(".pending"), page.count(".pending [data-edits]"), page.count(".pending [data-copy]")),
+        (2, 0, 2)
+    );
+    assert_eq!((page.count(".pendingbar .why"), page.count(".pendingbar form")), (1, 0), "it says why");
+    let discard = page.attribute(".pending .acts form", "action");
+    let back = [("back", "/drafts/SHOP-1/discussion?threads=pending")];
+    let page = reviewer.post(&discard, &back).await.is(StatusCode::OK);
+    assert_eq!((page.path.as_str(), page.texts(".pending .prose")), (back[0].1, vec!["Why a float?".to_owned()]));
+
+    admin.post(&format!("{change}/remove"), &[]).await.is(StatusCode::OK);
+    reviewer.get("/drafts/SHOP-1").await.is(StatusCode::NOT_FOUND);
+    let home = reviewer.get("/").await.is(StatusCode::OK);
+    assert!(home.text("#stranded").starts_with("A comment of yours was never published"), "{}", home.text("#stranded"));
+    let profile = reviewer.get("/profile").await.is(StatusCode::OK);
+    assert_eq!(profile.texts("#unpublished textarea"), ["Why a float?"]);
+    assert!(profile.text("#unpublished").contains("SHOP-1"));
+    let left = reviewer.submit(&profile, "#unpublished form", &[]).await.is(StatusCode::OK);
+    assert_eq!((left.path.as_str(), left.count("#unpublished")), ("/profile", 0));
+    assert_eq!(reviewer.get("/").await.count("#stranded"), 0);
 }

@@ -8,7 +8,7 @@ use askama::Template;
 
 use crate::app::{CommentView, DraftPage, Pending, Referents, ThreadView};
 use crate::review::suggestion::SuggestionId;
-use crate::review::{Anchor, ThreadState};
+use crate::review::{Act, Anchor, ThreadState};
 use crate::web::markdown::{self, Destinations, Piece};
 use crate::web::pages::review::place;
 use crate::web::ui::Ui;
@@ -46,7 +46,10 @@ impl ThreadPart {
             pieces
         };
         let said = view.comments.iter().map(said).collect();
-        let pending = view.pending.iter().map(|pending| PendingPart::new(ui, base, referents, pending.clone()));
+        let pending = view.pending.iter().map(|pending| {
+            let part = PendingPart::new(ui, base, referents, pending.clone());
+            if view.may_keep { part } else { part.left_over() }
+        });
         Self { ui: ui.clone(), base: base.to_owned(), said, pending: pending.collect(), view }
     }
 
@@ -67,17 +70,24 @@ pub(in crate::web) struct PendingPart {
     pieces: Vec<Piece>,
     /// How many the reader has in the draft; `None` where the page tells it elsewhere.
     count: Option<usize>,
+    /// Whether the reader may still comment there, and so edit it.
+    may_edit: bool,
 }
 
 impl PendingPart {
     pub(super) fn new(ui: &Ui, base: &str, referents: &Referents, pending: Pending) -> Self {
         let pieces = markdown::pieces(&pending.body, &destinations(ui, base, referents));
-        Self { ui: ui.clone(), base: base.to_owned(), pending, pieces, count: None }
+        Self { ui: ui.clone(), base: base.to_owned(), pending, pieces, count: None, may_edit: true }
     }
 
     /// The same with how many the reader has in the draft.
     pub(super) fn of(self, count: usize) -> Self {
         Self { count: Some(count), ..self }
+    }
+
+    /// The same for somebody who may read the project and not comment on it any more.
+    pub(super) fn left_over(self) -> Self {
+        Self { may_edit: false, ..self }
     }
 
     /// The word of what it will hang on; empty where it answers in a thread.
@@ -154,7 +164,8 @@ impl<'a> Talk<'a> {
     }
 
     pub(in crate::web) fn pending(&self, pending: &Pending) -> Spoken {
-        Spoken::Pending(Box::new(PendingPart::new(self.ui, self.base, &self.page.referents, pending.clone())))
+        let part = PendingPart::new(self.ui, self.base, &self.page.referents, pending.clone());
+        Spoken::Pending(Box::new(if self.page.standing.may(Act::Comment) { part } else { part.left_over() }))
     }
 }
 
