@@ -97,6 +97,7 @@ progress-taken = { $step ->
    *[reopen] { $person } reopened it
 }
 
+progress-item-tables = { $names }
 sign-tab = Sign-offs
 sign-title = Sign-offs
 sign-count = { $given } of { $needed } required
@@ -128,14 +129,16 @@ sign-agreed-by = by { $person } in their stead
 sign-objects = objects
 sign-own-mark = does not count: r{ $upload } is their own upload
 sign-since = what changed
+sign-overtaken-mark = the baseline changed since: { $baseline } was accepted
+sign-overtaken-see = what differs from it
 sign-waiting = waited for
 sign-not-asked = not asked
 sign-as-in-baseline = as in the baseline: nobody is asked
 sign-stands-in = You stand in for { $names }: what you say of a table counts as their word as well.
 sign-for = for { $names }
 sign-unasked = This draft does not wait for your agreement. You may agree all the same; an objection of yours counts as everybody's.
-sign-own = You uploaded this revision, so your agreement does not count; somebody else's has to.
-sign-own-deputy = You uploaded this revision, so your agreement does not count: neither for yourself nor for { $names }, for whom you stand in. Somebody else has to agree.
+sign-own = You uploaded this revision, so you are not asked to agree: only somebody else's agreement counts. You may object to a table, and what you objected to you may take back.
+sign-own-deputy = You uploaded this revision, so your agreement does not count: neither for yourself nor for { $names }, for whom you stand in. Somebody else has to agree. You may object to a table, and what you objected to you may take back.
 sign-closed = { $state ->
     [drafting] Nobody is asked yet: the draft is still being drafted.
     [first_meeting] Nobody is asked yet: the first meeting comes first.
@@ -149,6 +152,7 @@ sign-reason-hint = An objection needs a reason: it opens a thread on each ticked
 sign-agree-all = Agree on all I am asked about
 sign-agree-every = Agree on all tables
 sign-agree-some = Agree on the ticked ones
+sign-take-back = Take back my objection to the ticked ones
 sign-object = Object to the ticked ones
 
 home-turns = Waiting for you

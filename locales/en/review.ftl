@@ -117,6 +117,10 @@ gate-threads-addressed = { $count ->
 gate-everybody = Every required participant agrees on every table
 gate-still-valid = All sign-offs are still valid
 gate-sign-offs = { $given } of { $needed } table sign-offs
+gate-sign-offs-overtaken = { $given } of { $needed } table sign-offs. The baseline has changed since { $count ->
+    [one] one table was
+   *[other] { $count } tables were
+} agreed to: the draft would take back something of that.
 gate-objections = Nobody objects
 gate-objections-left = { $count ->
     [one] One table is objected to.
@@ -395,7 +399,31 @@ turn-sign-again = r{ $revision } changed { $count ->
 } that { $whose ->
     [other] they
    *[self] you
-} had agreed to: sign again{ $stead }{ $more ->
+} had agreed to: sign again{ $stead }{ $overtaken }{ $more ->
+    [0] { "" }
+    [one] ; one more waits for { $whose ->
+        [other] their
+       *[self] your
+    } agreement
+   *[other] ; { $more } more wait for { $whose ->
+        [other] their
+       *[self] your
+    } agreement
+}
+turn-also-overtaken = ; the baseline has changed since { $whose ->
+    [other] they
+   *[self] you
+} agreed to { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+turn-sign-overtaken = The baseline has changed since { $whose ->
+    [other] they
+   *[self] you
+} agreed to { $count ->
+    [one] one table, and the draft would take back something of it
+   *[other] { $count } tables, and the draft would take back something of that
+}: sign again{ $stead }{ $more ->
     [0] { "" }
     [one] ; one more waits for { $whose ->
         [other] their

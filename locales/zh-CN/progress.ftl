@@ -97,6 +97,7 @@ progress-taken = { $step ->
    *[reopen] { $person } 重新打开
 }
 
+progress-item-tables = { $names }
 sign-tab = 签字
 sign-title = 签字
 sign-count = 需要 { $needed } 个，已有 { $given } 个
@@ -116,14 +117,16 @@ sign-agreed-by = 由 { $person } 代签
 sign-objects = 反对
 sign-own-mark = 不计入：r{ $upload } 由本人上传
 sign-since = 有何变化
+sign-overtaken-mark = 之后基线有变：{ $baseline } 已验收
+sign-overtaken-see = 与基线的差异
 sign-waiting = 待签
 sign-not-asked = 不需要
 sign-as-in-baseline = 与基线一致，无需签字
 sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算作对方的意见。
 sign-for = 代 { $names }
 sign-unasked = 这份草稿不需要你签字。你仍可表示同意；如果你提出反对，与其他人的反对效力相同。
-sign-own = 这个修订版是你上传的，你的同意不计入，需要其他人签字。
-sign-own-deputy = 这个修订版是你上传的，所以你的同意既不计入你自己，也不计入你代理的 { $names }，需要其他人签字。
+sign-own = 这个修订版是你上传的，不请你签字：只有其他人的同意才计入。你可以反对某张表，也可以撤回自己提出的反对。
+sign-own-deputy = 这个修订版是你上传的，所以你的同意既不计入你自己，也不计入你代理的 { $names }，需要其他人签字。你可以反对某张表，也可以撤回自己提出的反对。
 sign-closed = { $state ->
     [drafting] 草稿还在起草，尚未请任何人签字。
     [first_meeting] 要先开第一次评审会，尚未请任何人签字。
@@ -137,6 +140,7 @@ sign-reason-hint = 反对必须写明原因：系统会在每张勾选的表上�
 sign-agree-all = 全部同意
 sign-agree-every = 同意所有表
 sign-agree-some = 同意勾选的表
+sign-take-back = 撤回对勾选的表的反对
 sign-object = 反对勾选的表
 
 home-turns = 待我处理

@@ -73,6 +73,7 @@ gate-threads-addressed = 有 { $count } 个已处理，等提出人确认解决�
 gate-everybody = 每位必需的参与者都同意每张表
 gate-still-valid = 所有签字仍然有效
 gate-sign-offs = 已签 { $given } / { $needed }（按表计）
+gate-sign-offs-overtaken = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后基线有变，本草稿会撤销其中的改动，需重新签字。
 gate-objections = 没有人反对
 gate-objections-left = { $count } 张表有人反对。
 gate-package = 移交包正是由达成一致的修订版生成
@@ -308,6 +309,23 @@ turn-sign-again = r{ $revision } 改动了{ $whose ->
     [other] 其
    *[self] 你
 }同意过的 { $count } 张表：{ $whose ->
+    [other] 待
+   *[self] 请
+}重新签字{ $stead }{ $overtaken }{ $more ->
+    [0] { "" }
+   *[other] ；另有 { $more } 张{ $whose ->
+        [other] 待其
+       *[self] 等你
+    }签字
+}
+turn-also-overtaken = ；另有 { $count } 张表在{ $whose ->
+    [other] 其
+   *[self] 你
+}同意之后基线有变
+turn-sign-overtaken = { $whose ->
+    [other] 其
+   *[self] 你
+}同意过的 { $count } 张表，之后基线有变，本草稿会撤销其中的改动：{ $whose ->
     [other] 待
    *[self] 请
 }重新签字{ $stead }{ $more ->

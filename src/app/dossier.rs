@@ -24,10 +24,10 @@ use crate::review::handoff::ContentHash;
 use crate::review::meeting::Round;
 use crate::review::module::{self, Homes, Link, Module};
 use crate::review::requirement::{Gaps, Matrix, Requirement, Trace};
-use crate::review::signoff::Deputy;
+use crate::review::signoff::{BaselineMove, Deputy};
 use crate::review::turn::TurnMention;
 use crate::review::waiver::{self, Waiver};
-use crate::review::{Act, Changed, DraftState, Person, ReviewRules, Standing, Step, UserId, signoff};
+use crate::review::{Act, Changed, DraftState, Person, ReviewRules, RevisionId, Standing, Step, UserId, signoff};
 use crate::schema::{ObjectId, Table};
 use crate::store::actions::ActionLine;
 use crate::store::hand_offs::HandOffLine;
@@ -98,6 +98,10 @@ pub struct Dossier {
     changes: BTreeMap<i64, Arc<Changed>>,
     /// What it takes back of what came to the baseline meanwhile.
     overtaken: overtaken::Overtaken,
+    /// How the baseline moved since somebody first agreed, for as long as people could sign.
+    moves: Vec<BaselineMove>,
+    /// What those baselines are called: `SHOP-3 r2`.
+    baselines: BTreeMap<RevisionId, String>,
 }
 
 impl Dossier {
@@ -153,6 +157,12 @@ impl Dossier {
         let took_step = || self.steps.iter().find(|step| step.taken_by == user).map(|step| &step.person);
         let was_asked = || self.steps.iter().rev().find_map(|step| step.asked.as_ref()?.people.get(&user));
         member.or_else(signed).or_else(took_step).or_else(was_asked).map_or("?", String::as_str)
+    }
+
+    /// What the baseline is called by which an agreement is overtaken.
+    #[must_use]
+    pub fn baseline_name(&self, revision: RevisionId) -> &str {
+        self.baselines.get(&revision).map_or("?", String::as_str)
     }
 
     /// Which module owns which table.

@@ -4,20 +4,23 @@
 
 mod asked;
 mod naming;
+mod overtaken;
 mod refusal;
 mod required;
 mod summary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::UserId;
+use super::{RevisionId, UserId};
 use crate::schema::ObjectId;
+use overtaken::overtaken_by;
 
 pub use asked::Asked;
 pub use naming::DeputyRefusal;
+pub use overtaken::BaselineMove;
 pub use refusal::{SignOffRefusal, Word, decide};
 pub use required::{
     Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, Seat, absent, groups, to_sign,
@@ -117,6 +120,15 @@ pub enum Status {
         /// The revision on which they agreed.
         revision: i64,
     },
+    /// They agreed before the baseline got what the draft would take back of the table: shown struck through, and asked again.
+    Overtaken {
+        /// The revision on which they agreed.
+        revision: i64,
+        /// The accepted revision that the baseline got it with.
+        by: RevisionId,
+        /// Since when.
+        since: DateTime<Utc>,
+    },
     /// They agree to what they uploaded themselves, which the project does not count.
     OwnUpload {
         /// The revision on which they agreed.
@@ -155,10 +167,15 @@ pub struct SignOffInput<'a> {
     pub uploaders: &'a BTreeMap<i64, UserId>,
     /// Whether the project lets people agree to what they uploaded themselves.
     pub own_upload_counts: bool,
-    /// Everything that was said by those who still may sign off, in any order.
+    /// Everything that was said, in any order.
     pub given: &'a [SignOff],
+    /// Those who may sign off. What others said for themselves when they still might counts no more; what they said in
+    /// somebody's stead stays said, since it was the other's word.
+    pub able: &'a BTreeSet<UserId>,
     /// What changed since each revision that somebody signed.
     pub changes: &'a ChangesSince,
+    /// How the baseline moved since the first of these words, the earliest first.
+    pub moves: &'a [BaselineMove],
 }
 
 /// All that was said of the tables of a draft, seen from its present revision.
@@ -177,7 +194,8 @@ impl<'a> SignOffs<'a> {
     pub fn new(input: SignOffInput<'a>) -> Self {
         let mut given: Vec<&SignOff> = input.given.iter().collect();
         given.sort_by_key(|said| said.at);
-        let latest = given.iter().map(|said| ((said.table, said.user), *said)).collect();
+        let own = given.iter().filter(|said| input.able.contains(&said.user));
+        let latest = own.map(|said| ((said.table, said.user), *said)).collect();
         let mut in_stead: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for said in given {
             for absent in said.steads.iter().flatten() {
@@ -214,6 +232,9 @@ impl<'a> SignOffs<'a> {
                 Status::OwnUpload { revision, upload: revision, changed }
             }
             Stance::Agree if changed => Status::Voided { revision },
+            Stance::Agree if let Some(of) = overtaken_by(self.input.moves, table, last.at) => {
+                Status::Overtaken { revision, by: of.to, since: of.at }
+            }
             Stance::Agree if self.is_excluded(user) => {
                 Status::OwnUpload { revision, upload: self.input.revision, changed: false }
             }

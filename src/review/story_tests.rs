@@ -92,13 +92,16 @@ impl Draft {
         let changes = (1..self.facts.revision).fold(ChangesSince::default(), |since, revision| {
             since.with(revision, self.changed_since(revision).changes())
         });
+        let able = members.iter().map(|member| member.user).collect();
         let input = SignOffInput {
             revision: self.facts.revision,
             tables: &tables,
             uploaders: &uploaders,
             own_upload_counts: false,
             given: &self.given,
+            able: &able,
             changes: &changes,
+            moves: &[],
         };
         self.facts.signoffs = SignOffs::new(input).summary(&groups);
         &self.facts.signoffs

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::signoff::Summary;
+use super::signoff::{Missing, Summary};
 use super::waiver::WaiverState;
 use super::{ActionId, DraftState, Reference, ThreadId, UserId, WaiverId, waiver};
 use crate::text::{Arg, Message};
@@ -225,21 +225,10 @@ impl TurnInput {
         let since = self.asked_since();
         let waiting = self.signoffs.waiting_for();
         let asked = waiting.into_iter().map(|(user, tables)| {
-            // Whoever is asked in two groups signs a table once.
-            let own = self.signoffs.missing.iter().filter(|of| of.voided.contains(&user));
-            let voided = own.map(|of| of.table).collect::<BTreeSet<_>>().len();
-            let reason = if voided > 0 {
-                Message::new("turn-sign-again")
-                    .with("count", voided)
-                    .with("revision", self.revision)
-                    .with("more", tables.len().saturating_sub(voided))
-            } else {
-                Message::new("turn-sign").with("count", tables.len())
-            };
             let stead = self.steads.get(&user).map_or_else(|| Arg::from(""), |stead| stead.message().into());
-            let reason = reason.with("stead", stead);
+            let reason = self.asks_to_sign(user, tables.len()).with("stead", stead);
             let about = tables.first().copied().map(Reference::Object);
-            Turn { user, reason, since, about }
+            Turn { user, reason, since: self.waits_for_since(user), about }
         });
         let blocked = self.signoffs.blocked.iter().flat_map(|blocked| {
             let about = Some(blocked.mended_at());
@@ -247,6 +236,38 @@ impl TurnInput {
             self.owners.iter().map(turn).collect::<Vec<_>>()
         });
         asked.chain(self.objections(since)).chain(blocked).collect()
+    }
+
+    /// Says that so many tables wait for the person, and why those do to which they had agreed.
+    fn asks_to_sign(&self, user: UserId, tables: usize) -> Message {
+        let missing = &self.signoffs.missing;
+        // Whoever is asked in two groups signs a table once.
+        let count = |of: &dyn Fn(&Missing) -> bool| {
+            missing.iter().filter(|missing| of(missing)).map(|of| of.table).collect::<BTreeSet<_>>().len()
+        };
+        let voided = count(&|of| of.voided.contains(&user));
+        let overtaken = count(&|of| of.overtaken.contains_key(&user));
+        let more = tables.saturating_sub(voided + overtaken);
+        match (voided, overtaken) {
+            (0, 0) => Message::new("turn-sign").with("count", tables),
+            (0, _) => Message::new("turn-sign-overtaken").with("count", overtaken).with("more", more),
+            _ => {
+                let moved = Message::new("turn-also-overtaken").with("count", overtaken);
+                let moved = if overtaken > 0 { Arg::from(moved) } else { Arg::from("") };
+                Message::new("turn-sign-again")
+                    .with("count", voided)
+                    .with("revision", self.revision)
+                    .with("overtaken", moved)
+                    .with("more", more)
+            }
+        }
+    }
+
+    /// Since when a table waits for the person: one to which they had agreed, since the baseline moved past that.
+    fn waits_for_since(&self, user: UserId) -> DateTime<Utc> {
+        let since = self.asked_since();
+        let own = self.signoffs.missing.iter().filter(|of| of.people.contains(&user));
+        own.map(|of| of.overtaken.get(&user).copied().unwrap_or(since).max(since)).min().unwrap_or(since)
     }
 
     /// When all has been said and the draft still stands there, the designer takes it on, or sees to what its checks say.

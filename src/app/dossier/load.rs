@@ -99,6 +99,8 @@ impl App {
             expected_hash: None,
             changes: BTreeMap::new(),
             overtaken: Overtaken::default(),
+            moves: Vec::new(),
+            baselines: BTreeMap::new(),
             project,
             standing,
             draft,
@@ -107,7 +109,9 @@ impl App {
             baseline,
         };
         dossier.changes = self.changes_of(conn.reborrow(), &dossier).await?;
-        dossier.overtaken = self.overtaken(conn, &dossier).await?;
+        dossier.overtaken = self.overtaken(conn.reborrow(), &dossier).await?;
+        dossier.moves = self.baseline_moves(conn.reborrow(), &dossier).await?;
+        dossier.baselines = self.baseline_names(conn, &dossier).await?;
         Ok(dossier)
     }
 

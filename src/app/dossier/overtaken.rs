@@ -1,14 +1,16 @@
 //! What others brought to the baseline while the draft was under way, and the draft would take back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Dossier;
-use crate::app::{App, Error, Time};
+use crate::app::{App, Compared, Content, Error, Time};
+use crate::review::RevisionId;
+use crate::review::signoff::{BaselineMove, Stance};
 use crate::schema::{Difference, ObjectId};
 use crate::store::{Conn, revisions};
 
-/// What building the draft would take back of what the baseline got since a meeting last talked about the draft, or else
-/// since it was begun.
+/// What building the draft would take back of what the baseline got since some moment.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overtaken {
     /// The tables of the draft of which something would be as before.
@@ -17,9 +19,34 @@ pub(super) struct Overtaken {
     pub(super) missing: Vec<String>,
 }
 
+/// The baselines of a project, and what a draft makes of the last of them.
+struct Course {
+    /// When each was accepted, the earliest first.
+    accepted: Vec<(Time, RevisionId)>,
+    /// The first of them that came after the moment from which on it is asked.
+    news: usize,
+    last: Arc<Content>,
+    /// What the draft changes of the last.
+    left: Arc<Compared>,
+}
+
 impl Dossier {
     fn talked_about_at(&self) -> Time {
         self.last_closed().and_then(|line| line.meeting.closed_at).unwrap_or(self.draft.created_at)
+    }
+
+    /// When somebody first agreed to something.
+    fn first_agreed_at(&self) -> Option<Time> {
+        self.sign_offs.iter().filter(|said| said.stance == Stance::Agree).map(|said| said.created_at).min()
+    }
+
+    /// When the draft left the hands of those who sign; `None` while it has not.
+    fn signed_until(&self) -> Option<Time> {
+        if self.draft.state.takes_sign_offs() {
+            return None;
+        }
+        let leaves = self.steps.iter().rev().find(|of| of.from_state.takes_sign_offs());
+        leaves.map(|step| step.created_at)
     }
 
     fn overtaken_by(&self, left: &Difference, brought: Option<&Difference>) -> Overtaken {
@@ -35,22 +62,85 @@ impl Dossier {
 }
 
 impl App {
-    /// What a draft under way takes back of the baseline as it is now.
+    /// What a draft under way takes back of the baseline as it is now, of what came since a meeting last talked about the
+    /// draft, or else since it was begun.
     pub(super) async fn overtaken(&self, mut conn: Conn<'_>, dossier: &Dossier) -> Result<Overtaken, Error> {
-        let Some((now, left)) = dossier.baseline.as_ref().filter(|_| dossier.draft.state.forward().is_some()) else {
+        if dossier.draft.state.forward().is_none() {
             return Ok(Overtaken::default());
+        }
+        match self.course(conn.reborrow(), dossier, dossier.talked_about_at(), None).await? {
+            Some(course) => self.overtaken_since(conn, dossier, &course, course.news).await,
+            None => Ok(Overtaken::default()),
+        }
+    }
+
+    /// How the baseline moved since somebody first agreed to something of the draft, for as long as people could sign it.
+    pub(super) async fn baseline_moves(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+    ) -> Result<Vec<BaselineMove>, Error> {
+        let Some(first) = dossier.first_agreed_at() else { return Ok(Vec::new()) };
+        let Some(course) = self.course(conn.reborrow(), dossier, first, dossier.signed_until()).await? else {
+            return Ok(Vec::new());
         };
-        let accepted = revisions::accepted(conn.reborrow(), dossier.project.id).await?;
-        let then = accepted.partition_point(|(at, _)| *at <= dossier.talked_about_at());
-        let Some((_, last)) = accepted[then..].last() else { return Ok(Overtaken::default()) };
-        let brought = match then.checked_sub(1).map(|before| accepted[before].1) {
-            Some(before) => {
+        let mut moves = Vec::new();
+        for then in course.news..course.accepted.len() {
+            let Overtaken { tables, missing } = self.overtaken_since(conn.reborrow(), dossier, &course, then).await?;
+            let (at, to) = course.accepted[then];
+            moves.push(BaselineMove { at, to, undone: tables, drops: !missing.is_empty() });
+        }
+        Ok(moves)
+    }
+
+    /// What those baselines are called.
+    pub(super) async fn baseline_names(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+    ) -> Result<BTreeMap<RevisionId, String>, Error> {
+        let mut names = BTreeMap::new();
+        for of in &dossier.moves {
+            let place = revisions::place(conn.reborrow(), of.to).await?;
+            names.insert(of.to, format!("{}-{} r{}", dossier.project.key, place.draft, place.number));
+        }
+        Ok(names)
+    }
+
+    /// The baselines that the project had `until` then, or has got by now; `None` where there is no new one `since`.
+    async fn course(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+        since: Time,
+        until: Option<Time>,
+    ) -> Result<Option<Course>, Error> {
+        let mut accepted = revisions::accepted(conn.reborrow(), dossier.project.id).await?;
+        accepted.retain(|(at, _)| until.is_none_or(|until| *at <= until));
+        let news = accepted.partition_point(|(at, _)| *at <= since);
+        let Some((_, last)) = accepted[news..].last().copied() else { return Ok(None) };
+        let kinship = self.kinship(conn.reborrow(), last, &dossier.revisions).await?;
+        let last = self.content(conn, last).await?;
+        let left = self.compare(&last, &dossier.content, kinship).await?;
+        Ok(Some(Course { accepted, news, last, left }))
+    }
+
+    /// What the draft would take back of what came with that one of the baselines or later.
+    async fn overtaken_since(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+        course: &Course,
+        then: usize,
+    ) -> Result<Overtaken, Error> {
+        let brought = match (then.checked_sub(1), course.accepted.last()) {
+            (Some(before), Some((_, last))) => {
                 let draft = revisions::place(conn.reborrow(), *last).await?.draft_id;
-                let (before, kinship) = self.former_baseline(conn, before, draft).await?;
-                Some(self.compare(&before, now, kinship).await?)
+                let (before, kinship) = self.former_baseline(conn, course.accepted[before].1, draft).await?;
+                Some(self.compare(&before, &course.last, kinship).await?)
             }
-            None => None,
+            _ => None,
         };
-        Ok(dossier.overtaken_by(&left.difference, brought.as_ref().map(|compared| &compared.difference)))
+        Ok(dossier.overtaken_by(&course.left.difference, brought.as_ref().map(|compared| &compared.difference)))
     }
 }

@@ -38,6 +38,12 @@ impl Signed {
         self.statuses.get(&(user, table)).copied().unwrap_or(Status::Missing)
     }
 
+    /// Whether the person objects to the table.
+    #[must_use]
+    pub fn objects(&self, user: UserId, table: ObjectId) -> bool {
+        matches!(self.status(user, table), Status::Objects { .. })
+    }
+
     /// Everybody who is asked or has said something, in the order of the groups.
     #[must_use]
     pub fn people(&self) -> Vec<UserId> {
@@ -71,6 +77,11 @@ impl Signed {
             return None;
         }
         self.in_stead.get(&(user, table)).copied()
+    }
+
+    /// Everybody who agrees in somebody's stead, be it that they have left since.
+    pub fn deputies(&self) -> impl Iterator<Item = UserId> {
+        self.in_stead.values().map(|(deputy, _)| *deputy)
     }
 
     /// Those who do not agree on the table themselves, and in whose stead the person may speak of it today.
@@ -142,10 +153,9 @@ impl Dossier {
     pub fn signed(&self) -> Signed {
         let tables = self.table_ids();
         let asked = self.asked();
-        let able = |user: UserId| asked.people.contains_key(&user);
+        let able: BTreeSet<UserId> = asked.people.keys().copied().collect();
         let resolve = |said: SignOff| SignOff { table: self.content.identity.resolve(said.table), ..said };
-        let given: Vec<SignOff> =
-            self.sign_offs.iter().filter(|said| able(said.user_id)).map(|said| resolve(said.sign_off())).collect();
+        let given: Vec<SignOff> = self.sign_offs.iter().map(|said| resolve(said.sign_off())).collect();
         let uploaders = self.revisions.iter().map(|line| (line.number, line.uploaded_by)).collect();
         let changes = self
             .changes
@@ -157,12 +167,15 @@ impl Dossier {
             uploaders: &uploaders,
             own_upload_counts: asked.own_upload_counts,
             given: &given,
+            able: &able,
             changes: &changes,
+            moves: &self.moves,
         });
         let summary = signoffs.summary(&asked.groups);
         let seated = asked.groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
-        let people: BTreeSet<UserId> = seated.chain(given.iter().map(|said| said.user)).collect();
-        let excluded = asked.people.keys().copied().filter(|user| signoffs.is_excluded(*user)).collect();
+        let said = given.iter().map(|said| said.user).filter(|user| able.contains(user));
+        let people: BTreeSet<UserId> = seated.chain(said).collect();
+        let excluded = able.iter().copied().filter(|user| signoffs.is_excluded(*user)).collect();
         let of = |user: &UserId| {
             tables.iter().map(|table| ((*user, *table), signoffs.status(*user, *table))).collect::<Vec<_>>()
         };

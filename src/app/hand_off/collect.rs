@@ -12,7 +12,7 @@ use crate::review::meeting::minutes::{Minutes, MinutesItem};
 use crate::review::requirement::TraceLine;
 use crate::review::signoff::Status;
 use crate::review::{DraftState, waiver::Waiver};
-use crate::schema::{Dialect, View, emit};
+use crate::schema::{Dialect, ObjectId, View, emit};
 use crate::store::meetings::MeetingLine;
 use crate::store::{Conn, users};
 use crate::text::Span;
@@ -45,7 +45,7 @@ impl App {
             .names_of(
                 conn,
                 dossier,
-                waived.iter().filter_map(|(_, waiver)| by(waiver)).chain(dossier.signed().people()).collect(),
+                waived.iter().filter_map(|(_, waiver)| by(waiver)).chain(speakers(dossier)).collect(),
             )
             .await?;
         let basis = basis.map(|basis| Basis {
@@ -226,24 +226,40 @@ fn granted(dossier: &Dossier, finding: usize, waiver: &Waiver, login: impl Fn(Us
     }
 }
 
+/// Everybody who is asked or has said something, deputies included who have left since.
+fn speakers(dossier: &Dossier) -> Vec<UserId> {
+    let signed = dossier.signed();
+    signed.people().into_iter().chain(signed.deputies()).collect()
+}
+
+/// What somebody agreed to of one revision: the tables, by their ids, and in whose stead.
+#[derive(Default)]
+struct Agreed {
+    tables: BTreeMap<ObjectId, String>,
+    stands_for: BTreeSet<UserId>,
+}
+
 /// What everybody agreed to, by the revision that they looked at.
 fn agreements(dossier: &Dossier, login: impl Fn(UserId) -> String) -> Vec<Agreement> {
     let signed = dossier.signed();
-    let mut agreed: BTreeMap<(UserId, i64), (Vec<String>, BTreeSet<UserId>)> = BTreeMap::new();
+    let mut agreed: BTreeMap<(UserId, i64), Agreed> = BTreeMap::new();
     for user in signed.people() {
         for (id, table) in dossier.tables() {
             if let Status::Agreed { revision, .. } = signed.status(user, id) {
-                let (tables, stands_for) = agreed.entry((user, revision)).or_default();
-                tables.push(table.name.text.to_string());
-                stands_for.extend(signed.stands_in_for(user, id));
+                agreed.entry((user, revision)).or_default().tables.insert(id, table.name.text.to_string());
+            }
+            if let Some((deputy, revision)) = signed.deputy_for(user, id) {
+                let said = agreed.entry((deputy, revision)).or_default();
+                said.tables.insert(id, table.name.text.to_string());
+                said.stands_for.insert(user);
             }
         }
     }
     let agreed = agreed.into_iter();
     agreed
-        .map(|((user, revision), (tables, stands_for))| {
+        .map(|((user, revision), Agreed { tables, stands_for })| {
             let stands_for = stands_for.into_iter().map(&login).collect();
-            Agreement { person: login(user), revision, tables, stands_for }
+            Agreement { person: login(user), revision, tables: tables.into_values().collect(), stands_for }
         })
         .collect()
 }

@@ -203,7 +203,10 @@ fn open_threads(facts: &Facts) -> GateLine {
 fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let summary = &facts.signoffs;
     let blocked = summary.blocked.first().map(Blocked::message);
-    let count = Message::new("gate-sign-offs").with("given", summary.given).with("needed", summary.needed);
+    let overtaken = summary.overtaken().len();
+    let told = if overtaken > 0 { "gate-sign-offs-overtaken" } else { "gate-sign-offs" };
+    let count = Message::new(told).with("given", summary.given).with("needed", summary.needed);
+    let count = if overtaken > 0 { count.with("count", overtaken) } else { count };
     let mended: BTreeSet<_> = summary.blocked.iter().map(Blocked::mended_at).collect();
     let people: BTreeSet<_> = summary.missing.iter().flat_map(|missing| &missing.people).copied().collect();
     GateLine {

@@ -1,9 +1,11 @@
+use std::collections::BTreeMap;
+
 use super::{
     ActionFact, Facts, FindingFact, Gate, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
 };
 use crate::lint::Severity;
 use crate::review::action::Outcome;
-use crate::review::samples::id;
+use crate::review::samples::{id, minute};
 use crate::review::signoff::{Blocked, GroupName, Missing, Objection, Status, Summary, WhyBlocked};
 use crate::review::{Reference, Role, Step, ThreadKind, ThreadState};
 use crate::schema::ObjectId;
@@ -167,12 +169,18 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
         table: ObjectId(1),
         status: Status::Voided { revision: 1 },
         voided: vec![id(3)],
+        overtaken: BTreeMap::new(),
     };
     let mut facts =
         Facts { signoffs: Summary { given: 31, needed: 32, missing: vec![missing], ..Summary::default() }, ..met() };
     for (step, line) in [(Step::EverybodyAgrees, "gate-everybody"), (Step::Confirm, "gate-still-valid")] {
         assert_eq!(one(step, &facts), (line.to_owned(), vec![Reference::Person(id(3))]));
     }
+    facts.signoffs.missing[0].overtaken = BTreeMap::from([(id(3), minute(5))]);
+    let gate = Gate::before(Step::EverybodyAgrees, &facts);
+    let told = gate.unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En);
+    let why = "The baseline has changed since one table was agreed to: the draft would take back something of that.";
+    assert_eq!(told, format!("31 of 32 table sign-offs. {why}"));
     let objection = Objection { user: id(3), table: ObjectId(8), revision: 1 };
     facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };
     for step in [Step::EverybodyAgrees, Step::Confirm] {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Group, GroupName, Quorum, Seat, SignOffs, Status};
@@ -33,6 +34,8 @@ pub struct Missing {
     pub status: Status,
     /// Those of the people who had agreed to it before it changed.
     pub voided: Vec<UserId>,
+    /// Those who had agreed to it before the baseline got what the draft would take back of it, with since when.
+    pub overtaken: BTreeMap<UserId, DateTime<Utc>>,
 }
 
 /// A group that can't agree.
@@ -126,6 +129,12 @@ impl Summary {
         self.missing.is_empty() && self.objections.is_empty() && self.blocked.is_empty()
     }
 
+    /// The tables to which somebody who is missing had agreed before the baseline got what the draft would take back.
+    #[must_use]
+    pub fn overtaken(&self) -> BTreeSet<ObjectId> {
+        self.missing.iter().filter(|of| !of.overtaken.is_empty()).map(|of| of.table).collect()
+    }
+
     /// Who is missing, with the tables that wait for each.
     #[must_use]
     pub fn waiting_for(&self) -> BTreeMap<UserId, BTreeSet<ObjectId>> {
@@ -197,7 +206,12 @@ impl Summary {
             let status = people.first().map_or(Status::Missing, |user| signoffs.status(*user, table));
             let is_voided = |user: &UserId| matches!(signoffs.status(*user, table), Status::Voided { .. });
             let voided = people.iter().copied().filter(is_voided).collect();
-            self.missing.push(Missing { group: group.name.clone(), people, table, status, voided });
+            let overtaken = |user: UserId| match signoffs.status(user, table) {
+                Status::Overtaken { since, .. } => Some((user, since)),
+                _ => None,
+            };
+            let overtaken = people.iter().copied().filter_map(overtaken).collect();
+            self.missing.push(Missing { group: group.name.clone(), people, table, status, voided, overtaken });
         }
     }
 }

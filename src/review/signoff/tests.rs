@@ -1,11 +1,13 @@
-use std::collections::BTreeMap;
+mod overtaken;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::{
-    ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff, SignOffInput,
-    SignOffs, Stance, Status, TableChange, WhyBlocked, absent, groups, to_sign,
+    BaselineMove, ChangesSince, Deputy, Group, GroupName, Member, OwnedTables, Party, Quorum, Required, SignOff,
+    SignOffInput, SignOffs, Stance, Status, TableChange, WhyBlocked, absent, groups, to_sign,
 };
 use crate::review::samples::{id, minute, tables};
 use crate::review::{Role, UserId};
@@ -36,14 +38,18 @@ struct Draft {
     uploaders: BTreeMap<i64, UserId>,
     own_upload_counts: bool,
     given: Vec<SignOff>,
+    able: BTreeSet<UserId>,
     changes: ChangesSince,
+    moves: Vec<BaselineMove>,
 }
 
 impl Draft {
     fn new(revision: i64, of: u32, given: Vec<SignOff>) -> Self {
         let uploaders = (1..=revision).map(|number| (number, user(DESIGNER))).collect();
         let changes = ChangesSince::default();
-        Self { revision, tables: tables(of), uploaders, own_upload_counts: false, given, changes }
+        let able = team().iter().map(|member| member.user).collect();
+        let (tables, moves) = (tables(of), Vec::new());
+        Self { revision, tables, uploaders, own_upload_counts: false, given, able, changes, moves }
     }
 
     fn signoffs(&self) -> SignOffs<'_> {
@@ -53,7 +59,9 @@ impl Draft {
             uploaders: &self.uploaders,
             own_upload_counts: self.own_upload_counts,
             given: &self.given,
+            able: &self.able,
             changes: &self.changes,
+            moves: &self.moves,
         })
     }
 
@@ -254,6 +262,19 @@ fn what_a_deputy_said_in_somebodys_stead_stays_said_and_nothing_else_counts_for_
     draft.revision = 2;
     draft.changes = ChangesSince::default().with(1, [(ObjectId(1), TableChange::Meaning)]);
     assert_eq!(given(&draft, tomorrow), 0, "a table that changed is asked for again");
+}
+
+#[test]
+fn what_a_deputy_said_in_somebodys_stead_stays_said_when_the_deputy_leaves() {
+    let mut draft = Draft::new(1, 1, agree_on_all(WANG, 1, 1));
+    draft.given[0].steads = Some(vec![user(ZHANG)]);
+    draft.able.remove(&user(WANG));
+    let groups = draft.group(Role::Reviewer, Quorum::All);
+    assert_eq!(draft.signoffs().summary(&groups).waiting_for().into_keys().collect::<Vec<_>>(), [user(CHEN)]);
+    assert_eq!(draft.signoffs().status(user(WANG), ObjectId(1)), Status::Missing, "for themself they say nothing more");
+    draft.given.push(SignOff { stance: Stance::Object, at: minute(2), ..draft.given[0].clone() });
+    assert!(draft.signoffs().objections().is_empty(), "nobody could take it back");
+    assert_eq!(draft.signoffs().summary(&groups).given, 0, "but it was their last word");
 }
 
 #[test]

@@ -142,6 +142,7 @@ fn the_second_meeting_waits_for_those_who_have_to_sign_before_it_can_be_closed()
         table,
         status: Status::Missing,
         voided: Vec::new(),
+        overtaken: BTreeMap::new(),
     };
     let mut input = draft(DraftState::SecondMeeting);
     input.signoffs = Summary { needed: 3, given: 2, missing: vec![missing], ..Summary::default() };
@@ -185,6 +186,7 @@ fn a_new_revision_hands_the_turn_to_those_with_voided_sign_offs() {
         table: ObjectId(table),
         status,
         voided: if status == Status::Missing { Vec::new() } else { vec![id(user)] },
+        overtaken: BTreeMap::new(),
     };
     let signoffs = Summary {
         needed: 9,
@@ -205,6 +207,33 @@ fn a_new_revision_hands_the_turn_to_those_with_voided_sign_offs() {
 }
 
 #[test]
+fn whoever_agreed_before_the_baseline_changed_is_told_so_and_since_when() {
+    let missing = |table: u32, status, overtaken: bool| Missing {
+        group: GroupName::Role(Role::Reviewer),
+        people: vec![id(REVIEWER)],
+        table: ObjectId(table),
+        status,
+        voided: if matches!(status, Status::Voided { .. }) { vec![id(REVIEWER)] } else { Vec::new() },
+        overtaken: overtaken.then(|| (id(REVIEWER), minute(50))).into_iter().collect(),
+    };
+    let old = |table| missing(table, Status::Overtaken { revision: 3, by: id(9), since: minute(50) }, true);
+    let mut input = draft(DraftState::Agreeing);
+    input.signoffs.missing = vec![old(1)];
+    assert_eq!(turns(&input)[0].since, minute(50), "until then nothing was asked of them");
+    input.signoffs.missing = vec![old(1), missing(2, Status::Missing, false)];
+    assert_eq!(asked(&input), one(REVIEWER, "turn-sign-overtaken"));
+    assert_eq!(turns(&input)[0].since, minute(10), "the other one waits for longer");
+    let told = |input: &TurnInput| turns(input)[0].reason.text(Lang::En);
+    let moved = "The baseline has changed since you agreed to one table, and the draft would take back something of it";
+    assert_eq!(told(&input), format!("{moved}: sign again; one more waits for your agreement"));
+    input.signoffs.missing = vec![missing(1, Status::Voided { revision: 2 }, false), old(2), old(3)];
+    assert_eq!(asked(&input), one(REVIEWER, "turn-sign-again"));
+    let both =
+        "r3 changed one table that you had agreed to: sign again; the baseline has changed since you agreed to 2 more";
+    assert_eq!(told(&input), both);
+}
+
+#[test]
 fn a_table_that_somebody_signs_in_two_groups_is_one_table() {
     let missing = |group, people: &[u128]| Missing {
         group,
@@ -212,6 +241,7 @@ fn a_table_that_somebody_signs_in_two_groups_is_one_table() {
         table: ObjectId(1),
         status: Status::Voided { revision: 1 },
         voided: vec![id(REVIEWER)],
+        overtaken: BTreeMap::new(),
     };
     let mut input = draft(DraftState::Agreeing);
     input.signoffs.missing = vec![
@@ -230,6 +260,7 @@ fn whoever_agreed_for_somebody_or_as_one_of_several_is_told_what_changed_of_it()
         table: ObjectId(table),
         status: Status::Missing,
         voided: voided.iter().map(|user| id(*user)).collect(),
+        overtaken: BTreeMap::new(),
     };
     let mut input = draft(DraftState::Agreeing);
     input.signoffs.missing = vec![missing(1, &[DBA]), missing(2, &[DBA])];
@@ -249,6 +280,7 @@ fn whoever_signs_for_others_is_told_for_whom() {
         table: ObjectId(1),
         status: Status::Missing,
         voided: vec![],
+        overtaken: BTreeMap::new(),
     }];
     input.steads.insert(id(DBA), Stead { names: vec!["Wang Fang".to_owned()], own: false });
     let told = |input: &TurnInput, lang| {

@@ -173,6 +173,11 @@ impl Links {
         format!("{draft}/differences?from={from}&to={to}&object={table}#t{table}")
     }
 
+    /// What a table changes of the project's baseline.
+    pub(in crate::web) fn difference_from_baseline(&self, draft: &str, to: i64, table: ObjectId) -> String {
+        format!("{draft}/differences?from=baseline&to={to}&object={table}#t{table}")
+    }
+
     pub(in crate::web) fn diagram(&self, draft: &str) -> String {
         format!("{draft}/diagram")
     }

@@ -12,6 +12,7 @@ on_both_databases!(
     a_deputy_agrees_in_ones_stead,
     what_was_said_before_the_deputyship_is_nobody_elses,
     what_was_said_in_ones_stead_stays_said_when_the_deputyship_ends,
+    what_was_said_in_ones_stead_stays_said_when_the_deputy_leaves,
     a_deputy_is_somebody_else_with_a_voice_and_a_time,
     a_deputyship_ends,
     of_two_who_name_the_same_at_once_one_does,
@@ -71,6 +72,28 @@ async fn what_was_said_in_ones_stead_stays_said_when_the_deputyship_ends(databas
     assert_eq!(signed.summary.given, 4);
     assert_eq!(signed.deputy_for(reviewer.id(), signed.tables[0]), Some((dba.id(), 2)));
     assert!(!waits_for(&world, &reviewer).await);
+}
+
+async fn what_was_said_in_ones_stead_stays_said_when_the_deputy_leaves(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, _, dba, owner] = world.agreeing().await;
+    world.app.name_deputy(&reviewer, "SHOP", &for_now(&dba)).await.unwrap();
+    world.app.sign_off(&dba, "SHOP", 1, &agree_to_all()).await.unwrap();
+    let still_given = async |why: &str| {
+        let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+        let signed = dossier.signed();
+        assert_eq!(
+            signed.summary.given, 2,
+            "{why}: what they said for themself goes with them, the rest is not theirs"
+        );
+        assert_eq!(signed.deputy_for(reviewer.id(), signed.tables[0]), Some((dba.id(), 2)), "{why}");
+        assert_eq!(dossier.person_name(dba.id()), "DBA");
+        assert!(!waits_for(&world, &reviewer).await, "{why}");
+    };
+    world.app.change_member(&owner, "SHOP", dba.id(), Role::Observer).await.unwrap();
+    still_given("without a voice of their own").await;
+    world.app.remove_member(&owner, "SHOP", dba.id()).await.unwrap();
+    still_given("not in the project any more").await;
 }
 
 async fn a_deputy_is_somebody_else_with_a_voice_and_a_time(database: Database) {

@@ -6,7 +6,10 @@ use super::CLEAN;
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
-on_both_databases!(a_small_change_goes_to_its_second_meeting_by_plain_forms);
+on_both_databases!(
+    a_small_change_goes_to_its_second_meeting_by_plain_forms,
+    who_uploaded_a_revision_is_offered_what_counts_and_told_why,
+);
 
 async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Database) {
     let server = serve(&database);
@@ -75,4 +78,27 @@ async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Data
     owner.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).has("#way li:nth-child(3)");
     let way = owner.get("/drafts/SHOP-1/progress").await.text("#way li:first-child");
     assert!(way.contains("made the draft"), "the oldest comes first: {way}");
+}
+
+async fn who_uploaded_a_revision_is_offered_what_counts_and_told_why(database: Database) {
+    let server = serve(&database);
+    let owner = Visitor::admin(&server).await;
+    owner.post("/projects", &[("name", "Shop"), ("key", "SHOP"), ("dialect", "mysql")]).await.is(StatusCode::OK);
+    let reviewer = Visitor::invited(&server, &owner, "wang", "SHOP", "reviewer").await;
+    let dba = Visitor::invited(&server, &owner, "zhao", "SHOP", "dba").await;
+    let rules = [("reviewer", "all"), ("owner", "any"), ("small_change", "3")];
+    owner.post("/projects/SHOP/review-rules", &rules).await.is(StatusCode::OK);
+    owner.paste("/projects/SHOP/drafts", &[("title", "Orders")], CLEAN).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-1/steps/skip_first_meeting", &[]).await.is(StatusCode::OK);
+    let offered = async |visitor: &Visitor| {
+        let page = visitor.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+        (page.attributes("[name=stance]", "value").join(" "), page.count("[name=table][checked]"))
+    };
+    assert_eq!(offered(&reviewer).await, ("agree_all agree object".to_owned(), 1));
+    assert_eq!(offered(&owner).await, ("object".to_owned(), 0), "their agreement would not count");
+    let told = owner.get("/drafts/SHOP-1/sign-offs").await.text(".notice:not(.wrong)");
+    assert!(told.contains("You uploaded this revision, so you are not asked to agree"), "{told}");
+    assert_eq!(offered(&dba).await, ("agree_all agree object".to_owned(), 0), "who is not asked may say something");
+    let page = dba.get("/drafts/SHOP-1/sign-offs").await.has("#unasked");
+    assert_eq!(page.count(".primary[name=stance]"), 0);
 }

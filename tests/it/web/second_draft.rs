@@ -11,14 +11,58 @@ on_both_databases!(
     the_pages_of_a_second_draft_show_what_was_said_in_the_first,
     a_table_that_the_draft_drops_is_led_to_where_it_still_stands,
     a_second_draft_asks_for_agreement_on_what_it_changes,
+    an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked_again,
 );
 
 async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
-    hand_over(owner, reviewer, "/drafts/SHOP-1", "1").await;
-    let page = dba.get("/drafts/SHOP-1/hand-off").await.is(StatusCode::OK);
+    accept(owner, reviewer, dba, "/drafts/SHOP-1").await;
+}
+
+async fn accept(owner: &Visitor, reviewer: &Visitor, dba: &Visitor, draft: &str) {
+    hand_over(owner, reviewer, draft, "1").await;
+    let page = dba.get(&format!("{draft}/hand-off")).await.is(StatusCode::OK);
     let accepted = [("hash", page.attribute("#hash", "value"))];
     let accepted = accepted.each_ref().map(|(name, value)| (*name, value.as_str()));
-    dba.post("/drafts/SHOP-1/hand-off/accept", &accepted).await.is(StatusCode::OK);
+    dba.post(&format!("{draft}/hand-off/accept"), &accepted).await.is(StatusCode::OK);
+}
+
+/// A draft of [`CLEAN`] with one more column, whose participants are asked.
+async fn with_column(owner: &Visitor, title: &str, column: &str) -> String {
+    let text = CLEAN.replace("  createTime", &format!("  {column},\n  createTime"));
+    let page = owner.paste("/projects/SHOP/drafts", &[("title", title)], &text).await.is(StatusCode::OK);
+    let draft = page.path.split('?').next().unwrap_or_default().to_owned();
+    owner.post(&format!("{draft}/steps/skip_first_meeting"), &[]).await.is(StatusCode::OK);
+    draft
+}
+
+async fn an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked_again(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let slow = with_column(&owner, "Payer", "payerId bigint not null default 0 comment '付款人'").await;
+    let agree = [("revision", "1"), ("stance", "agree_all")];
+    let signs = format!("{slow}/sign-offs");
+    let agreed = reviewer.post(&signs, &agree).await.is(StatusCode::OK);
+    assert_eq!((agreed.count("td.said.agreed"), agreed.count("td.said.voided")), (1, 0));
+    reviewer.get("/").await.is(StatusCode::OK).has("#waiting .empty");
+    let quick = with_column(&owner, "Notes", "remark varchar(40) not null default '' comment '备注'").await;
+    accept(&owner, &reviewer, &dba, &quick).await;
+
+    let page = reviewer.get(&signs).await.is(StatusCode::OK);
+    let told = page.text("td.said.voided");
+    assert!(told.contains("the baseline changed since: SHOP-3 r1 was accepted"), "{told}");
+    page.has("td.said.voided del")
+        .has("[name=table][checked]")
+        .has("td.said.voided a[href='/drafts/SHOP-2/differences?from=baseline&to=1&object=1#t1']");
+    let waiting = reviewer.get("/").await.is(StatusCode::OK).text("#waiting li small");
+    let moved = "The baseline has changed since you agreed to one table, and the draft would take back something of it";
+    assert_eq!(waiting, format!("{moved}: sign again"));
+    let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
+    assert!(gate.contains("0 of 1 table sign-offs. The baseline has changed since one table was agreed to"), "{gate}");
+    let again = reviewer.post(&signs, &agree).await.is(StatusCode::OK);
+    assert_eq!((again.count("td.said.agreed"), again.count("td.said.voided")), (1, 0), "now they know");
+    let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
+    assert!(gate.contains("1 of 1 table sign-offs") && !gate.contains("has changed since"), "{gate}");
 }
 
 async fn the_pages_of_a_second_draft_show_what_was_said_in_the_first(database: Database) {

@@ -42,6 +42,8 @@ struct SignOffPage {
     own_upload: bool,
     /// Whether the person's agreement is required.
     asked: bool,
+    /// Whether the person objects to a table, so that there is something to take back.
+    objects: bool,
     /// In whose stead the person speaks as well.
     absent: String,
     /// How the number of required agreements is made up.
@@ -75,7 +77,7 @@ struct Row {
     cells: Vec<Cell>,
     /// Whether nobody is asked, since it is as in the baseline.
     unchanged: bool,
-    /// Whether it is ticked: at first what the reader is asked about and has not agreed to.
+    /// Whether it is ticked: at first what the reader is asked about and has not agreed to, or can take an objection back to.
     chosen: bool,
 }
 
@@ -93,6 +95,8 @@ struct Cell {
     reason: Option<String>,
     /// The upload of the person's own by which it does not count.
     upload: Option<i64>,
+    /// What the baseline is called that came since, so that it does not count any more.
+    overtaken_by: Option<String>,
 }
 
 /// What the form sends.
@@ -172,6 +176,7 @@ async fn page(
     let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
     let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();
+    let objects = signed.tables.iter().any(|table| signed.objects(actor.id(), *table));
     let shares = signed.summary.shares.iter().map(sharing).collect();
     Ok(Page(SignOffPage {
         ui,
@@ -185,6 +190,7 @@ async fn page(
         may_sign,
         own_upload,
         asked,
+        objects,
         absent,
         shares,
         form,
@@ -243,7 +249,11 @@ fn rows(
             let mine = signed.status(actor.id(), id);
             // Who agreed for themself may still have to in somebody's stead.
             let waits = waiting.get(&actor.id()).is_some_and(|tables| tables.contains(&id));
-            let open = waits || asked.contains(&id) && !mine.counts();
+            let open = match signed.excluded.contains(&actor.id()) {
+                // Their agreement would not count; what they can do is take their objection back.
+                true => signed.objects(actor.id(), id),
+                false => waits || asked.contains(&id) && !mine.counts(),
+            };
             Row {
                 id,
                 name: table.name.text.to_string(),
@@ -278,13 +288,14 @@ fn cell(
     let (class, revision, upload) = match status {
         Status::Missing => (if asked { "missing" } else { "none" }, None, None),
         Status::Agreed { revision, .. } => ("agreed", Some(revision), None),
-        Status::Voided { revision } => ("voided", Some(revision), None),
+        Status::Voided { revision } | Status::Overtaken { revision, .. } => ("voided", Some(revision), None),
         Status::OwnUpload { revision, upload, .. } => ("own", Some(revision), Some(upload)),
         Status::Objects { revision, .. } => ("objects", Some(revision), None),
     };
     let since = match status {
         Status::Missing => None,
         Status::Voided { revision } => since(revision),
+        Status::Overtaken { .. } => Some(Links.difference_from_baseline(href, page.draft.last_revision, table)),
         Status::Agreed { revision, comment_changed: changed }
         | Status::OwnUpload { revision, changed, .. }
         | Status::Objects { revision, changed } => since(revision).filter(|_| changed),
@@ -294,5 +305,9 @@ fn cell(
             && page.dossier.content.identity.resolve(said.object_id) == table
             && !said.reason.is_empty()
     });
-    Cell { class, by: None, revision, since, upload, reason: said.map(|said| said.reason.clone()) }
+    let overtaken_by = match status {
+        Status::Overtaken { by, .. } => Some(page.dossier.baseline_name(by).to_owned()),
+        _ => None,
+    };
+    Cell { class, by: None, revision, since, upload, overtaken_by, reason: said.map(|said| said.reason.clone()) }
 }

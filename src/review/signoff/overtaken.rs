@@ -1,0 +1,37 @@
+//! Agreements that the project's baseline has overtaken: it got something since that the draft would take back, and nobody
+//! can have agreed to that.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use crate::review::RevisionId;
+use crate::schema::ObjectId;
+
+/// That the baseline moved while a draft was under way, seen from the draft's present revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaselineMove {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The accepted revision that became the baseline.
+    pub to: RevisionId,
+    /// The tables of the draft that would take back something of what the baseline got then or later.
+    pub undone: BTreeSet<ObjectId>,
+    /// Whether the draft would drop tables that came then or later. That is agreed to with every table, as nobody can sign a
+    /// table that is not there.
+    pub drops: bool,
+}
+
+impl BaselineMove {
+    fn undoes(&self, table: ObjectId) -> bool {
+        self.drops || self.undone.contains(&table)
+    }
+}
+
+/// The last of the moves, the earliest first, by which a word on the table is overtaken that was said at that time. A move
+/// that a later one takes back itself overtakes nothing.
+pub(super) fn overtaken_by(moves: &[BaselineMove], table: ObjectId, said: DateTime<Utc>) -> Option<&BaselineMove> {
+    let since = &moves[moves.partition_point(|of| of.at <= said)..];
+    since.first().filter(|of| of.undoes(table))?;
+    since.iter().rev().find(|of| of.undoes(table))
+}
