@@ -8,6 +8,7 @@ use super::Page;
 use super::checkup::severity_id;
 use super::source_view::{Line, highlighted};
 use crate::lint::{self, ExampleKind, Rule};
+use crate::text::listed;
 use crate::web::error::Error;
 use crate::web::markdown;
 use crate::web::ui::Ui;
@@ -68,7 +69,7 @@ pub(in crate::web) async fn show(ui: Ui, Path((group, name)): Path<(String, Stri
         .map(|example| ExampleView {
             bad: example.kind == ExampleKind::Bad,
             dialect: example.dialect.name(),
-            parameters: example.parameters.join(", "),
+            parameters: listed(&example.parameters, ui.lang),
             lines: highlighted(example.sql.trim_end()),
         })
         .collect();

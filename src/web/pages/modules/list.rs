@@ -12,6 +12,7 @@ use super::relations::RelationsView;
 use crate::app::{Actor, Member, ModulesPage};
 use crate::review::module::Module;
 use crate::review::{Act, ModuleId};
+use crate::text::Lang;
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -148,7 +149,7 @@ pub(super) async fn page(
 ) -> Result<Response, Error> {
     let page = state.app.modules(actor, key, draft).await?;
     let manage = page.standing.may(Act::ManageProject);
-    let (modules, shown) = (rows(&page), shown(&page));
+    let (modules, shown) = (rows(&page), shown(&page, ui.lang));
     let key = page.project.key.to_string();
     Ok(Page(ListPage { ui, faults, page, key, manage, modules, shown, adding }).into_response())
 }
@@ -170,7 +171,7 @@ fn rows(page: &ModulesPage) -> Vec<ModuleRow> {
     page.modules.iter().map(row).collect()
 }
 
-fn shown(page: &ModulesPage) -> Option<ShownDraft> {
+fn shown(page: &ModulesPage, lang: Lang) -> Option<ShownDraft> {
     let map = page.map.as_ref()?;
     let href = Links.draft(&page.project.key, map.draft.number);
     Some(ShownDraft {
@@ -178,7 +179,7 @@ fn shown(page: &ModulesPage) -> Option<ShownDraft> {
         revision: map.draft.last_revision,
         homeless: map.needs.homes.homeless.len(),
         disputed: map.needs.homes.disputed.len(),
-        relations: RelationsView::new(&map.needs, &map.content, &href),
+        relations: RelationsView::new(&map.needs, &map.content, &href, lang),
         href,
     })
 }

@@ -111,7 +111,7 @@ async fn page(
     let overview = Overview::new(&page, "modules");
     let groups = groups(&page, &overview);
     let base = overview.href.clone();
-    let relations = RelationsView::new(&page.needs, &page.content, &base);
+    let relations = RelationsView::new(&page.needs, &page.content, &base, ui.lang);
     let manage = page.standing.may(Act::ManageProject);
     Ok(Page(DraftModulesPage { ui, faults, page, overview, base, manage, groups, relations, chosen }).into_response())
 }

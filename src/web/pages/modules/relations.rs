@@ -7,6 +7,7 @@ use crate::app::{Content, Needs};
 use crate::review::ModuleId;
 use crate::review::module::{self, Arrow, Drawing, Link, ModuleBox, ModuleRelation};
 use crate::schema::Identity;
+use crate::text::{Lang, listed};
 use crate::web::links::Links;
 
 /// How much room the name of a module has in its box, in units of the drawing.
@@ -39,7 +40,7 @@ pub(in crate::web) struct LinkLine {
 }
 
 impl RelationsView {
-    pub(in crate::web) fn new(needs: &Needs, content: &Content, base: &str) -> Self {
+    pub(in crate::web) fn new(needs: &Needs, content: &Content, base: &str, lang: Lang) -> Self {
         let relations = needs.relations(content);
         let names: HashMap<ModuleId, String> =
             needs.modules.iter().map(|module| (module.id, module.name.clone())).collect();
@@ -51,7 +52,7 @@ impl RelationsView {
             from: names.get(&relation.from).cloned().unwrap_or_default(),
             to: names.get(&relation.to).cloned().unwrap_or_default(),
             implied: relation.links.iter().filter(|link| link.implied).count(),
-            links: relation.links.iter().map(|link| LinkLine::new(link, &content.identity, base)).collect(),
+            links: relation.links.iter().map(|link| LinkLine::new(link, &content.identity, base, lang)).collect(),
         };
         let lines = relations.iter().map(line).collect();
         Self { lines, drawing: module::draw(&needs.modules, &relations), names, tables }
@@ -85,11 +86,11 @@ pub(in crate::web) fn path(arrow: &Arrow) -> String {
 }
 
 impl LinkLine {
-    fn new(link: &Link, identity: &Identity, base: &str) -> Self {
+    fn new(link: &Link, identity: &Identity, base: &str, lang: Lang) -> Self {
         let name = |table| identity.find(table).map(|known| known.table.name.clone()).unwrap_or_default();
         Self {
             from: name(link.from),
-            columns: link.columns.join(", "),
+            columns: listed(&link.columns, lang),
             to: name(link.to),
             href: Links.table(base, link.from),
             implied: link.implied,

@@ -4,7 +4,7 @@ use crate::app::Dossier;
 use crate::review::gate::GateLine;
 use crate::review::meeting::agenda::Topic;
 use crate::review::{MeetingId, Reference, Step, UserId};
-use crate::text::Message;
+use crate::text::{Arg, Message};
 use crate::web::links::Links;
 use crate::web::ui::Ui;
 
@@ -144,7 +144,10 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
         Reference::HandOff => to(format!("{} r{}", dossier.name(), dossier.draft.last_revision), Links.hand_off(href)),
         Reference::Meeting(meeting) => to(meeting_name(dossier, *meeting), Links.meeting(href, meeting)),
         Reference::AgendaItem(item) => match dossier.agendas.iter().find(|of| of.id == *item) {
-            Some(item) => to(topic_name(dossier, &item.topic), Links.meeting(href, &item.meeting)),
+            Some(item) => Linked {
+                word: topic_words(dossier, &item.topic),
+                ..to(topic_name(dossier, &item.topic), Links.meeting(href, &item.meeting))
+            },
             None => to("–".to_owned(), Links.meetings(href)),
         },
     }
@@ -162,14 +165,21 @@ fn meeting_name(dossier: &Dossier, meeting: MeetingId) -> String {
     line.map_or_else(String::new, |line| line.meeting.schedule.starts_at.format("%Y-%m-%d %H:%M").to_string())
 }
 
-/// What an item of an agenda is about, in short.
+/// How many tables of an item are named.
+const NAMED: usize = 3;
+
+/// What an item of an agenda is about, where that is put into words differently in each language.
+fn topic_words(dossier: &Dossier, topic: &Topic) -> Option<Message> {
+    let Topic::Tables(tables) = topic else { return None };
+    let names = tables.iter().map(|table| dossier.object_name(*table));
+    Some(Message::new("progress-item-tables").with("names", Arg::first(NAMED, names)))
+}
+
+/// What it is about, in short.
 fn topic_name(dossier: &Dossier, topic: &Topic) -> String {
     match topic {
         Topic::Table(table) => dossier.object_name(*table),
-        Topic::Tables(tables) => {
-            let names: Vec<String> = tables.iter().take(3).map(|table| dossier.object_name(*table)).collect();
-            if tables.len() > 3 { format!("{} …", names.join(", ")) } else { names.join(", ") }
-        }
+        Topic::Tables(_) => String::new(),
         Topic::Thread(thread) => {
             dossier.threads.iter().find(|of| of.id == *thread).map_or_else(String::new, |of| format!("#{}", of.number))
         }
