@@ -28,6 +28,10 @@ pub(super) fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::MissingBatchEnd => Message::new("split-missing-batch-end"),
         NoteKind::MissingTerminator => Message::new("split-missing-terminator"),
         NoteKind::StraySemicolon => Message::new("split-stray-semicolon"),
+        NoteKind::SlashComment => Message::new("split-slash-comment"),
+        NoteKind::DashComment => Message::new("split-dash-comment"),
+        NoteKind::MissingDelimiter => Message::new("split-missing-delimiter"),
+        NoteKind::UnopenedText => Message::new("split-unopened-text"),
         NoteKind::OtherScript => Message::new("split-other-script"),
         NoteKind::SemicolonForComma => Message::new("split-semicolon-for-comma"),
     };

@@ -182,6 +182,14 @@ impl Data {
             _ => NoteKind::UnclosedComment,
         };
         let next = opened.map_or(text.len(), |open| token::line_comment(text, open));
+        // A text in the last line that no terminator follows was cut off with the file.
+        let last = opened.map(|open| text[open..].trim_ascii_end());
+        if last.is_some_and(|last| !last.contains(&b'\n') && !last.ends_with(b";"))
+            && matches!(self.within, Within::Quote { quote: b'\'', .. })
+        {
+            let note = Note::new(text.trim_ascii_end().len(), NoteKind::CutRows);
+            return Skip::Done { end: text.len(), next: text.len(), note: Some(note) };
+        }
         let note = opened.map_or(Note::new(from, NoteKind::UnclosedBefore), |open| Note::new(open, kind));
         Skip::Done { end: next, next, note: Some(note) }
     }

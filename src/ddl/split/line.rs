@@ -111,6 +111,13 @@ pub(super) fn command(text: &[u8], at: usize, syntax: &Syntax) -> Option<Command
     None
 }
 
+/// Whether a line that begins with `DELIMITER` goes on with signs only, as no line of a routine does.
+pub(super) fn sets_delimiter(text: &[u8]) -> bool {
+    let (line, _) = rest_of_line(text, 0);
+    let chosen = line.get(9..).unwrap_or_default().trim_ascii();
+    (1..=4).contains(&chosen.len()) && chosen.iter().all(u8::is_ascii_punctuation)
+}
+
 /// Commands of SQL*Plus, and the words with which one leaves any client.
 fn is_client_word(words: &Words<'_>, syntax: &Syntax) -> bool {
     const SQLPLUS: [&str; 25] = [

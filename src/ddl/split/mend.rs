@@ -62,6 +62,24 @@ pub(crate) enum NoteKind {
     StraySemicolon,
     /// A command that runs another script, which is not read.
     OtherScript,
+    /// A comment behind `//`, which no database takes for one; left out.
+    SlashComment,
+    /// A comment behind dashes with no blank behind them, which MySQL does not take for one; left out.
+    DashComment,
+    /// The statement before this place does not end with the terminator that `DELIMITER` has set.
+    MissingDelimiter,
+    /// The quote that opens the text which begins here is missing; the text was taken as opened.
+    UnopenedText,
+}
+
+impl NoteKind {
+    /// Whether there may be hundreds of it in a script, so that the first one is enough.
+    pub(super) fn is_told_once(self) -> bool {
+        matches!(
+            self,
+            Self::OddBlank(_) | Self::Fence | Self::SlashComment | Self::DashComment | Self::MissingDelimiter
+        )
+    }
 }
 
 impl Note {

@@ -14,6 +14,7 @@ mod scan;
 mod syntax;
 mod token;
 
+use std::mem::Discriminant;
 use std::ops::Range;
 
 use self::data::{Context, Data, Skip};
@@ -75,10 +76,8 @@ pub(crate) struct Splitter {
     /// How many `BEGIN`s of a batch are open.
     blocks: u32,
     notes: Vec<Note>,
-    /// Whether a fence was told: once is enough.
-    fenced: bool,
-    /// Whether a blank that is none to a database was told: once is enough.
-    blank_told: bool,
+    /// What was told of those things that are told once.
+    told: Vec<Discriminant<NoteKind>>,
 }
 
 impl Splitter {
@@ -90,8 +89,7 @@ impl Splitter {
             data: None,
             blocks: 0,
             notes: Vec::new(),
-            fenced: false,
-            blank_told: false,
+            told: Vec::new(),
         }
     }
 
@@ -140,12 +138,16 @@ impl Splitter {
         self.skip_data(text, start, whole)
     }
 
-    /// Keeps what was noticed; of blanks that are none, as there may be hundreds, the first.
+    /// Keeps what was noticed; of that of which there may be hundreds, the first.
     fn note(&mut self, note: Note) {
-        let is_blank = matches!(note.kind, NoteKind::OddBlank(_));
-        if !is_blank || !std::mem::replace(&mut self.blank_told, true) {
-            self.notes.push(note);
+        let kind = std::mem::discriminant(&note.kind);
+        if note.kind.is_told_once() {
+            if self.told.contains(&kind) {
+                return;
+            }
+            self.told.push(kind);
         }
+        self.notes.push(note);
     }
 
     fn skip_data(&mut self, text: &[u8], from: usize, whole: bool) -> Step {
@@ -226,9 +228,7 @@ impl Splitter {
             return Pass::To(next);
         }
         if let Some(end) = line::fence(text, at) {
-            if !std::mem::replace(&mut self.fenced, true) {
-                self.notes.push(Note { at, kind: NoteKind::Fence });
-            }
+            self.note(Note::new(at, NoteKind::Fence));
             return Pass::To(end);
         }
         if let Some(end) = line::conflict_marker(text, at) {
@@ -236,6 +236,11 @@ impl Splitter {
             return Pass::To(end);
         }
         match byte {
+            b'/' if token::begins_slash_comment(text, at) => {
+                self.note(Note::new(at, NoteKind::SlashComment));
+                let end = token::line_comment(text, at);
+                if end == text.len() && !whole { Pass::Open } else { Pass::To(end) }
+            }
             b';' | b'/' if !token::begins_block_comment(text, at) => Pass::To(at + 1),
             b'%' if text[at..].starts_with(b"%%") => Pass::To(token::line_comment(text, at)),
             // PowerDesigner's script for Access has its comments behind Basic's mark.

@@ -1,11 +1,14 @@
 //! Finds the end of one statement.
 
 mod class;
+mod comment;
 mod quote;
 mod routine;
+mod text;
 
 pub(super) use self::class::odd_blank;
 use self::class::{CLASS, Class};
+pub(super) use self::comment::swallows_statement;
 use self::routine::Body;
 use super::line::{self, Delimiter};
 use super::mend::{Mend, Note, NoteKind};
@@ -229,7 +232,11 @@ impl<'s> Scan<'s> {
             self.blank(first, token::line_comment(self.text, first));
         } else if self.begins_statement(first) {
             if self.misses_terminator() {
-                self.found.notes.push(Note::new(first, NoteKind::MissingTerminator));
+                let kind = match self.delimiter {
+                    Delimiter::Semicolon => NoteKind::MissingTerminator,
+                    Delimiter::Chosen(_) => NoteKind::MissingDelimiter,
+                };
+                self.found.notes.push(Note::new(first, kind));
             } else if self.misses_batch_end(first) {
                 self.found.notes.push(Note::new(first, NoteKind::MissingBatchEnd));
             }
@@ -266,7 +273,8 @@ impl<'s> Scan<'s> {
         let command = is("DELIMITER") && self.syntax.executable_comments
             || self.byte(at) == b'\\' && self.syntax.dialect == Dialect::Postgresql;
         if command {
-            return self.depth == 0 && self.opening != Opening::Routine;
+            let sets = || is("DELIMITER") && line::sets_delimiter(&self.text[at..]);
+            return self.depth == 0 && (self.opening != Opening::Routine || sets());
         }
         let definition = (is("CREATE") || is("ALTER") || is("COMMENT") || is("DROP"))
             && Words::read(self.text, at, self.syntax).is_definition();
@@ -297,50 +305,6 @@ impl<'s> Scan<'s> {
             () if is("END") || is("ELSE") => self.in_block,
             () => is_batch_word(word) && !(is("DROP") || is("ALTER") || is("CREATE")),
         }
-    }
-
-    fn comment(&mut self) -> Flow {
-        if !self.whole && self.text.len() - self.at < 3 {
-            return Flow::More;
-        }
-        let (text, at) = (self.text, self.at);
-        let executable = token::executable_opening(text, at, self.syntax);
-        if executable > 0 {
-            self.executable = true;
-            self.blank(at, at + executable);
-        } else if text[at] == b'*' && self.byte(at + 1) == b'/' && self.executable {
-            self.executable = false;
-            self.blank(at, at + 2);
-        } else if text[at] == b'{' {
-            match token::braced_comment(text, at).filter(|_| self.syntax.dialect == Dialect::Informix) {
-                Some(end) => self.blank(at, end),
-                None => self.at += 1,
-            }
-        } else if token::begins_line_comment(text, at, self.syntax) {
-            self.at = token::line_comment(text, at);
-        } else if token::begins_block_comment(text, at) {
-            match token::block_comment(text, at, self.syntax.nested_comments) {
-                Some(end) if !self.swallows_statement(end) => {
-                    if self.depth > 0 && swallows_columns(&text[at..end]) {
-                        self.found.notes.push(Note::new(at, NoteKind::CommentOverColumns));
-                    }
-                    self.at = end;
-                }
-                None if !self.whole => return Flow::More,
-                _ => {
-                    self.found.notes.push(Note::new(at, NoteKind::UnclosedComment));
-                    self.blank(at, token::line_comment(text, at));
-                }
-            }
-        } else {
-            self.at += 1;
-        }
-        Flow::On
-    }
-
-    /// Whether a comment up to `end` was closed only by the next comment's end, with a statement in between.
-    fn swallows_statement(&self, end: usize) -> bool {
-        swallows_statement(self.text, self.at, end, self.syntax)
     }
 
     fn blank(&mut self, from: usize, to: usize) {
@@ -404,6 +368,11 @@ impl<'s> Scan<'s> {
             self.found.mends.push((self.at, b','));
             return self.step(1);
         }
+        if self.depth > 0 && matches!(self.opening, Opening::Create | Opening::Alter) && self.is_within_list() {
+            self.found.notes.push(Note::new(self.at, NoteKind::SemicolonForComma));
+            self.found.mends.push((self.at, b','));
+            return self.step(1);
+        }
         if self.opening == Opening::Create && self.depth > 0 {
             if !self.whole && self.text.len() - self.at < LOOKAHEAD {
                 return Flow::More;
@@ -430,6 +399,14 @@ impl<'s> Scan<'s> {
         let next = skip_space(self.text, self.at + 1);
         let behind = digits(&self.text[next..]);
         opens && before > 0 && behind > 0 && self.byte(next + behind) == b')'
+    }
+
+    /// Whether a `;` stands between two names of a list, as in `primary key (a; b)`.
+    fn is_within_list(&self) -> bool {
+        let next = token::skip_blanks(self.text, self.at + 1);
+        let name = token::word(self.text, next);
+        let behind = token::skip_blanks(self.text, next + name.len());
+        !name.is_empty() && matches!(self.byte(behind), b',' | b')')
     }
 
     /// Whether what follows a `;` within parentheses is the next column rather than the next statement.
@@ -466,25 +443,6 @@ pub(super) fn odd_blank_note(text: &[u8], at: usize, syntax: &Syntax) -> Option<
         _ => return None,
     };
     (syntax.dialect != Dialect::Mssql).then(|| Note::new(at, NoteKind::OddBlank(blank)))
-}
-
-/// Whether a comment from `open` to `end` was closed only by the next comment's end, with a statement in between.
-pub(super) fn swallows_statement(text: &[u8], open: usize, end: usize, syntax: &Syntax) -> bool {
-    let inside = &text[open + 2..end];
-    let Some(next) = memchr::memmem::rfind(inside, b"/*") else { return false };
-    memchr::memchr2_iter(b'\n', b'\r', &inside[..next]).any(|at| {
-        let first = token::skip_blanks(text, open + 3 + at);
-        matches!(text[first], b'c' | b'C' | b'a' | b'A') && Words::read(text, first, syntax).is_definition()
-    })
-}
-
-/// Whether a comment goes on over the beginning of another one, with lines in between that look like columns.
-fn swallows_columns(comment: &[u8]) -> bool {
-    let Some(next) = memchr::memmem::rfind(&comment[2..], b"/*") else { return false };
-    let mut lines = comment[..next + 2].split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii);
-    // What stands on the comment's own line is what it says.
-    lines.next();
-    lines.any(|line| line.ends_with(b",") && line.contains(&b' ') && line[0] != b'*')
 }
 
 fn skip_space(text: &[u8], at: usize) -> usize {

@@ -1,8 +1,10 @@
 //! How scripts are cut into statements.
 
+mod comments;
 mod mends;
 mod properties;
 mod rows;
+mod texts;
 
 use super::*;
 

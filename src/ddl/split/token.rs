@@ -109,6 +109,19 @@ pub(super) fn begins_line_comment(text: &[u8], at: usize, syntax: &Syntax) -> bo
     }
 }
 
+/// Whether the dashes at `at` begin a comment for everybody but MySQL, which asks for a blank behind them.
+pub(super) fn lacks_blank(text: &[u8], at: usize, syntax: &Syntax) -> bool {
+    let next = text.get(at + 2).filter(|byte| !byte.is_ascii_whitespace() && !byte.is_ascii_control());
+    syntax.backslash && text[at] == b'-' && next.is_some()
+}
+
+/// Whether `//` with something behind it in its line stands at `at`, as people write it before a comment.
+pub(super) fn begins_slash_comment(text: &[u8], at: usize) -> bool {
+    let says = |byte: &u8| !matches!(byte, b'/' | b';') && !is_blank(*byte);
+    let behind_colon = at > 0 && text[at - 1] == b':';
+    text[at..].starts_with(b"//") && !behind_colon && text[at..line_comment(text, at)].iter().any(says)
+}
+
 /// Whether a block comment begins at `at`.
 pub(super) fn begins_block_comment(text: &[u8], at: usize) -> bool {
     text[at] == b'/' && text.get(at + 1) == Some(&b'*')

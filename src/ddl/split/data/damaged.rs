@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr3, memmem, memrchr};
 
 use crate::ddl::split::mend::{Note, NoteKind};
-use crate::ddl::split::opening::Words;
+use crate::ddl::split::opening::{Opening, Words};
 use crate::ddl::split::scan::LOOKAHEAD;
 use crate::ddl::split::syntax::Syntax;
 use crate::ddl::split::token;
@@ -25,8 +25,10 @@ pub(super) fn leaves_rows(text: &[u8], part: Range<usize>, whole: bool, head: &[
         if !whole && text.len() - end <= LOOKAHEAD {
             return Leaves::Open(end);
         }
-        if begins_anew(&text[end + 1..], head) || begins_statement(text, end + 1, syntax) && opens_between(&text[..end])
-        {
+        let begins = begins_anew(&text[end + 1..], head)
+            || begins_statement(text, end + 1, syntax) && opens_between(&text[..end])
+            || opens_next_text(text, end) && begins_known(text, end + 1, syntax);
+        if begins {
             return Leaves::At(end);
         }
     }
@@ -58,6 +60,12 @@ fn begins_statement(text: &[u8], at: usize, syntax: &Syntax) -> bool {
     }
 }
 
+/// Whether the line that begins at `at` begins with a word of any statement, and with no row.
+fn begins_known(text: &[u8], at: usize, syntax: &Syntax) -> bool {
+    let is_word = text.get(at).is_some_and(u8::is_ascii_alphabetic);
+    is_word && Words::read(text, at, syntax).opening(syntax) != Opening::Unknown
+}
+
 /// Whether the string that is open at the end of `text` begins with what stands between strings: `'b',('c');`. What is
 /// taken for the opening quote then closes one.
 fn opens_between(text: &[u8]) -> bool {
@@ -66,6 +74,16 @@ fn opens_between(text: &[u8]) -> bool {
         return false;
     };
     matches!(text[quote + 1..].trim_ascii_start().first(), Some(b',' | b')'))
+}
+
+/// Whether the quote that seems to close the string in which the line ends at `end` opens another one: a word is glued to
+/// it. It is looked for nearby only.
+fn opens_next_text(text: &[u8], end: usize) -> bool {
+    let near = &text[end..text.len().min(end + LOOKAHEAD)];
+    let Some(close) = memchr(b'\'', near) else { return false };
+    // What stands before a text in SQL; no letter, behind which a quote may be one of the text itself.
+    let opens = matches!(near[close - 1], b' ' | b'(' | b',' | b'=');
+    opens && near.get(close + 1).is_some_and(|next| token::is_word(*next))
 }
 
 /// What an INSERT says before its rows or columns, where that tells it from others: `INSERT INTO t VALUES`.

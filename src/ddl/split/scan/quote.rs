@@ -50,6 +50,14 @@ impl Scan<'_> {
         if quote == b'[' && !self.syntax.brackets {
             return self.step(1);
         }
+        if quote == b'\'' && self.is_glued(self.at) {
+            if !self.sees_line(self.at) {
+                return Flow::More;
+            }
+            if self.ends_unopened_text() {
+                return Flow::On;
+            }
+        }
         let close = if quote == b'[' { b']' } else { quote };
         self.body.expected = false;
         let end = match quote {
@@ -64,7 +72,12 @@ impl Scan<'_> {
                 {
                     return self.close_before(tail);
                 }
-                self.at = self.end_of_text(quote, end);
+                let quotes = quote == b'\'' && self.goes_on_in_comment(end);
+                if quotes && !self.sees_line(end) {
+                    return Flow::More;
+                }
+                let quoting = if quotes { self.end_of_quoting_text(end) } else { None };
+                self.at = quoting.unwrap_or_else(|| self.end_of_text(quote, end));
                 if quote == b'\'' {
                     self.text_end = self.at;
                 }
@@ -76,7 +89,7 @@ impl Scan<'_> {
         }
     }
 
-    fn backslash(&self, quote: u8) -> bool {
+    pub(super) fn backslash(&self, quote: u8) -> bool {
         let escape_string = quote == b'\''
             && self.syntax.dialect == Dialect::Postgresql
             && self.at > 0
@@ -102,7 +115,7 @@ impl Scan<'_> {
         }
         let is_text = quote == b'\'' || quote == b'"' && self.syntax.double_quoted_strings;
         let glued = token::is_word(self.byte(end)) && self.byte(end) != b'@';
-        is_text && !glued && !self.holds_definition(self.at, end)
+        is_text && !glued && !self.opens_next_text(end) && !self.holds_definition(self.at, end)
     }
 
     /// The end of a text that seems to end at `end`. In `'Bob's mum'` the second quote is part of the text: a letter
@@ -140,7 +153,7 @@ impl Scan<'_> {
         accented || self.byte(at).is_ascii_alphabetic()
     }
 
-    fn is_word_behind_text(&self, at: usize) -> bool {
+    pub(super) fn is_word_behind_text(&self, at: usize) -> bool {
         let word = token::word(self.text, at);
         WORDS_BEHIND_TEXT.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
     }
@@ -166,7 +179,9 @@ impl Scan<'_> {
     /// The end of what stands in a text that seems to end at `end`, but whose last quote opens the next one: `enum('a','b)
     /// default 'x'`. It ends before its comma or parenthesis.
     fn end_before_next_text(&self, end: usize) -> Option<usize> {
-        let opens = matches!(self.byte(end - 2), b' ' | b'(' | b',') && token::is_word(self.byte(end));
+        let opens =
+            matches!(self.byte(end - 2), b'(' | b',') || self.byte(end - 2) == b' ' && self.opens_next_text(end);
+        let opens = opens && token::is_word(self.byte(end));
         if !opens || self.opening == Opening::Routine || self.is_word_behind_text(end) {
             return None;
         }

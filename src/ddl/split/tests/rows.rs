@@ -54,3 +54,23 @@ fn rows_that_break_off_within_one_are_told() {
         assert_eq!(notes(&format!("insert into a {rows}\n"), Dialect::Mysql), [], "{rows}");
     }
 }
+
+#[test]
+fn rows_that_break_off_within_a_text_are_told() {
+    for rows in ["(1,'ab", "(1,'a'),(2,'b\n", "(1,'"] {
+        let text = format!("insert into a values {rows}");
+        assert_eq!(notes(&text, Dialect::Mysql), [(NoteKind::CutRows, 1)], "{rows}");
+    }
+    assert_eq!(notes("insert into a values (1,'b);\n", Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 1)]);
+}
+
+#[test]
+fn a_lost_quote_is_told_where_it_was_opened_though_a_later_one_closes_it() {
+    for next in ["create table b (c int comment 'd');", "select 'x';\ninsert into b values ('c');"] {
+        let text = format!("insert into a values (1,'x);\n{next}");
+        assert_eq!(notes(&text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 1)], "{next}");
+        assert_eq!(pieces(&text, Dialect::Mysql).len(), 1, "{next}");
+    }
+    let sound = "insert into a values (1,'x);\ny ''z'' it\\'s',\n'b'),(2,'c\nd','e\nf');\ncreate table b (c int);";
+    assert_eq!(notes(sound, Dialect::Mysql), []);
+}

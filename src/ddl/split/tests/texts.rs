@@ -1,0 +1,47 @@
+//! Texts of comments with quotes in them, and with a quote too few.
+
+use super::*;
+
+#[test]
+fn quotes_within_the_text_of_a_comment_belong_to_it() {
+    for (text, line) in [
+        ("create table a (\n  b int comment '状态(0:'正常',1:'停用')',\n  c int comment 'x'\n);", 2),
+        ("create table a (\n  b int comment '状态 '0' 正常, '1' 停用',\n  c int comment 'x'\n);", 2),
+        ("create table a (\n  b int comment '是否 '删除' 标志' not null,\n  c int comment 'x'\n);", 2),
+        ("create table a (\n  b int,\n  c int comment '类型('A','B')'\n) comment '表'名'' engine=InnoDB;", 3),
+        ("create table a (b int comment '状态 '0'正常', c int comment 'x');", 1),
+    ] {
+        let found = pieces(text, Dialect::Mysql);
+        assert_eq!(found.len(), 1, "{text}");
+        let told = notes(text, Dialect::Mysql);
+        assert_eq!(told[0], (NoteKind::QuoteInText('\''), line), "{text}");
+        assert!(found[0].contains("comment 'x'") || line == 3, "{found:?}");
+    }
+    let text = "comment on column a.b is '状态(0:'正常',1:'停用')';\ncomment on table a is 'x';";
+    assert_eq!(pieces(text, Dialect::Oracle).len(), 2);
+    assert_eq!(notes(text, Dialect::Oracle), [(NoteKind::QuoteInText('\''), 1)]);
+}
+
+#[test]
+fn a_text_without_its_opening_quote_begins_behind_the_word() {
+    let text = "create table a (\n  b int comment 用户 姓名',\n  c int comment 'x'\n);";
+    assert_eq!(pieces(text, Dialect::Mysql)[0].lines().nth(1), Some("  b int comment'用户 姓名',"));
+    assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::UnopenedText, 2)]);
+    let text = "comment on column a.b is 姓名';\ncomment on table a is 'x';";
+    assert_eq!(pieces(text, Dialect::Oracle), ["comment on column a.b is'姓名'", "comment on table a is 'x'"]);
+    for sound in [
+        "create table a (b int comment N'姓名', c int comment _utf8'x', d int comment'y');",
+        "create table a (b int comment 'x' default'y', `comment` varchar(9) default _latin1'z');",
+    ] {
+        assert_eq!(notes(sound, Dialect::Mysql), [], "{sound}");
+    }
+}
+
+#[test]
+fn a_text_without_its_closing_quote_ends_with_its_line() {
+    for next in ["comment '(年)'", "default ''", "default '0' comment '年'"] {
+        let text = format!("create table a (\n  b int comment '姓名,\n  c varchar(9) {next},\n  d int\n);");
+        assert!(pieces(&text, Dialect::Mysql)[0].contains("'姓名',"), "{text}");
+        assert_eq!(notes(&text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 2)], "{text}");
+    }
+}
