@@ -3,7 +3,7 @@
 use super::tables::{Couple, said};
 use super::{Aspect, Change, Part, Weight, same};
 use crate::schema::pairing::missing;
-use crate::schema::{Check, Deferral, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Table};
+use crate::schema::{Check, Deferral, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Table};
 
 /// The changes of the primary key, the foreign keys, the indexes and the checks.
 pub(super) fn compare(couple: &Couple<'_>) -> Vec<Change> {
@@ -199,7 +199,8 @@ fn foreign_key(couple: &Couple<'_>, old: &ForeignKey, new: &ForeignKey, found: &
     for (aspect, was, is) in
         [(Aspect::OnDelete, old.on_delete, new.on_delete), (Aspect::OnKeyUpdate, old.on_update, new.on_update)]
     {
-        let (was, is) = (same::effective(was), same::effective(is));
+        let words = if couple.dialects == [Dialect::Postgresql; 2] { same::checked } else { same::effective };
+        let (was, is) = (words(was), words(is));
         if was != is {
             found.push((aspect, Weight::Meaning, Some(was.to_owned()), Some(is.to_owned())));
         }

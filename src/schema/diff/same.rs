@@ -126,6 +126,12 @@ pub(super) fn effective(action: Option<ReferentialAction>) -> &'static str {
     }
 }
 
+/// What an action does in PostgreSQL, where `RESTRICT` refuses at once and `NO ACTION`, which is what happens when nothing
+/// is said, when the statement or the transaction ends.
+pub(super) fn checked(action: Option<ReferentialAction>) -> &'static str {
+    action.unwrap_or(ReferentialAction::NoAction).sql()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{defaults, expressions, names};

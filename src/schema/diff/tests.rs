@@ -2,8 +2,8 @@
 
 use super::{Difference, Fate, Side, Weight};
 use crate::schema::{
-    Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, OwnType, Pairing, Schema,
-    Table, TableOption, View,
+    Column, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, OwnType, Pairing,
+    ReferentialAction, Schema, Table, TableOption, View,
 };
 use crate::text::Lang;
 
@@ -192,4 +192,23 @@ fn comments_of_the_columns_of_a_view_are_compared() {
     let lines: Vec<String> = difference.views[0].changes.iter().map(|change| change.message().text(Lang::En)).collect();
     assert_eq!(lines, ["column `ID`: comment a → d", "column `gone`: comment b removed"]);
     assert_eq!(difference.views[0].weight(), Weight::Comment);
+}
+
+#[test]
+fn only_postgresql_tells_restrict_from_no_action() {
+    let with = |action| {
+        let mut table = order();
+        table.foreign_keys[0].on_delete = action;
+        Schema { tables: vec![user(), table], ..Schema::default() }
+    };
+    let changes = |dialect, former, next| {
+        let (former, next) = (with(former), with(next));
+        let pairing = Pairing::recognise(&former, &next);
+        Difference::between(Side { schema: &former, dialect }, Side { schema: &next, dialect }, &pairing).tables.len()
+    };
+    let (restrict, no_action) = (Some(ReferentialAction::Restrict), Some(ReferentialAction::NoAction));
+    assert_eq!(changes(Dialect::Postgresql, no_action, restrict), 1);
+    assert_eq!(changes(Dialect::Postgresql, None, restrict), 1);
+    assert_eq!(changes(Dialect::Postgresql, None, no_action), 0);
+    assert_eq!(changes(Dialect::Mysql, None, restrict), 0);
 }
