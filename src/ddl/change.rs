@@ -45,6 +45,15 @@ pub(crate) enum Change {
         /// The comment; `None` takes it away.
         text: Option<Shared>,
     },
+    /// A table or column gets a label: what people call it.
+    Label {
+        /// The table.
+        on: Target,
+        /// Its column, when the label is a column's.
+        column: Option<Name>,
+        /// The label; `None` takes it away.
+        text: Option<Shared>,
+    },
     /// A table, view or column gets as its comment what a variable of Transact-SQL holds.
     CommentOf {
         /// The table or view.
@@ -87,7 +96,10 @@ impl Change {
         match self {
             Self::Drop(Drop { kind: ObjectKind::Table, what, .. }) | Self::Rename { what, .. } => Some(what),
             Self::Drop(Drop { on, .. }) | Self::RenameIndex { on, .. } => on.as_ref(),
-            Self::Comment { on, .. } | Self::CommentOf { on, .. } | Self::CreateIndex { on, .. } => Some(on),
+            Self::Comment { on, .. }
+            | Self::CommentOf { on, .. }
+            | Self::Label { on, .. }
+            | Self::CreateIndex { on, .. } => Some(on),
             Self::Alter { table, .. } => Some(table),
             Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) | Self::Variable { .. } => None,
         }
@@ -97,7 +109,7 @@ impl Change {
     pub(crate) fn clears(&self) -> bool {
         match self {
             Self::Drop(_) => true,
-            Self::Comment { text, .. } => text.is_none(),
+            Self::Comment { text, .. } | Self::Label { text, .. } => text.is_none(),
             Self::Alter { steps, .. } => !steps.is_empty() && steps.iter().all(Step::clears),
             _ => false,
         }

@@ -311,6 +311,7 @@ impl Reader<'_> {
         self.check_foreign_tail(from);
         self.check_precision(from, &written, column);
         self.check_size(from, &written);
+        self.check_values(from, &written);
     }
 
     /// Reads `id)` behind `primary key`, which looks like the name of the key, as its column, and tells that the parenthesis

@@ -168,6 +168,7 @@ impl Fold {
                 None => problems.push(unknown_text(on.span, &variable)),
             },
             Change::Comment { on, column, text } => return self.comment(&on, column.as_ref(), text, problems),
+            Change::Label { on, column, text } => self.label(&on, column.as_ref(), text, problems),
             Change::CreateIndex { on, index, clause, unless_exists } => {
                 let index = NewIndex { index: *index, clause, unless_exists };
                 self.create_index(&on, index, problems);
@@ -234,6 +235,21 @@ impl Fold {
             problems.push(missing_table(on));
         }
         !cleared
+    }
+
+    /// Views have no label.
+    fn label(&mut self, on: &Target, column: Option<&Name>, text: Option<Shared>, problems: &mut Vec<Problem>) {
+        let Some(table) = self.tables.get_mut(on) else {
+            let is_view = self.views.get_mut(on).is_some();
+            return problems.extend((!is_view).then(|| missing_table(on)));
+        };
+        match column {
+            None => table.label = text,
+            Some(name) => match table.columns.iter_mut().find(|column| column.name.is(&name.text)) {
+                Some(column) => column.label = text,
+                None => problems.push(missing_column(on, name)),
+            },
+        }
     }
 
     fn create_index(&mut self, on: &Target, new: NewIndex, problems: &mut Vec<Problem>) {

@@ -4,6 +4,7 @@
 
 mod archive;
 mod beside;
+mod beyond;
 mod cache;
 pub(crate) mod change;
 mod damage;

@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 
 use super::statement::Reader;
 use super::words::is_type;
-use crate::schema::Name;
+use crate::schema::{Dialect, Name};
 use crate::text::Message;
 
 /// Functions without arguments that people take for a default.
@@ -131,6 +131,20 @@ impl Reader<'_> {
         self.tell_missing_opening();
         self.skip();
         Some(format!("{name}()"))
+    }
+
+    /// Reads `now`, which was passed as a default, as the call that it is meant to be, and tells.
+    pub(super) fn call_without_parentheses(&mut self, from: usize) -> Option<String> {
+        let calls = matches!(self.dialect, Dialect::Mysql | Dialect::Postgresql | Dialect::Mssql);
+        if !calls || self.place() != from + 1 || !FUNCTIONS.iter().any(|function| self.is_word_at(from, function)) {
+            return None;
+        }
+        let written = self.written(from..self.place());
+        let call = format!("{written}()");
+        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", &call);
+        let span = self.span(from..self.place());
+        self.mistake(span, message);
+        Some(call)
     }
 
     /// Passes the condition of a check that no parenthesis opens, and tells; what it says.

@@ -52,7 +52,7 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             go(&mut what.span);
             move_target(on.as_mut(), go);
         }
-        Change::Comment { on, .. } | Change::CommentOf { on, .. } => go(&mut on.span),
+        Change::Comment { on, .. } | Change::CommentOf { on, .. } | Change::Label { on, .. } => go(&mut on.span),
         Change::Variable { .. } => {}
         Change::CreateIndex { on, index, .. } => {
             go(&mut on.span);

@@ -72,6 +72,23 @@ impl Reader<'_> {
         Some(format!("{name}({})", size.trim_matches(['[', ']'])))
     }
 
+    /// Passes `text(` before a comma behind which the next item of the table begins, and tells of the parenthesis, which is
+    /// one too many; the type.
+    pub(super) fn type_with_lone_opening(&mut self) -> Option<String> {
+        let opens = *self.peek_nth(1) == Token::LParen && *self.peek_nth(2) == Token::Comma;
+        let name = self.word_at(0).filter(|word| opens && is_type(word))?.to_owned();
+        let from = self.place();
+        self.skip();
+        self.skip();
+        if !self.item_begins_behind_comma() {
+            self.back_to(from);
+            return None;
+        }
+        let span = self.span(from + 1..from + 2);
+        self.mistake(span, Message::new("ddl-extra-opening"));
+        Some(name)
+    }
+
     /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.
     pub(super) fn size_without_opening(&mut self) -> Option<String> {
         let number = |n| matches!(self.peek_nth(n), Token::Number(..));
@@ -152,6 +169,10 @@ impl Reader<'_> {
             let span = self.span_behind();
             return self.mistake(span, Message::new("ddl-missing-size").with("type", written));
         }
+        if self.place() >= from + 3 && (1..3).map(|n| self.token(from + n)).eq([Token::LParen, Token::RParen]) {
+            let span = self.span(from + 2..from + 3);
+            return self.mistake(span, Message::new("ddl-no-size").with("type", written));
+        }
         let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(written));
         if !sized || self.place() < from + 3 || self.token(from + 1) != Token::LParen {
             return;
@@ -176,6 +197,20 @@ impl Reader<'_> {
         }
         if close + 1 < self.place() && self.token(close + 1) == Token::LParen {
             self.tell_bad_size(close + 1..self.place());
+        }
+    }
+
+    /// Tells of a value of MySQL's `enum` or `set` that stands there without quotes.
+    pub(super) fn check_values(&mut self, from: usize, written: &str) {
+        let lists = ["enum", "set"].iter().any(|word| written.eq_ignore_ascii_case(word));
+        if self.dialect != Dialect::Mysql || !lists || self.token(from + 1) != Token::LParen {
+            return;
+        }
+        let mut values =
+            (from + 2..self.place()).filter(|at| matches!(self.token(*at), Token::Word(_) | Token::Number(..)));
+        if let Some(at) = values.next() {
+            let (value, span) = (self.written(at..at + 1), self.span(at..at + 1));
+            self.mistake(span, Message::new("ddl-value-without-quotes").with("type", written).with("value", value));
         }
     }
 

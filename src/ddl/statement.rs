@@ -173,19 +173,50 @@ impl Reader<'_> {
     /// False when the first of them looked like one that shapes the schema and was not understood.
     fn statements(&mut self, changes: &mut Vec<Change>) -> bool {
         let mut understood = true;
+        // Whether the first statement was read, so that nothing but its terminator should follow.
+        let mut read = false;
         while *self.peek() != Token::EOF {
-            if !self.starts_statement() && !self.is_word(0, "drop") {
+            let from = self.place();
+            while *self.peek() != Token::EOF && !self.starts_statement() && !self.is_word(0, "drop") {
                 self.skip();
-                continue;
+            }
+            if read && !self.has_free_ends() {
+                self.tell_behind_statement(from);
+            }
+            if *self.peek() == Token::EOF {
+                break;
             }
             let from = self.place();
-            if !self.statement(changes) {
+            if self.statement(changes) {
+                read |= from == 0;
+            } else {
+                // What belongs to it is not told of.
+                read = false;
                 understood &= from > 0;
                 self.back_to(from);
                 self.skip();
             }
         }
         understood
+    }
+
+    /// Whether statements follow each other without a terminator: in a block, and in a batch of Transact-SQL.
+    fn has_free_ends(&self) -> bool {
+        self.in_block || matches!(self.dialect, Dialect::Mssql | Dialect::Sybase)
+    }
+
+    /// Tells of what was passed behind a statement since `from` and is none, and of the terminator that is missing before
+    /// one that comes next.
+    fn tell_behind_statement(&mut self, from: usize) {
+        let ended = (from..self.place()).any(|place| self.parser.token_at(place).token == Token::SemiColon);
+        if ended || self.parser.token_at(from).token == Token::SemiColon {
+            return;
+        }
+        self.tell_skipped(from);
+        if self.at_any(&["create", "alter", "comment", "drop", "insert"]) && self.starts_statement() {
+            let span = self.span(self.place()..self.place() + 1);
+            self.tell(ProblemKind::Mistake, span, Message::new("split-missing-terminator"));
+        }
     }
 
     /// Whether another statement comes next, so that the one before it ends here.
@@ -206,6 +237,8 @@ impl Reader<'_> {
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
             "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,
             "set" => self.variable(1).is_some(),
+            "select" => self.selects_variable(),
+            "label" => first && self.is_word(1, "on"),
             _ => self.at_procedure(),
         }
     }
@@ -244,6 +277,11 @@ impl Reader<'_> {
             self.create_table(start, false, "", changes)
         } else if self.at_access_statement() {
             self.access_statement(changes)
+        } else if self.selects_variable() {
+            self.select_variables(changes);
+            true
+        } else if self.take(&["label", "on"]) {
+            self.label_on(changes)
         } else if self.is_word(0, "set") {
             self.set_variable(changes);
             true

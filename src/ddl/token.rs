@@ -9,6 +9,7 @@ mod cut;
 mod keyword;
 pub(super) mod placeholder;
 pub(super) mod scan;
+mod unicode;
 
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::text::Sharing;
 pub(super) fn share(change: &mut Change, texts: &mut Sharing) {
     match change {
         Change::CreateTable(new) => table(new, texts),
-        Change::Comment { text, .. } => text.iter_mut().for_each(|text| texts.share(text)),
+        Change::Comment { text, .. } | Change::Label { text, .. } => text.iter_mut().for_each(|text| texts.share(text)),
         Change::CreateIndex { index: added, .. } => index(added, texts),
         Change::Alter { steps, .. } => steps.iter_mut().for_each(|altering| step(altering, texts)),
         Change::CreateView(_) | Change::CreateType(_) | Change::Drop(_) => {}

@@ -179,6 +179,10 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "set" if is_block_dialect(dialect) && rest.next().is_some_and(|second| second.starts_with('@')) => {
             Class::Read(IgnoreReason::Session)
         }
+        "select" if is_block_dialect(dialect) && rest.next().is_some_and(|second| second.starts_with('@')) => {
+            Class::Read(IgnoreReason::Query)
+        }
+        "label" => Class::Read(IgnoreReason::Other),
         // `TABLE t` is a query; with a body it is a definition whose CREATE is missing, or of another language.
         "table" if text.contains(['(', '{']) => Class::Unknown,
         word if word.starts_with("sp_") => Class::Read(IgnoreReason::Session),

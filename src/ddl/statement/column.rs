@@ -8,7 +8,7 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::schema::{Clause, Column, Name, Nullability};
-use crate::text::Shared;
+use crate::text::{Message, Shared};
 
 /// The most tokens of a column's definition that sqlparser is given.
 const LONGEST_DEFINITION: usize = 2_000;
@@ -43,6 +43,11 @@ impl Reader<'_> {
         }
         self.column_options(&mut draft);
         draft.column.extent = self.extent(start..self.place());
+        if draft.column.name.text.is_empty() {
+            let message = Message::new("ddl-nameless-column").with("type", &draft.column.data_type);
+            self.mistake(span, message);
+            return true;
+        }
         items.push(Item::Column(Box::new(draft.column)));
         items.append(&mut draft.inline);
         true
@@ -50,7 +55,7 @@ impl Reader<'_> {
 
     pub(in crate::ddl) fn column_type(&mut self, draft: &mut Draft) {
         let from = self.place();
-        if let Some(data_type) = self.size_in_brackets() {
+        if let Some(data_type) = self.size_in_brackets().or_else(|| self.type_with_lone_opening()) {
             draft.column.data_type = data_type.into();
             return;
         }
@@ -90,6 +95,7 @@ impl Reader<'_> {
 
     /// Reads options until the definition ends.
     pub(in crate::ddl) fn column_options(&mut self, draft: &mut Draft) {
+        let mut said = [false; 4];
         while !self.at_separator() || self.stray_parenthesis() {
             if self.at_separator() || self.ends_column(draft) || self.point_for_comma() {
                 return;
@@ -105,6 +111,7 @@ impl Reader<'_> {
                 continue;
             }
             self.correct_nulls();
+            let (from, stated, was) = (self.place(), self.stated(), draft.column.nullability);
             let had_default = draft.column.default.is_some();
             let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
             if !had_default
@@ -115,6 +122,11 @@ impl Reader<'_> {
             }
             if !read && !self.at_separator() && !self.correct_option() {
                 self.skip_column_clause(draft);
+            }
+            if let Some(stated) = stated
+                && std::mem::replace(&mut said[stated as usize], true)
+            {
+                self.tell_stated_twice(from, stated, was, draft);
             }
             draft.constraint = None;
         }
@@ -212,7 +224,8 @@ impl Reader<'_> {
 
     /// Takes what was passed since `from` as the column's default.
     pub(in crate::ddl) fn set_default(&mut self, column: &mut Column, from: usize) {
-        let default = self.call_without_opening(from).unwrap_or_else(|| self.written_closed(from));
+        let call = self.call_without_opening(from).or_else(|| self.call_without_parentheses(from));
+        let default = call.unwrap_or_else(|| self.written_closed(from));
         column.auto_increment |= is_numbering(&default);
         column.default = Some(default.into());
         self.check_default(from);

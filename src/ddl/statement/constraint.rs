@@ -9,7 +9,7 @@ use super::reader::Reader;
 use crate::ddl::change::{Item, OfIndex};
 use crate::ddl::words::{COLUMN_OPTIONS, is_type};
 use crate::schema::{Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, TableOption};
-use crate::text::Shared;
+use crate::text::{Message, Shared};
 
 impl Reader<'_> {
     /// Whether a constraint or an index comes next, and no column.
@@ -33,8 +33,8 @@ impl Reader<'_> {
                 );
                 *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared
             }
-            "index" => self.starts_index(1) || self.starts_skipping_index(),
-            "key" => self.starts_index(1),
+            "index" => self.starts_index(1) || self.starts_skipping_index() || self.is_index_without_columns(),
+            "key" => self.starts_index(1) || self.is_index_without_columns(),
             "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
             "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
             "like" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
@@ -72,6 +72,13 @@ impl Reader<'_> {
         let sized_type = self.word_at(n).is_some_and(is_type) && matches!(self.peek_nth(n + 2), Token::Number(..));
         let opens = *self.peek_nth(n + 1) == Token::LParen && !sized_type;
         self.is_name(n) && (opens || self.lacks_opening(n))
+    }
+
+    /// Whether `INDEX name` is all of the item, in the databases where no column can be called by that word and no type by
+    /// that name.
+    fn is_index_without_columns(&self) -> bool {
+        let ends = matches!(self.peek_nth(2), Token::Comma | Token::RParen | Token::EOF);
+        self.dialect == Dialect::Mysql && ends && self.is_name(1) && !self.word_at(1).is_some_and(is_type)
     }
 
     /// Whether `name column)` comes at `n`, where nothing opens the columns of an index. Elsewhere than in MySQL it may be
@@ -216,7 +223,7 @@ impl Reader<'_> {
             items.push(Item::Index(Box::new(Index { name, kind, columns, span, ..Index::default() })));
             return;
         }
-        let head = self.place();
+        let (head, told) = (self.place(), self.problems.len());
         let (mut inner_name, mut method) = self.index_head();
         let unique = kind == IndexKind::UniqueConstraint;
         // SQL Server: `INDEX name UNIQUE NONCLUSTERED (…)`.
@@ -229,6 +236,10 @@ impl Reader<'_> {
         };
         method = self.index_method().or(method);
         let span = self.span(start..self.place());
+        let of_columns = (head..self.place()).any(|place| self.is_word_at(place, "columnstore"));
+        if columns.is_empty() && !of_columns && self.problems.len() == told {
+            self.mistake(span, Message::new("ddl-index-without-columns"));
+        }
         let mut index = Index { name: name.or(inner_name), kind, columns, method, span, ..Index::default() };
         while self.index_extras(&mut index) {}
         items.push(Item::Index(Box::new(index)));
@@ -270,6 +281,9 @@ impl Reader<'_> {
             }
             if self.ends_constraint() {
                 break;
+            }
+            if self.skip_junk_behind_key() {
+                continue;
             }
             if let Some(Item::Index(index)) = items.last_mut()
                 && self.index_extras(index)

@@ -22,6 +22,7 @@ impl Reader<'_> {
         // There, a query may have made the table (`SELECT … INTO t`).
         let unseen = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase);
         let if_exists = self.take(&["if", "exists"]) || self.is_conditional() || unseen;
+        let first = changes.len();
         while let Some(what) = self.target() {
             let on = if kind == ObjectKind::Index { self.drop_index_on(&what) } else { None };
             changes.push(Change::Drop(Drop { kind, what, on, if_exists }));
@@ -29,7 +30,33 @@ impl Reader<'_> {
                 break;
             }
         }
+        // HSQLDB and H2 say it behind the name as well.
+        if self.take(&["if", "exists"]) {
+            for change in &mut changes[first..] {
+                if let Change::Drop(drop) = change {
+                    drop.if_exists = true;
+                }
+            }
+        }
+        self.drop_tail();
         true
+    }
+
+    /// Passes what may stand behind the names of what is dropped.
+    fn drop_tail(&mut self) {
+        const WORDS: &[&str] =
+            &["cascade", "constraints", "force", "immediate", "offline", "online", "purge", "restrict", "wait"];
+        const VALUED: &[&str] = &["algorithm", "lock", "on", "tablespace", "with"];
+        loop {
+            if self.take_any(VALUED) {
+                self.take_token(&Token::Eq);
+                if !self.skip_parens() {
+                    self.dotted();
+                }
+            } else if !self.take_any(WORDS) {
+                return;
+            }
+        }
     }
 
     /// The table of `DROP INDEX i ON t`, or of Sybase's `DROP INDEX t.i`.

@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::schema::{Dialect, IndexColumn, Key, Name};
-use crate::text::Shared;
+use crate::text::{Message, Shared};
 
 /// Words between the kind of a key and its columns.
 const KEY_MODIFIERS: &[&str] =
@@ -56,6 +56,9 @@ impl Reader<'_> {
             if self.ends_key_columns() {
                 return columns;
             }
+            if self.enumerated(&mut columns) {
+                continue;
+            }
             match self.peek() {
                 Token::Comma => self.skip(),
                 Token::Period => {
@@ -74,6 +77,26 @@ impl Reader<'_> {
                 _ => columns.push(self.index_column()),
             }
         }
+    }
+
+    /// Reads `a、b`, with the comma of Chinese enumerations, as the columns that it lists, and tells; a name that the statement
+    /// holds elsewhere as well is one.
+    fn enumerated(&mut self, columns: &mut Vec<IndexColumn>) -> bool {
+        const COMMA: char = '、';
+        let ends = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF);
+        let Some(word) = self.word_at(0).filter(|word| ends && word.contains(COMMA)).map(str::to_owned) else {
+            return false;
+        };
+        if self.piece.text.matches(&word).nth(1).is_some() {
+            return false;
+        }
+        let at = self.bytes(self.place()..self.place() + 1).start + word.find(COMMA).unwrap_or_default();
+        let message = Message::new("ddl-brace").with("found", COMMA.to_string()).with("meant", ",");
+        self.mistake(self.piece.span_of(at..at + COMMA.len_utf8()), message);
+        let names = word.split(COMMA).filter(|name| !name.is_empty());
+        columns.extend(names.map(|name| IndexColumn { name: Name::plain(name), ..IndexColumn::default() }));
+        self.skip();
+        true
     }
 
     /// Reads the columns of a primary key; Cassandra puts those that say where a row lies in parentheses: `((a, b), c)`.

@@ -117,6 +117,38 @@ impl Reader<'_> {
         changes.push(Change::Variable { name, text: text.map(Shared::from) });
     }
 
+    /// Whether `SELECT @v = …` comes next, which sets variables.
+    pub(super) fn selects_variable(&self) -> bool {
+        self.is_word(0, "select") && self.variable(1).is_some() && *self.peek_nth(2) == Token::Eq
+    }
+
+    /// Reads `SELECT @v = 'text', @w = …`. What a query finds is known to nobody.
+    pub(super) fn select_variables(&mut self, changes: &mut Vec<Change>) {
+        let mut set = Vec::new();
+        self.skip();
+        while let Some(name) = self.variable(0) {
+            self.skip();
+            self.take_token(&Token::Eq);
+            let text = self.argument_value();
+            let plain = *self.peek() == Token::Comma || self.is_done() || self.starts_statement();
+            while *self.peek() != Token::Comma && !self.is_done() && !self.starts_statement() && !self.at_any(&["from"])
+            {
+                if !self.skip_parens() {
+                    self.skip();
+                }
+            }
+            set.push((name, text.filter(|_| plain)));
+            if !self.take_token(&Token::Comma) {
+                break;
+            }
+        }
+        let found = !self.is_done() && !self.starts_statement();
+        changes.extend(set.into_iter().map(|(name, text)| {
+            let text = text.filter(|_| !found).map(Shared::from);
+            Change::Variable { name, text }
+        }));
+    }
+
     /// A string or a word; a variable has no value that could be told.
     fn argument_value(&mut self) -> Option<String> {
         let mut value = self.string();

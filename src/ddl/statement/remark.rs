@@ -73,6 +73,42 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads DB2's `LABEL ON TABLE t IS 'text'` and `LABEL ON COLUMN t (a IS '…', b TEXT IS '…')`, behind the first two
+    /// words. What is said as TEXT of a column is a comment. Labels of other objects change nothing.
+    pub(super) fn label_on(&mut self, changes: &mut Vec<Change>) -> bool {
+        let of_column = self.take(&["column"]);
+        if !of_column && !self.take_any(&["table", "view"]) {
+            self.skip_query();
+            return true;
+        }
+        let from = self.place();
+        let Some(mut parts) = self.dotted() else { return false };
+        let span = self.span(from..self.place());
+        let lists = of_column && self.take_token(&Token::LParen);
+        let mut column = if of_column && !lists { parts.pop() } else { None };
+        let Some(name) = parts.pop() else { return false };
+        let on = Target { namespace: parts.pop(), name, span };
+        loop {
+            if lists {
+                column = self.name();
+            }
+            let is_text = self.take(&["text"]);
+            let Some(text) = self.comment_text() else { return false };
+            let (on, column) = (on.clone(), column.clone());
+            changes.push(if is_text && of_column {
+                Change::Comment { on, column, text }
+            } else {
+                // The lines of a heading have twenty characters each.
+                let joined = |text: Shared| text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+                Change::Label { on, column, text: text.map(joined) }
+            });
+            if !lists || !self.take_token(&Token::Comma) {
+                break;
+            }
+        }
+        !lists || self.take_token(&Token::RParen)
+    }
+
     fn column_comment(&mut self, changes: &mut Vec<Change>) -> bool {
         let from = self.place();
         let Some(mut parts) = self.dotted() else { return false };

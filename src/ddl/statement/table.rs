@@ -78,7 +78,7 @@ impl Reader<'_> {
     ) -> bool {
         self.correct_if_not_exists();
         let if_absent = self.take(&["if", "not", "exists"]);
-        let Some(target) = self.target() else {
+        let Some(target) = self.target().filter(|target| !target.name.text.is_empty()) else {
             if *self.peek() == Token::LParen {
                 let span = self.span_behind();
                 self.tell(ProblemKind::Unread, span, Message::new("ddl-nameless-table"));
@@ -237,7 +237,7 @@ impl Reader<'_> {
                 self.inherits(new);
                 continue;
             }
-            if self.key_behind_body(new) || self.partition_columns(new) {
+            if self.key_behind_body(new) || self.partition_columns(new) || self.skip_junk_behind_table() {
                 continue;
             }
             self.correct_default_of_table();

@@ -1,6 +1,7 @@
 //! What statements of every dialect say, through the fold; and what is told of those that hold mistakes.
 
 mod around;
+mod beyond;
 mod blocks;
 mod constructs;
 mod diagnoses;

@@ -6,8 +6,8 @@ use super::ending;
 use super::reader::Reader;
 use super::taken::Taken;
 use crate::ddl::change::{Change, NewView, Uses};
-use crate::schema::{Name, View};
-use crate::text::{Shared, Span};
+use crate::schema::{Dialect, Name, View};
+use crate::text::{Message, Shared, Span};
 
 /// What is to be seen of a query.
 pub(super) struct Query {
@@ -85,6 +85,11 @@ impl Reader<'_> {
         let (mut names, mut columns) = (Vec::new(), Vec::new());
         if self.take(&["select"]) {
             while self.take_any(&["distinct", "all"]) || self.take_top() {}
+            // PostgreSQL has tables without columns.
+            if self.is_word(0, "from") && self.dialect != Dialect::Postgresql {
+                let span = self.span_behind();
+                self.mistake(span, Message::new("ddl-select-without-columns"));
+            }
             while self.select_item(&mut names, &mut columns) {}
         }
         let uses = if plain { self.uses(columns) } else { None };

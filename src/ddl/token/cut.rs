@@ -9,7 +9,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 use super::keyword::keyword;
 use super::placeholder::{placeholder_end, psql_variable_end, variable_end};
 use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
-use super::{Odd, Oddity, Tokens, span};
+use super::{Odd, Oddity, Tokens, span, unicode};
 use crate::ddl::split::QUOTE_IN_TEXT;
 use crate::schema::Dialect;
 
@@ -200,8 +200,24 @@ impl Cutter<'_> {
         self.push(self.at..end, Token::Word(token));
     }
 
+    /// `U&'\4e2d' [UESCAPE '!']` of standard SQL, as the text that it is; false where something else comes next.
+    fn unicode_string(&mut self) -> bool {
+        let start = self.at;
+        if !unicode::opens(self.bytes, start, self.dialect) {
+            return false;
+        }
+        let (inner, end) = self.quoted(start + 2, b'\'', false);
+        let (escape, end) = unicode::escape_sign(self.text, end, self.dialect);
+        let value = unicode::unescape(&unescape(&self.text[inner], b'\'', false), escape);
+        self.push(start..end, Token::SingleQuotedString(value));
+        true
+    }
+
     /// `N'…'`, `E'…'`, `X'…'`, `B'…'`, Oracle's `q'[…]'`, or a plain word.
     fn word_or_prefixed_string(&mut self) {
+        if self.unicode_string() {
+            return;
+        }
         let quote = self.at + 1;
         if self.bytes.get(quote) != Some(&b'\'') {
             return self.word();
