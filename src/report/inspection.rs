@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::ddl::{Coverage, Problem, Reading, Source};
-use crate::schema::{Column, ForeignKey, Index, Key, Name, ReferentialAction, Table, View};
+use crate::schema::{Check, Column, ForeignKey, Index, Key, Name, ReferentialAction, Table, View};
 use crate::text::{Lang, Span};
 
 /// Writes the schema that was read from the file `name`, and how much of it that was, as pretty JSON with a final line
@@ -87,6 +87,8 @@ impl StatementsView {
 struct TableView<'a> {
     name: &'a str,
     schema: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
     comment: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
@@ -95,6 +97,11 @@ struct TableView<'a> {
     primary_key: Option<KeyView<'a>>,
     foreign_keys: Vec<ForeignKeyView<'a>>,
     indexes: Vec<IndexView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    checks: Vec<CheckView<'a>>,
+    /// PostgreSQL's `EXCLUDE` constraints, as written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exclusions: Vec<&'a str>,
 }
 
 impl<'a> TableView<'a> {
@@ -102,6 +109,7 @@ impl<'a> TableView<'a> {
         Self {
             name: &table.name.text,
             schema: text(table.namespace.as_ref()),
+            label: table.label.as_deref(),
             comment: table.comment.as_deref(),
             file,
             line: table.span.line,
@@ -109,6 +117,8 @@ impl<'a> TableView<'a> {
             primary_key: table.primary_key.as_ref().map(KeyView::new),
             foreign_keys: table.foreign_keys.iter().map(ForeignKeyView::new).collect(),
             indexes: table.indexes.iter().map(IndexView::new).collect(),
+            checks: table.checks.iter().map(CheckView::new).collect(),
+            exclusions: table.options.iter().filter(|it| it.name == "exclude").map(|it| it.value.as_str()).collect(),
         }
     }
 }
@@ -122,6 +132,8 @@ struct ColumnView<'a> {
     nullable: bool,
     default: Option<&'a str>,
     auto_increment: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
     comment: Option<&'a str>,
     line: u32,
 }
@@ -134,6 +146,7 @@ impl<'a> ColumnView<'a> {
             nullable: table.is_nullable(column),
             default: column.default.as_deref(),
             auto_increment: column.auto_increment,
+            label: column.label.as_deref(),
             comment: column.comment.as_deref(),
             line: column.span.line,
         }
@@ -197,6 +210,18 @@ impl<'a> IndexView<'a> {
 }
 
 #[derive(Serialize)]
+struct CheckView<'a> {
+    name: Option<&'a str>,
+    expression: &'a str,
+}
+
+impl<'a> CheckView<'a> {
+    fn new(check: &'a Check) -> Self {
+        Self { name: text(check.name.as_ref()), expression: &check.expression }
+    }
+}
+
+#[derive(Serialize)]
 struct ViewView<'a> {
     name: &'a str,
     schema: Option<&'a str>,
@@ -245,4 +270,28 @@ fn text(name: Option<&Name>) -> Option<&str> {
 
 fn texts(names: &[Name]) -> Vec<&str> {
     names.iter().map(|name| name.text.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_inspection;
+    use crate::ddl::{Options, read};
+    use crate::schema::Dialect;
+    use crate::text::Lang;
+
+    #[test]
+    fn checks_exclusions_and_labels_are_listed_where_there_are_any() {
+        let script = "create table t (a int check (a > 0), constraint e exclude using gist (a with =) where (a > 1));\n\
+                      alter table t add constraint f exclude (a with =);\nlabel on table t is 'T';\ncreate table u (b int);";
+        let options = Options { dialect: Some(Dialect::Postgresql), ..Options::default() };
+        let reading = read("x.sql", script.as_bytes(), &options).unwrap();
+        let mut json = Vec::new();
+        write_inspection("x.sql", &reading, Lang::En, &mut json).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let table = &json["tables"][0];
+        assert_eq!((table["checks"][0]["expression"].as_str(), table["label"].as_str()), (Some("a > 0"), Some("T")));
+        assert_eq!(table["exclusions"][0], "constraint e exclude using gist (a with =) where (a > 1)");
+        assert_eq!(table["exclusions"][1], "constraint f exclude (a with =)");
+        assert!(json["tables"][1].get("checks").is_none() && json["problems"].as_array().unwrap().is_empty());
+    }
 }
