@@ -375,8 +375,13 @@ impl Script {
 
     /// Turns what the cutter noticed into problems; `from` is where cutting went on.
     fn tell_notes(&mut self, run: &mut Run, text: &[u8], from: usize) {
-        for note in self.splitter.take_notes() {
-            let place = self.place.after_part(&text[from..note.at], text.get(note.at).copied());
+        let mut notes = self.splitter.take_notes();
+        notes.sort_by_key(|note| note.at);
+        // Each place is counted from the one before: a statement may have a note in every line.
+        let (mut at, mut place) = (from, self.place);
+        for note in notes {
+            place = place.after_part(&text[at..note.at], text.get(note.at).copied());
+            at = note.at;
             run.tell(problem(note, place, self.file));
         }
     }
