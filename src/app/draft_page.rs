@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::access::Entry;
 use super::discuss::Talk;
 use super::{
-    Actor, App, Content, Dossier, Draft, Error, Familiar, FindingMark, LinePlace, Needs, Pending, Project, Referents,
-    RevisionLine, Since, ThreadView, WaiverBook,
+    Actor, Against, App, Content, Dossier, Draft, Error, Familiar, FindingMark, LinePlace, Needs, Pending, Project,
+    Referents, RevisionLine, Since, ThreadView, WaiverBook,
 };
 use super::{drafts, lines};
 use crate::review::{Act, Anchor, DraftState, Person, Standing, waiver};
@@ -75,6 +75,16 @@ impl DraftPage {
                 file: place.file,
                 line: place.now.line,
             }),
+        }
+    }
+
+    /// The number of the revision since which changes are marked; `None` where there is none before, and in a meeting where
+    /// it is the baseline.
+    #[must_use]
+    pub fn since_revision(&self) -> Option<i64> {
+        match self.since.as_ref()?.against {
+            Against::Revision(number) => Some(number),
+            Against::Baseline => None,
         }
     }
 

@@ -67,7 +67,7 @@ impl App {
 impl DraftPage {
     /// Which revision changes are marked since, by its id.
     fn since_id(&self) -> Option<RevisionId> {
-        let since = self.since.as_ref()?.number;
+        let since = self.since_revision()?;
         self.revisions.iter().find(|line| line.number == since).map(|line| line.id)
     }
 }

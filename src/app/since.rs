@@ -1,9 +1,10 @@
-//! Since which revision changes are marked on the pages of a draft: the one that the reader saw or signed last.
+//! Since which revision changes are marked on the pages of a draft: the one that the reader saw or signed last; in a
+//! meeting, where all look at the same, the one that its agenda counts from.
 
 use std::sync::Arc;
 
 use super::compare::Kinship;
-use super::{Actor, App, Compared, Content, Draft, DraftPage, Error, RevisionLine};
+use super::{Actor, Against, App, Compared, Content, Draft, DraftPage, Error, RevisionLine};
 use crate::review::UserId;
 use crate::store::Tx;
 use crate::store::seen_revisions::{self, Seen};
@@ -12,8 +13,8 @@ use crate::store::sign_offs::SignOffLine;
 /// A revision since which changes are marked.
 #[derive(Clone, Debug)]
 pub struct Since {
-    /// Its number.
-    pub number: i64,
+    /// Which one it is.
+    pub against: Against,
     /// What it holds.
     pub content: Arc<Content>,
     /// What changed.
@@ -69,7 +70,7 @@ impl App {
         since: Option<i64>,
     ) -> Result<DraftPage, Error> {
         let mut page = self.draft(actor, key, number, revision).await?;
-        if let Some(since) = since.filter(|since| *since != page.since.as_ref().map_or(0, |since| since.number)) {
+        if let Some(since) = since.filter(|since| Some(*since) != page.since_revision()) {
             let mut tx = self.store.read().await?;
             page.since = self.since(&mut tx, &page.revisions, page.revision.number, since, &page.content).await?;
         }
@@ -89,6 +90,24 @@ impl App {
         Ok((familiar, since))
     }
 
+    /// What is new to a meeting: what changed since the revision that the last one was about, or else what differs from
+    /// the baseline. Nothing where the draft is the first of its project.
+    pub(super) async fn news_for_meeting(
+        &self,
+        tx: &mut Tx,
+        page: &DraftPage,
+        last_meeting: Option<i64>,
+    ) -> Result<Option<Since>, Error> {
+        if let Some(since) = last_meeting {
+            return self.since(tx, &page.revisions, page.revision.number, since, &page.content).await;
+        }
+        let Some(baseline) = self.baseline(tx.conn(), &page.project).await? else { return Ok(None) };
+        let kinship = self.kinship(tx.conn(), baseline.id, &page.revisions).await?;
+        let content = self.content(tx.conn(), baseline.id).await?;
+        let compared = self.compare(&content, &page.content, kinship).await?;
+        Ok(Some(Since { against: Against::Baseline, content, compared }))
+    }
+
     async fn since(
         &self,
         tx: &mut Tx,
@@ -101,7 +120,7 @@ impl App {
         let Some(former) = former else { return Ok(None) };
         let former = self.content(tx.conn(), former.id).await?;
         let compared = self.compare(&former, content, Kinship::SameIds).await?;
-        Ok(Some(Since { number: since, content: former, compared }))
+        Ok(Some(Since { against: Against::Revision(since), content: former, compared }))
     }
 
     async fn note_seen(&self, actor: &Actor, draft: &Draft, revision: i64) -> Result<(), Error> {

@@ -85,6 +85,12 @@ impl Dossier {
         if self.last_closed().is_some() { round } else { Round::First }
     }
 
+    /// The revision from which the news of a meeting of that round are counted; `None` where that is the baseline.
+    pub(in crate::app) fn met_about(&self, round: Round) -> Option<i64> {
+        let line = self.last_closed().filter(|_| self.news_since(round) == Round::Second)?;
+        Some(line.meeting.revision)
+    }
+
     pub(super) fn last_closed(&self) -> Option<&MeetingLine> {
         self.meetings.iter().rev().find(|line| line.meeting.closed_at.is_some())
     }
@@ -92,9 +98,9 @@ impl Dossier {
     /// What is new about a table. `changed` are the tables that differ from the baseline in meaning, `missing` those of the
     /// baseline that are not there.
     fn news(&self, since: Round, table: ObjectId, changed: &BTreeSet<ObjectId>, missing: &[String]) -> News {
-        match (since, self.last_closed()) {
-            (Round::Second, Some(line)) => {
-                let since = self.changed_since(line.meeting.revision);
+        match self.met_about(since) {
+            Some(revision) => {
+                let since = self.changed_since(revision);
                 let gone = self.content.identity.find(table).is_none_or(crate::schema::Known::gone);
                 match since.tables.get(&table) {
                     None => News::Same,
@@ -104,7 +110,7 @@ impl Dossier {
                     Some(_) => News::Same,
                 }
             }
-            _ => self.news_towards_baseline(table, changed, missing),
+            None => self.news_towards_baseline(table, changed, missing),
         }
     }
 

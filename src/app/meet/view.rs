@@ -222,7 +222,10 @@ impl App {
         let shown = if line.meeting.phase() == Phase::Scheduled { draft.last_revision } else { line.meeting.revision };
         let person = line.meeting.seat(entry.person(actor));
         let dossier = self.load_dossier(tx.conn(), entry.clone(), draft.clone()).await?;
-        let page = self.draft_page(&mut tx, entry, draft, shown, person).await?;
+        let mut page = self.draft_page(&mut tx, entry, draft, shown, person).await?;
+        if line.meeting.phase() == Phase::Open {
+            page.since = self.news_for_meeting(&mut tx, &page, dossier.met_about(line.meeting.round)).await?;
+        }
         let members = self.members_by_name(&mut tx, page.project.id).await?;
         let items: Vec<AgendaItem> = dossier.agenda(meeting).cloned().collect();
         let names = self.names(&mut tx, &members, people(&dossier)).await?;

@@ -169,7 +169,7 @@ impl Links {
     }
 
     /// What changed about one table between two revisions.
-    pub(in crate::web) fn difference_of(&self, draft: &str, from: i64, to: i64, table: ObjectId) -> String {
+    pub(in crate::web) fn difference_of(&self, draft: &str, from: &str, to: i64, table: ObjectId) -> String {
         format!("{draft}/differences?from={from}&to={to}&object={table}#t{table}")
     }
 

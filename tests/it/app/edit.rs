@@ -135,7 +135,8 @@ async fn what_a_reader_saw_last_is_what_changes_are_marked_since(database: Datab
     let [_, reviewer, designer, ..] = world.review().await;
     let since = async || {
         let page = world.app.draft_since(&reviewer, "SHOP", 1, None, None).await.unwrap();
-        page.since.map(|since| (since.number, since.compared.difference.tables.len()))
+        let since = page.since_revision()?;
+        Some((since, page.since?.compared.difference.tables.len()))
     };
     assert_eq!(since().await, None, "there is nothing before");
     save(&world, &designer, &SHOP.replace("varchar(40)", "varchar(60)"), based_on(1)).await.unwrap();
@@ -145,5 +146,5 @@ async fn what_a_reader_saw_last_is_what_changes_are_marked_since(database: Datab
     save(&world, &designer, &SHOP.replace("varchar(40)", "varchar(90)"), based_on(3)).await.unwrap();
     assert_eq!(since().await, Some((3, 1)));
     let chosen = world.app.draft_since(&reviewer, "SHOP", 1, None, Some(2)).await.unwrap();
-    assert_eq!(chosen.since.unwrap().number, 2);
+    assert_eq!(chosen.since_revision(), Some(2));
 }

@@ -3,7 +3,8 @@
 use reqwest::StatusCode;
 
 use super::CLEAN;
-use super::hand_off::{hand_over, people};
+use super::hand_off::{hand_over, meet, people};
+use super::meetings::send;
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
@@ -12,6 +13,7 @@ on_both_databases!(
     a_table_that_the_draft_drops_is_led_to_where_it_still_stands,
     a_second_draft_asks_for_agreement_on_what_it_changes,
     an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked_again,
+    a_meeting_marks_what_its_agenda_counts_from,
 );
 
 async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
@@ -133,4 +135,35 @@ async fn a_second_draft_asks_for_agreement_on_what_it_changes(database: Database
     let unchanged: Vec<_> = rows.iter().filter(|row| row.contains("as in the baseline")).collect();
     assert_eq!((rows.len(), unchanged.len()), (2, 1), "{rows:?}");
     assert!(unchanged[0].contains("shopOrder"), "{rows:?}");
+}
+
+async fn a_meeting_marks_what_its_agenda_counts_from(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    let room = meet(&owner, &reviewer, "/drafts/SHOP-1", "1").await;
+    assert_eq!(room.count("#cards .mark") + room.count("#cards .fate"), 0, "there is nothing to mark from");
+    let closing = send(&owner, &room, ".verdicts > form", &[("verdict", "agreed")]).await.is(StatusCode::OK);
+    send(&owner, &closing, ".close form", &[]).await.is(StatusCode::OK);
+    let page = dba.get("/drafts/SHOP-1/hand-off").await.is(StatusCode::OK);
+    let hash = page.attribute("#hash", "value");
+    dba.post("/drafts/SHOP-1/hand-off/accept", &[("hash", hash.as_str())]).await.is(StatusCode::OK);
+
+    let second = CLEAN.replace("bigint", "int");
+    owner.paste("/projects/SHOP/drafts", &[("title", "Shorter ids")], &second).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-2/steps/skip_first_meeting", &[]).await.is(StatusCode::OK);
+    let room = meet(&owner, &reviewer, "/drafts/SHOP-2", "1").await;
+    assert_eq!(room.texts("#cards .mark"), ["type was bigint"]);
+    assert!(room.attribute("#cards a.fate", "href").contains("from=baseline"), "where it is shown in full");
+    assert_eq!(room.texts(".agenda .now small"), ["under discussion"]);
+
+    let owner_id = room.attribute("#f-owner option", "value");
+    let table = room.attribute(".verdicts .ticks label:nth-child(1) input", "value");
+    let asked = [("what", "Say what the id is"), ("owner", owner_id.as_str()), ("targets", table.as_str())];
+    let room = send(&owner, &room, ".verdicts details:nth-of-type(1) form", &asked).await.is(StatusCode::OK);
+    send(&owner, &room, ".close form", &[("reason", "Say what the id is")]).await.is(StatusCode::OK);
+    let third = second.replace("主键", "订单主键");
+    owner.paste("/drafts/SHOP-2/revisions", &[("note", "said")], &third).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-2/steps/submit_revision", &[]).await.is(StatusCode::OK);
+    let room = meet(&owner, &reviewer, "/drafts/SHOP-2", "2").await;
+    assert_eq!(room.texts("#cards .mark"), ["comment changed"], "the last meeting knew the type");
 }

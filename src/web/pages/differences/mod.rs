@@ -123,7 +123,7 @@ impl Frame {
 }
 
 /// What a revision is compared with, as the address has it.
-fn word(against: Against) -> String {
+pub(in crate::web) fn word(against: Against) -> String {
     match against {
         Against::Revision(number) => number.to_string(),
         Against::Baseline => "baseline".to_owned(),

@@ -74,6 +74,8 @@ struct Entry {
     icon: &'static str,
     /// The id of its verdict; empty while there is none.
     verdict: &'static str,
+    /// Why it is on the agenda.
+    why: String,
     /// Whether it is the one shown.
     shown: bool,
 }
@@ -105,7 +107,7 @@ impl RoomPart {
             None => String::new(),
         };
         Self {
-            agenda: agenda(&page, &href, &look, shown),
+            agenda: agenda(&ui, &page, &href, &look, shown),
             form: VerdictForm::new(&page, view, (!verdict.verdict.is_empty()).then_some(verdict)),
             cards: (!full.is_empty()).then_some(cards),
             topic: kept("topic"),
@@ -268,7 +270,7 @@ fn places(page: &MeetingPage, tables: &[ObjectId]) -> Vec<usize> {
     places.into_iter().map(|(_, at)| at).collect()
 }
 
-fn agenda(page: &MeetingPage, href: &str, look: &Look, shown: Option<usize>) -> Vec<Entry> {
+fn agenda(ui: &Ui, page: &MeetingPage, href: &str, look: &Look, shown: Option<usize>) -> Vec<Entry> {
     let entry = |(at, view): (usize, &ItemView)| {
         let now = Some(view.item.id) == page.line.current;
         let look = Look { item: (!now).then_some(view.item.id), ..look.clone() };
@@ -284,6 +286,7 @@ fn agenda(page: &MeetingPage, href: &str, look: &Look, shown: Option<usize>) -> 
             class,
             icon,
             verdict: view.item.verdict.as_ref().map_or("", Verdict::id),
+            why: view.item.reasons.iter().map(|reason| ui.say(reason)).collect::<Vec<_>>().join(" · "),
             shown: shown == Some(at),
         }
     };

@@ -276,7 +276,7 @@ fn cell(
 ) -> Cell {
     let since = |revision: i64| {
         (revision < page.draft.last_revision)
-            .then(|| Links.difference_of(href, revision, page.draft.last_revision, table))
+            .then(|| Links.difference_of(href, &revision.to_string(), page.draft.last_revision, table))
     };
     let asked = waiting.get(&user).is_some_and(|tables| tables.contains(&table));
     let status = signed.status(user, table);

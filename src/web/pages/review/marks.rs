@@ -1,13 +1,13 @@
-//! What changed since the revision that the reader knows, as the review page marks it. What is laid out or stored
+//! What changed since the revision that the reader or the meeting knows, as pages mark it. What is laid out or stored
 //! otherwise only is no change here: the page of the differences tells of it.
 
 use askama::filters::Safe;
 
-use crate::app::{DraftPage, Since};
+use crate::app::{Against, DraftPage, Since};
 use crate::schema::{Aspect, Change, Fate, Part, TableDifference, Weight};
 use crate::text::Message;
 use crate::web::links::Links;
-use crate::web::pages::differences::{fate_id, weight_id};
+use crate::web::pages::differences::{self, fate_id, weight_id};
 use crate::web::ui::Ui;
 use crate::web::wording::Html;
 
@@ -72,12 +72,12 @@ impl<'a> Marks<'a> {
         let table = self.difference(at)?;
         let draft = Links.draft(&self.page.project.key, self.page.draft.number);
         let id = self.page.content.identity.table_id(at).unwrap_or_default();
-        let (from, to) = (self.since.number, self.page.revision.number);
+        let (from, to) = (differences::word(self.since.against), self.page.revision.number);
         Some(TableMark {
             fate: fate_id(table),
             weight: weight_id(table.weight()),
             former_name: table.former_name().map(str::to_owned),
-            href: Links.difference_of(&draft, from, to, id),
+            href: Links.difference_of(&draft, &from, to, id),
         })
     }
 
@@ -122,10 +122,14 @@ impl<'a> Marks<'a> {
         let line = |table: &TableDifference| {
             let place = table.former?;
             let was = former.reading.schema.tables.get(place)?;
+            let to = self.page.revision.number;
             Some(GoneTable {
                 name: table.name.clone(),
                 comment: was.comment.as_deref().or(was.label.as_deref()).unwrap_or_default().to_owned(),
-                href: Links.table_in(&draft, Some(self.since.number), former.identity.table_id(place)?),
+                href: match self.since.against {
+                    Against::Revision(from) => Links.table_in(&draft, Some(from), former.identity.table_id(place)?),
+                    Against::Baseline => Links.since_baseline(&draft, &to),
+                },
             })
         };
         gone.filter_map(line).collect()
