@@ -46,7 +46,7 @@ const OPTIONS: &[&str] = &[
 
 /// Whether a word is meant to be one that statements about a schema begin with.
 pub(super) fn resembles_first_word(word: &str) -> bool {
-    nearest(&word.to_ascii_lowercase(), FIRST_WORDS).is_some()
+    nearest(word, FIRST_WORDS).is_some()
 }
 
 /// Whether a word stands between CREATE and the kind of object.
@@ -57,7 +57,7 @@ pub(super) fn is_modifier(word: &str) -> bool {
 
 /// Whether a word is meant to be a kind of object.
 pub(super) fn resembles_object(word: &str) -> bool {
-    nearest(&word.to_ascii_lowercase(), OBJECTS).is_some()
+    nearest(word, OBJECTS).is_some()
 }
 
 impl Reader<'_> {
@@ -227,8 +227,7 @@ impl Reader<'_> {
 
     /// Reads `if not exist` and `if no exists` as `if not exists`, and tells.
     pub(super) fn correct_if_not_exists(&mut self) {
-        let resembles =
-            |n, meant| self.word_at(n).is_some_and(|word| nearest(&word.to_ascii_lowercase(), meant).is_some());
+        let resembles = |n, meant| self.word_at(n).is_some_and(|word| nearest(word, meant).is_some());
         if self.is_word(0, "if") && self.is_name(3) && resembles(1, &["not"]) && resembles(2, &["exists"]) {
             self.correct(1, &["not"]);
             self.correct(2, &["exists"]);

@@ -19,9 +19,9 @@ use crate::text::source::Mixture;
 use crate::text::{Message, Place};
 
 /// How much text is parsed at a time, in bytes, and how many statements: enough for all cores, and little, as parses
-/// that wait for the others take some ten times that.
-const BATCH_BYTES: usize = 256 << 10;
-const BATCH_PIECES: usize = 2048;
+/// that wait for the others take some ten times that, twice.
+const BATCH_BYTES: usize = 128 << 10;
+const BATCH_PIECES: usize = 1024;
 
 /// Below this many bytes another thread costs more than it saves.
 const WORTH_SHARING: usize = 16 * 1024;
@@ -181,6 +181,11 @@ impl Run {
         }
     }
 
+    /// Applies what was parsed, in the order of the text.
+    fn take_all(&mut self, parsed: Vec<Parsed>) {
+        parsed.into_iter().for_each(|parsed| self.take(parsed));
+    }
+
     fn take(&mut self, parsed: Parsed) {
         self.foreign.extend(parsed.foreign);
         self.problems.extend(parsed.problems);
@@ -220,6 +225,16 @@ pub(super) struct Script {
     batch_bytes: usize,
 }
 
+/// How far a text was cut.
+struct Progress {
+    /// Where cutting goes on.
+    at: usize,
+    /// Where the text begins that was passed over since the last data statement, in which a comment may speak to us.
+    heard: (usize, Place),
+    /// From where on the text is still to be handed to whoever keeps it.
+    kept: usize,
+}
+
 /// A statement that waits for being parsed.
 struct Statement {
     cut: Cut,
@@ -251,47 +266,70 @@ impl Script {
 
     /// Reads as far as `text` goes and gives the offset from which on it is still needed. `text` begins where the
     /// last call said; `whole` says that nothing follows it.
+    ///
+    /// What has gathered is parsed on all cores while the next statements are cut and those before are applied.
     pub(super) fn read(&mut self, run: &mut Run, text: &[u8], whole: bool) -> usize {
-        let mut at = 0;
         self.first = self.first.or_else(|| text.trim_ascii_start().first().copied());
-        // Where the text begins that was passed over since the last data statement, in which a comment may speak to us.
-        let mut stretch = (0, self.place);
-        let mut kept = 0;
-        loop {
-            let step = self.splitter.step(text, at, whole);
-            self.tell_notes(run, text, at);
+        let mut progress = Progress { at: 0, heard: (0, self.place), kept: 0 };
+        let mut parsed = Vec::new();
+        let mut done = None;
+        while done.is_none() || !self.batch.is_empty() || !parsed.is_empty() {
+            let (batch, bytes) = (std::mem::take(&mut self.batch), std::mem::take(&mut self.batch_bytes));
+            let (dialect, file, mixture) = (self.dialect, self.file, self.listener.mixture());
+            let cache = run.cache.clone();
+            let parse = |statement: &Statement| parse(statement, text, file, dialect, mixture, cache.as_ref());
+            let before = std::mem::take(&mut parsed);
+            let go_on = || {
+                run.take_all(before);
+                done = done.or_else(|| self.cut(run, text, whole, &mut progress));
+            };
+            parsed = if bytes < WORTH_SHARING {
+                go_on();
+                batch.iter().map(parse).collect()
+            } else {
+                rayon::join(go_on, || batch.par_iter().map(parse).collect()).1
+            };
+        }
+        done.unwrap_or_default()
+    }
+
+    /// Cuts statements until enough have gathered to be parsed. At the end of the text it gives the offset from which on
+    /// it is still needed.
+    fn cut(&mut self, run: &mut Run, text: &[u8], whole: bool, progress: &mut Progress) -> Option<usize> {
+        while self.batch_bytes < BATCH_BYTES && self.batch.len() < BATCH_PIECES {
+            let step = self.splitter.step(text, progress.at, whole);
+            self.tell_notes(run, text, progress.at);
             match step {
                 Step::Cut(cut) => {
-                    let (from, start, is_data) = (at, cut.range.start, cut.kind == CutKind::Data);
-                    at = cut.next;
+                    let (from, start, is_data) = (progress.at, cut.range.start, cut.kind == CutKind::Data);
+                    progress.at = cut.next;
                     self.take(run, text, from, cut);
                     if is_data {
-                        self.listener.hear(run, &text[stretch.0..start], stretch.1);
-                        stretch = (at, self.place);
-                        run.keep(&self.listener.text(&text[kept..start]), &text[start..at]);
-                        kept = at;
+                        self.listener.hear(run, &text[progress.heard.0..start], progress.heard.1);
+                        progress.heard = (progress.at, self.place);
+                        run.keep(&self.listener.text(&text[progress.kept..start]), &text[start..progress.at]);
+                        progress.kept = progress.at;
                     }
                 }
                 Step::More { from, data } => {
                     let heard = data.unwrap_or(from);
                     run.count_skipped(from - heard);
-                    self.listener.hear(run, &text[stretch.0..heard.max(stretch.0)], stretch.1);
-                    run.keep(&self.listener.text(&text[kept..heard]), &text[heard..from]);
-                    self.flush(run, text);
-                    self.undoes = undo::goes_on(&text[at..heard.max(at)], self.undoes);
-                    self.advance(text, at, from);
-                    return from;
+                    self.listener.hear(run, &text[progress.heard.0..heard.max(progress.heard.0)], progress.heard.1);
+                    run.keep(&self.listener.text(&text[progress.kept..heard]), &text[heard..from]);
+                    self.undoes = undo::goes_on(&text[progress.at..heard.max(progress.at)], self.undoes);
+                    self.advance(text, progress.at, from);
+                    return Some(from);
                 }
                 Step::End => {
-                    self.listener.hear(run, &text[stretch.0..], stretch.1);
-                    run.keep(&self.listener.text(&text[kept..]), &[]);
-                    self.flush(run, text);
-                    self.advance(text, at, text.len());
+                    self.listener.hear(run, &text[progress.heard.0..], progress.heard.1);
+                    run.keep(&self.listener.text(&text[progress.kept..]), &[]);
+                    self.advance(text, progress.at, text.len());
                     self.end(run);
-                    return text.len();
+                    return Some(text.len());
                 }
             }
         }
+        None
     }
 
     /// Tells that the statement at hand is too long to be one, and passes over the rest of it as if it were data.
@@ -337,9 +375,6 @@ impl Script {
             CutKind::Statement => {
                 self.batch_bytes += cut.range.len();
                 self.batch.push(Statement { cut, place });
-                if self.batch_bytes >= BATCH_BYTES || self.batch.len() >= BATCH_PIECES {
-                    self.flush(run, text);
-                }
             }
             CutKind::Data => {
                 run.count_skipped(cut.range.len());
@@ -356,21 +391,6 @@ impl Script {
 
     fn advance(&mut self, text: &[u8], from: usize, to: usize) {
         self.place = self.place.after_part(&text[from..to], text.get(to).copied());
-    }
-
-    /// Parses what has gathered, on all cores, and applies it in order.
-    fn flush(&mut self, run: &mut Run, text: &[u8]) {
-        let batch = std::mem::take(&mut self.batch);
-        let (dialect, file, mixture, cache) = (self.dialect, self.file, self.listener.mixture(), run.cache.as_ref());
-        let parse = |statement: &Statement| parse(statement, text, file, dialect, mixture, cache);
-        let parsed: Vec<Parsed> = if std::mem::take(&mut self.batch_bytes) < WORTH_SHARING {
-            batch.iter().map(parse).collect()
-        } else {
-            batch.par_iter().map(parse).collect()
-        };
-        for parsed in parsed {
-            run.take(parsed);
-        }
     }
 
     /// Turns what the cutter noticed into problems; `from` is where cutting went on.

@@ -332,15 +332,29 @@ pub(super) fn nearest_type(word: &str) -> Option<&'static str> {
     if word.len() < 3 || word.len() > 20 {
         return None;
     }
-    nearest(&word.to_ascii_lowercase(), TYPES)
+    nearest(word, TYPES)
 }
 
-/// The word of a list that another one most resembles, if the resemblance is close.
+/// The word of a list that another one most resembles, in any case, if the resemblance is close.
 pub(super) fn nearest(word: &str, list: &'static [&'static str]) -> Option<&'static str> {
-    let allowed = if word.len() < 5 { 1 } else { 2 };
-    let near = |known: &&'static str| known.len() > 2 && known.len().abs_diff(word.len()) <= allowed;
-    let distances = list.iter().copied().filter(near).map(|known| (strsim::osa_distance(word, known), known));
+    if let Some(known) = list.iter().find(|known| known.eq_ignore_ascii_case(word)) {
+        return Some(known);
+    }
+    let word = word.to_ascii_lowercase();
+    let (allowed, letters) = (if word.len() < 5 { 1 } else { 2 }, letters(&word));
+    // An edit makes a difference of two letters at most. Counting them first spares most words the long way.
+    let near = |known: &&'static str| {
+        known.len() > 2
+            && known.len().abs_diff(word.len()) <= allowed
+            && (letters ^ self::letters(known)).count_ones() as usize <= 2 * allowed
+    };
+    let distances = list.iter().copied().filter(near).map(|known| (strsim::osa_distance(&word, known), known));
     let near = distances.filter(|(distance, _)| *distance <= allowed);
     // Of two as near, the one of which only the end is wrong: `intt` is `int` and no `inet`.
     near.min_by_key(|(distance, known)| (*distance, !word.starts_with(known), *known)).map(|(_, known)| known)
+}
+
+/// Which letters occur in a word, a bit for each; others may share one.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }

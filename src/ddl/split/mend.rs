@@ -111,8 +111,9 @@ pub(crate) fn mended<'t>(
 
 /// Text that should be UTF-8.
 fn decoded(text: &[u8], mixture: Option<Mixture>) -> Cow<'_, str> {
-    match mixture {
-        Some(mixture) if str::from_utf8(text).is_err() => mixture.text(text).into(),
-        _ => String::from_utf8_lossy(text),
+    match (str::from_utf8(text), mixture) {
+        (Ok(text), _) => text.into(),
+        (Err(_), Some(mixture)) => mixture.text(text).into(),
+        (Err(_), None) => String::from_utf8_lossy(text),
     }
 }

@@ -132,7 +132,7 @@ impl Splitter {
                 None if !whole => return Step::More { from: start, data: None },
                 answer => answer.unwrap_or_default(),
             },
-            _ => return self.statement(text, start, whole, executable),
+            _ => return self.statement(text, start, whole, &words, executable),
         };
         self.data = Some(Data::new(rows_follow));
         self.skip_data(text, start, whole)
@@ -163,9 +163,9 @@ impl Splitter {
         }
     }
 
-    fn statement(&mut self, text: &[u8], start: usize, whole: bool, executable: bool) -> Step {
+    fn statement(&mut self, text: &[u8], start: usize, whole: bool, words: &Words<'_>, executable: bool) -> Step {
         let lexis = (&self.syntax, &self.delimiter);
-        let Some(found) = Scan::new(text, whole, start, lexis, (executable, self.blocks > 0)).run() else {
+        let Some(found) = Scan::new(text, whole, start, words, lexis, (executable, self.blocks > 0)).run() else {
             return Step::More { from: start, data: None };
         };
         found.notes.into_iter().for_each(|note| self.note(note));

@@ -66,16 +66,16 @@ pub(super) struct Scan<'s> {
 }
 
 impl<'s> Scan<'s> {
-    /// Prepares to walk from `start`; `whole` says that the text ends where `text` ends, `executable` that the
+    /// Prepares to walk from `start`, where `words` stand; `whole` says that the text ends where `text` ends, `executable` that the
     /// statement stands within `/*! … */`, `in_block` that it stands between `BEGIN` and `END` of a batch.
     pub(super) fn new(
         text: &'s [u8],
         whole: bool,
         start: usize,
+        words: &Words<'_>,
         (syntax, delimiter): (&'s Syntax, &'s Delimiter),
         (executable, in_block): (bool, bool),
     ) -> Self {
-        let words = Words::read(text, start, syntax);
         let opening = words.opening(syntax);
         Self {
             text,
@@ -102,11 +102,13 @@ impl<'s> Scan<'s> {
     /// The end of the statement, or `None` if more text is needed to find it.
     pub(super) fn run(mut self) -> Option<Found> {
         let tracks_words = self.tracks_words();
+        let passes_words = !tracks_words && *self.delimiter == Delimiter::Semicolon;
         while let Some(&byte) = self.text.get(self.at) {
             let class = CLASS[usize::from(byte)];
             let chosen_end = self.chosen_delimiter(byte);
             let flow = match class {
                 _ if chosen_end > 0 => Flow::End { end: self.at, next: self.at + chosen_end },
+                Class::Plain | Class::Word if passes_words => self.pass_words(),
                 Class::Plain => self.step(1),
                 Class::Word if tracks_words => self.word(),
                 Class::Word => self.step(1),
@@ -137,6 +139,12 @@ impl<'s> Scan<'s> {
         self.found.end = end;
         self.found.next = next;
         self.found
+    }
+
+    /// Passes over words and what else means nothing.
+    fn pass_words(&mut self) -> Flow {
+        let means_nothing = |byte: &&u8| matches!(CLASS[usize::from(**byte)], Class::Plain | Class::Word);
+        self.step(self.text[self.at..].iter().take_while(means_nothing).count())
     }
 
     fn step(&mut self, bytes: usize) -> Flow {

@@ -205,12 +205,13 @@ impl Opener<'_> {
 
 /// What a string is behind that word.
 fn behind(word: &str, before: Next, prepares: bool) -> Next {
-    match word.to_ascii_lowercase().as_str() {
-        "do" | "execute" | "exec" | "immediate" | "sp_executesql" => Next::Statement,
-        "from" if prepares => Next::Statement,
-        "format" | "concat" if before == Next::Statement => Next::Pattern,
+    let is_any = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    match before {
+        _ if is_any(&["do", "execute", "exec", "immediate", "sp_executesql"]) => Next::Statement,
+        _ if prepares && is_any(&["from"]) => Next::Statement,
+        Next::Statement if is_any(&["format", "concat"]) => Next::Pattern,
         // `exec sp_executesql @statement = N'…'`, `do language plpgsql $$ … $$`
-        "n" | "e" | "language" | "plpgsql" | "@stmt" | "@statement" => before,
+        _ if is_any(&["n", "e", "language", "plpgsql", "@stmt", "@statement"]) => before,
         _ => Next::Text,
     }
 }

@@ -196,8 +196,11 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
     }
     let first_level = if dropped { 1 } else { 2 };
     let level = |number: usize| {
-        let kind = value(arguments, &format!("level{number}type"), first_level + 2 * number)?;
-        Some((kind.to_ascii_lowercase(), value(arguments, &format!("level{number}name"), first_level + 2 * number + 1)))
+        const NAMES: [(&str, &str); 3] =
+            [("level0type", "level0name"), ("level1type", "level1name"), ("level2type", "level2name")];
+        let (kind, name) = NAMES[number];
+        let kind = value(arguments, kind, first_level + 2 * number)?;
+        Some((kind.to_ascii_lowercase(), value(arguments, name, first_level + 2 * number + 1)))
     };
     let Some((kind, Some(table))) = level(1) else { return };
     if !matches!(kind.as_str(), "table" | "view") {

@@ -87,21 +87,31 @@ pub(in crate::ddl) fn word_end(text: &str, at: usize, dialect: Dialect) -> usize
     let bytes = text.as_bytes();
     let mut end = at;
     let mut foreign = false;
-    while let Some(&byte) = bytes.get(end) {
-        let extra = matches!(byte, b'#' | b'@') && dialect != Dialect::Mysql;
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || extra {
-            end += 1;
-            continue;
+    loop {
+        end += bytes.get(end..).unwrap_or_default().iter().take_while(|byte| IN_WORD[usize::from(**byte)]).count();
+        match bytes.get(end) {
+            Some(b'#' | b'@') if dialect != Dialect::Mysql => end += 1,
+            Some(0x80..) => {
+                let character = text[end..].chars().next().filter(|character| !ends_word(*character, foreign));
+                let Some(character) = character else { return end };
+                foreign = true;
+                end += character.len_utf8();
+            }
+            _ => return end,
         }
-        let Some(character) = text[end..].chars().next().filter(|_| byte >= 0x80) else { break };
-        if ends_word(character, foreign) {
-            break;
-        }
-        foreign = true;
-        end += character.len_utf8();
     }
-    end
 }
+
+/// The bytes that are part of a name in every database.
+const IN_WORD: [bool; 256] = {
+    let mut in_word = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        in_word[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'_' | b'$');
+        byte += 1;
+    }
+    in_word
+};
 
 /// Whether a character outside ASCII ends a name. MySQL allows full-width parentheses in names, and people write
 /// `金额（元）`; behind ASCII letters they are a slip of the input method.

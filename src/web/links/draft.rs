@@ -168,14 +168,9 @@ impl Links {
         format!("{draft}/sign-offs")
     }
 
-    /// What changed about one table between two revisions.
+    /// What changed about one table between two revisions, or since the `baseline`.
     pub(in crate::web) fn difference_of(&self, draft: &str, from: &str, to: i64, table: ObjectId) -> String {
         format!("{draft}/differences?from={from}&to={to}&object={table}#t{table}")
-    }
-
-    /// What a table changes of the project's baseline.
-    pub(in crate::web) fn difference_from_baseline(&self, draft: &str, to: i64, table: ObjectId) -> String {
-        format!("{draft}/differences?from=baseline&to={to}&object={table}#t{table}")
     }
 
     pub(in crate::web) fn diagram(&self, draft: &str) -> String {

@@ -295,7 +295,7 @@ fn cell(
     let since = match status {
         Status::Missing => None,
         Status::Voided { revision } => since(revision),
-        Status::Overtaken { .. } => Some(Links.difference_from_baseline(href, page.draft.last_revision, table)),
+        Status::Overtaken { .. } => Some(Links.difference_of(href, "baseline", page.draft.last_revision, table)),
         Status::Agreed { revision, comment_changed: changed }
         | Status::OwnUpload { revision, changed, .. }
         | Status::Objects { revision, changed } => since(revision).filter(|_| changed),
