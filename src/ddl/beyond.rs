@@ -12,6 +12,7 @@ use crate::text::Message;
 const BEHIND_KEY: &[&str] = &[
     "algorithm",
     "allow",
+    "block_size",
     "cluster",
     "clustered",
     "clustering",
