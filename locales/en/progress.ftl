@@ -33,6 +33,7 @@ signoff-other-state = { $state ->
    *[other] Nobody is asked to agree in the draft's present state.
 }
 signoff-newer = r{ $revision } has come while you were reading. Look at what changed, then decide about that revision.
+signoff-baseline-moved = The baseline has changed while you were reading, and this draft would take back something of that. Look at what differs from the baseline, then decide.
 signoff-no-table = Choose at least one table of this revision.
 signoff-no-reason = Say what you object to, so that the designer can act on it.
 

@@ -33,6 +33,7 @@ signoff-other-state = { $state ->
    *[other] 草稿目前的状态不需要签字。
 }
 signoff-newer = 你查看期间已经有了 r{ $revision }。请看看有哪些变化，再针对新的修订版表态。
+signoff-baseline-moved = 你阅读期间基线有变，本草稿会撤销其中的改动。请先查看与基线的差异，再作决定。
 signoff-no-table = 请至少选择本修订版中的一张表。
 signoff-no-reason = 请写明反对什么，设计者才知道怎么改。
 

@@ -22,6 +22,8 @@ pub struct NewSignOff {
     pub stance: Stance,
     /// The number of the revision that the person looked at.
     pub revision: i64,
+    /// The baseline that the project had then, as the page named it; `None` where that was not said.
+    pub baseline: Option<String>,
     /// The tables; `None` for all that the person is asked about, or all there are where nothing is asked.
     pub tables: Option<Vec<ObjectId>>,
     /// Why; an objection needs it.
@@ -33,13 +35,15 @@ impl App {
     /// objection opens a thread on each table and sends the draft back. Returns where the draft stands then.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Invalid` at `reason` or `tables`; `Conflict` when the draft is in another state or has a
-    /// newer revision.
+    /// `NotFound`, `Denied`; `Invalid` at `reason` or `tables`; `Conflict` when the draft is in another state, has a newer
+    /// revision, or would take back what came to the baseline meanwhile.
     pub async fn sign_off(&self, actor: &Actor, key: &str, number: i64, new: &NewSignOff) -> Result<DraftState, Error> {
         let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let tables = new.tables.clone().unwrap_or_else(|| all_for(&dossier, actor));
-        let word = Word { stance: new.stance, revision: new.revision, tables: &tables, reason: &new.reason };
+        let looked_before = new.baseline.as_deref().is_some_and(|seen| seen != dossier.baseline_mark());
+        let overtaken = looked_before && dossier.takes_something_back();
+        let word = Word { stance: new.stance, revision: new.revision, tables: &tables, reason: &new.reason, overtaken };
         let (draft, person) = (&dossier.draft, dossier.person(actor));
         signoff::decide(word, person, draft.state, draft.last_revision, &dossier.table_ids()).map_err(refused)?;
         let (user, at) = (actor.id(), self.now());
@@ -174,6 +178,8 @@ fn refused(refusal: SignOffRefusal) -> Error {
         SignOffRefusal::NotPermitted => Error::Denied(message),
         SignOffRefusal::NoReason => Error::field("reason", message),
         SignOffRefusal::NoTable => Error::field("tables", message),
-        SignOffRefusal::OtherState(_) | SignOffRefusal::Newer(_) => Error::Conflict(message),
+        SignOffRefusal::OtherState(_) | SignOffRefusal::Newer(_) | SignOffRefusal::BaselineMoved => {
+            Error::Conflict(message)
+        }
     }
 }

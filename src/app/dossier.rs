@@ -98,6 +98,8 @@ pub struct Dossier {
     changes: BTreeMap<i64, Arc<Changed>>,
     /// What it takes back of what came to the baseline meanwhile.
     overtaken: overtaken::Overtaken,
+    /// The id of the revision that is the baseline, as text.
+    baseline_mark: String,
     /// How the baseline moved since somebody first agreed, for as long as people could sign.
     moves: Vec<BaselineMove>,
     /// What those baselines are called: `SHOP-3 r2`.
@@ -157,6 +159,17 @@ impl Dossier {
         let took_step = || self.steps.iter().find(|step| step.taken_by == user).map(|step| &step.person);
         let was_asked = || self.steps.iter().rev().find_map(|step| step.asked.as_ref()?.people.get(&user));
         member.or_else(signed).or_else(took_step).or_else(was_asked).map_or("?", String::as_str)
+    }
+
+    /// By what a page tells the present baseline from others; empty while there is none.
+    #[must_use]
+    pub fn baseline_mark(&self) -> &str {
+        &self.baseline_mark
+    }
+
+    /// Whether it would take back something of what came to the baseline since it was last talked about.
+    pub(in crate::app) fn takes_something_back(&self) -> bool {
+        !self.overtaken.tables.is_empty() || !self.overtaken.missing.is_empty()
     }
 
     /// What the baseline is called by which an agreement is overtaken.

@@ -65,6 +65,7 @@ impl App {
         let latest = revisions.first().ok_or(Error::NotFound)?.id;
         let content = self.content(conn.reborrow(), latest).await?;
         let basis = self.basis(conn.reborrow(), &project).await?;
+        let baseline_mark = basis.as_ref().map(|basis| basis.id.to_string()).unwrap_or_default();
         let baseline = match basis {
             Some(basis) => {
                 let kinship = self.kinship(conn.reborrow(), basis.id, &revisions).await?;
@@ -99,6 +100,7 @@ impl App {
             expected_hash: None,
             changes: BTreeMap::new(),
             overtaken: Overtaken::default(),
+            baseline_mark,
             moves: Vec::new(),
             baselines: BTreeMap::new(),
             project,

@@ -18,6 +18,9 @@ pub enum SignOffRefusal {
     /// A newer revision has come since the person looked.
     #[error("revision {0} has come since")]
     Newer(i64),
+    /// The baseline has got something since the person looked, which the draft would take back.
+    #[error("the baseline has changed since")]
+    BaselineMoved,
     /// It is about no table, or about one that the revision does not have.
     #[error("no such table")]
     NoTable,
@@ -34,6 +37,7 @@ impl SignOffRefusal {
             Self::NotPermitted => Message::new("signoff-not-permitted"),
             Self::OtherState(state) => Message::new("signoff-other-state").with("state", state.id()),
             Self::Newer(latest) => Message::new("signoff-newer").with("revision", latest),
+            Self::BaselineMoved => Message::new("signoff-baseline-moved"),
             Self::NoTable => Message::new("signoff-no-table"),
             Self::NoReason => Message::new("signoff-no-reason"),
         }
@@ -51,13 +55,15 @@ pub struct Word<'a> {
     pub tables: &'a [ObjectId],
     /// Why; an objection needs it.
     pub reason: &'a str,
+    /// Whether the baseline has moved since they looked, and the draft would take back something of it.
+    pub overtaken: bool,
 }
 
 /// Decides whether the word is taken, given the draft's state, its latest revision and that revision's tables.
 ///
 /// # Errors
-/// When the person takes no part, when the state asks nobody, when the revision is not the latest any more, when there is
-/// no such table, or when an objection has no reason.
+/// When the person takes no part, when the state asks nobody, when the revision is not the latest any more, when an
+/// agreement is overtaken by the baseline, when there is no such table, or when an objection has no reason.
 pub fn decide(
     word: Word<'_>,
     person: Person,
@@ -73,6 +79,9 @@ pub fn decide(
     }
     if word.revision != latest {
         return Err(SignOffRefusal::Newer(latest));
+    }
+    if word.stance == Stance::Agree && word.overtaken {
+        return Err(SignOffRefusal::BaselineMoved);
     }
     if word.tables.is_empty() || word.tables.iter().any(|table| !tables.contains(table)) {
         return Err(SignOffRefusal::NoTable);
@@ -94,7 +103,7 @@ mod tests {
     #[test]
     fn is_taken_where_people_are_asked_and_from_those_who_take_part() {
         let tables = tables(2);
-        let word = Word { stance: Stance::Agree, revision: 3, tables: &tables, reason: "" };
+        let word = Word { stance: Stance::Agree, revision: 3, tables: &tables, reason: "", overtaken: false };
         for state in DraftState::ALL {
             for role in Role::ALL {
                 let taken = decide(word, person(id(1), role), state, 3, &tables);
@@ -107,9 +116,12 @@ mod tests {
     #[test]
     fn is_about_what_the_person_saw() {
         let (all, more, reviewer) = (tables(2), tables(3), person(id(1), Role::Reviewer));
-        let word = Word { stance: Stance::Agree, revision: 3, tables: &all, reason: "" };
+        let word = Word { stance: Stance::Agree, revision: 3, tables: &all, reason: "", overtaken: false };
         let said = |word| decide(word, reviewer, DraftState::Agreeing, 3, &all);
         assert_eq!(said(Word { revision: 2, ..word }), Err(SignOffRefusal::Newer(3)));
+        assert_eq!(said(Word { overtaken: true, ..word }), Err(SignOffRefusal::BaselineMoved));
+        let objects = Word { stance: Stance::Object, reason: "too wide", overtaken: true, ..word };
+        assert_eq!(said(objects), Ok(()), "what takes something back is objected to all the more");
         assert_eq!(said(Word { tables: &[], ..word }), Err(SignOffRefusal::NoTable));
         assert_eq!(said(Word { tables: &more, ..word }), Err(SignOffRefusal::NoTable));
         assert_eq!(said(Word { stance: Stance::Object, ..word }), Err(SignOffRefusal::NoReason));
@@ -122,6 +134,7 @@ mod tests {
             SignOffRefusal::NotPermitted,
             SignOffRefusal::OtherState(DraftState::Drafting),
             SignOffRefusal::Newer(2),
+            SignOffRefusal::BaselineMoved,
             SignOffRefusal::NoTable,
             SignOffRefusal::NoReason,
         ];

@@ -23,11 +23,11 @@ on_both_databases!(
 );
 
 fn agree(revision: i64) -> NewSignOff {
-    NewSignOff { stance: Stance::Agree, revision, tables: None, reason: String::new() }
+    NewSignOff { stance: Stance::Agree, revision, baseline: None, tables: None, reason: String::new() }
 }
 
 fn object(revision: i64, table: ObjectId, reason: &str) -> NewSignOff {
-    NewSignOff { stance: Stance::Object, revision, tables: Some(vec![table]), reason: reason.into() }
+    NewSignOff { stance: Stance::Object, revision, baseline: None, tables: Some(vec![table]), reason: reason.into() }
 }
 
 async fn say(world: &World, actor: &Actor, new: &NewSignOff) -> Result<DraftState, Error> {

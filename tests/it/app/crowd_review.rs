@@ -16,7 +16,7 @@ on_both_databases!(
 const PEOPLE: usize = 20;
 
 fn agree() -> NewSignOff {
-    NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() }
+    NewSignOff { stance: Stance::Agree, revision: 2, baseline: None, tables: None, reason: String::new() }
 }
 
 /// A draft whose participants are asked, with twenty more people of that role, and a thread to talk in.

@@ -33,13 +33,13 @@ async fn a_deputy_agrees_in_ones_stead(database: Database) {
     let [_, reviewer, _, dba, _] = world.agreeing().await;
     assert!(waits_for(&world, &reviewer).await);
     world.app.name_deputy(&reviewer, "SHOP", &for_now(&dba)).await.unwrap();
-    let agree = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
+    let agree = NewSignOff { stance: Stance::Agree, revision: 2, baseline: None, tables: None, reason: String::new() };
     world.app.sign_off(&dba, "SHOP", 1, &agree).await.unwrap();
     assert!(!waits_for(&world, &reviewer).await);
 }
 
 fn agree_to_all() -> NewSignOff {
-    NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() }
+    NewSignOff { stance: Stance::Agree, revision: 2, baseline: None, tables: None, reason: String::new() }
 }
 
 async fn given(world: &World, who: &Actor) -> usize {

@@ -34,7 +34,7 @@ on_both_databases!(
 
 /// Somebody agrees to all of a revision, if they are asked.
 async fn agree(app: &App, by: &Actor, number: i64, revision: i64) {
-    let all = NewSignOff { stance: Stance::Agree, revision, tables: None, reason: String::new() };
+    let all = NewSignOff { stance: Stance::Agree, revision, baseline: None, tables: None, reason: String::new() };
     app.sign_off(by, "SHOP", number, &all).await.unwrap();
 }
 

@@ -138,7 +138,7 @@ async fn what_was_said_since_follows_an_object_that_is_new(database: Database) {
     let page = world.app.draft(&designer, "SHOP", 1, None).await.unwrap();
     let (revision, table) = (page.revision.number, page.content.identity.table_id(0).unwrap());
     let thread = talk(&world, &reviewer, 1, revision, table).await;
-    let sign = NewSignOff { stance: Stance::Agree, revision, tables: None, reason: String::new() };
+    let sign = NewSignOff { stance: Stance::Agree, revision, baseline: None, tables: None, reason: String::new() };
     world.app.sign_off(&reviewer, "SHOP", 1, &sign).await.expect("agrees");
     answer(&world, &designer, 1, revision, table, Answer::New).await.unwrap();
     let page = world.app.draft(&designer, "SHOP", 1, None).await.unwrap();

@@ -50,6 +50,10 @@ async fn an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked
     let quick = with_column(&owner, "Notes", "remark varchar(40) not null default '' comment '备注'").await;
     accept(&owner, &reviewer, &dba, &quick).await;
 
+    let seen = agreed.attribute("[name=baseline]", "value");
+    let before = [("revision", "1"), ("stance", "agree_all"), ("baseline", seen.as_str())];
+    let late = reviewer.post(&signs, &before).await.is(StatusCode::CONFLICT);
+    assert!(late.text(".notice.wrong").contains("has changed while you were reading"), "{}", late.text(".notice"));
     let page = reviewer.get(&signs).await.is(StatusCode::OK);
     let told = page.text("td.said.voided");
     assert!(told.contains("the baseline changed since: SHOP-3 r1 was accepted"), "{told}");
@@ -61,7 +65,7 @@ async fn an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked
     assert_eq!(waiting, format!("{moved}: sign again"));
     let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
     assert!(gate.contains("0 of 1 table sign-offs. The baseline has changed since one table was agreed to"), "{gate}");
-    let again = reviewer.post(&signs, &agree).await.is(StatusCode::OK);
+    let again = reviewer.submit(&late, "main form[action$='/sign-offs']", &agree).await.is(StatusCode::OK);
     assert_eq!((again.count("td.said.agreed"), again.count("td.said.voided")), (1, 0), "now they know");
     let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
     assert!(gate.contains("1 of 1 table sign-offs") && !gate.contains("has changed since"), "{gate}");

@@ -106,6 +106,8 @@ pub(in crate::web) struct SignOffForm {
     stance: String,
     #[serde(default)]
     revision: i64,
+    /// The baseline that was shown with it.
+    baseline: Option<String>,
     /// The tables ticked.
     #[serde(default)]
     table: Vec<u32>,
@@ -150,7 +152,8 @@ fn new_sign_off(form: &SignOffForm) -> Result<NewSignOff, Error> {
         "object" => (Stance::Object, ticked()),
         _ => return Err(Error::Invalid(Message::new("web-error-request"))),
     };
-    Ok(NewSignOff { stance, revision: form.revision, tables, reason: form.reason.clone() })
+    let (baseline, reason) = (form.baseline.clone(), form.reason.clone());
+    Ok(NewSignOff { stance, revision: form.revision, baseline, tables, reason })
 }
 
 async fn page(

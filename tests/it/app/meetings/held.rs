@@ -216,7 +216,8 @@ async fn open_second(world: &World) -> ([Actor; 5], MeetingId) {
     let members = world.agreeing().await;
     let [_, reviewer, designer, dba, _] = &members;
     for by in [reviewer, dba] {
-        let agree = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
+        let agree =
+            NewSignOff { stance: Stance::Agree, revision: 2, baseline: None, tables: None, reason: String::new() };
         world.app.sign_off(by, "SHOP", 1, &agree).await.unwrap();
     }
     let id = world.app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
@@ -334,7 +335,7 @@ async fn a_second_meeting_waits_for_those_who_have_to_sign(database: Database) {
     let world = World::new(database).await;
     let [_, reviewer, designer, dba, owner] = world.agreeing().await;
     let app = &world.app;
-    let all = NewSignOff { stance: Stance::Agree, revision: 2, tables: None, reason: String::new() };
+    let all = NewSignOff { stance: Stance::Agree, revision: 2, baseline: None, tables: None, reason: String::new() };
     app.sign_off(&reviewer, "SHOP", 1, &all).await.unwrap();
     assert_eq!(app.sign_off(&dba, "SHOP", 1, &all).await.unwrap(), DraftState::SecondMeeting);
     let admin = world.sign_in("admin", PASSWORD).await.unwrap().actor;

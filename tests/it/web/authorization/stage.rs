@@ -371,7 +371,7 @@ async fn hand_over(app: &App, owner: &Actor, people: &[Person]) {
     app.create_draft(owner, "SHOP", draft).await.expect("a draft");
     let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     app.take_step(owner, "SHOP", 2, &skip).await.expect("a small change");
-    let agree = NewSignOff { stance: Stance::Agree, revision: 1, tables: None, reason: String::new() };
+    let agree = NewSignOff { stance: Stance::Agree, revision: 1, baseline: None, tables: None, reason: String::new() };
     for person in people.iter().filter(|person| ["reviewer", "dba"].contains(&person.name)) {
         let actor = &person.session.as_ref().expect("is signed in").actor;
         app.sign_off(actor, "SHOP", 2, &agree).await.expect("an agreement");
