@@ -10,6 +10,7 @@ use crate::text::Message;
 
 /// Words that clauses behind a key or an index begin with, beyond those of columns.
 const BEHIND_KEY: &[&str] = &[
+    "active",
     "algorithm",
     "allow",
     "block_size",
@@ -19,24 +20,31 @@ const BEHIND_KEY: &[&str] = &[
     "compute",
     "covering",
     "dbpartition",
+    "computed",
     "deferred",
     "disabled",
+    "disallow",
+    "distributed",
     "enabled",
     "engine_attribute",
     "exceptions",
     "fillfactor",
+    "filter",
     "global",
     "granularity",
     "hash",
     "immediate",
     "in",
+    "inactive",
     "include",
+    "indextype",
     "initrans",
     "interleave",
     "key_block_size",
     "local",
     "logging",
     "maxtrans",
+    "minpctused",
     "nocheck",
     "nocompress",
     "nologging",
@@ -46,6 +54,7 @@ const BEHIND_KEY: &[&str] = &[
     "nulls",
     "online",
     "parallel",
+    "parameters",
     "parser",
     "partition",
     "pctfree",
@@ -59,6 +68,8 @@ const BEHIND_KEY: &[&str] = &[
     "tbpartition",
     "trusted",
     "type",
+    "unusable",
+    "usable",
     "where",
 ];
 
@@ -120,9 +131,14 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a word comes next that begins no clause. One with a value is an option of some database that is not known.
     fn is_junk(&self) -> bool {
         let known = [BEHIND_KEY, COLUMN_OPTIONS, QUIET_OPTIONS, SEQUENCE_OPTIONS];
-        matches!(self.peek(), Token::Word(_)) && !known.iter().any(|words| self.at_any(words))
+        let valued = matches!(
+            self.peek_nth(1),
+            Token::Eq | Token::LParen | Token::Number(..) | Token::SingleQuotedString(_) | Token::DoubleQuotedString(_)
+        );
+        matches!(self.peek(), Token::Word(_)) && !valued && !known.iter().any(|words| self.at_any(words))
     }
 
     /// Passes a word behind the body of a table that is no option of one, and tells: a text, a word beyond ASCII, or one at

@@ -180,7 +180,7 @@ impl Reader<'_> {
             while *self.peek() != Token::EOF && !self.starts_statement() && !self.is_word(0, "drop") {
                 self.skip();
             }
-            if read && !self.has_free_ends() {
+            if read && (!self.has_free_ends() || self.passed_stray_word(from)) {
                 self.tell_behind_statement(from);
             }
             if *self.peek() == Token::EOF {
@@ -203,6 +203,16 @@ impl Reader<'_> {
     /// Whether statements follow each other without a terminator: in a block, and in a batch of Transact-SQL.
     fn has_free_ends(&self) -> bool {
         self.in_block || matches!(self.dialect, Dialect::Mssql | Dialect::Sybase)
+    }
+
+    /// Whether what was passed since `from` is a single word behind a DROP at the end of a batch, which is no statement.
+    fn passed_stray_word(&self, from: usize) -> bool {
+        const STATEMENTS: &[&str] =
+            &["break", "checkpoint", "commit", "continue", "exit", "go", "reconfigure", "return", "revert", "rollback"];
+        let word = matches!(self.parser.token_at(from).token, Token::Word(_));
+        let alone = self.place() == from + 1 && *self.peek() == Token::EOF;
+        let drops = self.is_word_at(0, "drop");
+        !self.in_block && drops && word && alone && !STATEMENTS.iter().any(|known| self.is_word_at(from, known))
     }
 
     /// Tells of what was passed behind a statement since `from` and is none, and of the terminator that is missing before

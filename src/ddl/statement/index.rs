@@ -128,6 +128,8 @@ impl Reader<'_> {
                     }
                 }
                 index.predicate = Some(self.written(from..self.place()).into());
+            } else if !self.has_free_ends() && self.skip_junk_behind_key() {
+                continue;
             } else if !self.extra_parenthesis() {
                 let from = self.place();
                 if !self.skip_parens() {

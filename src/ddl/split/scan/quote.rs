@@ -66,6 +66,7 @@ impl Scan<'_> {
             _ => token::quoted(self.text, self.at, quote, self.backslash(quote)),
         };
         match end {
+            Some(end) if !self.sees_line(end) && self.opens_next_text(end) => Flow::More,
             Some(end) if self.is_plausible(quote, end) => {
                 if quote == b'\''
                     && let Some(tail) = self.end_before_next_text(end)
@@ -115,7 +116,8 @@ impl Scan<'_> {
         }
         let is_text = quote == b'\'' || quote == b'"' && self.syntax.double_quoted_strings;
         let glued = token::is_word(self.byte(end)) && self.byte(end) != b'@';
-        is_text && !glued && !self.opens_next_text(end) && !self.holds_definition(self.at, end)
+        let opens_next = self.opens_next_text(end) && !self.may_end_text(end);
+        is_text && !glued && !opens_next && !self.holds_definition(self.at, end)
     }
 
     /// The end of a text that seems to end at `end`. In `'Bob's mum'` the second quote is part of the text: a letter

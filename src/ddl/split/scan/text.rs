@@ -116,7 +116,7 @@ impl Scan<'_> {
 
     /// Whether what stands at `at` may stand behind the text of a comment: the end of the line or of the item, or a word
     /// of SQL.
-    fn may_end_text(&self, at: usize) -> bool {
+    pub(super) fn may_end_text(&self, at: usize) -> bool {
         let at = token::skip_blanks(self.text, at);
         match self.byte(at) {
             _ if self.ends_line(at) => true,

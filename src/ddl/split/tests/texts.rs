@@ -23,6 +23,12 @@ fn quotes_within_the_text_of_a_comment_belong_to_it() {
 }
 
 #[test]
+fn a_text_over_lines_may_end_with_a_word_before_texts() {
+    let text = "create table a (\n  b int comment 'b\n  is the default ',\n  c int comment 'x'\n);";
+    assert_eq!(notes(text, Dialect::Mysql), []);
+}
+
+#[test]
 fn a_text_without_its_opening_quote_begins_behind_the_word() {
     let text = "create table a (\n  b int comment 用户 姓名',\n  c int comment 'x'\n);";
     assert_eq!(pieces(text, Dialect::Mysql)[0].lines().nth(1), Some("  b int comment'用户 姓名',"));

@@ -16,6 +16,13 @@ fn words_behind_a_key_or_a_table_are_told() {
         (Mysql, "create table t (a int, b int, primary key (a)(b))", "t(a int, b int) pk(a)", &[(1, "ddl-skipped")]),
         (Postgresql, "create table t (a int) blah", "t(a int)", &[(1, "ddl-skipped")]),
         (Oracle, "create table t (a int);;drop table t blah", "", &[(1, "ddl-skipped")]),
+        (Mssql, "create table t (a int);;drop table t blah", "", &[(1, "ddl-skipped")]),
+        (
+            Postgresql,
+            "create table t (a int);;create index ix on t (a) blah;;create index iy on t (a) with (fillfactor = 9) tablespace x",
+            "t(a int) ix ix(a) ix iy(a)",
+            &[(1, "ddl-skipped")],
+        ),
         (
             Mysql,
             "create table t (a int, key (a) using btree comment 'x' key_block_size=8, unique (a) comment 'y') comment '表' engine=InnoDB default charset=utf8",
@@ -26,6 +33,12 @@ fn words_behind_a_key_or_a_table_are_told() {
             Oracle,
             "create table t (a int, primary key (a) using index tablespace x pctfree 5) nologging;;drop table t cascade constraints purge",
             "",
+            &[],
+        ),
+        (
+            Mysql,
+            "create table t (a int, key (a) block_size 16384 local, unique (a) some_size 5)",
+            "t(a int) ix(a) uk(a)",
             &[],
         ),
         (H2, "create table a (b int);;drop table t if exists cascade", "a(b int)", &[]),
