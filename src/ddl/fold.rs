@@ -25,6 +25,8 @@ pub(crate) struct Fold {
     /// Domains and types that the script creates.
     types: Vec<OwnType>,
     suspects: Vec<Suspect>,
+    /// Behind the column that was commented last: comments mostly stand in the order of the columns.
+    next_commented: usize,
     /// The names, types and comments of columns so far.
     texts: Sharing,
     /// Whether the sources are designs of their own.
@@ -221,10 +223,19 @@ impl Fold {
         if let Some(table) = self.tables.get_mut(on) {
             match column {
                 None => table.comment = text,
-                Some(name) => match table.columns.iter_mut().find(|column| column.name.is(&name.text)) {
-                    Some(column) => column.comment = text,
-                    None => problems.push(missing_column(on, name)),
-                },
+                Some(name) => {
+                    let columns = &table.columns;
+                    let next = self.next_commented;
+                    let is_next = columns.get(next).is_some_and(|column| column.name.text == name.text);
+                    let at = if is_next { Some(next) } else { columns.iter().position(|it| it.name.is(&name.text)) };
+                    match at.and_then(|at| table.columns.get_mut(at).map(|column| (at, column))) {
+                        Some((at, column)) => {
+                            self.next_commented = at + 1;
+                            column.comment = text;
+                        }
+                        None => problems.push(missing_column(on, name)),
+                    }
+                }
             }
         } else if let Some(view) = self.views.get_mut(on) {
             match column {
