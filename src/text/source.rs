@@ -15,11 +15,6 @@ use serde::{Deserialize, Serialize};
 pub use self::mixed::{Found, Looked, MixedDecoder, Mixture};
 use super::{Message, Place};
 
-/// Labels of the encodings that are offered for choice, the likeliest first. Any label of the
-/// [WHATWG Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels) is understood.
-pub const CHOICES: [&str; 9] =
-    ["utf-8", "gbk", "gb18030", "big5", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "euc-kr"];
-
 /// The largest part of a source that is looked at for a guess, in bytes.
 pub const SAMPLE: usize = 1 << 20;
 

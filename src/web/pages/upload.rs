@@ -50,7 +50,7 @@ const ASIDE: &str = "aside";
 
 /// The encodings that are offered. Whatever else was detected is shown as well.
 pub(in crate::web) const ENCODINGS: &[&str] =
-    &["UTF-8", "GBK", "gb18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS"];
+    &["UTF-8", "GBK", "gb18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS", "EUC-JP", "EUC-KR"];
 
 impl Upload {
     /// A text, as if it had been typed.
