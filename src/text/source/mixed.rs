@@ -3,8 +3,6 @@
 //! A run of bytes beyond ASCII is a character, a word or a sentence, and in one encoding. Most runs say which: three bytes
 //! make no character of UTF-8 by chance, and GBK is hardly ever well-formed UTF-8. So each run is judged by itself.
 
-use std::collections::BTreeSet;
-
 use encoding_rs::{EUC_JP, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8};
 
 use super::common::Share;
@@ -160,6 +158,9 @@ impl Mixture {
     /// the main one.
     fn other_until(self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
         let run = &bytes[start..end];
+        if self.main != UTF_8 && str::from_utf8(run).is_err() {
+            return None;
+        }
         let shape = Shape::of(run);
         if self.main == UTF_8 {
             if self.other.is_single_byte() {
@@ -223,7 +224,8 @@ impl Shape {
 /// A few Chinese words in GBK happen to be well-formed UTF-8: of letters from scripts that nobody mixes.
 #[derive(Default)]
 pub(super) struct OddScripts {
-    blocks: BTreeSet<u32>,
+    /// The blocks of 256 characters below U+0800 that were seen, a bit for each.
+    blocks: u8,
     usual: bool,
 }
 
@@ -232,16 +234,18 @@ impl OddScripts {
         let code = u32::from(c);
         // Latin letters come before U+0250; Cyrillic is two blocks of 256, the other scripts are one each.
         self.usual |= !(0x250..0x800).contains(&code);
-        self.blocks.insert(if (0x400..0x530).contains(&code) { 4 } else { code >> 8 });
+        let block = if (0x400..0x530).contains(&code) { 4 } else { code >> 8 };
+        self.blocks |= 1_u8.checked_shl(block).unwrap_or_default();
     }
 
     pub(super) fn is_chance(&self) -> bool {
-        !self.usual && self.blocks.len() > 1
+        !self.usual && self.blocks.count_ones() > 1
     }
 
     /// Whether all of it is from other scripts than Latin, Greek and Cyrillic, or from several.
     fn is_strange(&self) -> bool {
-        !self.usual && (self.blocks.len() > 1 || self.blocks.iter().any(|block| !(3..=4).contains(block)))
+        let greek_or_cyrillic = 1 << 3 | 1 << 4;
+        self.is_chance() || !self.usual && self.blocks & !greek_or_cyrillic != 0
     }
 }
 
