@@ -116,6 +116,8 @@ proptest! {
             if *other == mostly_gbk { line.into_bytes() } else { gbk(&line) }
         });
         let bytes: Vec<u8> = main.into_iter().chain(other).collect();
+        // Where nothing but a word is in GBK that happens to be UTF-8 as well (状态), nothing shows it.
+        prop_assume!(str::from_utf8(&bytes).is_err() || !lines.iter().any(|(_, other)| *other));
         let decoded = decode(&bytes, None).unwrap();
         prop_assert_eq!(decoded.text.as_ref(), sure + &text);
         prop_assert_eq!(decoded.encoding, if mostly_gbk { "GBK" } else { "UTF-8" });
