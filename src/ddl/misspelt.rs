@@ -61,11 +61,15 @@ pub(super) fn resembles_object(word: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Reads `creat table`, `create tabel`, `create uniqe index` and `comment on colum` as what they mean, and tells.
-    pub(super) fn correct_first_words(&mut self) {
+    /// Reads `creat table` as what it means, and tells.
+    pub(super) fn correct_first_word(&mut self) {
         if !self.starts_known_statement() {
             self.correct(0, FIRST_WORDS);
         }
+    }
+
+    /// Reads `create tabel`, `create uniqe index` and `comment on colum` as what they mean, and tells.
+    pub(super) fn correct_object(&mut self) {
         if self.at(&["comment", "on"]) {
             self.correct(2, COMMENTED);
         } else if self.is_word(0, "create") && self.is_word(2, "index") {

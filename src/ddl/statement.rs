@@ -146,7 +146,11 @@ impl Parsed {
 }
 
 fn read(mut reader: Reader<'_>, otherwise: Option<IgnoreReason>) -> Parsed {
-    reader.correct_first_words();
+    // A word that is known was not misspelt, whatever it resembles.
+    if otherwise.is_none() {
+        reader.correct_first_word();
+    }
+    reader.correct_object();
     let mut changes = Vec::new();
     let understood = reader.statements(&mut changes);
     let outcome = match (changes.is_empty(), otherwise) {

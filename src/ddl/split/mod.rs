@@ -279,16 +279,14 @@ impl Splitter {
 
     /// Passes over the words that hold the blocks of a batch together.
     fn block_word(&mut self, text: &[u8], at: usize) -> Pass {
-        let end = at + token::word(text, at).len();
-        // `Words` would look past what is no word here, and the cutter would stay where it is for ever.
-        if !self.syntax.batches || end == at {
-            return Pass::Nothing;
-        }
-        let words = Words::read(text, at, &self.syntax);
+        let word = token::word(text, at);
+        let end = at + word.len();
+        let is = |expected: &str| self.syntax.batches && word.eq_ignore_ascii_case(expected.as_bytes());
+        let works = || Words::read(text, at, &self.syntax).is_any(1, &["TRAN", "TRANSACTION", "DISTRIBUTED"]);
         match () {
-            () if words.is(0, "END") && self.blocks > 0 => self.blocks -= 1,
-            () if words.is(0, "ELSE") => {}
-            () if words.is(0, "BEGIN") && !words.is_any(1, &["TRAN", "TRANSACTION", "DISTRIBUTED"]) => self.blocks += 1,
+            () if is("END") && self.blocks > 0 => self.blocks -= 1,
+            () if is("ELSE") => {}
+            () if is("BEGIN") && !works() => self.blocks += 1,
             () => return Pass::Nothing,
         }
         Pass::To(behind_kind_of_block(text, end))

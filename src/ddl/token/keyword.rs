@@ -4,30 +4,27 @@ use std::sync::LazyLock;
 
 use sqlparser::keywords::{ALL_KEYWORDS, ALL_KEYWORDS_INDEX, Keyword};
 
-/// No keyword is longer.
-const LONGEST: usize = 63;
+/// How many places there are: more than keywords, so that few share one.
+const PLACES: usize = 2048;
 
-/// The keywords by their first letter and their length: few enough in each place to look at all of them.
-static PLACES: LazyLock<Vec<Vec<(&'static str, Keyword)>>> = LazyLock::new(|| {
-    let mut places = vec![Vec::new(); 26 * (LONGEST + 1)];
+/// The keywords by the place that their first two and last letters and their length give.
+static KEYWORDS: LazyLock<Vec<Vec<(&'static str, Keyword)>>> = LazyLock::new(|| {
+    let mut places = vec![Vec::new(); PLACES];
     for (word, keyword) in ALL_KEYWORDS.iter().zip(ALL_KEYWORDS_INDEX) {
-        if let Some(place) = place(word) {
-            places[place].push((*word, *keyword));
-        }
+        places[place(word)].push((*word, *keyword));
     }
     places
 });
 
-fn place(word: &str) -> Option<usize> {
-    let first = word.bytes().next()?.to_ascii_lowercase();
-    (first.is_ascii_lowercase() && word.len() <= LONGEST)
-        .then(|| usize::from(first - b'a') * (LONGEST + 1) + word.len())
+fn place(word: &str) -> usize {
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
+    let bytes = word.as_bytes();
+    (letter(bytes.first()) * 67 + letter(bytes.last()) * 31 + letter(bytes.get(1)) * 7 + bytes.len()) % PLACES
 }
 
 /// The keyword that a word without quotes is, letter case aside.
 pub(super) fn keyword(word: &str) -> Keyword {
-    let known = place(word).map(|place| PLACES[place].as_slice()).unwrap_or_default();
-    let found = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+    let found = KEYWORDS[place(word)].iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
     found.map_or(Keyword::NoKeyword, |(_, keyword)| *keyword)
 }
 
