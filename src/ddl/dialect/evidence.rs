@@ -27,7 +27,11 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
             "mysql",
         ],
     ),
-    (Mysql, 2, &["\n#", "tinyint(", "datetime", "longblob", "mediumint", "double", "drop table if exists"]),
+    (
+        Mysql,
+        2,
+        &["\n#", ", # ", ",# ", "tinyint(", "datetime", "longblob", "mediumint", "double", "drop table if exists"],
+    ),
     (
         Postgresql,
         6,

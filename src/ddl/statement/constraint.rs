@@ -249,8 +249,7 @@ impl Reader<'_> {
         let rest = if self.take(&["not", "for", "replication"]) { "not for replication" } else { "" };
         let from = self.place();
         let expression = if self.expression_parens() {
-            let written = self.written_closed(from);
-            written[1..written.len() - 1].trim().to_owned()
+            within_parens(&self.written_closed(from)).trim().to_owned()
         } else if self.dialect == Dialect::Generic {
             // ClickHouse writes none.
             self.skip_expression();
@@ -377,6 +376,14 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// What stands between the first character and the last, which are parentheses, full-width ones perhaps.
+fn within_parens(written: &str) -> &str {
+    let mut inner = written.chars();
+    inner.next();
+    inner.next_back();
+    inner.as_str()
 }
 
 fn set_name(item: &mut Item, name: Option<Name>) {

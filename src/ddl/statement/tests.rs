@@ -8,6 +8,7 @@ mod diagnoses;
 mod hard;
 mod lapses;
 mod losses;
+mod marks;
 mod outcomes;
 mod slips;
 

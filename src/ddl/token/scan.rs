@@ -43,11 +43,27 @@ fn is_line_start(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
 }
 
-/// MySQL's comments; and in any script a line of its own that nothing else could be.
+/// MySQL's comments, also where nobody knows the dialect; and in any script a line of its own that nothing else could be.
 fn is_hash_comment(bytes: &[u8], at: usize, dialect: Dialect) -> bool {
     let alone = bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'-' | b'='));
-    let comment = dialect == Dialect::Mysql && placeholder_end(bytes, at).is_none();
-    comment || (alone && is_line_start(bytes, at))
+    let comment = match dialect {
+        Dialect::Mysql => true,
+        Dialect::Generic => !begins_temporary_name(bytes, at),
+        _ => false,
+    };
+    comment && placeholder_end(bytes, at).is_none() || (alone && is_line_start(bytes, at))
+}
+
+/// Whether the `#` begins the name of a temporary table of SQL Server, behind a word or a point before which one stands, or
+/// an operator of PostgreSQL.
+fn begins_temporary_name(bytes: &[u8], at: usize) -> bool {
+    const WORDS: &[&str] = &["table", "exists", "into", "from", "join", "on", "update", "view"];
+    let rest = &bytes[at..];
+    let names = rest.get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'#');
+    let before = bytes[..at].trim_ascii_end();
+    let word = before.rsplit(|byte| !IN_WORD[usize::from(*byte)]).next().unwrap_or_default();
+    let named = || before.ends_with(b".") || WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()));
+    rest.starts_with(b"#>") || names && named()
 }
 
 /// Informix's `{ … }`.
