@@ -84,5 +84,5 @@ archive-bomb = { $name } unpacks to over 200 times its size, which no script doe
 split-only-braces = Only text in braces stands here, as in JSON, and no statement. Give the script as it is.
 split-too-long = A statement begins here that goes on for over 20 MB. A quote or a comment is probably not closed; the rest of it was skipped.
 source-lost = “锟斤拷” is what remains of Chinese text that was converted twice; the original can't be recovered. Export the script again, as UTF-8.
-source-decoded-twice = “{ $written }” probably meant “{ $meant }”: the file was UTF-8, and some program read it in another encoding and saved it again.
+source-decoded-twice = “{ $written }” probably meant “{ $meant }”: some program read the file in another encoding than its own and saved it again.
 source-model-alone = A PowerDesigner model is complete by itself. Upload it alone, not together with other files.

@@ -80,5 +80,5 @@ archive-bomb = { $name } 解压后超过原大小的 200 倍，脚本不会这�
 split-only-braces = 这里只有花括号里的内容（像是 JSON），没有语句。请直接提供脚本原文。
 split-too-long = 从这里开始的语句超过 20 MB，可能是引号或注释没有结束，其余部分已跳过。
 source-lost = “锟斤拷”是中文经过两次错误转码后的残留，无法还原。请重新以 UTF-8 导出脚本。
-source-decoded-twice = “{ $written }”很可能原本是“{ $meant }”：文件原是 UTF-8，被某个程序按别的编码打开后又保存了。
+source-decoded-twice = “{ $written }”很可能原本是“{ $meant }”：文件曾被某个程序按错误的编码打开后又保存了。
 source-model-alone = PowerDesigner 模型本身就是完整的，请单独上传，不要和其他文件一起传。

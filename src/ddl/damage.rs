@@ -75,20 +75,34 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What a run of characters meant before its UTF-8 was taken for GBK or for Latin-1.
+/// What a run of characters meant before its UTF-8 was taken for GBK or for Latin-1, or its GBK for Latin-1.
 fn decoded_twice(run: &str) -> Option<String> {
     let first = run.chars().next()?;
     if SUSPECTS[usize::try_from(u32::from(first)).ok()? / 64 % SUSPECTS.len()] >> (u32::from(first) % 64) & 1 == 0 {
         return None;
     }
     let characters = run.chars().count();
-    if ('\u{C2}'..='\u{EF}').contains(&first) {
-        let meant = of_bytes(&latin1(run)?)?;
-        return (characters > 1 && meant.chars().count() < characters).then_some(meant);
+    if ('\u{B0}'..='\u{EF}').contains(&first) {
+        let bytes = latin1(run).filter(|_| characters > 1)?;
+        let utf8 = of_bytes(&bytes).filter(|meant| meant.chars().count() < characters);
+        return utf8.or_else(|| gbk_as_latin1(run, &bytes));
     }
     let meant = undone(run, GBK)?;
-    let chinese = meant.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
-    (chinese >= 2 && meant.chars().all(|c| c >= '\u{2000}')).then_some(meant)
+    (chinese(&meant) >= 2 && meant.chars().all(|c| c >= '\u{2000}')).then_some(meant)
+}
+
+/// What a run of letters and signs of Latin-1 is in GBK: Chinese, where no language has as many of them in a row.
+fn gbk_as_latin1(run: &str, bytes: &[u8]) -> Option<String> {
+    // Signs and the usual characters stand there in the first rows.
+    let usual = bytes.chunks(2).all(|pair| matches!(pair, [0xA1..=0xD7, 0xA1..=0xFE]));
+    let meant = GBK.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| usual)?;
+    let mixed = run.chars().any(|c| !c.is_alphabetic()) && run.chars().any(char::is_alphabetic);
+    let enough = if mixed { 2 } else { 3 };
+    (chinese(&meant) >= enough).then(|| meant.into_owned())
+}
+
+fn chinese(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count()
 }
 
 /// The UTF-8 that these characters are when written in `encoding`; what was cut off at the end is left out.
@@ -125,7 +139,7 @@ fn of_bytes(bytes: &[u8]) -> Option<String> {
 }
 
 /// The characters that the first two bytes of a Chinese character in UTF-8 are in GBK, and those that the first byte
-/// of any character is in Latin-1, as a set of bits. They are so rare that nearly every run is judged by one look.
+/// of any character, or of a usual one in GBK, is in Latin-1, as a set of bits. They are so rare that nearly every run is judged by one look.
 static SUSPECTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0_u64; 0x10000 / 64];
     let mut add = |c: char| {
@@ -133,7 +147,7 @@ static SUSPECTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
             *word |= 1 << (u32::from(c) % 64);
         }
     };
-    ('\u{C2}'..='\u{EF}').for_each(&mut add);
+    ('\u{B0}'..='\u{EF}').for_each(&mut add);
     for lead in 0xE3..=0xE9_u8 {
         for trail in 0x80..=0xBF_u8 {
             GBK.decode_without_bom_handling(&[lead, trail]).0.chars().take(1).for_each(&mut add);
@@ -145,6 +159,7 @@ static SUSPECTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::text::Message;
 
     fn id(text: &str) -> Option<String> {
         find(text.as_bytes(), "UTF-8", false).map(|damage| damage.message.id.to_string())
@@ -159,7 +174,7 @@ mod tests {
     fn sound_text_is_left_alone() {
         for text in [
             "comment '订单编号：来自商城（线上），涓流、鐵路、璇玑'",
-            "-- Numéro créé à l'été, Größe, ação, Ångström, naïve",
+            "-- Numéro créé à l'été, Größe, ação, Ångström, naïve, n°5, 20°C±½, «été», ÄÖÜß äöüß ÀÁÂÃ, ÊËÞ×",
             "comment 'ключ'",
             "plain",
         ] {
@@ -179,6 +194,13 @@ mod tests {
         }
         let damage = find(format!("-- {}", misread("créé 创建", "windows-1252")).as_bytes(), "UTF-8", false).unwrap();
         assert_eq!(damage.message.id, "source-decoded-twice");
+        for comment in ["用户编号", "主键", "订单表，按月分区"] {
+            let bytes = encoding_rs::GBK.encode(comment).0.into_owned();
+            let written: String = bytes.iter().copied().map(char::from).collect();
+            let damage = find(format!("comment '{written}'").as_bytes(), "UTF-8", false).unwrap();
+            let told = Message::new("source-decoded-twice").with("written", written).with("meant", comment);
+            assert_eq!(damage.message, told);
+        }
         for text in ["Größe", "主键", "L’été", "Prix en €"] {
             // Latin-1 as other programs than browsers know it keeps the bytes that Windows gives other characters.
             let written: String = text.bytes().map(char::from).collect();

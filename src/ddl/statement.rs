@@ -311,14 +311,18 @@ impl Reader<'_> {
 
     /// Whether `TABLE name (column type …` comes next, where CREATE was forgotten.
     fn lacks_create(&self) -> bool {
-        let named = self.is_word(0, "table") && self.is_name(1) && *self.peek_nth(2) == Token::LParen;
-        named && self.is_name(3) && self.word_at(4).is_some_and(is_type)
+        self.is_word(0, "table") && self.is_name(1) && self.has_columns_behind_name(1)
     }
 
     /// Whether a name and the columns of a table come next, where TABLE was forgotten.
     fn creates_without_table(&self) -> bool {
-        let typed = self.is_name(2) && self.word_at(3).is_some_and(is_type);
-        typed && *self.peek_nth(1) == Token::LParen && self.word_at(0).is_none_or(lacking::is_no_kind)
+        self.has_columns_behind_name(0) && self.word_at(0).is_none_or(lacking::is_no_kind)
+    }
+
+    /// Whether a column with its type stands in parentheses behind the name that is the `n`th token, schema included.
+    fn has_columns_behind_name(&self, n: usize) -> bool {
+        let open = if *self.peek_nth(n + 1) == Token::Period { n + 3 } else { n + 1 };
+        *self.peek_nth(open) == Token::LParen && self.is_name(open + 1) && self.word_at(open + 2).is_some_and(is_type)
     }
 
     fn create(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {

@@ -43,6 +43,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
     match step {
         Step::Add { item: Item::Column(column), place, unless_exists } => {
             let name = column.name.clone();
+            problems.extend(missing_neighbour(table, &place, target));
             if !add_column(table, *column, &place) && !unless_exists {
                 problems.push(column_exists(target, &name));
             }
@@ -62,6 +63,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
             item.add_to(table);
         }
         Step::Redefine { column, with, place, partial } => {
+            problems.extend(missing_neighbour(table, &place, target));
             if !redefine(table, &column, *with, &place, partial) {
                 problems.push(missing_column(target, &column));
             }
@@ -79,7 +81,11 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         }
         Step::DropPrimaryKey => return table.primary_key.take().is_some(),
         Step::DropConstraint(name) => return drop_constraint(table, &name),
-        Step::RenameColumn { from, to } => rename_column(table, &from, &to),
+        Step::RenameColumn { from, to } => {
+            if !rename_column(table, &from, &to) && !table.partial {
+                problems.push(missing_column(target, &from));
+            }
+        }
         Step::RenameIndex { from, to } => {
             rename_index(table, &from, &to);
         }
@@ -106,6 +112,13 @@ fn add_column(table: &mut Table, column: Column, place: &Place) -> bool {
     let at = position(table, place).unwrap_or(table.columns.len());
     table.columns.insert(at, column);
     true
+}
+
+/// Tells of a column behind which another is to stand, and which is not there.
+fn missing_neighbour(table: &Table, place: &Place, target: &Target) -> Option<Problem> {
+    let Place::After(name) = place else { return None };
+    let missing = !table.partial && table.column(&name.text).is_none();
+    missing.then(|| missing_column(target, name))
 }
 
 fn position(table: &Table, place: &Place) -> Option<usize> {
@@ -188,12 +201,13 @@ fn drop_constraint(table: &mut Table, name: &Name) -> bool {
     key.is_some() || count(table) < before
 }
 
-/// Gives a column another name, in keys and indexes too.
-pub(super) fn rename_column(table: &mut Table, from: &Name, to: &Name) {
-    if let Some(column) = table.columns.iter_mut().find(|column| column.name.is(&from.text)) {
-        column.name = to.clone();
-    }
+/// Gives a column another name, in keys and indexes too; false where there is none of that name.
+pub(super) fn rename_column(table: &mut Table, from: &Name, to: &Name) -> bool {
+    let column = table.columns.iter_mut().find(|column| column.name.is(&from.text));
+    let found = column.is_some();
+    column.into_iter().for_each(|column| column.name = to.clone());
     rename_references(table, from, to);
+    found
 }
 
 fn rename_references(table: &mut Table, from: &Name, to: &Name) {

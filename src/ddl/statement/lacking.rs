@@ -7,7 +7,9 @@ use crate::ddl::token::scan::skip_blanks;
 /// word TABLE was forgotten.
 pub(super) fn is_name_with_body(mut rest: Words<'_>) -> bool {
     let named = rest.next().is_some_and(is_no_kind);
-    named && rest.text[skip_blanks(rest.text, rest.at, rest.dialect)..].starts_with('(')
+    let follows = |rest: &Words<'_>, sign| rest.text[skip_blanks(rest.text, rest.at, rest.dialect)..].starts_with(sign);
+    let qualified = named && follows(&rest, '.') && rest.next().is_some();
+    (named || qualified) && follows(&rest, '(')
 }
 
 /// Whether a step of an ALTER TABLE follows a name, where the word TABLE should have come before it.

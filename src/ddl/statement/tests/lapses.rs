@@ -141,6 +141,9 @@ fn what_is_not_there_can_not_be_dropped_or_renamed() {
         ("rename table zz to yy", &["ddl-missing-table"]),
         ("alter table t drop column nope", &["ddl-missing-column"]),
         ("alter table t drop column if exists nope", &[]),
+        ("alter table t rename column nope to c", &["ddl-missing-column"]),
+        ("alter table t add c int after nope", &["ddl-missing-column"]),
+        ("alter table t add c int after a", &[]),
         ("drop table zz;;create table zz (b int)", &[]),
     ] {
         let (_, problems) = super::read(Mysql, &format!("{table};;{statement}"));

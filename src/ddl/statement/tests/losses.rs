@@ -212,6 +212,8 @@ fn a_definition_with_a_word_missing_is_read_and_told() {
     const MISSING: &[&str] = &["ddl-missing-word"];
     hold(&[
         (Mysql, "create b (id int, user varchar(9))", "b(id int, user varchar(9))", MISSING),
+        (Mssql, "create dbo.b (id int, n varchar(9))", "dbo.b(id int, n varchar(9))", MISSING),
+        (Mssql, "table dbo.b (id int, n varchar(9))", "dbo.b(id int, n varchar(9))", MISSING),
         (
             Mysql,
             "create table B (x int);;alter B add constraint f foreign key (x) references u (id)",

@@ -46,5 +46,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn is_garbled(comment: &str) -> bool {
-    TRACES.iter().any(|trace| comment.contains(trace))
+    // A short one of which nothing is left but question marks.
+    let lost = comment.len() > 1 && comment.bytes().all(|byte| byte == b'?');
+    lost || TRACES.iter().any(|trace| comment.contains(trace))
 }
