@@ -33,11 +33,11 @@ signoff-other-state = { $state ->
    *[other] Nobody is asked to agree in the draft's present state.
 }
 signoff-newer = r{ $revision } has come while you were reading. Look at what changed, then decide about that revision.
-signoff-baseline-moved = The baseline has changed while you were reading, and this draft would take back something of that. Look at what differs from the baseline, then decide.
+signoff-baseline-moved = The baseline has changed while you were reading, and this draft would override something of that. Look at what differs from the baseline, then decide.
 signoff-no-table = Choose at least one table of this revision.
 signoff-no-reason = Say what you object to, so that the designer can act on it.
 
-draft-behind = After r{ $revision } was uploaded, { $draft } “{ $title }” became the baseline. Building this design would take back what that one brought to { $tables }. If that is not meant, the next revision has to bring both.
+draft-behind = After r{ $revision } was uploaded, { $draft } “{ $title }” became the baseline. Building this design would override what that one changed in { $tables }. If that is not meant, the next revision has to take it in.
 draft-behind-see = What differs from the baseline
 progress-tab = Progress
 progress-title = Progress of

@@ -120,7 +120,7 @@ gate-sign-offs = { $given } of { $needed } table sign-offs
 gate-sign-offs-overtaken = { $given } of { $needed } table sign-offs. The baseline has changed since { $count ->
     [one] one table was
    *[other] { $count } tables were
-} agreed to: the draft would take back something of that.
+} agreed to: the draft would override something of that.
 gate-objections = Nobody objects
 gate-objections-left = { $count ->
     [one] One table is objected to.
@@ -208,7 +208,7 @@ agenda-objections = { $count ->
    *[other] { $count } objections
 }
 agenda-postponed = postponed by an earlier meeting
-agenda-takes-back = takes back what the baseline has got meanwhile
+agenda-takes-back = overrides what the baseline has got meanwhile
 agenda-drops-again = came to the baseline meanwhile and is not in the draft: it would be dropped
 agenda-actions = { $count ->
     [one] 1 action
@@ -421,8 +421,8 @@ turn-sign-overtaken = The baseline has changed since { $whose ->
     [other] they
    *[self] you
 } agreed to { $count ->
-    [one] one table, and the draft would take back something of it
-   *[other] { $count } tables, and the draft would take back something of that
+    [one] one table, and the draft would override something of it
+   *[other] { $count } tables, and the draft would override something of that
 }: sign again{ $stead }{ $more ->
     [0] { "" }
     [one] ; one more waits for { $whose ->

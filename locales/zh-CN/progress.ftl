@@ -33,11 +33,11 @@ signoff-other-state = { $state ->
    *[other] 草稿目前的状态不需要签字。
 }
 signoff-newer = 你查看期间已经有了 r{ $revision }。请看看有哪些变化，再针对新的修订版表态。
-signoff-baseline-moved = 你阅读期间基线有变，本草稿会撤销其中的改动。请先查看与基线的差异，再作决定。
+signoff-baseline-moved = 你阅读期间基线有变，本草稿会覆盖其中的改动。请先查看与基线的差异，再作决定。
 signoff-no-table = 请至少选择本修订版中的一张表。
 signoff-no-reason = 请写明反对什么，设计者才知道怎么改。
 
-draft-behind = r{ $revision } 上传之后，{ $draft }《{ $title }》成为了基线。按本设计建库会撤销它对 { $tables } 的改动。如非本意，请在下一修订版中同时包含两边的改动。
+draft-behind = r{ $revision } 上传之后，{ $draft }《{ $title }》成为了基线。按本设计建库会覆盖它对 { $tables } 的改动。如非本意，请在下一修订版中并入它的改动。
 draft-behind-see = 与基线的差异
 progress-tab = 进展
 progress-title = 进展：

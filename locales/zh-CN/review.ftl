@@ -73,7 +73,7 @@ gate-threads-addressed = 有 { $count } 个已处理，等提出人确认解决�
 gate-everybody = 每位必需的参与者都同意每张表
 gate-still-valid = 所有签字仍然有效
 gate-sign-offs = 已签 { $given } / { $needed }（按表计）
-gate-sign-offs-overtaken = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后基线有变，本草稿会撤销其中的改动，需重新签字。
+gate-sign-offs-overtaken = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后基线有变，本草稿会覆盖其中的改动，需重新签字。
 gate-objections = 没有人反对
 gate-objections-left = { $count } 张表有人反对。
 gate-package = 移交包正是由达成一致的修订版生成
@@ -155,7 +155,7 @@ verdict-reason = 请写明为什么保持原样，这个原因会一直显示。
 
 agenda-objections = { $count } 个反对
 agenda-postponed = 上次会议暂缓
-agenda-takes-back = 会撤销基线后来的改动
+agenda-takes-back = 会覆盖基线后来的改动
 agenda-drops-again = 基线后来新增了这张表，草稿中没有：按草稿建库会删除它
 agenda-actions = { $count } 项待办{ $outcome ->
     [addressed] 已处理
@@ -325,7 +325,7 @@ turn-also-overtaken = ；另有 { $count } 张表在{ $whose ->
 turn-sign-overtaken = { $whose ->
     [other] 其
    *[self] 你
-}同意过的 { $count } 张表，之后基线有变，本草稿会撤销其中的改动：{ $whose ->
+}同意过的 { $count } 张表，之后基线有变，本草稿会覆盖其中的改动：{ $whose ->
     [other] 待
    *[self] 请
 }重新签字{ $stead }{ $more ->

@@ -36,13 +36,13 @@ impl App {
     ///
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `reason` or `tables`; `Conflict` when the draft is in another state, has a newer
-    /// revision, or would take back what came to the baseline meanwhile.
+    /// revision, or would override what came to the baseline meanwhile.
     pub async fn sign_off(&self, actor: &Actor, key: &str, number: i64, new: &NewSignOff) -> Result<DraftState, Error> {
         let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let tables = new.tables.clone().unwrap_or_else(|| all_for(&dossier, actor));
         let looked_before = new.baseline.as_deref().is_some_and(|seen| seen != dossier.baseline_mark());
-        let overtaken = looked_before && dossier.takes_something_back();
+        let overtaken = looked_before && dossier.overrides_something();
         let word = Word { stance: new.stance, revision: new.revision, tables: &tables, reason: &new.reason, overtaken };
         let (draft, person) = (&dossier.draft, dossier.person(actor));
         signoff::decide(word, person, draft.state, draft.last_revision, &dossier.table_ids()).map_err(refused)?;

@@ -1,11 +1,11 @@
 //! A draft that others have overtaken: the baseline moved after its latest revision was uploaded, and building the draft
-//! would take back what they brought, which nobody has agreed to.
+//! would override what they brought, which nobody has agreed to.
 
 use super::{App, DraftPage, Error};
 use crate::store::revisions;
 use crate::text::{Arg, Message};
 
-/// What a draft would take back.
+/// What a draft would override.
 #[derive(Clone, Debug)]
 pub struct Behind {
     /// The number of the revision.
@@ -33,7 +33,7 @@ impl Behind {
 }
 
 impl App {
-    /// What building a draft at its latest revision would take back of what others brought meanwhile; `None` where that is
+    /// What building a draft at its latest revision would override of what others brought meanwhile; `None` where that is
     /// nothing, and where nothing is built.
     ///
     /// # Errors
@@ -68,7 +68,7 @@ impl App {
             Some((before, kinship)) => Some(self.compare(&before, &now, kinship).await?),
             None => None,
         };
-        let tables = left.difference.takes_back(brought.as_ref().map(|compared| &compared.difference));
+        let tables = left.difference.overrides(brought.as_ref().map(|compared| &compared.difference));
         let draft = format!("{}-{}", page.project.key, baseline.draft);
         let baseline = (draft, baseline.revision, baseline.title);
         Ok((!tables.is_empty()).then_some(Behind { revision: latest.number, baseline, tables }))

@@ -96,7 +96,7 @@ pub struct Dossier {
     pub expected_hash: Option<ContentHash>,
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
-    /// What it takes back of what came to the baseline meanwhile.
+    /// What it overrides of what came to the baseline meanwhile.
     overtaken: overtaken::Overtaken,
     /// The id of the revision that is the baseline, as text.
     baseline_mark: String,
@@ -167,8 +167,8 @@ impl Dossier {
         &self.baseline_mark
     }
 
-    /// Whether it would take back something of what came to the baseline since it was last talked about.
-    pub(in crate::app) fn takes_something_back(&self) -> bool {
+    /// Whether it would override something of what came to the baseline since it was last talked about.
+    pub(in crate::app) fn overrides_something(&self) -> bool {
         !self.overtaken.tables.is_empty() || !self.overtaken.missing.is_empty()
     }
 

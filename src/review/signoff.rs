@@ -120,7 +120,7 @@ pub enum Status {
         /// The revision on which they agreed.
         revision: i64,
     },
-    /// They agreed before the baseline got what the draft would take back of the table: shown struck through, and asked again.
+    /// They agreed before the baseline got what the draft would override of the table: shown struck through, and asked again.
     Overtaken {
         /// The revision on which they agreed.
         revision: i64,

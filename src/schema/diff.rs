@@ -7,10 +7,10 @@ mod columns;
 mod keys;
 mod message;
 pub(super) mod order;
+mod overridden;
 mod same;
 mod tables;
 pub(super) mod types;
-mod undone;
 
 use serde::{Deserialize, Serialize};
 

@@ -32,7 +32,7 @@ impl Dossier {
                 id,
                 module: homes.module(id),
                 news: news(id),
-                takes_back: self.overtaken.tables.contains(&id),
+                overrides: self.overrides(id),
                 objections: objections.iter().filter(|objection| objection.table == id).count(),
                 postponed: postponed.contains(&id),
                 errors: errors.get(&id).copied().unwrap_or_default(),
@@ -47,7 +47,8 @@ impl Dossier {
         let loose = loose.filter(|thread| is_talked_about(thread.kind, since));
         let tables = tables.collect();
         // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
-        let dropped_again = self.overtaken.missing.clone();
+        let mut dropped_again = self.overtaken.missing.clone();
+        dropped_again.retain(|table| !self.knows(table));
         missing.retain(|table| since == Round::First && !self.knows(table) && !dropped_again.contains(table));
         AgendaInput {
             tables,
@@ -184,8 +185,17 @@ impl Dossier {
             objected.contains(table)
                 || self.open_threads_on(*table, Round::First).0 > 0
                 || news(*table) == News::Dropped
+                || self.overrides(*table)
         };
         gone.filter(talk).collect()
+    }
+
+    /// Whether the draft overrides something that came to the baseline since it was last talked about, be it by dropping the
+    /// table.
+    fn overrides(&self, table: ObjectId) -> bool {
+        let gone = self.content.identity.find(table).filter(|known| known.gone());
+        let is_it = |name: &String| gone.as_ref().is_some_and(|gone| is_called(&gone.table.name, name));
+        self.overtaken.tables.contains(&table) || self.overtaken.missing.iter().any(is_it)
     }
 
     /// Whether a revision of the draft had a table of that name.

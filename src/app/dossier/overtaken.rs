@@ -1,4 +1,4 @@
-//! What others brought to the baseline while the draft was under way, and the draft would take back.
+//! What others brought to the baseline while the draft was under way, and the draft would override.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use crate::review::signoff::{BaselineMove, Stance};
 use crate::schema::{Difference, ObjectId};
 use crate::store::{Conn, revisions};
 
-/// What building the draft would take back of what the baseline got since some moment.
+/// What building the draft would override of what the baseline got since some moment.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overtaken {
-    /// The tables of the draft of which something would be as before.
+    /// The tables of the draft that are otherwise than what came.
     pub(super) tables: BTreeSet<ObjectId>,
-    /// The tables that came to the baseline and that the draft does not have, by name.
+    /// The tables that came to the baseline or changed there and that the draft does not have, by name.
     pub(super) missing: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ impl Dossier {
 
     fn overtaken_by(&self, left: &Difference, brought: Option<&Difference>) -> Overtaken {
         let mut overtaken = Overtaken::default();
-        for table in left.undoing(brought) {
+        for table in left.overriding(brought) {
             match table.next.and_then(|place| self.content.identity.table_id(place)) {
                 Some(id) => _ = overtaken.tables.insert(id),
                 None => overtaken.missing.push(table.name.clone()),
@@ -62,7 +62,7 @@ impl Dossier {
 }
 
 impl App {
-    /// What a draft under way takes back of the baseline as it is now, of what came since a meeting last talked about the
+    /// What a draft under way overrides of the baseline as it is now, of what came since a meeting last talked about the
     /// draft, or else since it was begun.
     pub(super) async fn overtaken(&self, mut conn: Conn<'_>, dossier: &Dossier) -> Result<Overtaken, Error> {
         if dossier.draft.state.forward().is_none() {
@@ -88,7 +88,7 @@ impl App {
         for then in course.news..course.accepted.len() {
             let Overtaken { tables, missing } = self.overtaken_since(conn.reborrow(), dossier, &course, then).await?;
             let (at, to) = course.accepted[then];
-            moves.push(BaselineMove { at, to, undone: tables, drops: !missing.is_empty() });
+            moves.push(BaselineMove { at, to, overridden: tables, drops: !missing.is_empty() });
         }
         Ok(moves)
     }
@@ -125,7 +125,7 @@ impl App {
         Ok(Some(Course { accepted, news, last, left }))
     }
 
-    /// What the draft would take back of what came with that one of the baselines or later.
+    /// What the draft would override of what came with that one of the baselines or later.
     async fn overtaken_since(
         &self,
         mut conn: Conn<'_>,

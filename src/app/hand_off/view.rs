@@ -20,7 +20,7 @@ pub struct HandOffPage {
     pub may_make: bool,
     /// Whether the package is not what would be handed over now.
     pub outdated: bool,
-    /// What the design takes back of what others brought since, while that can be mended.
+    /// What the design overrides of what others brought since, while that can be mended.
     pub behind: Option<Behind>,
 }
 

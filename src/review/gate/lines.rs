@@ -203,17 +203,18 @@ fn open_threads(facts: &Facts) -> GateLine {
 fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let summary = &facts.signoffs;
     let blocked = summary.blocked.first().map(Blocked::message);
-    let overtaken = summary.overtaken().len();
-    let told = if overtaken > 0 { "gate-sign-offs-overtaken" } else { "gate-sign-offs" };
+    let overtaken = summary.overtaken();
+    let told = if overtaken.is_empty() { "gate-sign-offs" } else { "gate-sign-offs-overtaken" };
     let count = Message::new(told).with("given", summary.given).with("needed", summary.needed);
-    let count = if overtaken > 0 { count.with("count", overtaken) } else { count };
+    let count = if overtaken.is_empty() { count } else { count.with("count", overtaken.len()) };
     let mended: BTreeSet<_> = summary.blocked.iter().map(Blocked::mended_at).collect();
+    let tables = overtaken.into_iter().map(Reference::Object);
     let people: BTreeSet<_> = summary.missing.iter().flat_map(|missing| &missing.people).copied().collect();
     GateLine {
         what: Message::new(what),
         met: summary.missing.is_empty() && summary.blocked.is_empty(),
         detail: Some(blocked.unwrap_or(count)),
-        links: mended.into_iter().chain(people.into_iter().map(Reference::Person)).collect(),
+        links: mended.into_iter().chain(tables).chain(people.into_iter().map(Reference::Person)).collect(),
     }
 }
 

@@ -178,8 +178,10 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
     }
     facts.signoffs.missing[0].overtaken = BTreeMap::from([(id(3), minute(5))]);
     let gate = Gate::before(Step::EverybodyAgrees, &facts);
-    let told = gate.unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En);
-    let why = "The baseline has changed since one table was agreed to: the draft would take back something of that.";
+    let line = gate.unmet().next().unwrap();
+    assert_eq!(line.links, [Reference::Object(ObjectId(1)), Reference::Person(id(3))]);
+    let told = line.detail.as_ref().unwrap().text(Lang::En);
+    let why = "The baseline has changed since one table was agreed to: the draft would override something of that.";
     assert_eq!(told, format!("31 of 32 table sign-offs. {why}"));
     let objection = Objection { user: id(3), table: ObjectId(8), revision: 1 };
     facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };

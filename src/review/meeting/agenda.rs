@@ -43,8 +43,8 @@ pub struct AgendaTable {
     pub module: Option<ModuleId>,
     /// What is new about it.
     pub news: News,
-    /// Whether the draft takes back something that came to the baseline since it was talked about or begun.
-    pub takes_back: bool,
+    /// Whether the draft overrides something that came to the baseline since it was talked about or begun.
+    pub overrides: bool,
     /// How many people object to it.
     pub objections: usize,
     /// Whether an earlier meeting postponed it.
@@ -193,7 +193,7 @@ fn module_places(tables: &[AgendaTable]) -> BTreeMap<Option<ModuleId>, usize> {
 
 fn weight(table: &AgendaTable) -> Weight {
     let failed = table.outcomes.iter().any(|outcome| *outcome != Outcome::Addressed);
-    if table.objections > 0 || table.postponed || table.takes_back || failed {
+    if table.objections > 0 || table.postponed || table.overrides || failed {
         Weight::Contested
     } else if table.errors > 0 {
         Weight::Errors
@@ -212,7 +212,7 @@ fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
     let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
     reasons.extend(table.postponed.then(|| Message::new("agenda-postponed")));
-    reasons.extend(table.takes_back.then(|| Message::new("agenda-takes-back")));
+    reasons.extend(table.overrides.then(|| Message::new("agenda-takes-back")));
     let outcomes = Outcome::ALL.into_iter().rev();
     reasons.extend(outcomes.filter_map(|outcome| {
         let count = table.outcomes.iter().filter(|of| **of == outcome).count();

@@ -1,4 +1,4 @@
-//! Agreements that the project's baseline has overtaken: it got something since that the draft would take back, and nobody
+//! Agreements that the project's baseline has overtaken: it got something since that the draft would override, and nobody
 //! can have agreed to that.
 
 use std::collections::BTreeSet;
@@ -15,16 +15,16 @@ pub struct BaselineMove {
     pub at: DateTime<Utc>,
     /// The accepted revision that became the baseline.
     pub to: RevisionId,
-    /// The tables of the draft that would take back something of what the baseline got then or later.
-    pub undone: BTreeSet<ObjectId>,
-    /// Whether the draft would drop tables that came then or later. That is agreed to with every table, as nobody can sign a
+    /// The tables of the draft that would override something of what the baseline got then or later.
+    pub overridden: BTreeSet<ObjectId>,
+    /// Whether the draft would drop tables that came or changed then or later. That is agreed to with every table, as nobody can sign a
     /// table that is not there.
     pub drops: bool,
 }
 
 impl BaselineMove {
-    fn undoes(&self, table: ObjectId) -> bool {
-        self.drops || self.undone.contains(&table)
+    fn overrides(&self, table: ObjectId) -> bool {
+        self.drops || self.overridden.contains(&table)
     }
 }
 
@@ -32,6 +32,6 @@ impl BaselineMove {
 /// that a later one takes back itself overtakes nothing.
 pub(super) fn overtaken_by(moves: &[BaselineMove], table: ObjectId, said: DateTime<Utc>) -> Option<&BaselineMove> {
     let since = &moves[moves.partition_point(|of| of.at <= said)..];
-    since.first().filter(|of| of.undoes(table))?;
-    since.iter().rev().find(|of| of.undoes(table))
+    since.first().filter(|of| of.overrides(table))?;
+    since.iter().rev().find(|of| of.overrides(table))
 }

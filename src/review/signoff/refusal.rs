@@ -18,7 +18,7 @@ pub enum SignOffRefusal {
     /// A newer revision has come since the person looked.
     #[error("revision {0} has come since")]
     Newer(i64),
-    /// The baseline has got something since the person looked, which the draft would take back.
+    /// The baseline has got something since the person looked, which the draft would override.
     #[error("the baseline has changed since")]
     BaselineMoved,
     /// It is about no table, or about one that the revision does not have.
@@ -55,7 +55,7 @@ pub struct Word<'a> {
     pub tables: &'a [ObjectId],
     /// Why; an objection needs it.
     pub reason: &'a str,
-    /// Whether the baseline has moved since they looked, and the draft would take back something of it.
+    /// Whether the baseline has moved since they looked, and the draft would override something of it.
     pub overtaken: bool,
 }
 

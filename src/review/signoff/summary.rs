@@ -34,7 +34,7 @@ pub struct Missing {
     pub status: Status,
     /// Those of the people who had agreed to it before it changed.
     pub voided: Vec<UserId>,
-    /// Those who had agreed to it before the baseline got what the draft would take back of it, with since when.
+    /// Those who had agreed to it before the baseline got what the draft would override of it, with since when.
     pub overtaken: BTreeMap<UserId, DateTime<Utc>>,
 }
 
@@ -129,7 +129,7 @@ impl Summary {
         self.missing.is_empty() && self.objections.is_empty() && self.blocked.is_empty()
     }
 
-    /// The tables to which somebody who is missing had agreed before the baseline got what the draft would take back.
+    /// The tables to which somebody who is missing had agreed before the baseline got what the draft would override.
     #[must_use]
     pub fn overtaken(&self) -> BTreeSet<ObjectId> {
         self.missing.iter().filter(|of| !of.overtaken.is_empty()).map(|of| of.table).collect()

@@ -224,7 +224,7 @@ fn whoever_agreed_before_the_baseline_changed_is_told_so_and_since_when() {
     assert_eq!(asked(&input), one(REVIEWER, "turn-sign-overtaken"));
     assert_eq!(turns(&input)[0].since, minute(10), "the other one waits for longer");
     let told = |input: &TurnInput| turns(input)[0].reason.text(Lang::En);
-    let moved = "The baseline has changed since you agreed to one table, and the draft would take back something of it";
+    let moved = "The baseline has changed since you agreed to one table, and the draft would override something of it";
     assert_eq!(told(&input), format!("{moved}: sign again; one more waits for your agreement"));
     input.signoffs.missing = vec![missing(1, Status::Voided { revision: 2 }, false), old(2), old(3)];
     assert_eq!(asked(&input), one(REVIEWER, "turn-sign-again"));

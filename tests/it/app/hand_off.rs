@@ -26,9 +26,9 @@ on_both_databases!(
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
     a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
     a_baseline_that_moved_wants_the_package_again,
-    what_a_draft_takes_back_of_a_baseline_that_came_later_is_told,
+    what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
-    what_a_draft_takes_back_is_on_the_agenda_of_its_next_meeting,
+    what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting,
     without_a_dba_the_owner_is_told,
 );
 
@@ -289,7 +289,7 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
     assert!(agenda().await.is_empty(), "it is as the baseline again");
 }
 
-async fn what_a_draft_takes_back_is_on_the_agenda_of_its_next_meeting(database: Database) {
+async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: Database) {
     let world = World::new(database).await;
     let members = handed_over(&world).await;
     let [_, _, designer, dba, owner] = &members;
@@ -311,7 +311,7 @@ async fn what_a_draft_takes_back_is_on_the_agenda_of_its_next_meeting(database: 
     let items = app.meeting(owner, "SHOP", slow, id).await.unwrap().items;
     let told: Vec<_> = items.iter().map(|view| (view.title.as_str(), view.item.reasons[0].text(Lang::En))).collect();
     let expected = [
-        ("shopUser", "takes back what the baseline has got meanwhile"),
+        ("shopUser", "overrides what the baseline has got meanwhile"),
         ("refund", "came to the baseline meanwhile and is not in the draft: it would be dropped"),
     ];
     assert_eq!(told, expected.map(|(table, why)| (table, why.to_owned())), "nobody has agreed to either");
@@ -403,7 +403,7 @@ async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
     assert_eq!((baseline.draft, baseline.revision), (second, 1));
 }
 
-async fn what_a_draft_takes_back_of_a_baseline_that_came_later_is_told(database: Database) {
+async fn what_a_draft_overrides_of_a_baseline_that_came_later_is_told(database: Database) {
     let world = World::new(database).await;
     let members = handed_over(&world).await;
     let [_, _, designer, dba, _] = &members;
@@ -412,6 +412,7 @@ async fn what_a_draft_takes_back_of_a_baseline_that_came_later_is_told(database:
     let clean = clean_shop("decimal(18,2)");
     let wider = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(64)")).await;
     let finer = second_draft(&world, &members, &clean_shop("decimal(18,4)")).await;
+    let narrower = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(20)")).await;
     let both = second_draft(&world, &members, &clean_shop("decimal(18,4)").replace("varchar(40)", "varchar(64)")).await;
     assert!(page(&world, dba, finer).await.behind.is_none(), "nothing came in between");
     world.advance_hours(1);
@@ -419,10 +420,12 @@ async fn what_a_draft_takes_back_of_a_baseline_that_came_later_is_told(database:
     let found = page(&world, dba, finer).await;
     let told = found.behind.unwrap().message().text(Lang::En);
     assert!(told.contains("SHOP-2 r1 “Payments” became the baseline"), "{told}");
-    assert!(told.contains("take back what that one brought to shopUser."), "{told}");
+    assert!(told.contains("override what that one changed in shopUser."), "{told}");
     assert!(found.outdated);
     world.app.make_package(designer, "SHOP", finer).await.unwrap();
     assert!(page(&world, dba, finer).await.behind.is_some(), "made again it takes it back all the same");
+    let behind = page(&world, dba, narrower).await.behind.unwrap();
+    assert_eq!(behind.tables, ["shopUser"], "it makes the same otherwise");
     assert!(page(&world, dba, both).await.behind.is_none(), "this one has both");
 }
 

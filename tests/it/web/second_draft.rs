@@ -13,6 +13,7 @@ on_both_databases!(
     a_table_that_the_draft_drops_is_led_to_where_it_still_stands,
     a_second_draft_asks_for_agreement_on_what_it_changes,
     an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked_again,
+    a_signer_is_asked_again_when_somebody_else_made_the_same_otherwise,
     a_meeting_marks_what_its_agenda_counts_from,
 );
 
@@ -61,7 +62,7 @@ async fn an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked
         .has("[name=table][checked]")
         .has("td.said.voided a[href='/drafts/SHOP-2/differences?from=baseline&to=1&object=1#t1']");
     let waiting = reviewer.get("/").await.is(StatusCode::OK).text("#waiting li small");
-    let moved = "The baseline has changed since you agreed to one table, and the draft would take back something of it";
+    let moved = "The baseline has changed since you agreed to one table, and the draft would override something of it";
     assert_eq!(waiting, format!("{moved}: sign again"));
     let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
     assert!(gate.contains("0 of 1 table sign-offs. The baseline has changed since one table was agreed to"), "{gate}");
@@ -69,6 +70,31 @@ async fn an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked
     assert_eq!((again.count("td.said.agreed"), again.count("td.said.voided")), (1, 0), "now they know");
     let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
     assert!(gate.contains("1 of 1 table sign-offs") && !gate.contains("has changed since"), "{gate}");
+}
+
+async fn a_signer_is_asked_again_when_somebody_else_made_the_same_otherwise(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let agree = [("revision", "1"), ("stance", "agree_all")];
+    let slow = with_column(&owner, "Short notes", "remark varchar(20) not null default '' comment '备注'").await;
+    reviewer.post(&format!("{slow}/sign-offs"), &agree).await.is(StatusCode::OK);
+    let other = "create table parcel (code varchar(20) not null comment '单号', weight int comment '重量');";
+    let without = owner.paste("/projects/SHOP/drafts", &[("title", "Parcels")], other);
+    let without = without.await.is(StatusCode::OK).path.split('?').next().unwrap_or_default().to_owned();
+    let quick = with_column(&owner, "Notes", "remark varchar(40) not null default '' comment '备注'").await;
+    accept(&owner, &reviewer, &dba, &quick).await;
+
+    let told = reviewer.get(&format!("{slow}/sign-offs")).await.is(StatusCode::OK).text("td.said.voided");
+    assert!(told.contains("the baseline changed since: SHOP-4 r1 was accepted"), "{told}");
+    let waiting = reviewer.get("/").await.is(StatusCode::OK).text("#waiting");
+    assert!(waiting.contains("the draft would override something of it: sign again"), "{waiting}");
+    let progress = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK);
+    let behind = progress.text("#behind");
+    assert!(behind.contains("Building this design would override what that one changed in shopOrder."), "{behind}");
+    progress.has(&format!("#gate a[href='{slow}?table=1#t1']"));
+    let gone = owner.get(&format!("{without}/progress")).await.is(StatusCode::OK).text("#behind");
+    assert!(gone.contains("override what that one changed in shopOrder."), "a table that changed is dropped: {gone}");
 }
 
 async fn the_pages_of_a_second_draft_show_what_was_said_in_the_first(database: Database) {

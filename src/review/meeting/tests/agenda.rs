@@ -15,7 +15,7 @@ fn quiet(n: u32, module: u128) -> AgendaTable {
         id: ObjectId(n),
         module: Some(id(module)),
         news: News::New,
-        takes_back: false,
+        overrides: false,
         objections: 0,
         postponed: false,
         errors: 0,
@@ -73,7 +73,7 @@ fn the_first_agenda_begins_with_what_is_contested_and_ends_with_what_is_quiet() 
 fn what_is_taken_back_of_a_baseline_that_moved_is_contested_in_either_meeting() {
     let tables = vec![
         AgendaTable { news: News::Changed, ..quiet(1, 1) },
-        AgendaTable { news: News::Same, takes_back: true, ..quiet(2, 1) },
+        AgendaTable { news: News::Same, overrides: true, ..quiet(2, 1) },
     ];
     for since in Round::ALL {
         let dropped_again = vec!["stock".to_owned()];

@@ -8,9 +8,9 @@ use crate::review::samples::{id, minute};
 use crate::review::signoff::SignOff;
 use crate::schema::ObjectId;
 
-fn moved(at: i64, undone: &[u32]) -> BaselineMove {
-    let undone = undone.iter().map(|table| ObjectId(*table)).collect();
-    BaselineMove { at: minute(at), to: id(at.unsigned_abs().into()), undone, drops: false }
+fn moved(at: i64, overridden: &[u32]) -> BaselineMove {
+    let overridden = overridden.iter().map(|table| ObjectId(*table)).collect();
+    BaselineMove { at: minute(at), to: id(at.unsigned_abs().into()), overridden, drops: false }
 }
 
 fn overtaken(by: i64) -> Status {

@@ -31,7 +31,7 @@ struct ProgressPage {
     unread: Vec<Unread>,
     /// Who made the draft.
     author: String,
-    /// What it takes back of what others brought since.
+    /// What it overrides of what others brought since.
     behind: Option<Behind>,
 }
 
