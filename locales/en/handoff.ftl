@@ -183,6 +183,7 @@ handoff-save = Download
 handoff-back = Back to the hand-off
 handoff-original = The file as it was uploaded
 handoff-outdated = What the package rests on has changed since it was made: the baseline has moved, modules or members have changed, or Roundtable was upgraded. It can't be accepted like that; made again, it holds what was agreed as it is now.
+handoff-overridden = The baseline has changed in { $tables } since r{ $revision } was agreed to. Building this design would override that, which nobody has agreed to, so it can’t be accepted. Once the DBA has returned it, the designer uploads a revision that takes those changes in, and only those concerned sign again.
 handoff-missing = There is no package of the agreed revision yet.
 handoff-make-again = Make the package again
 handoff-make = Make the package

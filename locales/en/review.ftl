@@ -131,6 +131,8 @@ gate-package-none = The package has not been made yet.
 gate-package-other = It was made from r{ $made }, but r{ $agreed } was agreed to.
 gate-package-hash = The package's content is what was agreed
 gate-package-hash-is = SHA-256 { $hash }
+gate-overrides = Nothing is overridden that came to the baseline after the agreement
+gate-overrides-some = The baseline has changed in { $tables } since the draft was agreed to. Building it would override that, and nobody has agreed to it: return the draft, so that a new revision takes that in.
 gate-package-hash-differs = What it rests on has changed since it was made: make the package again.
 
 signoff-group-role = { $role ->
@@ -446,6 +448,7 @@ turn-objection = { $whose ->
    *[self] Your
 } objection stands: see whether r{ $revision } settles it
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
+turn-return = r{ $revision } would override what has changed in the baseline in { $tables } since it was agreed to, so it cannot be accepted: return it
 turn-package = Make the package of r{ $revision } again: what it rests on, such as the baseline, has changed, so the DBA cannot accept it
 turn-hand-off = r{ $revision } was handed over to { $whose ->
     [other] them

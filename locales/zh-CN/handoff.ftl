@@ -162,6 +162,7 @@ handoff-save = 下载
 handoff-back = 返回移交页
 handoff-original = 上传的原始文件
 handoff-outdated = 移交包生成之后，它所依据的内容有变：基线已更新，模块或成员有调整，或者 Roundtable 升级过。现在的包不能验收，重新生成后即与目前达成一致的内容相符。
+handoff-overridden = r{ $revision } 签字之后，基线中的 { $tables } 有变。按本设计建库会覆盖这些改动，而没有人同意过，因此不能验收。请 DBA 退回，由设计者上传并入这些改动的修订版，相关人员再就这些表重新签字。
 handoff-missing = 达成一致的修订版还没有移交包。
 handoff-make-again = 重新生成移交包
 handoff-make = 生成移交包

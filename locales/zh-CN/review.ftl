@@ -81,6 +81,8 @@ gate-package-none = 还没有生成移交包。
 gate-package-other = 移交包由 r{ $made } 生成，而达成一致的是 r{ $agreed }。
 gate-package-hash = 移交包的内容与达成一致的内容相同
 gate-package-hash-is = SHA-256 { $hash }
+gate-overrides = 没有覆盖签字之后基线的改动
+gate-overrides-some = 签字之后，基线中的 { $tables } 有变。按本草稿建库会覆盖这些改动，而没有人同意过：请退回草稿，由新的修订版并入这些改动。
 gate-package-hash-differs = 生成之后所依据的内容有变，请重新生成移交包。
 
 signoff-group-role = { $role ->
@@ -347,6 +349,7 @@ turn-objection = { $whose ->
    *[self] 你的
 }反对仍然有效：看看 r{ $revision } 是否已解决
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
+turn-return = r{ $revision } 会覆盖签字之后基线中 { $tables } 的改动，不能验收：请退回
 turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收
 turn-hand-off = r{ $revision } { $whose ->
     [other] 已移交，待其验收或退回

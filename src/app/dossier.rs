@@ -98,6 +98,8 @@ pub struct Dossier {
     changes: BTreeMap<i64, Arc<Changed>>,
     /// What it overrides of what came to the baseline meanwhile.
     overtaken: overtaken::Overtaken,
+    /// The tables, by name, of which it overrides something that came to the baseline while the DBA had it.
+    pub overridden: Vec<String>,
     /// The id of the revision that is the baseline, as text.
     baseline_mark: String,
     /// How the baseline moved since somebody first agreed, for as long as people could sign.

@@ -39,4 +39,6 @@ pub enum Reference {
     Modules,
     /// The package for the DBA.
     HandOff,
+    /// What the latest revision makes of the baseline.
+    SinceBaseline,
 }

@@ -52,6 +52,9 @@ impl Turn {
 /// How many characters are shown of what a meeting wants to have changed.
 const SHOWN: usize = 80;
 
+/// How many tables are named.
+const NAMED: usize = 3;
+
 /// What has to be known of a draft to say whose turn it is.
 #[derive(Clone, Debug)]
 pub struct TurnInput {
@@ -67,6 +70,8 @@ pub struct TurnInput {
     pub designer: UserId,
     /// Whether the checklist of the next step is met.
     pub ready: bool,
+    /// The tables, by name, of which the draft overrides something that came to the baseline after it was agreed to.
+    pub overridden: Vec<String>,
     /// Whether the present revision came after the last one that was to be changed.
     pub revised: bool,
     /// How many blockers and errors hold it up.
@@ -296,19 +301,23 @@ impl TurnInput {
             .collect()
     }
 
-    /// The DBA answers what is ready for that: a package that is not what would be handed over now is made again first.
+    /// The DBA answers what is ready for that: a package that is not what would be handed over now is made again first. What
+    /// would override something to which nobody has agreed can only be returned.
     /// Without a DBA nobody could ever answer: then the owners have to name one.
     fn handed_off(&self) -> Vec<Turn> {
         let about = Some(Reference::HandOff);
+        let tables = || Arg::first(NAMED, &self.overridden);
         let turn = |user: &UserId, reason: &'static str| Turn {
             user: *user,
-            reason: Message::new(reason).with("revision", self.revision),
+            reason: Message::new(reason).with("revision", self.revision).with("tables", tables()),
             since: self.entered_at,
             about: about.clone(),
         };
-        let again = (!self.ready).then(|| turn(&self.designer, "turn-package"));
+        let overrides = !self.overridden.is_empty();
+        let again = (!self.ready && !overrides).then(|| turn(&self.designer, "turn-package"));
         let answer = match self.dbas.as_slice() {
             [] => self.owners.iter().map(|owner| turn(owner, "turn-no-dba")).collect(),
+            dbas if overrides => dbas.iter().map(|dba| turn(dba, "turn-return")).collect(),
             dbas if self.ready => dbas.iter().map(|dba| turn(dba, "turn-hand-off")).collect(),
             _ => Vec::new(),
         };

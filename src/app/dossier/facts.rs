@@ -43,6 +43,7 @@ impl Dossier {
             actions: self.action_facts(),
             small_change: self.small_change(),
             package: self.package_fact(),
+            overridden: self.overridden.clone(),
         }
     }
 
@@ -174,6 +175,12 @@ impl Dossier {
     /// What differs from the baseline; `None` while there is none.
     pub(super) fn towards_baseline(&self) -> Option<&Difference> {
         self.baseline.as_ref().map(|(_, compared)| &compared.difference)
+    }
+
+    /// Whether the package is not what would be handed over now, or there is none.
+    #[must_use]
+    pub fn lacks_package(&self) -> bool {
+        self.package_fact().is_none_or(|package| !package.is_current())
     }
 
     fn package_fact(&self) -> Option<PackageFact> {

@@ -48,7 +48,8 @@ impl App {
     ) -> Result<Dossier, Error> {
         let mut dossier = self.gather_dossier(conn.reborrow(), entry, draft).await?;
         if dossier.draft.state == DraftState::HandedOff {
-            dossier.expected_hash = Some(self.expected_hash(conn, &dossier).await?);
+            dossier.expected_hash = Some(self.expected_hash(conn.reborrow(), &dossier).await?);
+            dossier.overridden = self.overridden_since_signed(conn, &dossier).await?;
         }
         Ok(dossier)
     }
@@ -100,6 +101,7 @@ impl App {
             expected_hash: None,
             changes: BTreeMap::new(),
             overtaken: Overtaken::default(),
+            overridden: Vec::new(),
             baseline_mark,
             moves: Vec::new(),
             baselines: BTreeMap::new(),

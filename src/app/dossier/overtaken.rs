@@ -93,6 +93,19 @@ impl App {
         Ok(moves)
     }
 
+    /// The tables, by name, of which a draft that has left the hands of those who sign overrides something that came to the
+    /// baseline since.
+    pub(super) async fn overridden_since_signed(
+        &self,
+        mut conn: Conn<'_>,
+        dossier: &Dossier,
+    ) -> Result<Vec<String>, Error> {
+        let Some(signed) = dossier.signed_until() else { return Ok(Vec::new()) };
+        let Some(course) = self.course(conn.reborrow(), dossier, signed, None).await? else { return Ok(Vec::new()) };
+        let Overtaken { tables, missing } = self.overtaken_since(conn, dossier, &course, course.news).await?;
+        Ok(tables.into_iter().map(|table| dossier.object_name(table)).chain(missing).collect())
+    }
+
     /// What those baselines are called.
     pub(super) async fn baseline_names(
         &self,

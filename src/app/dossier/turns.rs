@@ -28,6 +28,7 @@ impl Dossier {
             revised_at: self.revisions.first().map_or(self.draft.created_at, |line| line.created_at),
             designer: self.designer(),
             ready,
+            overridden: facts.overridden.clone(),
             revised: facts.change_asked_of.is_none_or(|asked| facts.revision > asked),
             findings: facts.stopping_findings().count(),
             owners: self.active(Role::Owner),

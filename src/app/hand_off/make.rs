@@ -10,7 +10,7 @@ use crate::app::commit::News;
 use crate::app::steps::moved;
 use crate::app::{Actor, App, Dossier, Error};
 use crate::review::handoff::{ContentHash, Package};
-use crate::review::{Act, DraftState, EventKind, Step, Subject};
+use crate::review::{Act, DraftState, EventKind, Subject};
 use crate::store::hand_offs::NewHandOff;
 use crate::store::{Conn, Tx, drafts, hand_offs, revisions};
 use crate::text::Message;
@@ -43,7 +43,7 @@ impl App {
         if dossier.draft.state != DraftState::HandedOff {
             return Err(Error::Conflict(moved(&dossier, actor)));
         }
-        if dossier.gate(Step::Accept).is_met() {
+        if !dossier.lacks_package() {
             return Ok(false);
         }
         let news = self.put_package(&mut tx, actor, &dossier).await?;

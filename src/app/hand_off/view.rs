@@ -16,8 +16,11 @@ pub struct HandOffPage {
     pub shown: Option<PackageView>,
     /// Whether the actor may accept or return the draft now.
     pub may_answer: bool,
-    /// Whether the actor may make the package now: there is none of the agreed revision, or it is outdated.
+    /// Whether the actor may make the package now: there is none of the agreed revision, or it is outdated, and that is all
+    /// that holds it up.
     pub may_make: bool,
+    /// Whether it can't be accepted as it is.
+    pub held: bool,
     /// Whether the package is not what would be handed over now.
     pub outdated: bool,
     /// What the design overrides of what others brought since, while that can be mended.
@@ -99,12 +102,13 @@ impl App {
             None => None,
         };
         let with_dba = page.draft.state == DraftState::HandedOff;
-        let outdated = with_dba && !page.dossier.gate(Step::Accept).is_met();
+        let outdated = with_dba && page.dossier.lacks_package();
         let person = page.dossier.person(actor);
         Ok(HandOffPage {
             behind: self.behind(&page).await?,
             may_answer: with_dba && person.may(Act::AnswerHandOff),
-            may_make: outdated && person.may(Act::SignOff),
+            may_make: outdated && page.dossier.overridden.is_empty() && person.may(Act::SignOff),
+            held: with_dba && !page.dossier.gate(Step::Accept).is_met(),
             outdated,
             shown,
             page,

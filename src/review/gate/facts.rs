@@ -34,6 +34,8 @@ pub struct Facts {
     pub small_change: SmallChange,
     /// The package that was made for the DBA.
     pub package: Option<PackageFact>,
+    /// The tables, by name, of which the draft overrides something that came to the baseline after it was agreed to.
+    pub overridden: Vec<String>,
 }
 
 /// A table of the present revision.
@@ -128,6 +130,14 @@ pub struct PackageFact {
     pub hash: String,
     /// The content hash of what the agreed revision gives now.
     pub expected_hash: String,
+}
+
+impl PackageFact {
+    /// Whether it is what would be handed over now.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.revision == self.agreed && self.hash == self.expected_hash
+    }
 }
 
 impl Facts {

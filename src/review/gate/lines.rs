@@ -11,6 +11,9 @@ use crate::text::{Arg, Message};
 /// What all lines about a meeting say while there is none.
 const NOT_SCHEDULED: &str = "gate-not-scheduled";
 
+/// How many tables are named.
+const NAMED: usize = 5;
+
 pub(super) fn drafting(facts: &Facts) -> Vec<GateLine> {
     let unread = facts.unread.iter().filter(|statement| !statement.acknowledged);
     let mut lines = vec![
@@ -125,7 +128,21 @@ pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
             }),
             links: link(same_content),
         },
+        overrides_nothing(facts),
     ]
+}
+
+/// Nobody has agreed to override what came to the baseline after the last of the agreements, and nobody who could is asked
+/// any more.
+fn overrides_nothing(facts: &Facts) -> GateLine {
+    let some = || Message::new("gate-overrides-some").with("tables", Arg::first(NAMED, &facts.overridden));
+    let met = facts.overridden.is_empty();
+    GateLine {
+        what: Message::new("gate-overrides"),
+        met,
+        detail: (!met).then(some),
+        links: if met { Vec::new() } else { vec![Reference::SinceBaseline] },
+    }
 }
 
 fn held(facts: &Facts) -> GateLine {

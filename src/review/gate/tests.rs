@@ -225,6 +225,11 @@ fn the_dba_accepts_a_package_of_exactly_the_agreed_revision() {
     assert_eq!(one(Step::Accept, &with(None)).0, "gate-package");
     assert!(unmet(Step::Accept, &with(Some(package.clone()))).is_empty());
     assert_eq!(one(Step::Accept, &with(Some(PackageFact { revision: 3, ..package.clone() }))).0, "gate-package");
-    let forged = PackageFact { hash: "b2".to_owned(), ..package };
+    let forged = PackageFact { hash: "b2".to_owned(), ..package.clone() };
     assert_eq!(one(Step::Accept, &with(Some(forged))).0, "gate-package-hash");
+    let facts = Facts { overridden: vec!["invoice".to_owned()], ..with(Some(package)) };
+    assert_eq!(one(Step::Accept, &facts), ("gate-overrides".to_owned(), vec![Reference::SinceBaseline]));
+    assert!(unmet(Step::Return, &facts).is_empty());
+    let told = Gate::before(Step::Accept, &facts).unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En);
+    assert!(told.contains("invoice"), "{told}");
 }

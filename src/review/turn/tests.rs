@@ -46,6 +46,7 @@ fn draft(state: DraftState) -> TurnInput {
         revised_at: minute(5),
         designer: id(DESIGNER),
         ready: false,
+        overridden: Vec::new(),
         revised: false,
         findings: 0,
         owners: vec![id(OWNER)],
@@ -83,6 +84,9 @@ fn the_dba_is_waited_for_while_the_package_is_what_was_agreed() {
     assert_eq!(asked(&made), one(DBA, "turn-hand-off"));
     let outdated = TurnInput { ready: false, ..made };
     assert_eq!(asked(&outdated), one(DESIGNER, "turn-package"), "the DBA could not accept it");
+    let overridden = TurnInput { overridden: vec!["invoice".to_owned()], ..outdated };
+    assert_eq!(asked(&overridden), one(DBA, "turn-return"), "another package would override it as well");
+    assert!(turns(&overridden)[0].reason.text(Lang::En).contains("invoice"));
 }
 
 #[test]

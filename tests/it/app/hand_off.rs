@@ -27,6 +27,7 @@ on_both_databases!(
     a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
+    what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked,
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
     what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting,
     without_a_dba_the_owner_is_told,
@@ -427,6 +428,50 @@ async fn what_a_draft_overrides_of_a_baseline_that_came_later_is_told(database: 
     let behind = page(&world, dba, narrower).await.behind.unwrap();
     assert_eq!(behind.tables, ["shopUser"], "it makes the same otherwise");
     assert!(page(&world, dba, both).await.behind.is_none(), "this one has both");
+}
+
+async fn what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, reviewer, designer, dba, owner] = &members;
+    let app = &world.app;
+    accept(&world, dba, 1).await.unwrap();
+    world.advance_hours(1);
+    let clean = clean_shop("decimal(18,2)");
+    let finer = second_draft(&world, &members, &clean_shop("decimal(18,4)")).await;
+    world.advance_hours(1);
+    let wider = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(64)")).await;
+    accept(&world, dba, wider).await.unwrap();
+    world.advance_hours(1);
+    let found = page(&world, dba, finer).await;
+    assert_eq!(found.page.dossier.overridden, ["shopUser"]);
+    assert!(found.held && !found.may_make);
+    app.make_package(designer, "SHOP", finer).await.unwrap();
+    let found = page(&world, dba, finer).await;
+    assert!(found.held && !found.outdated, "made again it would override it all the same");
+    assert_eq!(conflict(accept(&world, dba, finer).await), "step-gate-not-met");
+    let turns = found.page.dossier.turns();
+    let turns: Vec<_> = turns.iter().map(|turn| (turn.user, turn.reason.text(Lang::En))).collect();
+    assert!(matches!(&turns[..], [(who, why)] if *who == dba.id() && why.contains("shopUser")), "{turns:?}");
+
+    let reply = Reply::Return { reason: "Merge it.".into(), tables: BTreeMap::new() };
+    let answer = Answer { seen: seen(&world, dba, finer).await, reply };
+    assert_eq!(app.answer_hand_off(dba, "SHOP", finer, &answer).await.unwrap(), DraftState::Revising);
+    let merged = clean_shop("decimal(18,4)").replace("varchar(40)", "varchar(64)");
+    app.add_revision(designer, "SHOP", finer, NewUpload { note: String::new(), upload: paste(&merged) }).await.unwrap();
+    app.comment(designer, "SHOP", finer, 1, "Done in r2").await.unwrap();
+    app.settle_thread(dba, ("SHOP", finer, 1), Settling::Resolve, "").await.unwrap();
+    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
+    app.take_step(designer, "SHOP", finer, &submit).await.unwrap();
+    let dossier = app.dossier(owner, "SHOP", finer).await.unwrap();
+    if dossier.draft.state == DraftState::Agreeing {
+        world.advance_hours(1);
+        agree(app, reviewer, finer, 2).await;
+        agree(app, dba, finer, 2).await;
+    }
+    confirm(&world, owner, finer).await;
+    assert!(!page(&world, dba, finer).await.held);
+    assert_eq!(accept(&world, dba, finer).await.unwrap(), DraftState::Accepted);
 }
 
 async fn without_a_dba_the_owner_is_told(database: Database) {

@@ -14,6 +14,7 @@ on_both_databases!(
     a_second_draft_asks_for_agreement_on_what_it_changes,
     an_agreement_from_before_the_baseline_moved_is_struck_through_and_asked_again,
     a_signer_is_asked_again_when_somebody_else_made_the_same_otherwise,
+    a_hand_off_that_would_override_what_came_later_can_only_be_returned,
     a_meeting_marks_what_its_agenda_counts_from,
 );
 
@@ -95,6 +96,28 @@ async fn a_signer_is_asked_again_when_somebody_else_made_the_same_otherwise(data
     progress.has(&format!("#gate a[href='{slow}?table=1#t1']"));
     let gone = owner.get(&format!("{without}/progress")).await.is(StatusCode::OK).text("#behind");
     assert!(gone.contains("override what that one changed in shopOrder."), "a table that changed is dropped: {gone}");
+}
+
+async fn a_hand_off_that_would_override_what_came_later_can_only_be_returned(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let slow = with_column(&owner, "Short notes", "remark varchar(20) not null default '' comment '备注'").await;
+    hand_over(&owner, &reviewer, &slow, "1").await;
+    let quick = with_column(&owner, "Notes", "remark varchar(40) not null default '' comment '备注'").await;
+    accept(&owner, &reviewer, &dba, &quick).await;
+
+    let page = dba.get(&format!("{slow}/hand-off")).await.is(StatusCode::OK);
+    let told = page.text("#overridden");
+    assert!(told.contains("The baseline has changed in shopOrder since r1 was agreed to."), "{told}");
+    assert_eq!(page.count("#behind") + page.count("#outdated"), 0, "another package would not help");
+    page.has(&format!("#overridden a[href='{slow}/differences?from=baseline&to=1']"))
+        .has("#accept button[disabled]")
+        .has("#return[open]");
+    let waiting = dba.get("/").await.is(StatusCode::OK).text("#waiting li small");
+    assert!(waiting.contains("r1 would override what has changed in the baseline in shopOrder"), "{waiting}");
+    let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
+    assert!(gate.contains("The baseline has changed in shopOrder since the draft was agreed to."), "{gate}");
 }
 
 async fn the_pages_of_a_second_draft_show_what_was_said_in_the_first(database: Database) {

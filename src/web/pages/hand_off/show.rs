@@ -12,7 +12,7 @@ use super::reading;
 use crate::app::{Actor, DraftPage, HandOffLine, HandOffPage, PackageFileView, PackageView};
 use crate::review::handoff::{self, Reply};
 use crate::review::{Act, ThreadKind};
-use crate::text::Lang;
+use crate::text::{Arg, Lang, Message};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -22,6 +22,9 @@ use crate::web::pages::review::{DraftName, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 use crate::web::wished::Wished;
+
+/// How many tables are named.
+const NAMED: usize = 5;
 
 #[derive(Template)]
 #[template(path = "pages/hand_off.html")]
@@ -55,6 +58,16 @@ impl Tried {
 }
 
 impl ShowPage {
+    /// What keeps it from being accepted, where that is something that came to the baseline after the agreement.
+    fn overridden(&self) -> Option<Message> {
+        let tables = &self.page.dossier.overridden;
+        (!tables.is_empty()).then(|| {
+            Message::new("handoff-overridden")
+                .with("revision", self.page.draft.last_revision)
+                .with("tables", Arg::first(NAMED, tables))
+        })
+    }
+
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     fn is_readable(&self, path: &str) -> bool {
         reading::is_readable(path)

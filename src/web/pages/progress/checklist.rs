@@ -142,6 +142,7 @@ pub(in crate::web) fn link(dossier: &Dossier, href: &str, reference: &Reference)
         Reference::Members => page("web-project-members", Links.members(dossier.project.key.as_str())),
         Reference::Modules => page("needs-modules", Links.modules(dossier.project.key.as_str())),
         Reference::HandOff => to(format!("{} r{}", dossier.name(), dossier.draft.last_revision), Links.hand_off(href)),
+        Reference::SinceBaseline => page("draft-behind-see", Links.since_baseline(href, &dossier.draft.last_revision)),
         Reference::Meeting(meeting) => to(meeting_name(dossier, *meeting), Links.meeting(href, meeting)),
         Reference::AgendaItem(item) => match dossier.agendas.iter().find(|of| of.id == *item) {
             Some(item) => Linked {
