@@ -42,9 +42,20 @@ impl KnownFinding {
     fn is_renamed(&self, path: Option<&ObjectPath>, place: Option<Place>, identity: &Identity) -> bool {
         let object = self.object.map(|id| identity.resolve(id));
         let renamed = object.is_some() && object == place.map(|at| at.object) && self.path.as_ref() != path;
-        // What a rule says of a name is not the same of the next name.
-        renamed && !self.rule.starts_with("name/")
+        renamed && is_same_matter(&self.rule, self.path.as_ref(), path)
     }
+}
+
+/// Whether a rule says the same of an object under its next name. What a rule says of a name is not the same of the next
+/// one; of a column, an index or a key it is as long as only the table is called otherwise.
+pub(super) fn is_same_matter(rule: &str, before: Option<&ObjectPath>, now: Option<&ObjectPath>) -> bool {
+    if !rule.starts_with("name/") {
+        return true;
+    }
+    let (Some(before), Some(now)) = (before, now) else { return false };
+    let parts = |path: &ObjectPath| [path.column.clone(), path.index.clone(), path.key.clone()];
+    let (before, now) = (parts(before), parts(now));
+    before == now && before.iter().any(Option::is_some)
 }
 
 /// Where a finding's object is: its table, and itself.
@@ -226,7 +237,13 @@ mod tests {
         assert_eq!(sightings.find(&known).map(|found| &found.fingerprint), Some(&next.fingerprint), "renamed");
         assert_eq!(Sightings::new(&[finding("null/key", price("order_item_line"))], &identity).find(&known), None);
         let name = KnownFinding { rule: "name/case".into(), ..known };
-        let sightings = Sightings::new(&[finding("name/case", price("order_item_line"))], &identity);
+        let next = finding("name/case", price("order_item_line"));
+        let sightings = Sightings::new(std::slice::from_ref(&next), &identity);
+        let found = sightings.find(&name).map(|found| found.fingerprint);
+        assert_eq!(found, Some(next.fingerprint), "the column has its name still");
+        let table = identity.tables()[0].id;
+        let name = KnownFinding { object: Some(table), path: Some(on("orderItem")), ..name };
+        let sightings = Sightings::new(&[finding("name/case", on("order_item_line"))], &identity);
         assert_eq!(sightings.find(&name), None, "the next name is another matter");
     }
 }

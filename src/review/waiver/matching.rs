@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Waiver, WaiverState, WaiverTarget};
 use crate::lint::{Finding, ObjectPath};
 use crate::review::FindingCounts;
-use crate::review::known_finding::{KnownFinding, Place, Places};
+use crate::review::known_finding::{KnownFinding, Place, Places, is_same_matter};
 use crate::schema::Identity;
 use crate::text::{Arg, Message};
 
@@ -119,8 +119,7 @@ pub(super) fn are_renamed(
     let is_one = object.is_some() && object == other.object.map(|id| identity.resolve(id));
     is_one
         && known.rule == other.rule
-        // What a rule says of a name is not the same of the next name.
-        && !known.rule.starts_with("name/")
+        && is_same_matter(&known.rule, known.path.as_ref(), other.path.as_ref())
         && says_the_same((known.path.as_ref(), message), (other.path.as_ref(), said))
         && is_same_part(known.path.as_ref(), other.path.as_ref(), object.is_some_and(|id| identity.is_table(id)))
 }

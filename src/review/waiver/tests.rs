@@ -236,6 +236,22 @@ fn follows_no_other_index_of_a_renamed_table() {
 }
 
 #[test]
+fn what_a_rule_says_of_a_columns_name_follows_a_rename_of_the_table_alone() {
+    let identity = Identity::first(&schema("t_old_log", &["LogId"]));
+    let column = finding("name/column-case", "t_old_log", "LogId");
+    let waivers = [granted(target_of(&column, &identity))];
+    let table = renamed(&identity, "t_old_log", "t_legacy_log");
+    let here = [finding("name/column-case", "t_legacy_log", "LogId")];
+    assert_eq!(match_up(&here, &table, &waivers, today()), [Some(&waivers[0])]);
+    let both = renamed(&table, "LogId", "LogID");
+    let there = [finding("name/column-case", "t_legacy_log", "LogID")];
+    assert_eq!(match_up(&there, &both, &waivers, today()), [None], "the next name is another matter");
+    let of_table = [granted(target_of(&finding("name/table-prefix", "t_old_log", ""), &identity))];
+    let next = [finding("name/table-prefix", "t_legacy_log", "")];
+    assert_eq!(match_up(&next, &table, &of_table, today()), [None]);
+}
+
+#[test]
 fn what_is_said_has_to_be_the_same_but_for_the_names() {
     let identity = Identity::first(&schema("orderItem", &["price"]));
     let said = |table: &str, data_type: &str| {
