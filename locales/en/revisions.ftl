@@ -55,6 +55,12 @@ revision-is-new = It is new
 revision-was = It was { $name }
 revision-other-object = Something that was taken for the same, and is new
 revision-other-hint = The name of a table or column as this revision has it, such as order or order.price. What was said of it before stays with the former one.
+revision-identity-settled =
+    { $state ->
+        [handed_off] The design is with the DBA as it was agreed to, so which object is which stays as it is. If it is wrong, the DBA can return the design; then you can correct it.
+        [withdrawn] This draft was withdrawn, so nothing of it is corrected. Once the owner reopens it, you can correct it.
+       *[other] This draft was accepted, so which object is which stays as it is. Correct it in the next draft.
+    }
 revision-identity-moved = Somebody else has said meanwhile which object is which. Have a look at what holds now.
 revision-no-object = This revision has nothing called { $name }.
 revision-object-not-there = { $name } is not in this revision.

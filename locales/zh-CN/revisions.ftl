@@ -40,6 +40,12 @@ revision-is-new = 是新增的
 revision-was = 原来是 { $name }
 revision-other-object = 被认作同一个、其实是新增的对象
 revision-other-hint = 填写本修订版里的表名或字段名，如 order 或 order.price。此前关于它的讨论留在原来的对象上。
+revision-identity-settled =
+    { $state ->
+        [handed_off] 设计已按签字的内容移交给 DBA，对应关系不能再改。如果认错了，请 DBA 退回，退回后即可更正。
+        [withdrawn] 草稿已撤回，不能更正对应关系。负责人重新打开草稿后即可更正。
+       *[other] 草稿已验收，对应关系不能再改，请在下一份草稿中更正。
+    }
 revision-identity-moved = 这期间有人更正过对应关系，请先看一下现在的情况。
 revision-no-object = 本修订版里没有叫 { $name } 的对象。
 revision-object-not-there = 本修订版里没有 { $name }。

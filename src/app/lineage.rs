@@ -53,7 +53,7 @@ impl DraftPage {
     /// Whether the actor may say now which object is which.
     #[must_use]
     pub fn may_correct(&self) -> bool {
-        self.standing.may(Act::Upload) && !self.draft.state.is_read_only()
+        self.standing.may(Act::Upload) && self.draft.state.takes_corrections()
     }
 
     /// Whether the draft goes on with the objects of what was the project's baseline when it was begun.
@@ -102,14 +102,14 @@ impl App {
     /// revision follows it.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Invalid` at `object` or `was` when the word can't hold; `Conflict` when the draft is
-    /// read-only or somebody else was quicker.
+    /// `NotFound`, `Denied`; `Invalid` at `object` or `was` when the word can't hold; `Conflict` when the draft was
+    /// handed over, accepted or withdrawn, or somebody else was quicker.
     pub async fn correct_identity(&self, actor: &Actor, key: &str, number: i64, new: &NewAnswer) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
         entry.must(Act::Upload)?;
-        if draft.state.is_read_only() {
-            return Err(Error::Conflict(Message::new("app-draft-read-only")));
+        if !draft.state.takes_corrections() {
+            return Err(Error::Conflict(Message::new("revision-identity-settled").with("state", draft.state.id())));
         }
         if draft.identity_version != new.version {
             return Err(Error::Conflict(Message::new("revision-identity-moved")));

@@ -79,6 +79,13 @@ impl DraftState {
         !matches!(self, Self::HandedOff | Self::Accepted | Self::Withdrawn)
     }
 
+    /// Whether the designer may still say which object is which: what was handed over was agreed to with the objects as they
+    /// were known then.
+    #[must_use]
+    pub fn takes_corrections(self) -> bool {
+        !matches!(self, Self::HandedOff | Self::Accepted | Self::Withdrawn)
+    }
+
     /// What can happen in this state.
     pub fn transitions(self) -> impl Iterator<Item = &'static Transition> {
         TRANSITIONS.iter().filter(move |transition| transition.from == self)

@@ -24,6 +24,7 @@ on_both_databases!(
     the_dba_returns_it_with_reasons_and_then_accepts_the_next,
     every_role_asks_for_an_answer_and_only_the_dba_may,
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
+    which_is_which_stays_as_it_was_handed_over,
     a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
@@ -316,6 +317,31 @@ async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: D
         ("refund", "came to the baseline meanwhile and is not in the draft: it would be dropped"),
     ];
     assert_eq!(told, expected.map(|(table, why)| (table, why.to_owned())), "nobody has agreed to either");
+}
+
+async fn which_is_which_stays_as_it_was_handed_over(database: Database) {
+    let world = World::new(database).await;
+    let [_, _, designer, dba, owner] = &handed_over(&world).await;
+    let app = &world.app;
+    let correct = async || {
+        let page = app.draft(designer, "SHOP", 1, None).await.unwrap();
+        let object = Named::Id(page.content.identity.table_id(0).unwrap());
+        let version = page.draft.identity_version;
+        let new = NewAnswer { revision: 2, version, object, answer: LineageAnswer::New };
+        (page.may_correct(), app.correct_identity(designer, "SHOP", 1, &new).await)
+    };
+    let before = seen(&world, dba, 1).await;
+    let (may, refused) = correct().await;
+    assert!(!may);
+    assert_eq!(conflict(refused), "revision-identity-settled");
+    assert_eq!(seen(&world, dba, 1).await, before);
+    assert!(!page(&world, dba, 1).await.outdated, "it is what was agreed");
+    give_back(&world, dba, "the other table was meant", &[]).await.unwrap();
+    let (may, corrected) = correct().await;
+    assert!(may && corrected.is_ok(), "{corrected:?}");
+    let withdraw = Wish { step: Step::Withdraw, reason: "done", version: None, revision: None };
+    app.take_step(owner, "SHOP", 1, &withdraw).await.unwrap();
+    assert_eq!(conflict(correct().await.1), "revision-identity-settled");
 }
 
 async fn a_rename_that_was_told_of_is_one_in_the_script_for_the_dba(database: Database) {

@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::app::{Actor, Against, DraftPage, LineagePage, Named, NewAnswer};
-use crate::review::ThreadKind;
 use crate::review::lineage::{Answer, Asked, Line, LineFate, Lineage, TableLine};
+use crate::review::{Act, ThreadKind};
 use crate::schema::ObjectId;
 use crate::text::Message;
 use crate::web::auth::Person;
@@ -51,6 +51,14 @@ impl ShowPage {
             Against::Baseline => Message::new("revision-taken-baseline"),
         };
         message.with("next", next).text(self.ui.lang)
+    }
+
+    /// Why nothing can be corrected any more, for those who could otherwise. A fault says it already.
+    fn settled(&self) -> Option<String> {
+        let state = self.page.draft.state;
+        let is_told = self.former.is_some() && self.page.standing.may(Act::Upload) && self.faults.of("").is_none();
+        let settled = Message::new("revision-identity-settled").with("state", state.id());
+        (is_told && !state.takes_corrections()).then(|| settled.text(self.ui.lang))
     }
 
     /// The word for what became of a line, in classes, icons and messages.
