@@ -123,6 +123,8 @@ meeting-see-gate = See what is missing
 meeting-agenda = Agenda
 meeting-agenda-empty = Nothing on the agenda
 meeting-agenda-empty-hint = Nothing is contested or new. Put something on it by hand, or make it anew from the draft.
+meeting-agenda-none = Nothing was contested or new when the meeting began.
+meeting-settled-nothing = This meeting was called off after it had recorded something. What it recorded is shown below; none of it holds.
 meeting-refresh = Make anew from the draft
 meeting-stale = The draft has changed since the agenda was made: { $come ->
     [0] nothing

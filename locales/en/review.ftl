@@ -82,6 +82,14 @@ gate-no-change-left = { $count ->
     [one] One verdict asks for a change: send the draft back instead.
    *[other] { $count } verdicts ask for a change: send the draft back instead.
 }
+gate-postponed = No item is postponed
+gate-postponed-left = { $count ->
+    [one] One item is postponed, which confirms nothing of it: decide on it, or break the meeting off and schedule another one.
+   *[other] { $count } items are postponed, which confirms nothing of them: decide on them, or break the meeting off and schedule another one.
+}
+gate-meeting-over = The second meeting is over
+gate-meeting-over-left = It goes on after the objection, and what it wants changed is noted down when { $chair } closes it. The revision can be submitted then.
+gate-meeting-over-owner = It goes on after the objection, but its chair cannot run it any more. An owner closes it, which notes down what it wants changed. The revision can be submitted then.
 gate-newer = There is a newer revision where a change was asked for
 gate-newer-unasked = No change was asked for.
 gate-newer-missing = Upload the revision that follows r{ $revision }.
@@ -338,15 +346,21 @@ turn-attend = Meeting on { $begins }, { $items ->
     [one] one item
    *[other] { $items } items
 }
-turn-close-meeting = The meeting is open: { $missing ->
-    [0] settle what is left and close it
-    [one] it cannot confirm the design before one missing sign-off of a table is there
-   *[other] it cannot confirm the design before { $missing } missing sign-offs of tables are there
+turn-close-meeting = { $back ->
+    [yes] An objection has sent the draft back: record in the meeting what has to change and close it; the revision cannot be submitted before
+   *[no] The meeting is open: { $missing ->
+        [0] settle what is left and close it
+        [one] it cannot confirm the design before one missing sign-off of a table is there
+       *[other] it cannot confirm the design before { $missing } missing sign-offs of tables are there
+    }
 }
-turn-close-for-chair = The meeting is open, but its chair cannot run it any more: { $missing ->
-    [0] settle what is left; an owner closes it
-    [one] one sign-off of a table is missing before an owner can close it
-   *[other] { $missing } sign-offs of tables are missing before an owner can close it
+turn-close-for-chair = { $back ->
+    [yes] An objection has sent the draft back, and the meeting's chair cannot run it any more: settle what is left; an owner closes it, and the revision cannot be submitted before
+   *[no] The meeting is open, but its chair cannot run it any more: { $missing ->
+        [0] settle what is left; an owner closes it
+        [one] one sign-off of a table is missing before an owner can close it
+       *[other] { $missing } sign-offs of tables are missing before an owner can close it
+    }
 }
 turn-no-chair = The chair of the meeting on { $begins } cannot run it any more: name another one
 turn-action = { $aimed ->
@@ -446,7 +460,10 @@ turn-stead = { $own ->
 turn-objection = { $whose ->
     [other] Their
    *[self] Your
-} objection stands: see whether r{ $revision } settles it
+} { $count ->
+    [one] objection stands: see whether r{ $revision } settles it
+   *[other] objections to { $count } tables stand: see whether r{ $revision } settles them
+}
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
 turn-return = r{ $revision } would override what has changed in the baseline in { $tables } since it was agreed to, so it cannot be accepted: return it
 turn-package = Make the package of r{ $revision } again: what it rests on, such as the baseline, has changed, so the DBA cannot accept it

@@ -58,6 +58,11 @@ gate-verdicts = 每项议程都有结论
 gate-verdicts-left = 还有 { $count } 项议程没有结论。
 gate-no-change = 没有要求修改的结论
 gate-no-change-left = 有 { $count } 项结论要求修改：请改为退回草稿。
+gate-postponed = 没有暂缓的议程
+gate-postponed-left = 有 { $count } 项议程暂缓，还不能算确认：请作出结论，或者中止会议、另行安排。
+gate-meeting-over = 第二次评审会已结束
+gate-meeting-over-left = 有人反对后会议仍在进行，{ $chair } 结束会议时才会记下要改的内容，之后才能提交修订版。
+gate-meeting-over-owner = 有人反对后会议仍在进行，但主持人已无法主持。请由项目负责人结束会议、记下要改的内容，之后才能提交修订版。
 gate-newer = 要求修改之后已有新的修订版
 gate-newer-unasked = 没有人要求修改。
 gate-newer-missing = 请上传 r{ $revision } 之后的修订版。
@@ -258,13 +263,19 @@ turn-chair = { $whose ->
    *[self] 你主持
 } { $begins } 的会议，共 { $items } 项议程
 turn-attend = { $begins } 开会，共 { $items } 项议程
-turn-close-meeting = 会议正在进行：{ $missing ->
-    [0] 处理完剩余议程后结束会议
-   *[other] 还缺 { $missing } 个签字（按表计），签齐后才能确认设计
+turn-close-meeting = { $back ->
+    [yes] 有人反对，草稿已退回修订：请在会议中记下要改的内容并结束会议，之后才能提交修订版
+   *[no] 会议正在进行：{ $missing ->
+        [0] 处理完剩余议程后结束会议
+       *[other] 还缺 { $missing } 个签字（按表计），签齐后才能确认设计
+    }
 }
-turn-close-for-chair = 会议正在进行，但主持人已无法主持：{ $missing ->
-    [0] 请处理完剩余议程，由项目负责人结束会议
-   *[other] 还缺 { $missing } 个签字（按表计），签齐后由项目负责人结束会议
+turn-close-for-chair = { $back ->
+    [yes] 有人反对，草稿已退回修订，但会议主持人已无法主持：请处理完剩余议程，由项目负责人结束会议，之后才能提交修订版
+   *[no] 会议正在进行，但主持人已无法主持：{ $missing ->
+        [0] 请处理完剩余议程，由项目负责人结束会议
+       *[other] 还缺 { $missing } 个签字（按表计），签齐后由项目负责人结束会议
+    }
 }
 turn-no-chair = { $begins } 会议的主持人已无法主持：请另外指定一位
 turn-action = { $aimed ->
@@ -347,7 +358,10 @@ turn-stead = { $own ->
 turn-objection = { $whose ->
     [other] 其
    *[self] 你的
-}反对仍然有效：看看 r{ $revision } 是否已解决
+}反对{ $count ->
+    [1] { "" }
+   *[other] （{ $count } 张表）
+}仍然有效：看看 r{ $revision } 是否已解决
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
 turn-return = r{ $revision } 会覆盖签字之后基线中 { $tables } 的改动，不能验收：请退回
 turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收

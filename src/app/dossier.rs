@@ -129,6 +129,12 @@ impl Dossier {
         self.meetings.iter().rev().find(|line| line.meeting.round == round && line.meeting.is_live())
     }
 
+    /// The meeting that goes on though an objection has sent the draft back.
+    #[must_use]
+    pub fn meeting_sent_back(&self) -> Option<&MeetingLine> {
+        self.meetings.iter().rfind(|line| line.meeting.is_sent_back(self.draft.state))
+    }
+
     /// The agenda of a meeting, in its order.
     pub fn agenda(&self, meeting: crate::review::MeetingId) -> impl Iterator<Item = &AgendaItem> {
         self.agendas.iter().filter(move |item| item.meeting == meeting)

@@ -15,7 +15,8 @@ use crate::text::Message;
 
 pub use drops::dropped;
 pub use facts::{
-    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
+    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnclosedMeeting,
+    UnreadFact,
 };
 pub use witness::Witnesses;
 

@@ -120,6 +120,7 @@ impl Draft {
             revision: self.facts.revision,
             without_verdict: Vec::new(),
             wants_change: Vec::new(),
+            postponed: Vec::new(),
         });
     }
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::signoff::{Missing, Summary};
 use super::waiver::WaiverState;
 use super::{ActionId, DraftState, Reference, ThreadId, UserId, WaiverId, waiver};
+use crate::schema::ObjectId;
 use crate::text::{Arg, Message};
 
 pub use meeting::TurnMeeting;
@@ -291,14 +292,18 @@ impl TurnInput {
         let waiting = self.signoffs.waiting_for();
         let asked = |user, table| waiting.get(&user).is_some_and(|tables| tables.contains(&table));
         let standing = self.signoffs.objections.iter().filter(|objection| !asked(objection.user, objection.table));
-        standing
-            .map(|objection| Turn {
-                user: objection.user,
-                reason: Message::new("turn-objection").with("revision", self.revision),
-                since,
-                about: Some(Reference::Object(objection.table)),
-            })
-            .collect()
+        let mut tables: BTreeMap<UserId, BTreeSet<ObjectId>> = BTreeMap::new();
+        for objection in standing {
+            tables.entry(objection.user).or_default().insert(objection.table);
+        }
+        // All of somebody's are one thing to do: they are looked at on one page.
+        let turn = |(user, tables): (UserId, BTreeSet<ObjectId>)| Turn {
+            user,
+            reason: Message::new("turn-objection").with("revision", self.revision).with("count", tables.len()),
+            since,
+            about: tables.first().copied().map(Reference::Object),
+        };
+        tables.into_iter().map(turn).collect()
     }
 
     /// The DBA answers what is ready for that: a package that is not what would be handed over now is made again first. What

@@ -4,11 +4,14 @@ use super::Dossier;
 use crate::ddl::ProblemKind;
 use crate::review::action::{Judgement, Target};
 use crate::review::gate::{
-    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact, dropped,
+    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnclosedMeeting,
+    UnreadFact, dropped,
 };
-use crate::review::{ActionId, Anchor, Step};
+use crate::review::meeting::Verdict;
+use crate::review::meeting::agenda::Topic;
+use crate::review::{Act, ActionId, Anchor, Step};
 use crate::schema::{Difference, Fate, ObjectId, Weight};
-use crate::store::meetings::MeetingLine;
+use crate::store::meetings::{AgendaItem, MeetingLine};
 
 /// A statement that was not understood.
 #[derive(Clone, Debug)]
@@ -39,6 +42,7 @@ impl Dossier {
             threads: self.thread_facts(),
             signoffs: self.signed().summary,
             meeting: self.meeting().map(|line| self.meeting_fact(line)),
+            unclosed: self.meeting_sent_back().map(|line| self.unclosed(line)),
             change_asked_of: self.change_asked_of(),
             actions: self.action_facts(),
             small_change: self.small_change(),
@@ -91,15 +95,24 @@ impl Dossier {
     pub(super) fn meeting_fact(&self, line: &MeetingLine) -> MeetingFact {
         let meeting = &line.meeting;
         let items = || self.agenda(meeting.id);
-        let wants_change =
-            items().filter(|item| item.verdict.as_ref().is_some_and(crate::review::meeting::Verdict::wants_change));
+        let wants_change = items().filter(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
+        let put_off = |item: &&AgendaItem| {
+            matches!(item.verdict, Some(Verdict::Postponed { .. })) && !matches!(item.topic, Topic::Text(_))
+        };
         MeetingFact {
+            postponed: items().filter(put_off).map(|item| item.id).collect(),
             id: meeting.id,
             held: meeting.is_held(),
             revision: meeting.revision,
             without_verdict: items().filter(|item| item.verdict.is_none()).map(|item| item.id).collect(),
             wants_change: wants_change.map(|item| item.id).collect(),
         }
+    }
+
+    fn unclosed(&self, line: &MeetingLine) -> UnclosedMeeting {
+        let chair = line.meeting.schedule.chair;
+        let may = self.may_in_meeting(chair, Act::Chair);
+        UnclosedMeeting { id: line.meeting.id, chair: may.then(|| self.person_name(chair).to_owned()) }
     }
 
     /// All that closed meetings and threads asked for.

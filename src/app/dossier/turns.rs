@@ -86,8 +86,7 @@ impl Dossier {
     }
 
     fn turn_meeting(&self) -> Option<TurnMeeting> {
-        let sent_back = |line: &&MeetingLine| line.meeting.is_sent_back(self.draft.state);
-        let line = self.meeting().or_else(|| self.meetings.iter().rfind(sent_back))?;
+        let line = self.meeting().or_else(|| self.meeting_sent_back())?;
         let schedule = &line.meeting.schedule;
         Some(TurnMeeting {
             id: line.meeting.id,
@@ -103,7 +102,7 @@ impl Dossier {
     }
 
     /// Whether the person is still there, in a role that lets them do it in a meeting.
-    fn may_in_meeting(&self, user: UserId, act: Act) -> bool {
+    pub(super) fn may_in_meeting(&self, user: UserId, act: Act) -> bool {
         let may = |member: &Member| Standing { role: Some(member.role), admin: false }.may_as_chair(act);
         self.is_active(user) && self.members.iter().any(|member| member.user_id == user && may(member))
     }

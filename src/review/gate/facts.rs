@@ -25,6 +25,8 @@ pub struct Facts {
     pub signoffs: Summary,
     /// The meeting that the state is about: the latest first or second one.
     pub meeting: Option<MeetingFact>,
+    /// The meeting that is still under way though an objection has sent the draft back.
+    pub unclosed: Option<UnclosedMeeting>,
     /// The number of the revision that was last sent back for changes, by a meeting, an objection or the DBA;
     /// `None` when no change was asked for.
     pub change_asked_of: Option<i64>,
@@ -93,6 +95,17 @@ pub struct MeetingFact {
     pub without_verdict: Vec<AgendaItemId>,
     /// The items whose verdict asks for a change.
     pub wants_change: Vec<AgendaItemId>,
+    /// The items that were put off, those aside which somebody put on the agenda by hand.
+    pub postponed: Vec<AgendaItemId>,
+}
+
+/// A meeting that is still to be closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnclosedMeeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// What its chair is called; `None` where that one can't run it any more.
+    pub chair: Option<String>,
 }
 
 /// A change that a meeting asked for.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facts, GateLine, MeetingFact};
+use super::{Facts, GateLine, MeetingFact, UnclosedMeeting};
 use crate::lint::Severity;
 use crate::review::signoff::Blocked;
 use crate::review::{Reference, ThreadState};
@@ -66,7 +66,7 @@ pub(super) fn first_meeting(facts: &Facts) -> Vec<GateLine> {
 pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
     let unsettled = facts.actions.iter().filter(|action| !action.outcome.is_addressed() && !action.answered);
     let silent = facts.holding_threads(ThreadState::Open).filter(|thread| !thread.replied);
-    vec![
+    let mut lines = vec![
         newer_revision(facts),
         GateLine::nothing_left(
             "gate-actions",
@@ -78,7 +78,24 @@ pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
             "gate-replies-left",
             silent.map(|thread| Reference::Thread(thread.id)).collect(),
         ),
-    ]
+    ];
+    lines.extend(facts.unclosed.as_ref().map(unclosed));
+    lines
+}
+
+/// A meeting that goes on after an objection has yet to publish what is to change: whoever submits a revision before would
+/// leave that out.
+fn unclosed(meeting: &UnclosedMeeting) -> GateLine {
+    let detail = match &meeting.chair {
+        Some(chair) => Message::new("gate-meeting-over-left").with("chair", chair),
+        None => Message::new("gate-meeting-over-owner"),
+    };
+    GateLine {
+        what: Message::new("gate-meeting-over"),
+        met: false,
+        detail: Some(detail),
+        links: vec![Reference::Meeting(meeting.id)],
+    }
 }
 
 pub(super) fn agreeing(facts: &Facts) -> Vec<GateLine> {
@@ -87,7 +104,7 @@ pub(super) fn agreeing(facts: &Facts) -> Vec<GateLine> {
 
 pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
     let wants = facts.meeting.iter().flat_map(|meeting| &meeting.wants_change);
-    vec![
+    let mut lines = vec![
         held(facts),
         frozen(facts),
         verdicts(facts),
@@ -98,7 +115,14 @@ pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
         ),
         objections(facts),
         sign_offs("gate-still-valid", facts),
-    ]
+    ];
+    // What is put off is not confirmed, and after the hand-off there is no meeting in which it could be.
+    let postponed = facts.meeting.as_ref().map(|meeting| meeting.postponed.as_slice()).unwrap_or_default();
+    if !postponed.is_empty() {
+        let links = postponed.iter().copied().map(Reference::AgendaItem).collect();
+        lines.push(GateLine::nothing_left("gate-postponed", "gate-postponed-left", links));
+    }
+    lines
 }
 
 pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActionFact, Facts, FindingFact, Gate, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnreadFact,
+    ActionFact, Facts, FindingFact, Gate, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact,
+    UnclosedMeeting, UnreadFact,
 };
 use crate::lint::Severity;
 use crate::review::action::Outcome;
@@ -43,7 +44,14 @@ fn thread(n: u128, kind: ThreadKind, state: ThreadState) -> ThreadFact {
 }
 
 fn meeting() -> MeetingFact {
-    MeetingFact { id: id(1), held: true, revision: 2, without_verdict: Vec::new(), wants_change: Vec::new() }
+    MeetingFact {
+        id: id(1),
+        held: true,
+        revision: 2,
+        without_verdict: Vec::new(),
+        wants_change: Vec::new(),
+        postponed: Vec::new(),
+    }
 }
 
 fn met() -> Facts {
@@ -216,6 +224,24 @@ fn the_second_meeting_confirms_only_what_nobody_wants_changed() {
     let facts = Facts { meeting: Some(MeetingFact { wants_change: vec![id(6)], ..meeting() }), ..met() };
     assert_eq!(one(Step::Confirm, &facts), ("gate-no-change".to_owned(), vec![Reference::AgendaItem(id(6))]));
     assert!(unmet(Step::SendBack, &facts).is_empty());
+}
+
+#[test]
+fn what_is_postponed_is_not_confirmed() {
+    let facts = Facts { meeting: Some(MeetingFact { postponed: vec![id(6)], ..meeting() }), ..met() };
+    assert_eq!(one(Step::Confirm, &facts), ("gate-postponed".to_owned(), vec![Reference::AgendaItem(id(6))]));
+    assert!(unmet(Step::SendBack, &facts).is_empty() && unmet(Step::CloseFirstMeeting, &facts).is_empty());
+}
+
+#[test]
+fn a_revision_is_submitted_once_the_meeting_is_over_that_goes_on_after_an_objection() {
+    for chair in [Some("Li Wei".to_owned()), None] {
+        let facts = Facts { unclosed: Some(UnclosedMeeting { id: id(1), chair }), meeting: None, ..met() };
+        assert_eq!(
+            one(Step::SubmitRevision, &facts),
+            ("gate-meeting-over".to_owned(), vec![Reference::Meeting(id(1))])
+        );
+    }
 }
 
 #[test]

@@ -57,7 +57,10 @@ impl TurnInput {
             None => (self.owners_and(meeting.scribe), "turn-close-for-chair"),
         };
         let about = Some(Reference::Meeting(meeting.id));
-        let reason = Message::new(reason).with("missing", self.holding_up(meeting));
+        let is_sent_back = self.state == DraftState::Revising;
+        let reason = Message::new(reason)
+            .with("missing", self.holding_up(meeting))
+            .with("back", if is_sent_back { "yes" } else { "no" });
         let turn = |user| Turn { user, reason: reason.clone(), since, about: about.clone() };
         people.into_iter().map(turn).collect()
     }

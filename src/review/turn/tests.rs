@@ -333,6 +333,10 @@ fn an_objection_waits_for_its_author_and_an_empty_group_for_the_owner() {
     let mut input = draft(DraftState::Agreeing);
     input.signoffs = signoffs;
     assert_eq!(asked(&input), [(REVIEWER, "turn-objection".to_owned()), (OWNER, "signoff-role-empty".to_owned())]);
+    input.signoffs.objections.push(Objection { user: id(REVIEWER), table: ObjectId(8), revision: 2 });
+    let told: Vec<String> = turns(&input).iter().map(|turn| turn.reason.text(Lang::En)).collect();
+    let objections: Vec<&String> = told.iter().filter(|told| told.contains("objection")).collect();
+    assert_eq!(objections, ["Your objections to 2 tables stand: see whether r3 settles them"]);
 }
 
 /// A thread of the reviewer's, in which the reviewer spoke last.

@@ -10,7 +10,8 @@ use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     an_objection_turns_a_second_meeting_to_what_has_to_change,
-    a_meeting_that_was_left_open_is_broken_off_when_the_revision_is_submitted,
+    a_meeting_that_was_left_open_is_closed_before_the_revision_is_submitted,
+    what_a_meeting_recorded_that_is_called_off_is_shown_as_void,
     a_meeting_that_can_not_be_scheduled_keeps_what_was_entered,
     a_meeting_that_comes_too_early_says_what_is_missing,
     what_was_passed_over_is_shown_as_that,
@@ -56,17 +57,39 @@ async fn an_objection_turns_a_second_meeting_to_what_has_to_change(database: Dat
     assert_eq!(list.text("#meetings .btn.primary"), "Schedule the second meeting");
 }
 
-async fn a_meeting_that_was_left_open_is_broken_off_when_the_revision_is_submitted(database: Database) {
+async fn a_meeting_that_was_left_open_is_closed_before_the_revision_is_submitted(database: Database) {
     let server = serve(&database);
     let [owner, reviewer, _] = people(&server).await;
     let meeting = objected(&owner, &reviewer).await;
+    let room = owner.get(&meeting).await.is(StatusCode::OK);
+    let designer = room.attribute("#f-owner option[selected]", "value");
+    let change = [("what", "An index on userId"), ("owner", designer.as_str()), ("targets", "1")];
+    let room = send(&owner, &room, ".verdicts details:nth-of-type(1) form", &change).await.is(StatusCode::OK);
     let indexed = CLEAN.replace("primary key (id)", "primary key (id),\n  key idxCreate (createTime)");
     owner.paste("/drafts/SHOP-1/revisions", &[("note", "index")], &indexed).await.is(StatusCode::OK);
     owner.post("/drafts/SHOP-1/threads/1/comments", &[("body", "Done")]).await.is(StatusCode::OK);
-    owner.post("/drafts/SHOP-1/steps/submit_revision", &[]).await.is(StatusCode::OK);
+    let early = owner.post("/drafts/SHOP-1/steps/submit_revision", &[]).await.is(StatusCode::CONFLICT);
+    assert!(early.text("main").contains("The second meeting is over"), "{}", early.text("main"));
+    let home = owner.get("/").await;
+    assert!(home.text("#waiting").contains("record in the meeting what has to change"), "{}", home.text("#waiting"));
+    send(&owner, &room, ".close form", &[]).await.is(StatusCode::OK);
+    let list = owner.get("/drafts/SHOP-1/meetings").await;
+    assert_eq!(list.text("#actions .what"), "An index on userId");
+}
+
+async fn what_a_meeting_recorded_that_is_called_off_is_shown_as_void(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, _] = people(&server).await;
+    let room = meet(&owner, &reviewer, "/drafts/SHOP-1", "1").await;
+    let meeting = room.path.clone();
+    let put_off = [("note", "until the load test")];
+    let room = send(&owner, &room, ".verdicts details:nth-of-type(2) form", &put_off).await.is(StatusCode::OK);
+    assert!(room.text(".close .unmet").contains("No item is postponed"), "{}", room.text(".close"));
+    owner.post("/drafts/SHOP-1/steps/withdraw", &[("reason", "another way")]).await.is(StatusCode::OK);
     let page = reviewer.get(&meeting).await.is(StatusCode::OK);
     assert!(page.text(".title .badge").contains("called off"), "{}", page.text(".title"));
-    owner.get("/drafts/SHOP-1/meetings/new").await.is(StatusCode::OK);
+    assert!(page.text(".items .settled").contains("until the load test"), "{}", page.text("#agenda"));
+    assert!(page.text(".notice").contains("none of it holds"), "{}", page.text("main"));
 }
 
 async fn a_meeting_that_can_not_be_scheduled_keeps_what_was_entered(database: Database) {

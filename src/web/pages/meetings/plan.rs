@@ -5,7 +5,7 @@ use askama::Template;
 use super::at::Typed;
 use crate::app::{ItemView, MeetingPage};
 use crate::review::meeting::agenda::Topic;
-use crate::review::meeting::{MeetingAct, Phase, Round};
+use crate::review::meeting::{MeetingAct, Phase, Round, Verdict};
 use crate::schema::ObjectId;
 use crate::web::form::Faults;
 use crate::web::links::Links;
@@ -37,6 +37,12 @@ impl PlanPage {
     /// Whether the draft is in the state that the meeting is for.
     fn is_time(&self) -> bool {
         Round::of(self.page.draft.draft.state) == Some(self.page.line.meeting.round)
+    }
+
+    /// Whether it was broken off with verdicts, which hold no more but are shown.
+    fn settled_nothing(&self) -> bool {
+        self.page.line.meeting.phase() == Phase::Cancelled
+            && self.page.items.iter().any(|view| view.item.verdict.is_some())
     }
 
     /// Where an item leads.
