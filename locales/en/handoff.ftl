@@ -126,6 +126,14 @@ handoff-files = What is in it
 handoff-files-none = Nothing.
 handoff-waivers = Findings accepted as they are
 handoff-waivers-none = No finding was waived.
+handoff-standing = Blockers and errors that nobody accepts
+handoff-standing-none = None stands.
+handoff-standing-why = { $state ->
+    [ended] Was accepted until { $day }
+    [revoked] Was accepted; that was taken back
+    [refused] A waiver was refused
+   *[other] None was asked for
+}
 handoff-decisions = What the meetings settled
 handoff-decisions-none = No meeting was held.
 handoff-open = Agreed with these open
@@ -136,6 +144,7 @@ handoff-col-file = File
 handoff-col-what = What it is
 handoff-col-where = Where
 handoff-col-rule = Rule
+handoff-col-waiver = Waiver
 handoff-col-why = Why it may stay
 handoff-col-who = Granted by
 handoff-col-meeting = Meeting
@@ -227,6 +236,10 @@ handoff-stands-in = for { $for } as well
 ### What the scripts of a package do not hold.
 
 handoff-file-original = As it was uploaded
+handoff-fact-standing = { $count ->
+    [one] One blocker or error stands that nobody accepts; it is listed below
+   *[other] { $count } blockers and errors stand that nobody accepts; they are listed below
+}
 handoff-fact-open = { $count ->
     [one] One defect or question was still open when it was agreed to; it is listed below
    *[other] { $count } defects and questions were still open when it was agreed to; they are listed below

@@ -108,6 +108,14 @@ handoff-files = 包内文件
 handoff-files-none = 没有文件。
 handoff-waivers = 豁免的检查结果
 handoff-waivers-none = 没有豁免任何检查结果。
+handoff-standing = 未获豁免的阻断项和错误
+handoff-standing-none = 没有。
+handoff-standing-why = { $state ->
+    [ended] 豁免有效期至 { $day }，已过期
+    [revoked] 豁免已收回
+    [refused] 豁免申请被拒绝
+   *[other] 没有申请豁免
+}
 handoff-decisions = 会议决议
 handoff-decisions-none = 没有开过评审会。
 handoff-open = 通过时尚未解决的讨论
@@ -118,6 +126,7 @@ handoff-col-file = 文件
 handoff-col-what = 内容
 handoff-col-where = 对象
 handoff-col-rule = 规则
+handoff-col-waiver = 豁免
 handoff-col-why = 豁免原因
 handoff-col-who = 批准人
 handoff-col-meeting = 会议
@@ -206,6 +215,7 @@ handoff-stands-in = 兼代 { $for }
 ### 脚本中没有的内容。
 
 handoff-file-original = 上传的原始文件
+handoff-fact-standing = 有 { $count } 条阻断项或错误未获豁免，清单见下
 handoff-fact-open = 评审通过时，还有 { $count } 条缺陷或疑问尚未解决，清单见下
 handoff-fact-clauses = 有 { $count } 种子句不在 schema.sql 中，清单见下
 handoff-fact-rows = 上传文件中有 { $count } 条数据语句，不在 schema.sql 中

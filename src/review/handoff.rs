@@ -5,6 +5,7 @@
 mod archive;
 mod package;
 mod readme;
+mod standing;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use package::{
     Agreement, Basis, ContentHash, Contents, Decision, GrantedWaiver, LeftOut, Package, PackageFile, PathError,
 };
 pub use readme::{about, basis, came_of, kind, place, warnings};
+pub use standing::StandingFinding;
 
 /// What the DBA answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

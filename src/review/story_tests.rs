@@ -143,6 +143,7 @@ impl Draft {
             shortened: std::collections::BTreeMap::new(),
             diagrams: Vec::new(),
             waivers: Vec::new(),
+            standing: Vec::new(),
             decisions: Vec::new(),
             open: Vec::new(),
             agreements: Vec::new(),

@@ -13,7 +13,6 @@ use crate::review::turn::{
 };
 use crate::review::waiver::{self, Waiver};
 use crate::review::{Act, Anchor, Role, Standing, ThreadState, UserId};
-use crate::store::meetings::MeetingLine;
 
 impl Dossier {
     /// Whose turn it is, the oldest first.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::Ingredients;
+use super::standing::standing;
 use crate::app::{App, Dossier, Error, drawing, requirements};
 use crate::ddl::{Aside, IgnoreReason, ProblemKind, Reading};
 use crate::review::UserId;
@@ -139,6 +140,7 @@ fn contents(
         decisions: decisions(dossier),
         open: minutes(dossier).last().map(|minutes| minutes.open.clone()).unwrap_or_default(),
         waivers,
+        standing: standing(dossier, dossier.handed_off_on()),
         agreements,
     }
 }

@@ -4,6 +4,7 @@ mod answer;
 mod collect;
 mod make;
 mod pack;
+mod standing;
 mod view;
 
 pub(super) use make::Hashes;

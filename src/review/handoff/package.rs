@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::readme;
+use super::{StandingFinding, readme};
 use crate::lint::ObjectPath;
 use crate::review::action::Outcome;
 use crate::review::meeting::{OpenThread, Round};
@@ -89,6 +89,9 @@ pub struct Contents {
     pub diagrams: Vec<String>,
     /// The findings that were accepted as they are.
     pub waivers: Vec<GrantedWaiver>,
+    /// The blockers and errors that were accepted by nobody, or not for as long as that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<StandingFinding>,
     /// What the meetings settled.
     pub decisions: Vec<Decision>,
     /// What was open when the last of them confirmed the draft, the gravest first.
@@ -264,6 +267,7 @@ impl Package {
     /// When a path leads out of the package or comes twice.
     pub fn new(mut contents: Contents, mut files: Vec<PackageFile>) -> Result<Self, PathError> {
         contents.waivers.sort_by(|a, b| (&a.object, &a.rule).cmp(&(&b.object, &b.rule)));
+        contents.standing.sort_by(|a, b| (&a.object, &a.rule).cmp(&(&b.object, &b.rule)));
         contents.agreements.sort_by(|a, b| (&a.person, a.revision).cmp(&(&b.person, b.revision)));
         for agreement in &mut contents.agreements {
             agreement.tables.sort();

@@ -2,7 +2,8 @@
 //! Markdown in either language.
 
 use super::package::{CONTENTS_FILE, SUMS_FILE};
-use super::{Agreement, Contents, Decision, GrantedWaiver, LeftOut, PackageFile};
+use super::{Agreement, Contents, Decision, GrantedWaiver, LeftOut, PackageFile, StandingFinding};
+use crate::lint::ObjectPath;
 use crate::review::meeting::OpenThread;
 use crate::text::markup::markdown as plain;
 use crate::text::{Arg, Lang, Message, Shared, listed};
@@ -71,6 +72,10 @@ fn written(contents: &Contents, paths: &[&str], lang: Lang) -> String {
     section(&mut text, "clauses", &["clause", "where"], rows, lang);
     let rows = contents.waivers.iter().map(|waiver| waived(waiver, contents, lang));
     section(&mut text, "waivers", &["where", "rule", "why", "who"], rows, lang);
+    if !contents.standing.is_empty() {
+        let rows = contents.standing.iter().map(|finding| stands(finding, lang));
+        section(&mut text, "standing", &["where", "rule", "waiver"], rows, lang);
+    }
     let rows = contents.decisions.iter().map(|decision| decided(decision, lang));
     section(&mut text, "decisions", &["meeting", "about", "verdict", "said"], rows, lang);
     if !contents.open.is_empty() {
@@ -153,7 +158,13 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
         .map(|(file, bytes)| Message::new("handoff-fact-shortened").with("file", file).with("bytes", *bytes));
     let open = contents.open.iter().filter(|thread| thread.kind.holds_up()).count();
     let open = (open > 0).then(|| Message::new("handoff-fact-open").with("count", open));
-    [open, written_for, views, left_out, clauses, rows, settings].into_iter().flatten().chain(shortened).collect()
+    let standing = (!contents.standing.is_empty())
+        .then(|| Message::new("handoff-fact-standing").with("count", contents.standing.len()));
+    [standing, open, written_for, views, left_out, clauses, rows, settings]
+        .into_iter()
+        .flatten()
+        .chain(shortened)
+        .collect()
 }
 
 fn section(text: &mut String, name: &str, head: &[&str], rows: impl Iterator<Item = Vec<String>>, lang: Lang) {
@@ -174,17 +185,27 @@ fn section(text: &mut String, name: &str, head: &[&str], rows: impl Iterator<Ite
 }
 
 fn waived(waiver: &GrantedWaiver, contents: &Contents, lang: Lang) -> Vec<String> {
-    let place = place(waiver).map_or_else(|| Message::new("handoff-whole").text(lang), |place| plain(&place));
+    let place = placed(waiver.object.as_ref(), lang);
     let said = format!("`{}`: {}", waiver.rule, plain(&waiver.message.text(lang)));
     let until = waiver.until.map(|day| Message::new("handoff-until").with("day", day.to_string()).text(lang));
     let why = [Some(plain(&waiver.reason)), until].into_iter().flatten().collect::<Vec<_>>().join(" ");
     vec![place, said, why, plain(contents.name(&waiver.by))]
 }
 
-/// The name of the object that was waived.
+fn stands(finding: &StandingFinding, lang: Lang) -> Vec<String> {
+    let (grade, message) = (finding.grade().text(lang), plain(&finding.message.text(lang)));
+    let said = format!("{grade} `{}`: {message}", finding.rule);
+    vec![placed(finding.object.as_ref(), lang), said, plain(&finding.why().text(lang))]
+}
+
+fn placed(object: Option<&ObjectPath>, lang: Lang) -> String {
+    place(object).map_or_else(|| Message::new("handoff-whole").text(lang), |place| plain(&place))
+}
+
+/// The name of the object of a finding; `None` for the script as a whole.
 #[must_use]
-pub fn place(waiver: &GrantedWaiver) -> Option<String> {
-    let path = waiver.object.as_ref()?;
+pub fn place(object: Option<&ObjectPath>) -> Option<String> {
+    let path = object?;
     let part = path.column.as_ref().or(path.index.as_ref()).or(path.key.as_ref());
     let names: Vec<&str> = path.table.iter().chain(part).map(Shared::as_str).collect();
     (!names.is_empty()).then(|| names.join("."))

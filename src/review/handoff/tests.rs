@@ -4,12 +4,13 @@ use proptest::prelude::*;
 
 use super::{
     Agreement, Archive, ContentHash, Contents, Decision, GrantedWaiver, HandOff, HandOffRefusal, LeftOut, Package,
-    PackageFile, PathError, Reply, about, came_of,
+    PackageFile, PathError, Reply, StandingFinding, about, came_of,
 };
-use crate::lint::ObjectPath;
+use crate::lint::{ObjectPath, Severity};
 use crate::review::action::Outcome;
 use crate::review::meeting::{OpenThread, Round};
 use crate::review::samples::{id, minute, person, tables};
+use crate::review::waiver::WaiverState;
 use crate::review::{DraftState, Role, Step, ThreadKind};
 use crate::schema::{Dialect, ObjectId};
 use crate::text::{Lang, Message};
@@ -54,6 +55,7 @@ fn contents() -> Contents {
         shortened: BTreeMap::new(),
         diagrams: vec!["订单".to_owned()],
         waivers: vec![waiver("stock"), waiver("orderItem")],
+        standing: Vec::new(),
         decisions: vec![Decision {
             meeting: Round::First,
             revision: 2,
@@ -165,6 +167,32 @@ fn the_readme_tells_it_in_both_languages() {
         assert!(Lang::ALL.into_iter().all(|lang| about(path, &contents()).is_known(lang)), "{path}");
     }
     assert!(about("diagrams/01.svg", &contents()).text(Lang::En).contains("订单"));
+}
+
+#[test]
+fn what_stands_without_a_waiver_is_told_in_both_languages() {
+    let standing = |waiver, until| StandingFinding {
+        rule: "type/float".to_owned(),
+        severity: Severity::Blocker,
+        object: Some(ObjectPath { table: Some("refund".into()), ..ObjectPath::default() }),
+        message: Message::new("gate-tables"),
+        waiver,
+        until,
+    };
+    let ended = standing(Some(WaiverState::Ended), Some(minute(0).date_naive()));
+    let standing = vec![ended, standing(None, None)];
+    let package = Package::new(Contents { standing, ..contents() }, files()).unwrap();
+    let texts: Vec<String> =
+        package.files().into_iter().take(2).map(|file| String::from_utf8(file.content).unwrap()).collect();
+    let day = minute(0).date_naive();
+    for (text, words) in texts.iter().zip([
+        ["2 blockers and errors stand", "| refund | Blocker `type/float`", "None was asked for"],
+        ["2 条阻断项或错误", "| refund | 阻断 `type/float`", "没有申请豁免"],
+    ]) {
+        for word in words.into_iter().chain([day.to_string().as_str()]) {
+            assert!(text.contains(word), "{word}\n{text}");
+        }
+    }
 }
 
 #[test]

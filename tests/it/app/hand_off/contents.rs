@@ -4,6 +4,7 @@ use roundtable::app::{
     Actor, ModuleEntry, NewDiscussion, NewUpload, NewVerdict, NewWaivers, ProfileChange, RequirementEntry, Settling,
     Wish,
 };
+use roundtable::review::waiver::WaiverState;
 use roundtable::review::{Anchor, DraftState, ReviewRules, Step, ThreadKind};
 
 use super::{accept, agree, chaired_by, confirm, handed_over, page, text};
@@ -16,6 +17,7 @@ on_both_databases!(
     what_is_open_when_a_draft_is_confirmed_is_named_in_the_package,
     a_package_keeps_the_names_of_its_people,
     waivers_are_judged_by_the_day_of_the_hand_off,
+    an_error_whose_waiver_ended_before_the_hand_off_is_named_in_the_package,
     what_serves_a_requirement_is_told_as_it_was_at_the_hand_off,
 );
 
@@ -86,16 +88,17 @@ async fn a_package_keeps_the_names_of_its_people(database: Database) {
     assert_eq!(people.get("reviewer").map(String::as_str), Some("Wang Fang"), "made again, it has today's names");
 }
 
-async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
-    let world = World::new(database).await;
-    let [observer, reviewer, designer, dba, owner] = world.review().await;
+/// A draft that everybody agreed to with an error that is accepted for this day alone.
+async fn waived_for_today(world: &World) -> [Actor; 5] {
+    let members = world.review().await;
+    let [_, reviewer, designer, dba, owner] = &members;
     let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
-    world.app.set_review_rules(&owner, "SHOP", &rules).await.unwrap();
+    world.app.set_review_rules(owner, "SHOP", &rules).await.unwrap();
     let floats = NewUpload { note: String::new(), upload: paste(&clean_shop("float")) };
-    world.app.add_revision(&designer, "SHOP", 1, floats).await.unwrap();
+    world.app.add_revision(designer, "SHOP", 1, floats).await.unwrap();
     let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
-    world.app.take_step(&designer, "SHOP", 1, &skip).await.unwrap();
-    let page_of_draft = world.app.draft(&owner, "SHOP", 1, None).await.unwrap();
+    world.app.take_step(designer, "SHOP", 1, &skip).await.unwrap();
+    let page_of_draft = world.app.draft(owner, "SHOP", 1, None).await.unwrap();
     let floats = page_of_draft.content.findings.iter().filter(|finding| finding.rule == "type/float");
     let today = NewWaivers {
         findings: floats.map(|finding| finding.fingerprint.to_string()).collect(),
@@ -104,9 +107,15 @@ async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
         grant: true,
         ..NewWaivers::default()
     };
-    world.app.ask_waivers(&owner, "SHOP", 1, &today).await.unwrap();
-    agree(&world.app, &reviewer, 1, 2).await;
-    agree(&world.app, &dba, 1, 2).await;
+    world.app.ask_waivers(owner, "SHOP", 1, &today).await.unwrap();
+    agree(&world.app, reviewer, 1, 2).await;
+    agree(&world.app, dba, 1, 2).await;
+    members
+}
+
+async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
+    let world = World::new(database).await;
+    let [observer, _, _, dba, owner] = waived_for_today(&world).await;
     confirm(&world, &owner, 1).await;
     world.advance_hours(96);
     let found = page(&world, &observer, 1).await;
@@ -117,6 +126,24 @@ async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
     let readme = text(&world, &observer, 1, "README.en.md").await;
     assert!(readme.contains("| shopOrder.price | `type/float`") && readme.contains("(until 2026-03-02)"), "{readme}");
     assert_eq!(accept(&world, &dba, 1).await.unwrap(), DraftState::Accepted);
+}
+
+async fn an_error_whose_waiver_ended_before_the_hand_off_is_named_in_the_package(database: Database) {
+    let world = World::new(database).await;
+    let [_, _, _, dba, owner] = &waived_for_today(&world).await;
+    world.advance_hours(24);
+    confirm(&world, owner, 1).await;
+    let found = page(&world, dba, 1).await;
+    assert!(!found.outdated);
+    let contents = found.shown.unwrap().contents.unwrap();
+    assert!(contents.waivers.is_empty());
+    let told: Vec<_> = contents.standing.iter().map(|of| (of.rule.as_str(), of.waiver)).collect();
+    assert_eq!(told, [("type/float", Some(WaiverState::Ended))]);
+    let readme = text(&world, dba, 1, "README.en.md").await;
+    assert!(readme.contains("Was accepted until 2026-03-02"), "{readme}");
+    world.advance_hours(96);
+    assert!(!page(&world, dba, 1).await.outdated);
+    assert_eq!(accept(&world, dba, 1).await.unwrap(), DraftState::Accepted);
 }
 
 async fn what_serves_a_requirement_is_told_as_it_was_at_the_hand_off(database: Database) {
