@@ -7,7 +7,7 @@ use super::access::Entry;
 use super::discuss::Talk;
 use super::{
     Actor, Against, App, Content, Dossier, Draft, Error, Familiar, FindingMark, LinePlace, Needs, Pending, Project,
-    Referents, RevisionLine, Since, ThreadView, WaiverBook,
+    Referents, RevisionLine, Since, ThreadView,
 };
 use super::{drafts, lines};
 use crate::review::{Act, Anchor, DraftState, Person, Standing, waiver};
@@ -177,7 +177,7 @@ impl App {
         let lines = self.places_of_lines(tx, anchors, &revisions, &revision).await?;
         let members = members::of_project(tx.conn(), project.id).await?;
         let referents = Referents::new(&members, threads.len(), content.clone());
-        let book = WaiverBook::load(tx.conn(), &draft).await?;
+        let book = self.waiver_book(tx.conn(), &draft).await?;
         let needs = Needs::load(tx.conn(), &draft, &content).await?;
         let sequence = events::last(tx.conn(), project.id).await?;
         let marks = book.marks(&content.findings, &content.identity, self.now().date_naive());

@@ -6,7 +6,7 @@ use super::lineage::begun_on;
 use super::{App, Content, Error, Project, RevisionLine};
 use crate::review::inheritance::{Heirs, Said};
 use crate::review::lineage::Stage;
-use crate::review::{DraftId, RevisionId};
+use crate::review::{DraftId, RevisionId, waiver};
 use crate::schema::{Identity, Schema};
 use crate::store::waivers::{self, HandedDown};
 use crate::store::{Conn, Tx, modules, projects, requirements, revisions};
@@ -147,19 +147,26 @@ impl App {
 }
 
 impl App {
-    /// Notes for which of its objects the waivers hold that a draft has from the baseline. Whether they do is not copied:
-    /// that follows the answers.
+    /// Notes for which of its objects the waivers hold that a draft has from the baseline, and which hold no more since what
+    /// they are about was mended there. Whether the others do is not copied: that follows the answers.
     async fn inherit_waivers(&self, tx: &mut Tx, draft: DraftId, from: &Inheritance) -> Result<(), Error> {
         let now = self.now();
         let baseline = revisions::place(tx.conn(), from.baseline.id).await?.draft_id;
         let identity = &from.baseline.content.identity;
         let said = waivers::to_hand_down(tx.conn(), baseline).await?;
+        let targets: Vec<_> = said.iter().map(|handed| &handed.target).collect();
+        let found = waiver::are_found(&targets, &from.baseline.content.findings, identity);
         let taken: Vec<_> = said
-            .into_iter()
-            .filter_map(|HandedDown { waiver, target, since }| {
-                let target = from.heirs.target(&target, identity)?;
-                let since = if from.former.is_some() { now } else { since };
-                Some((self.ambient.id(), HandedDown { waiver, target, since }))
+            .iter()
+            .zip(found)
+            .filter_map(|(handed, is_found)| {
+                let mended = handed.mended || !is_found;
+                let target = match mended {
+                    true => handed.target.clone(),
+                    false => from.heirs.target(&handed.target, identity)?,
+                };
+                let since = if from.former.is_some() { now } else { handed.since };
+                Some((self.ambient.id(), HandedDown { waiver: handed.waiver, target, since, mended }))
             })
             .collect();
         Ok(waivers::hand_down(tx.conn(), draft, &taken, now).await?)

@@ -12,7 +12,9 @@ use crate::lint::ObjectPath;
 use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
-pub use matching::{count, handed_down, match_up, match_up_asked, match_up_void, targets_of, targets_of_rules};
+pub use matching::{
+    are_found, count, handed_down, match_up, match_up_asked, match_up_void, targets_of, targets_of_rules,
+};
 
 /// What a waiver is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

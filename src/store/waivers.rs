@@ -1,6 +1,6 @@
 //! Waivers: asked for, granted, refused.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::{FromRow, QueryBuilder};
 
@@ -37,6 +37,9 @@ pub struct HandedDown {
     pub target: WaiverTarget,
     /// Since when.
     pub since: Time,
+    /// Whether it was mended in what the draft was begun on, so that it holds no more: should it come back, somebody is
+    /// asked.
+    pub mended: bool,
 }
 
 /// How many rows one statement writes: both databases take so many values.
@@ -99,7 +102,7 @@ pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<WaiverLine>,
 }
 
 /// The waivers of a project's accepted drafts, the earliest first, with what they are about in the draft that they are handed
-/// down to.
+/// down to; without those whose findings were mended in what that was begun on.
 ///
 /// # Errors
 /// When the database fails.
@@ -108,11 +111,13 @@ pub async fn of_accepted(mut conn: Conn<'_>, project: ProjectId, to: DraftId) ->
     let rows: Vec<Row> = on!(conn.reborrow(), c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?;
     let mut lines: Vec<WaiverLine> = rows.into_iter().map(WaiverLine::from).collect();
     if !lines.is_empty() {
-        let sql = "SELECT waiver_id, target FROM handed_down_waivers WHERE draft_id = $1";
-        let rows: Vec<(WaiverId, JsonText<WaiverTarget>)> =
+        let sql = "SELECT waiver_id, target, mended FROM handed_down_waivers WHERE draft_id = $1";
+        let rows: Vec<(WaiverId, JsonText<WaiverTarget>, bool)> =
             on!(conn, c => sqlx::query_as(sql).bind(to).fetch_all(c).await)?;
+        let mended: HashSet<WaiverId> = rows.iter().filter(|row| row.2).map(|row| row.0).collect();
         let mut here: HashMap<WaiverId, WaiverTarget> =
-            rows.into_iter().map(|(id, JsonText(target))| (id, target)).collect();
+            rows.into_iter().map(|(id, JsonText(target), _)| (id, target)).collect();
+        lines.retain(|line| !mended.contains(&line.waiver.id));
         lines.iter_mut().for_each(|line| line.here = here.remove(&line.waiver.id));
     }
     Ok(lines)
@@ -123,13 +128,14 @@ pub async fn of_accepted(mut conn: Conn<'_>, project: ProjectId, to: DraftId) ->
 /// # Errors
 /// When the database fails.
 pub async fn to_hand_down(conn: Conn<'_>, draft: DraftId) -> Result<Vec<HandedDown>, Error> {
-    let sql = "SELECT id, target, created_at FROM waivers WHERE draft_id = $1 AND answer IS NOT NULL
+    let sql = "SELECT id, target, created_at, false FROM waivers WHERE draft_id = $1 AND answer IS NOT NULL
         UNION ALL
-        SELECT handed.waiver_id, handed.target, waivers.created_at FROM handed_down_waivers handed
+        SELECT handed.waiver_id, handed.target, waivers.created_at, handed.mended FROM handed_down_waivers handed
         JOIN waivers ON waivers.id = handed.waiver_id WHERE handed.draft_id = $1";
-    let rows: Vec<(WaiverId, JsonText<WaiverTarget>, Time)> =
+    let rows: Vec<(WaiverId, JsonText<WaiverTarget>, Time, bool)> =
         on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(|(waiver, JsonText(target), since)| HandedDown { waiver, target, since }).collect())
+    let handed_down = |(waiver, JsonText(target), since, mended)| HandedDown { waiver, target, since, mended };
+    Ok(rows.into_iter().map(handed_down).collect())
 }
 
 /// Notes what waivers are about in a draft that they are handed down to, each with an id for that. What is noted of a waiver
@@ -146,11 +152,11 @@ pub async fn hand_down(
     for part in waivers.chunks(AT_ONCE) {
         on!(conn.reborrow(), c => {
             let mut insert = QueryBuilder::new(
-                "INSERT INTO handed_down_waivers (id, draft_id, waiver_id, target, created_at, updated_at) ",
+                "INSERT INTO handed_down_waivers (id, draft_id, waiver_id, target, mended, created_at, updated_at) ",
             );
-            insert.push_values(part, |mut row, (id, HandedDown { waiver, target, since })| {
+            insert.push_values(part, |mut row, (id, HandedDown { waiver, target, since, mended })| {
                 row.push_bind(*id).push_bind(draft).push_bind(*waiver).push_bind(JsonText(target));
-                row.push_bind(*since).push_bind(now);
+                row.push_bind(*mended).push_bind(*since).push_bind(now);
             });
             insert.push(" ON CONFLICT (draft_id, waiver_id) DO NOTHING");
             insert.build().execute(c).await.map(|_| ())

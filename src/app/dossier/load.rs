@@ -7,7 +7,7 @@ use super::Dossier;
 use super::overtaken::Overtaken;
 use crate::app::access::Entry;
 use crate::app::compare::Kinship;
-use crate::app::{Actor, App, Draft, Error, Needs, Time, WaiverBook};
+use crate::app::{Actor, App, Draft, Error, Needs, Time};
 use crate::review::turn::TurnMention;
 use crate::review::{Changed, DraftState, ThreadId, UserId};
 use crate::store::{
@@ -75,7 +75,7 @@ impl App {
             }
             None => None,
         };
-        let book = WaiverBook::load(conn.reborrow(), &draft).await?;
+        let book = self.waiver_book(conn.reborrow(), &draft).await?;
         let needs = Needs::load(conn.reborrow(), &draft, &content).await?;
         let mut dossier = Dossier {
             rules: projects::rules(conn.reborrow(), project.id).await?,

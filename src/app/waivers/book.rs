@@ -1,16 +1,16 @@
 //! All waivers that may hold in a draft: its own, and those that accepted drafts of the project hand down.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::app::{Content, Draft, Error};
+use crate::app::{App, Content, Draft, Error};
 use crate::lint::Finding;
 use crate::review::WaiverId;
 use crate::review::waiver::{self, Waiver};
 use crate::schema::Identity;
 use crate::store::waivers::WaiverLine;
-use crate::store::{Conn, waivers};
+use crate::store::{Conn, drafts, revisions, waivers};
 
 /// The waivers of a draft and of the accepted drafts of its project.
 #[derive(Clone, Debug, Default)]
@@ -33,14 +33,40 @@ pub enum FindingMark {
     Waived(Box<WaiverLine>),
 }
 
-impl WaiverBook {
-    pub(in crate::app) async fn load(mut conn: Conn<'_>, draft: &Draft) -> Result<Self, Error> {
+impl App {
+    /// The waivers that may hold in a draft.
+    pub(in crate::app) async fn waiver_book(&self, mut conn: Conn<'_>, draft: &Draft) -> Result<WaiverBook, Error> {
         let own = waivers::of_draft(conn.reborrow(), draft.id).await?;
-        let mut earlier = waivers::of_accepted(conn, draft.project_id, draft.id).await?;
+        let mut earlier = waivers::of_accepted(conn.reborrow(), draft.project_id, draft.id).await?;
         earlier.retain(|line| line.draft != draft.number);
-        Ok(Self { own, earlier })
+        let stray: BTreeSet<i64> = earlier.iter().filter(|line| line.here.is_none()).map(|line| line.draft).collect();
+        for number in stray {
+            let standing = self.standing_in(conn.reborrow(), draft, number, &earlier).await?;
+            earlier.retain(|line| line.draft != number || line.here.is_some() || standing.contains(&line.waiver.id));
+        }
+        Ok(WaiverBook { own, earlier })
     }
 
+    /// Those waivers of an accepted draft whose findings stand in it as it was accepted. What a draft took over from it
+    /// knows that; of a draft that was accepted since, it is looked up.
+    async fn standing_in(
+        &self,
+        mut conn: Conn<'_>,
+        beside: &Draft,
+        number: i64,
+        lines: &[WaiverLine],
+    ) -> Result<HashSet<WaiverId>, Error> {
+        let accepted = drafts::find(conn.reborrow(), beside.project_id, number).await?.ok_or(Error::NotFound)?;
+        let revision = revisions::find(conn.reborrow(), accepted.id, accepted.last_revision).await?;
+        let content = self.content(conn, revision.ok_or(Error::NotFound)?).await?;
+        let waivers: Vec<&Waiver> = lines.iter().filter(|line| line.draft == number).map(|line| &line.waiver).collect();
+        let targets: Vec<_> = waivers.iter().map(|waiver| &waiver.target).collect();
+        let found = waiver::are_found(&targets, &content.findings, &content.identity);
+        Ok(waivers.iter().zip(found).filter(|(_, is_found)| *is_found).map(|(waiver, _)| waiver.id).collect())
+    }
+}
+
+impl WaiverBook {
     /// The draft's own waivers, then those that are handed down to the revision of that identity.
     #[must_use]
     pub fn counting(&self, identity: &Identity) -> Vec<WaiverLine> {

@@ -1,6 +1,5 @@
 //! Figures of findings that follow the waivers: counted anew where a waiver was answered or ended since.
 
-use super::WaiverBook;
 use crate::app::{App, DraftLine, Error};
 use crate::store::{self, revisions};
 
@@ -16,6 +15,7 @@ impl App {
         let mut tx = self.store.read().await?;
         for at in &outdated {
             self.content(tx.conn(), lines[*at].revision_id).await?;
+            self.waiver_book(tx.conn(), &lines[*at].draft).await?;
         }
         drop(tx);
         // Alone: figures that another transaction makes outdated at this moment must not be written as today's.
@@ -23,7 +23,7 @@ impl App {
         for at in outdated {
             let line = &mut lines[at];
             let content = self.content(tx.conn(), line.revision_id).await?;
-            let counted = WaiverBook::load(tx.conn(), &line.draft).await?.count(&content, today);
+            let counted = self.waiver_book(tx.conn(), &line.draft).await?.count(&content, today);
             line.set_counts(counted.counts);
             let set = revisions::set_counts(tx.conn(), line.revision_id, counted.counts, counted.until);
             match set.await {

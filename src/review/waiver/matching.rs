@@ -87,14 +87,33 @@ fn match_up_those<'w>(
     let places = Places::new(identity);
     let matching = |finding: &Finding| {
         let place = places.of(finding);
-        by_rule.get(finding.rule.as_ref())?.iter().copied().find(|waiver| covers(waiver, finding, place, identity))
+        let waivers = by_rule.get(finding.rule.as_ref())?;
+        waivers.iter().copied().find(|waiver| covers(&waiver.target, finding, place, identity))
     };
     findings.iter().map(matching).collect()
 }
 
-/// Whether the waiver is about that finding, which names the objects at `place`.
-fn covers(waiver: &Waiver, finding: &Finding, place: Option<Place>, identity: &Identity) -> bool {
-    match &waiver.target {
+/// For each target, in its order, whether one of the findings is what it is about.
+#[must_use]
+pub fn are_found(targets: &[&WaiverTarget], findings: &[Finding], identity: &Identity) -> Vec<bool> {
+    if targets.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::new(identity);
+    let mut by_rule: HashMap<&str, Vec<&Finding>> = HashMap::new();
+    for finding in findings {
+        by_rule.entry(finding.rule.as_ref()).or_default().push(finding);
+    }
+    let is_found = |target: &&WaiverTarget| {
+        let findings = by_rule.get(target.rule()).into_iter().flatten();
+        findings.copied().any(|finding| covers(target, finding, places.of(finding), identity))
+    };
+    targets.iter().map(is_found).collect()
+}
+
+/// Whether the target is that finding, which names the objects at `place`.
+fn covers(target: &WaiverTarget, finding: &Finding, place: Option<Place>, identity: &Identity) -> bool {
+    match target {
         WaiverTarget::Rule { rule, table, .. } => {
             *rule == finding.rule && place.is_some_and(|at| at.table == identity.resolve(*table))
         }

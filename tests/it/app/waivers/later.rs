@@ -6,7 +6,10 @@ use roundtable::store::{DatabaseUrl, Store, projects};
 use super::{FLOATS, World, accepted, found, marks, paste, stage, wish};
 use crate::support::{Database, on_both_databases};
 
-on_both_databases!(a_waiver_holds_for_its_object_in_later_drafts_whatever_it_is_called_there);
+on_both_databases!(
+    a_waiver_holds_for_its_object_in_later_drafts_whatever_it_is_called_there,
+    what_was_mended_is_asked_for_anew_when_it_comes_back,
+);
 
 /// Accepts the latest revision of a draft.
 async fn accept(world: &World, owner: &Actor, number: i64) {
@@ -55,4 +58,28 @@ async fn a_waiver_holds_for_its_object_in_later_drafts_whatever_it_is_called_the
         .map(|line| line.waiver.target.path_in(identity).and_then(|path| path.table).map(|name| name.to_string()))
         .collect();
     assert_eq!(called, [Some("basketLine".to_owned()), Some("basketLine".to_owned())]);
+}
+
+async fn what_was_mended_is_asked_for_anew_when_it_comes_back(database: Database) {
+    let (world, [_, _, _, _, owner]) = stage(database).await;
+    let app = &world.app;
+    let floats = found(&world, &owner, "type/float").await;
+    app.ask_waivers(&owner, "SHOP", 2, &NewWaivers { grant: true, ..wish(&floats) }).await.unwrap();
+    let beside = begin(&world, &owner, FLOATS).await;
+    let priced = FLOATS.replace("price float", "price decimal(18,2)");
+    let upload = NewUpload { upload: paste(&priced), ..NewUpload::default() };
+    app.add_revision(&owner, "SHOP", 2, upload).await.unwrap();
+    accept(&world, &owner, 2).await;
+    assert_eq!(marks(&world, &owner, beside, "type/float").await, "-+", "one was mended before it was accepted");
+
+    let second = begin(&world, &owner, FLOATS).await;
+    assert_eq!(marks(&world, &owner, second, "type/float").await, "-+");
+    let mended = begin(&world, &owner, &priced.replace("discount float", "discount decimal(18,2)")).await;
+    accept(&world, &owner, mended).await;
+    let third = begin(&world, &owner, FLOATS).await;
+    assert_eq!(marks(&world, &owner, third, "type/float").await, "--", "both were mended, each in its draft");
+    assert_eq!(marks(&world, &owner, second, "type/float").await, "-+", "what was under way goes on");
+    accept(&world, &owner, third).await;
+    let last = begin(&world, &owner, FLOATS).await;
+    assert_eq!(marks(&world, &owner, last, "type/float").await, "--", "they came back without a waiver");
 }
