@@ -260,6 +260,8 @@ pub(crate) enum Step {
     DropPrimaryKey,
     /// A constraint or an index goes, whichever has the name.
     DropConstraint(Name),
+    /// A type was named that may be misspelt.
+    Suspect(Suspect),
     /// A column gets another name.
     RenameColumn {
         /// The present name.

@@ -266,6 +266,7 @@ impl Fold {
     fn create_index(&mut self, on: &Target, new: NewIndex, problems: &mut Vec<Problem>) {
         let NewIndex { index, clause, unless_exists } = new;
         match self.tables.get_mut(on) {
+            Some(table) if keys::is_of_key(table, &index) => {}
             Some(table) => {
                 if let Some(second) = keys::second_index(table, &index) {
                     if unless_exists {

@@ -128,6 +128,7 @@ impl Reader<'_> {
         }
         let named = self.is_word(0, "constraint") && self.is_name(1) && !self.word_at(1).is_some_and(is_type);
         let kind = if named { 2 } else { 0 };
+        self.correct_words_of_key(kind);
         let opens = |n| *self.peek_nth(n) == Token::LParen;
         if opens(kind + 1) {
             // No column has its type left out and parentheses behind its name.
@@ -143,6 +144,39 @@ impl Reader<'_> {
             self.correct(kind + 1, &["key"]);
         } else if opens(kind + 2) && self.lists_names(kind + 2) && self.may_name_key(kind + 1) {
             self.correct(kind, NAMED_KINDS);
+        }
+    }
+
+    /// Reads `primay kye (…)`, `primary_key (…)` and `key (…) references …` as what they mean, and tells.
+    fn correct_words_of_key(&mut self, n: usize) {
+        const KEYS: &[&str] = &["primary", "foreign", "unique", "fulltext", "spatial"];
+        const GLUED: &[(&str, &str)] =
+            &[("primarykey", "primary key"), ("foreignkey", "foreign key"), ("uniquekey", "unique key")];
+        let opens = |n| *self.peek_nth(n) == Token::LParen;
+        let resembles = |n, list| self.word_at(n).is_some_and(|word| !is_type(word) && nearest(word, list).is_some());
+        let list = if opens(n + 2) { n + 2 } else { n + 3 };
+        let lists = opens(list) && matches!(self.peek_nth(list + 1), Token::Word(_));
+        if lists && !self.is_word(n + 1, "key") && resembles(n, KEYS) && resembles(n + 1, &["key"]) {
+            self.correct(n, KEYS);
+            self.correct(n + 1, &["key"]);
+        }
+        let word = self.word_at(n).unwrap_or_default().to_ascii_lowercase();
+        // Informix names none: `add constraint foreign key (…)`.
+        let behind_kind = n > 0 && ["foreign", "primary", "unique"].iter().any(|kind| self.is_word(n - 1, kind));
+        let glued = GLUED.iter().find(|(glued, _)| *glued == word.replace('_', ""));
+        let named = *self.peek_nth(n + 2) == Token::LParen && self.lists_names(n + 2) && self.may_name_key(n + 1);
+        if let Some((_, meant)) = glued.filter(|_| *self.peek_nth(n + 1) == Token::LParen || named) {
+            let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", *meant);
+            let place = self.place() + n;
+            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+            self.replace_word(n, meant.split(' ').next().unwrap_or_default());
+        } else if self.is_word(n, "key") && !behind_kind && *self.peek_nth(n + 1) == Token::LParen {
+            let close = (n + 3..n + 40).find(|at| *self.peek_nth(*at) == Token::RParen);
+            if close.is_some_and(|close| self.is_word(close + 1, "references")) {
+                let span = self.span_before(self.place() + n);
+                self.mistake(span, Message::new("ddl-missing-word").with("word", "foreign"));
+                self.replace_word(n, "foreign");
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use sqlparser::tokenizer::Token;
 
-use super::statement::Reader;
+use super::statement::{Draft, Reader};
 use super::words::{is_type, nearest};
 use crate::schema::{Dialect, Name};
 use crate::text::Message;
@@ -47,6 +47,12 @@ fn is_size(text: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// Passes a type whose parentheses or brackets are not as they should be, and tells; the type that is meant.
+    pub(super) fn damaged_size(&mut self) -> Option<String> {
+        let found = self.size_in_brackets().or_else(|| self.type_with_lone_opening());
+        found.or_else(|| self.size_with_two_openings())
+    }
+
     /// Passes `varchar[20]`, which is an array in PostgreSQL only, as the type that it is meant to be, and tells.
     pub(super) fn size_in_brackets(&mut self) -> Option<String> {
         let name = self.word_at(0)?.to_owned();
@@ -87,6 +93,42 @@ impl Reader<'_> {
         let span = self.span(from + 1..from + 2);
         self.mistake(span, Message::new("ddl-extra-opening"));
         Some(name)
+    }
+
+    /// Passes `number((10,2)`, and tells of the parenthesis that is one too many; the type that is meant.
+    pub(super) fn size_with_two_openings(&mut self) -> Option<String> {
+        let opens = |n| *self.peek_nth(n) == Token::LParen;
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let close = if number(3) && *self.peek_nth(4) == Token::Comma && number(5) { 6 } else { 4 };
+        let sized = opens(1) && opens(2) && number(3) && *self.peek_nth(close) == Token::RParen;
+        let name = self.word_at(0).filter(|word| sized && is_type(word))?.to_owned();
+        let from = self.place();
+        let size = self.written(from + 2..from + close + 1);
+        let span = self.span(from + 2..from + 3);
+        self.mistake(span, Message::new("ddl-extra-opening"));
+        (0..=close).for_each(|_| self.skip());
+        // Closed twice as well, unless the second one closes the table.
+        if *self.peek() == Token::RParen && (*self.peek_nth(1) == Token::RParen || self.body_goes_on(0)) {
+            self.skip();
+        }
+        Some(format!("{name}{size}"))
+    }
+
+    /// Passes `1,1)` behind IDENTITY, and tells that the parenthesis before it is missing.
+    pub(super) fn numbering_without_opening(&mut self, draft: &mut Draft) -> bool {
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let sized = number(0) && *self.peek_nth(1) == Token::Comma && number(2) && *self.peek_nth(3) == Token::RParen;
+        let from = self.place();
+        if !sized || from == 0 || !self.is_word_at(from - 1, "identity") {
+            return false;
+        }
+        self.tell_missing_opening();
+        (0..4).for_each(|_| self.skip());
+        let numbering = self.written(from..from + 3).replace(' ', "");
+        if numbering != "1,1" {
+            draft.column.extras_mut().numbering = Some(numbering.into());
+        }
+        true
     }
 
     /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.

@@ -38,6 +38,23 @@ impl Reader<'_> {
         Some(word)
     }
 
+    /// Reads `default '0.00' '金额'` as a default and the text of a comment whose word was forgotten, and tells.
+    pub(super) fn text_behind_default(&mut self, draft: &mut Draft) -> bool {
+        let text = |n| matches!(self.peek_nth(n), Token::SingleQuotedString(_) | Token::DoubleQuotedString(_));
+        let commented = matches!(self.dialect, Dialect::Mysql | Dialect::Generic);
+        let ends = matches!(self.peek_nth(3), Token::Comma | Token::RParen);
+        if !commented || !self.is_word(0, "default") || !text(1) || !text(2) || !ends {
+            return false;
+        }
+        self.skip();
+        let from = self.place();
+        self.skip();
+        self.set_default(&mut draft.column, from);
+        self.tell_missing_word("comment");
+        draft.column.comment = self.string().map(Into::into);
+        true
+    }
+
     /// Looks at the default that was passed since `from`: `current_timestmp` is told; `0,00` is passed and told.
     pub(super) fn check_default(&mut self, from: usize) {
         let opens = self.parser.token_at(from).token == Token::LParen;

@@ -5,8 +5,8 @@ use sqlparser::tokenizer::Token;
 
 use super::change::Item;
 use super::statement::{Draft, Reader};
-use super::words::is_type;
-use crate::schema::{Column, Dialect};
+use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest_type};
+use crate::schema::{Column, Dialect, Name};
 use crate::text::{Message, Shared};
 
 /// Types that nobody names a column by.
@@ -19,6 +19,25 @@ const TYPES: &[&str] = &[
     "nvarchar2",
     "numeric",
     "smallint",
+    "tinyint",
+    "varchar",
+    "varchar2",
+];
+
+/// Types that continue no other one.
+const BLANK_TYPES: &[&str] = &[
+    "bigint",
+    "char",
+    "date",
+    "datetime",
+    "decimal",
+    "int",
+    "integer",
+    "number",
+    "numeric",
+    "smallint",
+    "text",
+    "timestamp",
     "tinyint",
     "varchar",
     "varchar2",
@@ -54,6 +73,40 @@ impl Reader<'_> {
         items.push(Item::Column(Box::new(draft.column)));
         items.append(&mut draft.inline);
         true
+    }
+
+    /// Passes a word on a line of its own before the quoted name of a column, and tells: no type is called so.
+    pub(super) fn junk_before_name(&mut self) {
+        let from = self.place();
+        let quoted =
+            matches!(self.peek_nth(1), Token::Word(word) if word.quote_style.is_some() && !is_type(&word.value));
+        if quoted && self.word_at(0).is_some() && self.word_at(2).is_some_and(is_type) && self.begins_line(from + 1) {
+            self.skip();
+            self.tell_skipped(from);
+        }
+    }
+
+    /// Passes `order no` before `varchar(20)`: a name with a blank in it, which is told. It is read with a low line for the
+    /// blank.
+    pub(super) fn blank_in_name(&mut self) -> Option<Name> {
+        let second = self.word_at(1)?;
+        let option =
+            |word: &str| COLUMN_OPTIONS.iter().chain(QUIET_OPTIONS).any(|known| known.eq_ignore_ascii_case(word));
+        // `order no` is meant as a name, although NO begins an option.
+        let option = !second.eq_ignore_ascii_case("no") && option(second);
+        let plain = !is_type(second) && !option && nearest_type(second).is_none();
+        let typed = BLANK_TYPES.iter().any(|known| self.is_word(2, known));
+        let sized = *self.peek_nth(3) == Token::LParen && matches!(self.peek_nth(4), Token::Number(..));
+        let ends = matches!(self.peek_nth(3), Token::Comma) || OPTIONS.iter().any(|option| self.is_word(3, option));
+        let from = self.place();
+        if !plain || !typed || !(sized || ends) || self.begins_line(from + 1) || self.begins_line(from + 2) {
+            return None;
+        }
+        let meant = format!("{}_{second}", self.word_at(0)?);
+        (0..2).for_each(|_| self.skip());
+        let span = self.span(from..from + 2);
+        self.mistake(span, Message::new("ddl-blank-in-name").with("meant", meant.as_str()));
+        Some(Name::plain(meant))
     }
 
     /// Whether the type that comes next has its size or the options of a column behind it.

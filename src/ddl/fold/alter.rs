@@ -28,6 +28,8 @@ impl Fold {
                 self.rename_table(&name, &to);
                 name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
                 effect = true;
+            } else if let Step::Suspect(suspect) = step {
+                self.suspects.push(suspect);
             } else if let Step::AttachPartition(part, rows) = step {
                 self.tables.get_mut(&part).into_iter().for_each(|table| attach(table, target, &rows));
                 effect = true;
@@ -91,7 +93,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         }
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
-        Step::RenameTable(_) | Step::MoveTable(_) | Step::AttachPartition(..) => {}
+        Step::RenameTable(_) | Step::MoveTable(_) | Step::AttachPartition(..) | Step::Suspect(_) => {}
     }
     true
 }

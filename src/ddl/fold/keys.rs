@@ -51,6 +51,27 @@ pub(super) fn second_index(table: &Table, index: &Index) -> Option<Problem> {
     Some(Problem { kind: ProblemKind::Mistake, span: index.span, message })
 }
 
+/// Whether an index is that of a key of its name, which said `USING INDEX` before: what Oracle's tools write behind the
+/// table.
+pub(super) fn is_of_key(table: &Table, index: &Index) -> bool {
+    let Some(name) = &index.name else { return false };
+    let named = |found: Option<&Name>| found.is_some_and(|found| found.is(&name.text));
+    let columns = || index.columns.iter().map(|column| column.name.text.to_lowercase());
+    let lower = |name: &Name| name.text.to_lowercase();
+    let primary = table.primary_key.as_ref().filter(|key| named(key.name.as_ref()));
+    let primary = primary.filter(|key| key.columns.iter().map(lower).eq(columns()));
+    let is_its = |other: &&Index| {
+        other.kind == IndexKind::UniqueConstraint
+            && named(other.name.as_ref())
+            && other.columns.iter().map(|column| lower(&column.name)).eq(columns())
+    };
+    let key = primary.and_then(|key| key.name.as_ref());
+    let Some(key) = key.or_else(|| table.indexes.iter().find(is_its)?.name.as_ref()) else { return false };
+    let part = key.to_string();
+    let says = |text: &str| text.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("using index"));
+    table.clauses.iter().any(|clause| clause.part == part && says(&clause.text))
+}
+
 /// Tells that a table has no index of that name.
 pub(super) fn missing_index(table: &Table, index: &Name, span: Span) -> Problem {
     let message = Message::new("ddl-missing-index").with("table", &table.name.text).with("index", &index.text);

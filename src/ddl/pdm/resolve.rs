@@ -8,8 +8,9 @@ use super::element::{Attribute, Class, Role};
 use super::lines::Lines;
 use super::object::Object;
 use super::{table, value, view};
+use crate::ddl::words::{is_type, nearest_type};
 use crate::ddl::{Coverage, IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Dialect, ForeignKey, Name, Schema};
+use crate::schema::{Column, Dialect, ForeignKey, Name, Schema};
 use crate::text::{Message, Shared, Span};
 
 /// How long a text may be that links repeat, in bytes: one name of 10 MB that ten thousand references point to would be
@@ -66,6 +67,15 @@ fn index<'a>(object: &'a Object<'a>, objects: &mut HashMap<&'a str, &'a Object<'
     for child in &object.children {
         index(child, objects);
     }
+}
+
+/// Tells of a column whose type is none that a database knows, but resembles one.
+fn misspelt_type(column: &Column) -> Option<Problem> {
+    let is_word = |sign: char| sign.is_alphanumeric() || sign == '_';
+    let written = column.data_type.split(|sign: char| !is_word(sign)).next()?;
+    let meant = nearest_type(written).filter(|_| !is_type(written))?;
+    let message = Message::new("ddl-misspelt-type").with("written", written).with("meant", meant);
+    Some(Problem { kind: ProblemKind::Mistake, span: column.span, message })
 }
 
 impl<'a> Resolver<'a> {
@@ -135,6 +145,7 @@ impl<'a> Resolver<'a> {
         let place = self.result.schema.tables.len();
         self.tables.insert(&object.id, place);
         self.tables.extend(object.text(Attribute::ObjectId).map(|id| (id, place)));
+        self.result.problems.extend(table.columns.iter().filter_map(misspelt_type));
         self.result.schema.tables.push(table);
         self.count_read();
         for child in &object.children {

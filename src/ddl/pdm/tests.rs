@@ -233,3 +233,9 @@ fn nesting_without_end_is_refused() {
     let deep = format!("<?PowerDesigner Target=\"MySQL\"?>{}", "<o:Package Id=\"o1\"><c:Packages>".repeat(50_000));
     assert_eq!(ids(&reading(deep.as_bytes())), ["pdm-too-deep"]);
 }
+
+#[test]
+fn a_misspelt_type_is_told() {
+    let model = SHOP.replacen("<a:DataType>bigint(", "<a:DataType>bigitn(", 1);
+    assert_eq!(ids(&reading(model.as_bytes())), ["ddl-misspelt-type"]);
+}

@@ -74,10 +74,13 @@ impl Reader<'_> {
                 self.alter_step(&mut steps);
                 if self.place() == from {
                     self.skip();
+                } else if self.at_added_column() {
+                    self.tell_missing_word(",");
                 }
             }
         }
         self.altering = false;
+        steps.extend(std::mem::take(&mut self.suspects).into_iter().map(Step::Suspect));
         if self.problems.len() == told && self.lacks_closing(from) {
             self.tell_missing_parenthesis();
         }
@@ -272,7 +275,9 @@ impl Reader<'_> {
         self.skip();
         while !matches!(self.peek(), Token::RParen | Token::EOF | Token::SemiColon) {
             self.table_item(items);
-            if !self.take_token(&Token::Comma) && *self.peek() != Token::RParen {
+            // A missing comma is told where the column ends.
+            let goes_on = self.take_token(&Token::Comma) || *self.peek() == Token::RParen || self.starts_item();
+            if !goes_on {
                 break;
             }
         }

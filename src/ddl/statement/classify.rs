@@ -272,7 +272,11 @@ fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     if is_misspelt(words.peek()) {
         return Class::Unknown;
     }
-    words.take(WORDS).find_map(kind).unwrap_or(Class::Unknown)
+    let words: Vec<&str> = words.take(WORDS).collect();
+    // Of XML there are indexes as well as collections of schemas.
+    let is = |n: usize, expected: &str| words.get(n).is_some_and(|word| word.eq_ignore_ascii_case(expected));
+    let kind_at = |n: usize| if is(n, "xml") && is(n + 1, "index") { None } else { kind(words[n]) };
+    (0..words.len()).find_map(kind_at).unwrap_or(Class::Unknown)
 }
 
 fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {

@@ -30,8 +30,9 @@ impl Reader<'_> {
         if swapped.is_none() && self.type_without_name(items) {
             return true;
         }
+        self.junk_before_name();
         let start = self.place();
-        let Some(name) = self.name() else { return false };
+        let Some(name) = self.blank_in_name().or_else(|| self.name()) else { return false };
         let span = self.span(start..self.place());
         let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
         match swapped {
@@ -55,7 +56,7 @@ impl Reader<'_> {
 
     pub(in crate::ddl) fn column_type(&mut self, draft: &mut Draft) {
         let from = self.place();
-        if let Some(data_type) = self.size_in_brackets().or_else(|| self.type_with_lone_opening()) {
+        if let Some(data_type) = self.damaged_size() {
             draft.column.data_type = data_type.into();
             return;
         }
@@ -97,6 +98,9 @@ impl Reader<'_> {
     pub(in crate::ddl) fn column_options(&mut self, draft: &mut Draft) {
         let mut said = [false; 4];
         while !self.at_separator() || self.stray_parenthesis() {
+            if self.inline_index(draft) || self.numbering_without_opening(draft) || self.text_behind_default(draft) {
+                continue;
+            }
             if self.at_separator() || self.ends_column(draft) || self.point_for_comma() {
                 return;
             }

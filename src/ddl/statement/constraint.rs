@@ -122,8 +122,12 @@ impl Reader<'_> {
         }
         let bare = self.is_word(0, kind) && *self.peek_nth(1) == Token::LParen;
         if bare {
+            let place = self.place();
             self.skip();
-            self.tell_missing_word("key");
+            // Where another word was put right, that is told.
+            if self.written(place..place + 1).eq_ignore_ascii_case(kind) {
+                self.tell_missing_word("key");
+            }
         }
         bare
     }
@@ -205,6 +209,11 @@ impl Reader<'_> {
         }
         let (mut inner_name, method) = self.index_head();
         let method = method.filter(|method| method.ends_with("clustered"));
+        if *self.peek() == Token::LParen && *self.peek_nth(1) == Token::RParen {
+            self.skip_parens();
+            let span = self.span(start..self.place());
+            return self.mistake(span, Message::new("ddl-key-without-columns"));
+        }
         let key = match self.key_without_opening(&mut inner_name) {
             Some(column) => Key { columns: vec![column], ..Key::default() },
             None => key_on(self.primary_columns()),
@@ -240,9 +249,14 @@ impl Reader<'_> {
         if columns.is_empty() && !of_columns && self.problems.len() == told {
             self.mistake(span, Message::new("ddl-index-without-columns"));
         }
+        let distinct =
+            (head..self.place()).any(|place| self.is_word_at(place, "nulls") && self.is_word_at(place + 1, "not"));
         let mut index = Index { name: name.or(inner_name), kind, columns, method, span, ..Index::default() };
         while self.index_extras(&mut index) {}
-        items.push(Item::Index(Box::new(index)));
+        let item = Item::Index(Box::new(index));
+        let clause = if distinct { clause_of(&item, "nulls not distinct") } else { None };
+        items.push(item);
+        items.extend(clause);
     }
 
     fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>, items: &mut Vec<Item>) {
@@ -360,6 +374,10 @@ impl Reader<'_> {
             self.take_any(&["key"]);
             self.take_any(&["clustered", "nonclustered"]);
             let span = self.span(start..self.place());
+            let from = self.place();
+            if self.nulls_of_key().is_some_and(|said| !said.is_empty()) {
+                self.keep_clause(draft, from);
+            }
             let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
             let kind = IndexKind::UniqueConstraint;
             let index = Index { name, kind, columns, span, ..Index::default() };

@@ -2,10 +2,11 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::column::Draft;
 use super::ending;
 use super::reader::Reader;
-use crate::ddl::change::Change;
-use crate::schema::{Clause, Index, IndexColumn, IndexKind};
+use crate::ddl::change::{Change, Item};
+use crate::schema::{Clause, Dialect, Index, IndexColumn, IndexKind};
 use crate::text::Message;
 
 impl Reader<'_> {
@@ -20,6 +21,11 @@ impl Reader<'_> {
                 Some(word @ ("clustered" | "nonclustered" | "bitmap" | "hash" | "columnstore")) => {
                     index.method = Some(word.into());
                 }
+                Some("xml") => {
+                    let primary = index.method.as_deref() == Some("primary");
+                    index.method = Some(if primary { "primary xml" } else { "xml" }.into());
+                }
+                Some("primary") => index.method = Some("primary".into()),
                 Some(_) => {}
                 None => return false,
             }
@@ -66,6 +72,7 @@ impl Reader<'_> {
             Some(columns) => columns,
             None => self.index_columns(),
         };
+        self.kind_of_xml_index(&mut index);
         let told = self.problems.len();
         let clause = self.index_tail(&mut index);
         if index.columns.is_empty() && needs_columns && self.problems.len() == told && !was_done {
@@ -74,6 +81,15 @@ impl Reader<'_> {
         index.span = self.span(start..self.place());
         changes.push(Change::CreateIndex { on, index: Box::new(index), clause, unless_exists });
         true
+    }
+
+    /// Passes `USING XML INDEX name FOR PATH`, by which the indexes on one column of XML differ.
+    fn kind_of_xml_index(&mut self, index: &mut Index) {
+        if self.take(&["using", "xml", "index"]) {
+            self.name();
+            let kind = if self.take(&["for"]) { self.name() } else { None };
+            index.method = kind.map(|kind| format!("xml for {}", kind.text.to_ascii_lowercase()).into());
+        }
     }
 
     /// Passes `name)`, and tells that the parenthesis before it is missing.
@@ -110,6 +126,32 @@ impl Reader<'_> {
             self.take_token(&Token::Comma);
         }
         Some(columns)
+    }
+
+    /// Reads SQL Server's `INDEX name [UNIQUE] [NONCLUSTERED]` behind a column, on which it is.
+    pub(super) fn inline_index(&mut self, draft: &mut Draft) -> bool {
+        const WORDS: &[&str] = &["unique", "clustered", "nonclustered"];
+        if self.dialect != Dialect::Mssql || !self.is_word(0, "index") || !self.is_name(1) {
+            return false;
+        }
+        let words = (2..).take_while(|n| WORDS.iter().any(|word| self.is_word(*n, word))).count();
+        if matches!(self.peek_nth(2 + words), Token::LParen) || self.is_word(2 + words, "columnstore") {
+            return false;
+        }
+        let start = self.place();
+        self.skip();
+        let columns = vec![IndexColumn { name: draft.column.name.clone(), ..IndexColumn::default() }];
+        let mut index = Index { name: self.name(), columns, ..Index::default() };
+        for _ in 0..words {
+            match self.word_at(0).map(str::to_ascii_lowercase) {
+                Some(word) if word == "unique" => index.kind = IndexKind::Unique,
+                word => index.method = word.map(Into::into),
+            }
+            self.skip();
+        }
+        index.span = self.span(start..self.place());
+        draft.inline.push(Item::Index(Box::new(index)));
+        true
     }
 
     /// What is passed besides is given back as it was written.

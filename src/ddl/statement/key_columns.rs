@@ -17,6 +17,9 @@ impl Reader<'_> {
         while !matches!(self.peek(), Token::LParen | Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
             && !self.at(&["references"])
         {
+            if self.nulls_of_key().is_some() {
+                continue;
+            }
             if self.at(&["inverted"]) && (1..3).any(|n| *self.peek_nth(n) == Token::LParen) {
                 // HANA: `PRIMARY KEY INVERTED VALUE (…)`.
                 while *self.peek() != Token::LParen {
@@ -35,6 +38,15 @@ impl Reader<'_> {
             }
         }
         (name, method)
+    }
+
+    /// Passes PostgreSQL's `NULLS [NOT] DISTINCT`, whose name for the key would come before it; what it says beyond what holds
+    /// anyway.
+    pub(super) fn nulls_of_key(&mut self) -> Option<&'static str> {
+        if self.take(&["nulls", "not", "distinct"]) {
+            return Some("nulls not distinct");
+        }
+        self.take(&["nulls", "distinct"]).then_some("")
     }
 
     /// Passes `USING method`.
@@ -103,6 +115,10 @@ impl Reader<'_> {
     pub(super) fn primary_columns(&mut self) -> Vec<IndexColumn> {
         let inner = (2..64).find(|n| *self.peek_nth(*n) == Token::RParen).unwrap_or_default();
         let opens = (0..2).all(|n| *self.peek_nth(n) == Token::LParen);
+        if opens && self.next_item_behind(inner) {
+            self.extra_opening_of_key();
+            return self.index_columns();
+        }
         if !opens || *self.peek_nth(inner + 1) != Token::Comma {
             return self.index_columns();
         }
@@ -117,6 +133,25 @@ impl Reader<'_> {
         columns
     }
 
+    /// Whether behind the `n`th token a comma comes and then the next item of the table.
+    fn next_item_behind(&mut self, n: usize) -> bool {
+        if n == 0 || *self.peek_nth(n + 1) != Token::Comma {
+            return false;
+        }
+        let from = self.place();
+        (0..=n).for_each(|_| self.skip());
+        let found = self.item_begins_behind_comma();
+        self.back_to(from);
+        found
+    }
+
+    /// Passes the first of two parentheses of which one is closed, and tells.
+    fn extra_opening_of_key(&mut self) {
+        let span = self.span(self.place()..self.place() + 1);
+        self.mistake(span, Message::new("ddl-extra-opening"));
+        self.skip();
+    }
+
     fn index_column(&mut self) -> IndexColumn {
         let from = self.place();
         let sized = *self.peek_nth(1) == Token::LParen
@@ -127,7 +162,8 @@ impl Reader<'_> {
             && self.is_name(2)
             && matches!(self.peek_nth(3), Token::Comma | Token::RParen | Token::Period);
         let plain = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::Word(_));
-        let plain = plain || sized || pointed;
+        let case = self.is_word(0, "case") && (1..6).any(|n| self.is_word(n, "when"));
+        let plain = (plain || sized || pointed) && !case;
         let mut column = IndexColumn::default();
         match self.name().filter(|_| plain) {
             Some(name) => column.name = name,
@@ -136,7 +172,7 @@ impl Reader<'_> {
                 while !self.at_separator() && !self.at_any(&["asc", "desc"]) {
                     let closed = self.skip_parens();
                     // In PostgreSQL a call, or what stands in parentheses, is a whole expression.
-                    if closed && self.dialect == Dialect::Postgresql && self.word_at(0).is_some() {
+                    if closed && !case && self.dialect == Dialect::Postgresql && self.word_at(0).is_some() {
                         break;
                     }
                     if !closed {

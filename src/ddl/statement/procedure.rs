@@ -19,8 +19,14 @@ const PROCEDURES: &[&str] = &[
     "sp_foreignkey",
 ];
 
+/// The parameters of those that describe something.
+const PARAMETERS: &[&str] =
+    &["name", "value", "level0type", "level0name", "level1type", "level1name", "level2type", "level2name"];
+
 /// An argument: the parameter it is for, where it is named, and its value.
 struct Argument {
+    /// The place of its first token.
+    place: usize,
     parameter: Option<String>,
     value: Option<String>,
     /// The variable that holds it, in lower case.
@@ -49,7 +55,10 @@ impl Reader<'_> {
         self.take_any(&["exec", "execute"]);
         let Some(name) = self.dotted().and_then(|mut parts| parts.pop()) else { return false };
         let name = self.procedure_meant(&name.text.to_ascii_lowercase());
-        let arguments = self.arguments();
+        let mut arguments = self.arguments();
+        if name.ends_with("extendedproperty") {
+            self.correct_property(&mut arguments, name.starts_with("sp_drop"));
+        }
         let span = self.span(start..self.place());
         match name.as_str() {
             "sp_addextendedproperty" | "sp_updateextendedproperty" => property(&arguments, span, false, changes),
@@ -81,6 +90,7 @@ impl Reader<'_> {
         let mut arguments = Vec::new();
         self.take_token(&Token::LParen);
         loop {
+            let place = self.place();
             let parameter = match (self.word_at(0), self.peek_nth(1)) {
                 (Some(word), Token::Eq) => word.strip_prefix('@').map(str::to_ascii_lowercase),
                 _ => None,
@@ -91,7 +101,7 @@ impl Reader<'_> {
             }
             let variable = self.variable(0);
             let value = self.argument_value();
-            arguments.push(Argument { parameter, value, variable });
+            arguments.push(Argument { place, parameter, value, variable });
             if self.take_token(&Token::Comma) {
                 continue;
             }
@@ -101,6 +111,45 @@ impl Reader<'_> {
             let span = self.span_behind();
             self.mistake(span, Message::new("ddl-missing-comma-of-list"));
         }
+    }
+
+    /// Puts misspelt words of a description right, `'MS_Descripton'`, `'tabel'`, `@vlaue`, and tells.
+    fn correct_property(&mut self, arguments: &mut [Argument], dropped: bool) {
+        for argument in &mut *arguments {
+            let Some(written) = argument.parameter.clone() else { continue };
+            if let Some(meant) = self.word_meant(argument.place, &written, PARAMETERS) {
+                argument.parameter = Some(meant.to_owned());
+            }
+        }
+        let named = arguments.iter().any(|argument| argument.parameter.is_some());
+        let first = if dropped { 1 } else { 2 };
+        let values: [(&str, usize, &'static [&'static str]); 4] = [
+            ("name", 0, &["ms_description"]),
+            ("level0type", first, &["schema", "user"]),
+            ("level1type", first + 2, &["table", "view"]),
+            ("level2type", first + 4, &["column"]),
+        ];
+        for (parameter, position, known) in values {
+            let is_it = |(at, argument): &(usize, &mut Argument)| match &argument.parameter {
+                Some(found) => found == parameter,
+                None => !named && *at == position,
+            };
+            let Some((_, argument)) = arguments.iter_mut().enumerate().find(is_it) else { continue };
+            let place = argument.place + if argument.parameter.is_some() { 2 } else { 0 };
+            let Some(written) = argument.value.clone() else { continue };
+            if let Some(meant) = self.word_meant(place, &written, known) {
+                argument.value = Some(meant.to_owned());
+            }
+        }
+    }
+
+    /// The word of a list that the one at that place resembles and is not, which is told.
+    fn word_meant(&mut self, place: usize, written: &str, list: &'static [&'static str]) -> Option<&'static str> {
+        let meant = nearest(written, list).filter(|meant| !meant.eq_ignore_ascii_case(written))?;
+        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
+        let span = self.span(place..place + 1);
+        self.mistake(span, message);
+        Some(meant)
     }
 
     /// The variable of Transact-SQL that the `n`th token is, in lower case.

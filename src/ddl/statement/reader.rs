@@ -12,6 +12,7 @@ use crate::ddl::change::{Suspect, Target};
 use crate::ddl::foreign::ForeignWord;
 use crate::ddl::split::{Piece, QUOTE_IN_TEXT};
 use crate::ddl::token::{self, Tokens};
+use crate::ddl::words::is_type;
 use crate::ddl::{Problem, ProblemKind};
 use crate::schema::{Dialect, Name};
 use crate::text::{Message, Span};
@@ -249,6 +250,14 @@ impl<'a> Reader<'a> {
             && self.at_any(&["add", "alter", "drop"])
             && self.word_at(1).is_some_and(|word| ON.iter().any(|on| word.eq_ignore_ascii_case(on)))
             && self.is_word_or_paren(2)
+            || self.at_added_column()
+    }
+
+    /// Whether `ADD name type` comes next in an ALTER TABLE of MySQL, where a comma belongs before it.
+    pub(in crate::ddl) fn at_added_column(&self) -> bool {
+        let mysql = self.altering && self.dialect == Dialect::Mysql && self.place() > 0;
+        let begun = mysql && self.parser.token_at(self.place() - 1).token != Token::Comma;
+        begun && self.is_word(0, "add") && self.is_name(1) && self.word_at(2).is_some_and(is_type)
     }
 
     fn is_word_or_paren(&self, n: usize) -> bool {

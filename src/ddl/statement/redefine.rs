@@ -88,7 +88,7 @@ impl Reader<'_> {
         let Some(column) = self.name() else { return self.skip_step() };
         let adjust = |to| Step::Adjust { column: column.clone(), to };
         if self.take(&["set", "data", "type"]) || self.take(&["type"]) {
-            steps.push(adjust(Adjustment::Type(self.type_only().into())));
+            steps.push(adjust(Adjustment::Type(self.type_only(&column).into())));
             self.skip_step();
         } else if self.take(&["set", "default"]) {
             steps.push(adjust(Adjustment::Default(Some(self.rest_of_step().into()))));
@@ -121,9 +121,10 @@ impl Reader<'_> {
         }
     }
 
-    fn type_only(&mut self) -> String {
+    fn type_only(&mut self, column: &Name) -> String {
         let from = self.place();
         self.data_type();
+        self.check_type(from, column);
         self.written(from..self.place())
     }
 

@@ -102,15 +102,24 @@ pub(in crate::ddl) fn quoted_end(text: &str, at: usize, closing: u8, escapes: bo
 pub(in crate::ddl) fn word_end(text: &str, at: usize, dialect: Dialect) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    let mut foreign = false;
+    let (mut foreign, mut open) = (false, 0_u32);
     loop {
         end += bytes.get(end..).unwrap_or_default().iter().take_while(|byte| IN_WORD[usize::from(**byte)]).count();
         match bytes.get(end) {
             Some(b'#' | b'@') if dialect != Dialect::Mysql => end += 1,
             Some(0x80..) => {
-                let character = text[end..].chars().next().filter(|character| !ends_word(*character, foreign));
+                let character = text[end..].chars().next().filter(|character| match character {
+                    '（' => foreign && is_closed_in_word(&text[end..]),
+                    '）' => open > 0,
+                    other => !ends_word(*other),
+                });
                 let Some(character) = character else { return end };
                 foreign = true;
+                match character {
+                    '（' => open += 1,
+                    '）' => open -= 1,
+                    _ => {}
+                }
                 end += character.len_utf8();
             }
             _ => return end,
@@ -130,13 +139,19 @@ const IN_WORD: [bool; 256] = {
 };
 
 /// Whether a character outside ASCII ends a name. MySQL allows full-width parentheses in names, and people write
-/// `金额（元）`; behind ASCII letters they are a slip of the input method.
-fn ends_word(character: char, foreign: bool) -> bool {
-    match character {
-        '（' | '）' => !foreign,
-        '，' | '；' | '‘' | '’' | '“' | '”' | '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}' => true,
-        _ => false,
-    }
+/// `金额（元）`; behind ASCII letters, or where the name holds but one of the two, they are a slip of the input method.
+fn ends_word(character: char) -> bool {
+    matches!(character, '，' | '；' | '‘' | '’' | '“' | '”' | '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}')
+}
+
+/// Whether the full-width parenthesis that a text begins with is closed before the word ends.
+fn is_closed_in_word(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    let in_word = |sign: &char| match u8::try_from(*sign) {
+        Ok(byte) if byte.is_ascii() => IN_WORD[usize::from(byte)],
+        _ => !ends_word(*sign),
+    };
+    text.chars().take(LONGEST).take_while(in_word).any(|sign| sign == '）')
 }
 
 /// The offset just past the number that starts at `at`, or `None` when letters follow it, so that it is a name

@@ -73,6 +73,9 @@ impl Scan<'_> {
                 {
                     return self.close_before(tail);
                 }
+                if quote == b'\'' && self.value_without_closing(end) {
+                    return Flow::On;
+                }
                 let quotes = quote == b'\'' && self.goes_on_in_comment(end);
                 if quotes && !self.sees_line(end) {
                     return Flow::More;
@@ -188,9 +191,40 @@ impl Scan<'_> {
             return None;
         }
         let inside = &self.text[self.at + 1..end - 1];
-        let tail = inside.iter().position(|byte| matches!(byte, b',' | b')'))?;
+        let Some(tail) = inside.iter().position(|byte| matches!(byte, b',' | b')')) else {
+            return self.blank_before_word_of_text(inside);
+        };
         let length = inside[tail..].iter().take_while(|byte| matches!(byte, b',' | b')')).count();
         (inside.get(tail + length) == Some(&b' ')).then_some(self.at + 1 + tail)
+    }
+
+    /// The blank before the word at the end of `inside` behind which the next text opens: `default '0 comment '…'`.
+    fn blank_before_word_of_text(&self, inside: &[u8]) -> Option<usize> {
+        let trimmed = inside.trim_ascii_end();
+        let word = trimmed.iter().rposition(|byte| !token::is_word(*byte))?;
+        let lines = memchr::memchr2(b'\n', b'\r', inside).is_some();
+        (!lines && inside[word] == b' ').then_some(self.at + 1 + word)
+    }
+
+    /// Takes the quote before `end` as part of a value of an `enum` that nothing closes, `('a,'b')`, and tells; false where
+    /// it is none. There is no room for what is missing.
+    fn value_without_closing(&mut self, end: usize) -> bool {
+        let defines = matches!(self.opening, Opening::Create | Opening::Alter);
+        let glued = self.byte(end - 2) == b',' && token::is_word(self.byte(end)) && !self.is_word_behind_text(end);
+        let begins = self.at > 0 && matches!(self.byte(self.at - 1), b'(' | b',' | b' ');
+        if !defines || !glued || !begins {
+            return false;
+        }
+        let Some(close) = token::quoted(self.text, end - 1, b'\'', self.backslash(b'\'')) else { return false };
+        let next = token::skip_blanks(self.text, close);
+        if close > token::line_comment(self.text, end) || !matches!(self.byte(next), b',' | b')') {
+            return false;
+        }
+        self.found.notes.push(Note::new(self.at, NoteKind::UnclosedQuote('\'')));
+        self.found.mends.push((end - 1, QUOTE_IN_TEXT));
+        self.at = close;
+        self.text_end = close;
+        true
     }
 
     /// Closes the text at `tail`, before the comma or parenthesis that stands there; the blank behind them gives the room.

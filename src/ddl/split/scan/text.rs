@@ -50,20 +50,24 @@ impl Scan<'_> {
         }
         let line = self.text[self.start..self.at].iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
         let from = self.start + line.map_or(0, |at| at + 1);
-        let words: &[u8] = if self.is_comment_on() { b"is" } else { b"comment" };
         let before = &self.text[from..self.at];
-        let Some(word) = before
-            .windows(words.len() + 1)
-            .rposition(|found| found[..words.len()].eq_ignore_ascii_case(words) && token::is_blank(found[words.len()]))
-        else {
-            return false;
+        let last_of = |words: &'static [u8]| {
+            let is_it =
+                |found: &[u8]| found[..words.len()].eq_ignore_ascii_case(words) && token::is_blank(found[words.len()]);
+            before.windows(words.len() + 1).rposition(is_it).map(|at| (words, at))
         };
+        let found =
+            if self.is_comment_on() { last_of(b"is") } else { last_of(b"comment").or_else(|| last_of(b"default")) };
+        let Some((words, word)) = found else { return false };
         let begins = word == 0 || !token::is_word(before[word - 1]);
         let blank = from + word + words.len();
         let text = &self.text[blank..self.at];
         let last = text.rsplit(|byte| !token::is_word(*byte)).next().unwrap_or_default();
         // `N'…'`, `_utf8'…'` and `default'…'` open a text.
-        let prefix = last.len() < 2 || last[0] == b'_' || is_before_text(last) || is_before_text(text.trim_ascii());
+        let prefix = last.len() < 2 && !last.first().is_some_and(u8::is_ascii_digit)
+            || last[0] == b'_'
+            || is_before_text(last)
+            || is_before_text(text.trim_ascii());
         if !begins || prefix || text.iter().any(|byte| matches!(byte, b'\'' | b'"' | b'=')) {
             return false;
         }

@@ -31,3 +31,13 @@ fn a_hash_begins_a_comment_where_nobody_knows_the_dialect() {
         (Oracle, "create table t (id number(9), SEG# number(9))", "t(id number(9), SEG# number(9))", &[]),
     ]);
 }
+
+#[test]
+fn a_full_width_parenthesis_without_its_partner_is_no_part_of_a_name() {
+    const WIDE: &str = "ddl-full-width";
+    check(&[
+        (Mysql, "create table 用户（ 编号 int )", "用户(编号 int)", &[(1, WIDE)]),
+        (Mysql, "create table t (编号 int, primary key （编号）)", "t(编号 int) pk(编号)", &[(1, WIDE), (1, WIDE)]),
+        (Mysql, "create table t (金额（元） int, b int)", "t(金额（元） int, b int)", &[]),
+    ]);
+}
