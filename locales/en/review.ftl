@@ -142,6 +142,7 @@ gate-package-hash-is = SHA-256 { $hash }
 gate-overrides = Nothing is overridden that came to the baseline after the agreement
 gate-overrides-some = The baseline has changed in { $tables } since the draft was agreed to. Building it would override that, and nobody has agreed to it: return the draft, so that a new revision takes that in.
 gate-package-hash-differs = What it rests on has changed since it was made: make the package again.
+gate-package-hash-moved = What it rests on has changed since it was made.
 
 signoff-group-role = { $role ->
     [reviewer] Reviewers
@@ -408,7 +409,7 @@ turn-sign = { $count ->
         [other] their
        *[self] your
     } agreement
-}{ $stead }
+}{ $stead }{ $drops }
 turn-sign-again = r{ $revision } changed { $count ->
     [one] one table
    *[other] { $count } tables
@@ -425,7 +426,8 @@ turn-sign-again = r{ $revision } changed { $count ->
         [other] their
        *[self] your
     } agreement
-}
+}{ $drops }
+turn-drops = ; the draft drops { $tables } from the baseline
 turn-also-overtaken = ; the baseline has changed since { $whose ->
     [other] they
    *[self] you
@@ -449,7 +451,7 @@ turn-sign-overtaken = The baseline has changed since { $whose ->
         [other] their
        *[self] your
     } agreement
-}
+}{ $drops }
 turn-stead = { $own ->
     [yes] , for { $whose ->
         [other] themselves

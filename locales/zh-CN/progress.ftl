@@ -123,6 +123,7 @@ sign-overtaken-see = 与基线的差异
 sign-waiting = 待签
 sign-not-asked = 不需要
 sign-as-in-baseline = 与基线一致，无需签字
+sign-drops = 本草稿从基线中删除了 { $count } 张表：{ $tables }。已删除的表无法单独签字：同意下面的表，即同意删除；如不同意删除，请对其中一张表提出反对并写明原因。
 sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算作对方的意见。
 sign-for = 代 { $names }
 sign-unasked = 这份草稿不需要你签字。你仍可表示同意；如果你提出反对，与其他人的反对效力相同。

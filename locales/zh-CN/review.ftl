@@ -89,6 +89,7 @@ gate-package-hash-is = SHA-256 { $hash }
 gate-overrides = 没有覆盖签字之后基线的改动
 gate-overrides-some = 签字之后，基线中的 { $tables } 有变。按本草稿建库会覆盖这些改动，而没有人同意过：请退回草稿，由新的修订版并入这些改动。
 gate-package-hash-differs = 生成之后所依据的内容有变，请重新生成移交包。
+gate-package-hash-moved = 生成之后所依据的内容有变。
 
 signoff-group-role = { $role ->
     [reviewer] 评审人
@@ -317,7 +318,7 @@ turn-refused = { $count ->
 turn-sign = { $count } 张表{ $whose ->
     [other] 待其
    *[self] 等你
-}签字{ $stead }
+}签字{ $stead }{ $drops }
 turn-sign-again = r{ $revision } 改动了{ $whose ->
     [other] 其
    *[self] 你
@@ -330,7 +331,8 @@ turn-sign-again = r{ $revision } 改动了{ $whose ->
         [other] 待其
        *[self] 等你
     }签字
-}
+}{ $drops }
+turn-drops = ；本草稿会从基线中删除 { $tables }
 turn-also-overtaken = ；另有 { $count } 张表在{ $whose ->
     [other] 其
    *[self] 你
@@ -347,7 +349,7 @@ turn-sign-overtaken = { $whose ->
         [other] 待其
        *[self] 等你
     }签字
-}
+}{ $drops }
 turn-stead = { $own ->
     [yes] （{ $whose ->
         [other] 本人

@@ -87,6 +87,8 @@ pub struct TurnInput {
     pub meeting: Option<TurnMeeting>,
     /// The actions that are neither addressed nor answered.
     pub actions: Vec<TurnAction>,
+    /// The tables of the baseline that the draft drops, by name. That is agreed to with every table.
+    pub dropped: Vec<String>,
     /// Where the sign-offs stand.
     pub signoffs: Summary,
     /// In whose stead somebody signs today, with what these are called.
@@ -230,9 +232,13 @@ impl TurnInput {
     fn signing(&self) -> Vec<Turn> {
         let since = self.asked_since();
         let waiting = self.signoffs.waiting_for();
+        let drops = match self.dropped.as_slice() {
+            [] => Arg::from(""),
+            tables => Message::new("turn-drops").with("tables", Arg::first(NAMED, tables)).into(),
+        };
         let asked = waiting.into_iter().map(|(user, tables)| {
             let stead = self.steads.get(&user).map_or_else(|| Arg::from(""), |stead| stead.message().into());
-            let reason = self.asks_to_sign(user, tables.len()).with("stead", stead);
+            let reason = self.asks_to_sign(user, tables.len()).with("stead", stead).with("drops", drops.clone());
             let about = tables.first().copied().map(Reference::Object);
             Turn { user, reason, since: self.waits_for_since(user), about }
         });

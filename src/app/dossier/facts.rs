@@ -181,7 +181,8 @@ impl Dossier {
     }
 
     /// The tables of the baseline that the draft does not have, by name.
-    pub(super) fn tables_missing(&self) -> Vec<String> {
+    #[must_use]
+    pub fn tables_missing(&self) -> Vec<String> {
         self.towards_baseline().into_iter().flat_map(removed).collect()
     }
 

@@ -145,10 +145,11 @@ pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {
         GateLine {
             what: Message::new("gate-package-hash"),
             met: same_content,
-            detail: Some(if same_content {
-                Message::new("gate-package-hash-is").with("hash", &package.hash)
-            } else {
-                Message::new("gate-package-hash-differs")
+            // Where it would override something, another package would not help.
+            detail: Some(match (same_content, facts.overridden.is_empty()) {
+                (true, _) => Message::new("gate-package-hash-is").with("hash", &package.hash),
+                (false, true) => Message::new("gate-package-hash-differs"),
+                (false, false) => Message::new("gate-package-hash-moved"),
             }),
             links: link(same_content),
         },

@@ -253,7 +253,12 @@ fn the_dba_accepts_a_package_of_exactly_the_agreed_revision() {
     assert_eq!(one(Step::Accept, &with(Some(PackageFact { revision: 3, ..package.clone() }))).0, "gate-package");
     let forged = PackageFact { hash: "b2".to_owned(), ..package.clone() };
     assert_eq!(one(Step::Accept, &with(Some(forged))).0, "gate-package-hash");
-    let facts = Facts { overridden: vec!["invoice".to_owned()], ..with(Some(package)) };
+    let stale = PackageFact { hash: "b2".to_owned(), ..package.clone() };
+    let facts = Facts { overridden: vec!["invoice".to_owned()], ..with(Some(stale)) };
+    let gate = Gate::before(Step::Accept, &facts);
+    let told: Vec<_> = gate.unmet().filter_map(|line| Some(line.detail.as_ref()?.text(Lang::En))).collect();
+    assert!(told.iter().all(|detail| !detail.contains("again")), "another package would not help: {told:?}");
+    let facts = Facts { package: Some(package), ..facts };
     assert_eq!(one(Step::Accept, &facts), ("gate-overrides".to_owned(), vec![Reference::SinceBaseline]));
     assert!(unmet(Step::Return, &facts).is_empty());
     let told = Gate::before(Step::Accept, &facts).unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En);

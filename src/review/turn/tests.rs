@@ -54,6 +54,7 @@ fn draft(state: DraftState) -> TurnInput {
         repliers: vec![id(REVIEWER)],
         meeting: None,
         actions: Vec::new(),
+        dropped: Vec::new(),
         signoffs: Summary::default(),
         steads: BTreeMap::new(),
         threads: Vec::new(),
@@ -206,6 +207,11 @@ fn a_new_revision_hands_the_turn_to_those_with_voided_sign_offs() {
     input.revised_at = minute(30);
     assert_eq!(asked(&input), [(DBA, "turn-sign".to_owned()), (REVIEWER, "turn-sign-again".to_owned())]);
     assert!(turns(&input).iter().all(|turn| turn.since == minute(30)));
+    input.dropped = vec!["invoice".to_owned()];
+    assert_eq!(asked(&input).len(), 2);
+    let text = turns(&input)[0].reason.text(Lang::En);
+    assert_eq!(text, "One table waits for your agreement; the draft drops invoice from the baseline");
+    input.dropped.clear();
     let text = turns(&input)[1].reason.text(Lang::En);
     assert_eq!(text, "r3 changed one table that you had agreed to: sign again; one more waits for your agreement");
 }

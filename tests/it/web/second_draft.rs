@@ -170,6 +170,11 @@ async fn a_table_that_the_draft_drops_is_led_to_where_it_still_stands(database: 
         [("day", "2099-11-24"), ("time", "10:00"), ("zone", "UTC"), ("minutes", "45"), ("chair", chair.as_str())];
     let plan = owner.post("/drafts/SHOP-2/meetings", &sent).await.is(StatusCode::OK);
     let plan = plan.has("a[href='/drafts/SHOP-2?table=6#t6']");
+    let signs = owner.get("/drafts/SHOP-2/sign-offs").await.is(StatusCode::OK);
+    let drops = signs.text("#drops");
+    assert!(drops.contains("This draft drops the table shopOrder from the baseline."), "{drops}");
+    signs.has("#drops a[href='/drafts/SHOP-2/differences?from=baseline&to=1']");
+    assert_eq!(owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK).count("#drops"), 0);
     plan.has("a[href='/drafts/SHOP-2/differences?from=baseline&to=1']");
     let differences = owner.get("/drafts/SHOP-2/differences?from=baseline&to=1").await.is(StatusCode::OK);
     assert!(differences.text("main").contains("shopOrder"));

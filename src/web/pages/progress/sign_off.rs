@@ -13,7 +13,7 @@ use crate::app::{Actor, DraftPage, NewSignOff, Signed};
 use crate::review::signoff::{Blocked, GroupName, Quorum, Share, Stance, Status};
 use crate::review::{Act, DraftState, ThreadKind, UserId};
 use crate::schema::ObjectId;
-use crate::text::Message;
+use crate::text::{Arg, Message};
 use crate::web::auth::Person;
 use crate::web::error::Error;
 use crate::web::form::{Faults, faults};
@@ -23,6 +23,9 @@ use crate::web::pages::review::{DraftName, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
+/// How many of the tables that are dropped are named.
+const NAMED: usize = 8;
+
 #[derive(Template)]
 #[template(path = "pages/sign_offs.html")]
 struct SignOffPage {
@@ -31,6 +34,8 @@ struct SignOffPage {
     overview: Overview,
     faults: Faults,
     signed: Signed,
+    /// Which tables of the baseline the draft drops, where it does.
+    drops: Option<Message>,
     /// What is wrong with the groups that are asked.
     blocked: Vec<Message>,
     /// Who is asked or has said something.
@@ -176,6 +181,7 @@ async fn page(
     // What is a record already warns of nothing.
     let warns = page.draft.state.takes_sign_offs();
     let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
+    let dropped = if warns { page.dossier.tables_missing() } else { Vec::new() };
     let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
     let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();
@@ -187,6 +193,7 @@ async fn page(
         overview,
         faults,
         signed,
+        drops: drops(&dropped),
         blocked,
         people,
         rows,
@@ -199,6 +206,12 @@ async fn page(
         form,
     })
     .into_response())
+}
+
+/// Says which tables are dropped: they stand in no row, and are agreed to with the others.
+fn drops(dropped: &[String]) -> Option<Message> {
+    let told = || Message::new("sign-drops").with("count", dropped.len()).with("tables", Arg::first(NAMED, dropped));
+    (!dropped.is_empty()).then(told)
 }
 
 fn sharing(share: &Share) -> Sharing {
