@@ -1,12 +1,13 @@
 //! The hand-off: the package made with the confirmation, the DBA's answer, the baseline.
 
+mod baseline;
 mod contents;
 
 use std::collections::BTreeMap;
 
 use roundtable::app::{
-    Actor, Answer, App, Error, HandOffPage, ItemView, Named, NewAnswer, NewDraft, NewMeeting, NewSignOff, NewUpload,
-    NewVerdict, Settling, Wish,
+    Actor, Answer, App, Error, HandOffPage, Named, NewAnswer, NewDraft, NewMeeting, NewSignOff, NewUpload, NewVerdict,
+    Settling, Wish,
 };
 use roundtable::review::handoff::{ContentHash, Reply};
 use roundtable::review::lineage::Answer as LineageAnswer;
@@ -26,11 +27,6 @@ on_both_databases!(
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
     which_is_which_stays_as_it_was_handed_over,
     a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
-    a_baseline_that_moved_wants_the_package_again,
-    what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
-    what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked,
-    what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
-    what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting,
     without_a_dba_the_owner_is_told,
 );
 
@@ -263,62 +259,6 @@ async fn of_two_dbas_at_once_one_wins_and_the_other_is_told(database: Database) 
     assert_eq!(told, "app-step-moved");
 }
 
-async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Database) {
-    let world = World::new(database).await;
-    let [_, _, designer, dba, owner] = handed_over(&world).await;
-    let app = &world.app;
-    accept(&world, &dba, 1).await.unwrap();
-    let clean = clean_shop("decimal(18,2)");
-    let (kept, user) = clean.split_once("create table shopUser").unwrap();
-    let misspelt = format!("{kept} create tabel oops (id int);");
-    let new = NewDraft { title: "Fewer".into(), note: String::new(), upload: paste(&misspelt) };
-    app.create_draft(&designer, "SHOP", new).await.unwrap();
-    let id = app.schedule_meeting(&owner, "SHOP", 2, &chaired_by(&owner)).await.unwrap();
-    let agenda = async || -> Vec<(String, String, usize)> {
-        let items = app.meeting(&owner, "SHOP", 2, id).await.unwrap().items;
-        let said = |view: &ItemView| view.item.reasons[0].text(Lang::En);
-        items.iter().map(|view| (view.title.clone(), said(view), view.errors)).collect()
-    };
-    let first = agenda().await;
-    let dropped = ("shopUser".to_owned(), "dropped from the baseline".to_owned(), 0);
-    assert!(first.contains(&dropped), "{first:?}");
-    let outside = ("SHOP-2 Fewer".to_owned(), "1 blocker or error outside all tables".to_owned(), 1);
-    assert!(first.contains(&outside), "the misspelt word belongs to no table: {first:?}");
-    let whole = format!("{kept} create table shopUser{user}");
-    let new = NewUpload { note: String::new(), upload: paste(&whole) };
-    app.add_revision(&designer, "SHOP", 2, new).await.unwrap();
-    app.refresh_agenda(&owner, "SHOP", 2, id).await.unwrap();
-    assert!(agenda().await.is_empty(), "it is as the baseline again");
-}
-
-async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: Database) {
-    let world = World::new(database).await;
-    let members = handed_over(&world).await;
-    let [_, _, designer, dba, owner] = &members;
-    let app = &world.app;
-    accept(&world, dba, 1).await.unwrap();
-    world.advance_hours(1);
-    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
-    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
-    let submit = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
-    app.take_step(designer, "SHOP", slow, &submit).await.unwrap();
-    assert_ne!(hold(&world, owner, slow).await, DraftState::FirstMeeting);
-    world.advance_hours(1);
-    let clean = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
-    let (_, user) = clean.split_once("create table shopUser").unwrap();
-    let refund = user.replace("用户", "退款");
-    let quick = second_draft(&world, &members, &format!("{clean}create table refund{refund}")).await;
-    accept(&world, dba, quick).await.unwrap();
-    let id = app.schedule_meeting(owner, "SHOP", slow, &chaired_by(owner)).await.unwrap();
-    let items = app.meeting(owner, "SHOP", slow, id).await.unwrap().items;
-    let told: Vec<_> = items.iter().map(|view| (view.title.as_str(), view.item.reasons[0].text(Lang::En))).collect();
-    let expected = [
-        ("shopUser", "overrides what the baseline has got meanwhile"),
-        ("refund", "came to the baseline meanwhile and is not in the draft: it would be dropped"),
-    ];
-    assert_eq!(told, expected.map(|(table, why)| (table, why.to_owned())), "nobody has agreed to either");
-}
-
 async fn which_is_which_stays_as_it_was_handed_over(database: Database) {
     let world = World::new(database).await;
     let [_, _, designer, dba, owner] = &handed_over(&world).await;
@@ -392,112 +332,6 @@ async fn a_rename_that_was_told_of_is_one_in_the_script_for_the_dba(database: Da
 /// What alters the baseline into a draft, in small letters.
 async fn text_of(world: &World, by: &Actor, number: i64) -> String {
     text(world, by, number, "alter.zh-CN.sql").await.to_lowercase()
-}
-
-async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
-    let world = World::new(database).await;
-    let members = handed_over(&world).await;
-    let [_, reviewer, designer, dba, _] = &members;
-    let wider = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
-    let second = second_draft(&world, &members, &wider).await;
-    assert!(!page(&world, dba, second).await.outdated);
-    accept(&world, dba, 1).await.unwrap();
-    let found = page(&world, dba, second).await;
-    assert!(found.outdated && found.may_make, "its alteration script started from nothing");
-    assert_eq!(conflict(accept(&world, dba, second).await), "step-gate-not-met");
-    let waiting = async || {
-        let turns = page(&world, dba, second).await.page.dossier.turns();
-        turns.into_iter().map(|turn| (turn.user, turn.reason.id.to_string())).collect::<Vec<_>>()
-    };
-    assert_eq!(waiting().await, [(designer.id(), "turn-package".to_owned())], "the DBA can do nothing with it");
-    let old = seen(&world, dba, second).await;
-    world.advance_hours(1);
-    assert!(world.app.make_package(reviewer, "SHOP", second).await.unwrap());
-    let late = Answer { seen: old, reply: Reply::Accept { note: String::new() } };
-    assert_eq!(conflict(world.app.answer_hand_off(dba, "SHOP", second, &late).await), "handoff-made-again");
-    let found = page(&world, dba, second).await;
-    assert!(!found.outdated);
-    assert_eq!(waiting().await, [(dba.id(), "turn-hand-off".to_owned())]);
-    let outcomes: Vec<_> = found.all().iter().map(|line| found.outcome(line)).collect();
-    assert_eq!(outcomes, ["superseded", "waits"]);
-    let basis = found.shown.unwrap().contents.unwrap().baseline.unwrap();
-    assert_eq!((basis.draft.as_str(), basis.revision), ("SHOP-1", 2));
-    let script = text(&world, dba, second, "alter.zh-CN.sql").await;
-    assert!(script.starts_with("-- SHOP-1 r2 → SHOP-2 r1\n\n") && script.contains("varchar(64)"), "{script}");
-    assert!(!script.contains("create table"), "{script}");
-    assert_eq!(accept(&world, dba, second).await.unwrap(), DraftState::Accepted);
-    let (baseline, ..) = world.app.project(dba, "SHOP").await.unwrap().baseline.unwrap();
-    assert_eq!((baseline.draft, baseline.revision), (second, 1));
-}
-
-async fn what_a_draft_overrides_of_a_baseline_that_came_later_is_told(database: Database) {
-    let world = World::new(database).await;
-    let members = handed_over(&world).await;
-    let [_, _, designer, dba, _] = &members;
-    accept(&world, dba, 1).await.unwrap();
-    world.advance_hours(1);
-    let clean = clean_shop("decimal(18,2)");
-    let wider = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(64)")).await;
-    let finer = second_draft(&world, &members, &clean_shop("decimal(18,4)")).await;
-    let narrower = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(20)")).await;
-    let both = second_draft(&world, &members, &clean_shop("decimal(18,4)").replace("varchar(40)", "varchar(64)")).await;
-    assert!(page(&world, dba, finer).await.behind.is_none(), "nothing came in between");
-    world.advance_hours(1);
-    accept(&world, dba, wider).await.unwrap();
-    let found = page(&world, dba, finer).await;
-    let told = found.behind.unwrap().message().text(Lang::En);
-    assert!(told.contains("SHOP-2 r1 “Payments” became the baseline"), "{told}");
-    assert!(told.contains("override what that one changed in shopUser."), "{told}");
-    assert!(found.outdated);
-    world.app.make_package(designer, "SHOP", finer).await.unwrap();
-    assert!(page(&world, dba, finer).await.behind.is_some(), "made again it takes it back all the same");
-    let behind = page(&world, dba, narrower).await.behind.unwrap();
-    assert_eq!(behind.tables, ["shopUser"], "it makes the same otherwise");
-    assert!(page(&world, dba, both).await.behind.is_none(), "this one has both");
-}
-
-async fn what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked(database: Database) {
-    let world = World::new(database).await;
-    let members = handed_over(&world).await;
-    let [_, reviewer, designer, dba, owner] = &members;
-    let app = &world.app;
-    accept(&world, dba, 1).await.unwrap();
-    world.advance_hours(1);
-    let clean = clean_shop("decimal(18,2)");
-    let finer = second_draft(&world, &members, &clean_shop("decimal(18,4)")).await;
-    world.advance_hours(1);
-    let wider = second_draft(&world, &members, &clean.replace("varchar(40)", "varchar(64)")).await;
-    accept(&world, dba, wider).await.unwrap();
-    world.advance_hours(1);
-    let found = page(&world, dba, finer).await;
-    assert_eq!(found.page.dossier.overridden, ["shopUser"]);
-    assert!(found.held && !found.may_make);
-    app.make_package(designer, "SHOP", finer).await.unwrap();
-    let found = page(&world, dba, finer).await;
-    assert!(found.held && !found.outdated, "made again it would override it all the same");
-    assert_eq!(conflict(accept(&world, dba, finer).await), "step-gate-not-met");
-    let turns = found.page.dossier.turns();
-    let turns: Vec<_> = turns.iter().map(|turn| (turn.user, turn.reason.text(Lang::En))).collect();
-    assert!(matches!(&turns[..], [(who, why)] if *who == dba.id() && why.contains("shopUser")), "{turns:?}");
-
-    let reply = Reply::Return { reason: "Merge it.".into(), tables: BTreeMap::new() };
-    let answer = Answer { seen: seen(&world, dba, finer).await, reply };
-    assert_eq!(app.answer_hand_off(dba, "SHOP", finer, &answer).await.unwrap(), DraftState::Revising);
-    let merged = clean_shop("decimal(18,4)").replace("varchar(40)", "varchar(64)");
-    app.add_revision(designer, "SHOP", finer, NewUpload { note: String::new(), upload: paste(&merged) }).await.unwrap();
-    app.comment(designer, "SHOP", finer, 1, "Done in r2").await.unwrap();
-    app.settle_thread(dba, ("SHOP", finer, 1), Settling::Resolve, "").await.unwrap();
-    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
-    app.take_step(designer, "SHOP", finer, &submit).await.unwrap();
-    let dossier = app.dossier(owner, "SHOP", finer).await.unwrap();
-    if dossier.draft.state == DraftState::Agreeing {
-        world.advance_hours(1);
-        agree(app, reviewer, finer, 2).await;
-        agree(app, dba, finer, 2).await;
-    }
-    confirm(&world, owner, finer).await;
-    assert!(!page(&world, dba, finer).await.held);
-    assert_eq!(accept(&world, dba, finer).await.unwrap(), DraftState::Accepted);
 }
 
 async fn without_a_dba_the_owner_is_told(database: Database) {
