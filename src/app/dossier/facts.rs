@@ -8,7 +8,6 @@ use crate::review::gate::{
     UnreadFact, dropped,
 };
 use crate::review::meeting::Verdict;
-use crate::review::meeting::agenda::Topic;
 use crate::review::{Act, ActionId, Anchor, Step};
 use crate::schema::{Difference, Fate, ObjectId, Weight};
 use crate::store::meetings::{AgendaItem, MeetingLine};
@@ -96,9 +95,7 @@ impl Dossier {
         let meeting = &line.meeting;
         let items = || self.agenda(meeting.id);
         let wants_change = items().filter(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
-        let put_off = |item: &&AgendaItem| {
-            matches!(item.verdict, Some(Verdict::Postponed { .. })) && !matches!(item.topic, Topic::Text(_))
-        };
+        let put_off = |item: &&AgendaItem| matches!(item.verdict, Some(Verdict::Postponed { .. }));
         MeetingFact {
             postponed: items().filter(put_off).map(|item| item.id).collect(),
             id: meeting.id,

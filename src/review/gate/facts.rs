@@ -95,7 +95,7 @@ pub struct MeetingFact {
     pub without_verdict: Vec<AgendaItemId>,
     /// The items whose verdict asks for a change.
     pub wants_change: Vec<AgendaItemId>,
-    /// The items that were put off, those aside which somebody put on the agenda by hand.
+    /// The items that were put off.
     pub postponed: Vec<AgendaItemId>,
 }
 

@@ -241,8 +241,14 @@ async fn a_second_meeting_hands_over_or_sends_back(database: Database) {
     assert_eq!((last.step, last.reason.as_str(), last.wants_change), (Step::SendBack, "Ask the bank", true));
     let world = World::new(Database::sqlite()).await;
     let ([_, reviewer, ..], id) = open_second(&world).await;
-    settle_all(&world.app, &reviewer, 1, id).await;
-    assert_eq!(world.app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
+    let app = &world.app;
+    settle_all(app, &reviewer, 1, id).await;
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    let by_hand = page.items.iter().find(|view| matches!(view.item.topic, Topic::Text(_))).unwrap().item.id;
+    app.record_verdict(&reviewer, "SHOP", 1, (id, by_hand), &verdict("postponed")).await.unwrap();
+    assert_eq!(conflict(app.close_meeting(&reviewer, "SHOP", 1, id, "").await), "gate-postponed-left");
+    app.record_verdict(&reviewer, "SHOP", 1, (id, by_hand), &verdict("agreed")).await.unwrap();
+    assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
 }
 
 async fn what_a_meeting_waives_is_waived_when_it_closes(database: Database) {
