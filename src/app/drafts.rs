@@ -72,7 +72,7 @@ impl App {
         let title = faults.check("title", fields::line(&new.title, "app-title-missing"));
         let note = faults.check("note", fields::optional_line(&new.note));
         let (title, note) = faults.into_result((|| Some((title?, note?)))())?;
-        let baseline = self.basis(self.store.read().await?.conn(), &entry.project).await?;
+        let baseline = self.basis(self.store.read().await?.conn(), entry.project.id).await?;
         let ground = Ground { former: None, baseline };
         let prepared = self.prepare(note, new.upload, &entry.project, ground).await?;
         let now = self.now();
@@ -145,7 +145,7 @@ impl App {
         let lines = revisions::of_draft(tx.conn(), draft.id).await?;
         let latest = lines.first().ok_or(Error::NotFound)?.id;
         let former = Some(self.former(tx.conn(), &lines).await?);
-        let ground = Ground { former, baseline: self.basis(tx.conn(), &entry.project).await? };
+        let ground = Ground { former, baseline: self.basis(tx.conn(), entry.project.id).await? };
         drop(tx);
         let upload = match &edit {
             Some(edit) => self.composed(latest, edit, new.upload).await?,

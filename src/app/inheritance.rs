@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::lineage::begun_on;
-use super::{App, Content, Error, Project, RevisionLine};
+use super::{App, Content, Error, RevisionLine};
 use crate::review::inheritance::{Heirs, Said};
 use crate::review::lineage::Stage;
-use crate::review::{DraftId, RevisionId, waiver};
+use crate::review::{DraftId, ProjectId, RevisionId, waiver};
 use crate::schema::{Identity, Schema};
 use crate::store::waivers::{self, HandedDown};
 use crate::store::{Conn, Tx, modules, projects, requirements, revisions};
@@ -105,8 +105,8 @@ impl Basis {
 
 impl App {
     /// The project's baseline with what it holds.
-    pub(super) async fn basis(&self, mut conn: Conn<'_>, project: &Project) -> Result<Option<Basis>, Error> {
-        match projects::baseline(conn.reborrow(), project.id).await? {
+    pub(super) async fn basis(&self, mut conn: Conn<'_>, project: ProjectId) -> Result<Option<Basis>, Error> {
+        match projects::baseline(conn.reborrow(), project).await? {
             Some(id) => Ok(Some(Basis { id, content: self.content(conn, id).await? })),
             None => Ok(None),
         }
@@ -151,26 +151,32 @@ impl App {
     /// they are about was mended there. Whether the others do is not copied: that follows the answers.
     async fn inherit_waivers(&self, tx: &mut Tx, draft: DraftId, from: &Inheritance) -> Result<(), Error> {
         let now = self.now();
-        let baseline = revisions::place(tx.conn(), from.baseline.id).await?.draft_id;
         let identity = &from.baseline.content.identity;
-        let said = waivers::to_hand_down(tx.conn(), baseline).await?;
-        let targets: Vec<_> = said.iter().map(|handed| &handed.target).collect();
-        let found = waiver::are_found(&targets, &from.baseline.content.findings, identity);
-        let taken: Vec<_> = said
-            .iter()
-            .zip(found)
-            .filter_map(|(handed, is_found)| {
-                let mended = handed.mended || !is_found;
-                let target = match mended {
-                    true => handed.target.clone(),
+        let taken: Vec<_> = handed_down(tx.conn(), &from.baseline)
+            .await?
+            .into_iter()
+            .filter_map(|handed| {
+                let target = match handed.mended {
+                    true => handed.target,
                     false => from.heirs.target(&handed.target, identity)?,
                 };
                 let since = if from.former.is_some() { now } else { handed.since };
-                Some((self.ambient.id(), HandedDown { waiver: handed.waiver, target, since, mended }))
+                Some((self.ambient.id(), HandedDown { target, since, ..handed }))
             })
             .collect();
         Ok(waivers::hand_down(tx.conn(), draft, &taken, now).await?)
     }
+}
+
+/// The waivers of an accepted revision, those included that hold no more since what they are about was mended there or in one
+/// before.
+pub(super) async fn handed_down(mut conn: Conn<'_>, basis: &Basis) -> Result<Vec<HandedDown>, Error> {
+    let draft = revisions::place(conn.reborrow(), basis.id).await?.draft_id;
+    let mut waivers = waivers::to_hand_down(conn, draft).await?;
+    let targets: Vec<_> = waivers.iter().map(|handed| &handed.target).collect();
+    let found = waiver::are_found(&targets, &basis.content.findings, &basis.content.identity);
+    waivers.iter_mut().zip(found).for_each(|(handed, is_found)| handed.mended |= !is_found);
+    Ok(waivers)
 }
 
 /// What was said in the draft of an accepted revision.

@@ -65,7 +65,7 @@ impl App {
         let revisions = revisions::of_draft(conn.reborrow(), draft.id).await?;
         let latest = revisions.first().ok_or(Error::NotFound)?.id;
         let content = self.content(conn.reborrow(), latest).await?;
-        let basis = self.basis(conn.reborrow(), &project).await?;
+        let basis = self.basis(conn.reborrow(), project.id).await?;
         let baseline_mark = basis.as_ref().map(|basis| basis.id.to_string()).unwrap_or_default();
         let baseline = match basis {
             Some(basis) => {

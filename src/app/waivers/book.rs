@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::app::{App, Content, Draft, Error};
+use crate::app::{App, Content, Draft, Error, inheritance};
 use crate::lint::Finding;
 use crate::review::WaiverId;
 use crate::review::waiver::{self, Waiver};
@@ -39,12 +39,25 @@ impl App {
         let own = waivers::of_draft(conn.reborrow(), draft.id).await?;
         let mut earlier = waivers::of_accepted(conn.reborrow(), draft.project_id, draft.id).await?;
         earlier.retain(|line| line.draft != draft.number);
+        // What is accepted stays as it was, whatever is mended later.
+        if !earlier.is_empty() && !draft.state.is_read_only() {
+            let mended = self.mended_in_baseline(conn.reborrow(), draft).await?;
+            earlier.retain(|line| !mended.contains(&line.waiver.id));
+        }
         let stray: BTreeSet<i64> = earlier.iter().filter(|line| line.here.is_none()).map(|line| line.draft).collect();
         for number in stray {
             let standing = self.standing_in(conn.reborrow(), draft, number, &earlier).await?;
             earlier.retain(|line| line.draft != number || line.here.is_some() || standing.contains(&line.waiver.id));
         }
         Ok(WaiverBook { own, earlier })
+    }
+
+    /// The waivers that hold no more since the project's baseline does without them. A draft that was begun on an earlier one
+    /// would bring back what was mended meanwhile.
+    async fn mended_in_baseline(&self, mut conn: Conn<'_>, draft: &Draft) -> Result<HashSet<WaiverId>, Error> {
+        let Some(basis) = self.basis(conn.reborrow(), draft.project_id).await? else { return Ok(HashSet::new()) };
+        let handed_down = inheritance::handed_down(conn, &basis).await?;
+        Ok(handed_down.into_iter().filter(|handed| handed.mended).map(|handed| handed.waiver).collect())
     }
 
     /// Those waivers of an accepted draft whose findings stand in it as it was accepted. What a draft took over from it

@@ -78,7 +78,10 @@ async fn what_was_mended_is_asked_for_anew_when_it_comes_back(database: Database
     accept(&world, &owner, mended).await;
     let third = begin(&world, &owner, FLOATS).await;
     assert_eq!(marks(&world, &owner, third, "type/float").await, "--", "both were mended, each in its draft");
-    assert_eq!(marks(&world, &owner, second, "type/float").await, "-+", "what was under way goes on");
+    for under_way in [beside, second] {
+        assert_eq!(marks(&world, &owner, under_way, "type/float").await, "--", "whatever it was begun on");
+    }
+    assert_eq!(marks(&world, &owner, 2, "type/float").await, "+", "what was accepted stays as it was");
     accept(&world, &owner, third).await;
     let last = begin(&world, &owner, FLOATS).await;
     assert_eq!(marks(&world, &owner, last, "type/float").await, "--", "they came back without a waiver");
