@@ -88,8 +88,8 @@ gate-postponed-left = { $count ->
    *[other] { $count } items are postponed, which confirms nothing of them: decide on them, or break the meeting off and schedule another one.
 }
 gate-meeting-over = The second meeting is over
-gate-meeting-over-left = It goes on after the objection, and what it wants changed is noted down when { $chair } closes it. The revision can be submitted then.
-gate-meeting-over-owner = It goes on after the objection, but its chair cannot run it any more. An owner closes it, which notes down what it wants changed. The revision can be submitted then.
+gate-meeting-over-left = The meeting goes on after the objection, and what it wants changed is noted down when { $chair } closes it. The revision can be submitted then.
+gate-meeting-over-owner = The meeting goes on after the objection, but its chair cannot run it any more. An owner closes it, which notes down what it wants changed. The revision can be submitted then.
 gate-newer = There is a newer revision where a change was asked for
 gate-newer-unasked = No change was asked for.
 gate-newer-missing = Upload the revision that follows r{ $revision }.
@@ -129,6 +129,11 @@ gate-sign-offs-overtaken = { $given } of { $needed } table sign-offs. The baseli
     [one] one table was
    *[other] { $count } tables were
 } agreed to: the draft would override something of that.
+gate-sign-offs-dropped = { $given } of { $needed } table sign-offs. Since { $count ->
+    [one] one table was
+   *[other] { $count } tables were
+} agreed to, the baseline has changed in { $tables }, which the draft would drop.
+gate-sign-offs-same = { $given } of { $needed } table sign-offs. All tables are as in the baseline; so that somebody says so, agreement is asked on every one.
 gate-objections = Nobody objects
 gate-objections-left = { $count ->
     [one] One table is objected to.

@@ -88,7 +88,7 @@ impl App {
         for then in course.news..course.accepted.len() {
             let Overtaken { tables, missing } = self.overtaken_since(conn.reborrow(), dossier, &course, then).await?;
             let (at, to) = course.accepted[then];
-            moves.push(BaselineMove { at, to, overridden: tables, drops: !missing.is_empty() });
+            moves.push(BaselineMove { at, to, overridden: tables, dropped: missing });
         }
         Ok(moves)
     }

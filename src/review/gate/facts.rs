@@ -132,6 +132,14 @@ pub struct SmallChange {
     pub has_baseline: bool,
 }
 
+impl SmallChange {
+    /// Whether the draft means what the baseline does.
+    #[must_use]
+    pub fn changes_nothing(&self) -> bool {
+        self.has_baseline && self.changed.is_empty() && self.dropped.is_empty()
+    }
+}
+
 /// The package that was made for the DBA.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageFact {

@@ -245,18 +245,35 @@ fn open_threads(facts: &Facts) -> GateLine {
 fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let summary = &facts.signoffs;
     let blocked = summary.blocked.first().map(Blocked::message);
-    let overtaken = summary.overtaken();
-    let told = if overtaken.is_empty() { "gate-sign-offs" } else { "gate-sign-offs-overtaken" };
-    let count = Message::new(told).with("given", summary.given).with("needed", summary.needed);
-    let count = if overtaken.is_empty() { count } else { count.with("count", overtaken.len()) };
     let mended: BTreeSet<_> = summary.blocked.iter().map(Blocked::mended_at).collect();
-    let tables = overtaken.into_iter().map(Reference::Object);
+    let overtaken = summary.overtaken();
+    let count = count(facts, overtaken.len());
+    // What is dropped stands in the difference only: the tables to sign again would lead past it.
+    let tables: Vec<_> = match summary.dropped.is_empty() {
+        true => overtaken.into_iter().map(Reference::Object).collect(),
+        false => vec![Reference::SinceBaseline],
+    };
     let people: BTreeSet<_> = summary.missing.iter().flat_map(|missing| &missing.people).copied().collect();
     GateLine {
         what: Message::new(what),
         met: summary.missing.is_empty() && summary.blocked.is_empty(),
         detail: Some(blocked.unwrap_or(count)),
         links: mended.into_iter().chain(tables).chain(people.into_iter().map(Reference::Person)).collect(),
+    }
+}
+
+/// How many sign-offs are there, and why some are asked for that one would not expect.
+fn count(facts: &Facts, overtaken: usize) -> Message {
+    let summary = &facts.signoffs;
+    let count = |id| Message::new(id).with("given", summary.given).with("needed", summary.needed);
+    match (overtaken, summary.dropped.is_empty()) {
+        (0, _) if facts.small_change.changes_nothing() && !summary.missing.is_empty() => count("gate-sign-offs-same"),
+        (0, _) => count("gate-sign-offs"),
+        (_, true) => count("gate-sign-offs-overtaken").with("count", overtaken),
+        (_, false) => {
+            let tables = Arg::first(NAMED, &summary.dropped);
+            count("gate-sign-offs-dropped").with("count", overtaken).with("tables", tables)
+        }
     }
 }
 

@@ -191,6 +191,11 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
     let told = line.detail.as_ref().unwrap().text(Lang::En);
     let why = "The baseline has changed since one table was agreed to: the draft would override something of that.";
     assert_eq!(told, format!("31 of 32 table sign-offs. {why}"));
+    facts.signoffs.dropped.insert("invoice".to_owned());
+    let gate = Gate::before(Step::EverybodyAgrees, &facts);
+    let line = gate.unmet().next().unwrap();
+    assert_eq!(line.links, [Reference::SinceBaseline, Reference::Person(id(3))], "it stands in no table of the draft");
+    assert!(line.detail.as_ref().unwrap().text(Lang::En).contains("the baseline has changed in invoice"));
     let objection = Objection { user: id(3), table: ObjectId(8), revision: 1 };
     facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };
     for step in [Step::EverybodyAgrees, Step::Confirm] {
@@ -216,6 +221,28 @@ fn while_no_meeting_is_scheduled_that_is_one_thing_to_do() {
     let said: std::collections::BTreeSet<_> =
         gate.unmet().filter_map(|line| Some(line.detail.as_ref()?.text(Lang::En))).collect();
     assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn a_draft_that_is_the_baseline_says_why_it_asks_about_every_table() {
+    let missing = Missing {
+        group: GroupName::Role(Role::Reviewer),
+        people: vec![id(3)],
+        table: ObjectId(1),
+        status: Status::Missing,
+        voided: Vec::new(),
+        overtaken: BTreeMap::new(),
+    };
+    let mut facts = Facts { signoffs: Summary { needed: 1, missing: vec![missing], ..Summary::default() }, ..met() };
+    let told = |facts: &Facts| {
+        let gate = Gate::before(Step::EverybodyAgrees, facts);
+        gate.unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En)
+    };
+    assert_eq!(told(&facts), "0 of 1 table sign-offs");
+    facts.small_change = SmallChange { has_baseline: true, ..SmallChange::default() };
+    assert!(told(&facts).contains("as in the baseline"), "{}", told(&facts));
+    facts.small_change.changed.push(ObjectId(1));
+    assert_eq!(told(&facts), "0 of 1 table sign-offs");
 }
 
 #[test]

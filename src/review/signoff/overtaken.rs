@@ -17,21 +17,30 @@ pub struct BaselineMove {
     pub to: RevisionId,
     /// The tables of the draft that would override something of what the baseline got then or later.
     pub overridden: BTreeSet<ObjectId>,
-    /// Whether the draft would drop tables that came or changed then or later. That is agreed to with every table, as nobody can sign a
-    /// table that is not there.
-    pub drops: bool,
+    /// The tables, by name, that came or changed then or later and that the draft would drop. That is agreed to with every
+    /// table, as nobody can sign one that is not there.
+    pub dropped: Vec<String>,
 }
 
 impl BaselineMove {
     fn overrides(&self, table: ObjectId) -> bool {
-        self.drops || self.overridden.contains(&table)
+        !self.dropped.is_empty() || self.overridden.contains(&table)
     }
 }
 
 /// The last of the moves, the earliest first, by which a word on the table is overtaken that was said at that time. A move
 /// that a later one takes back itself overtakes nothing.
 pub(super) fn overtaken_by(moves: &[BaselineMove], table: ObjectId, said: DateTime<Utc>) -> Option<&BaselineMove> {
-    let since = &moves[moves.partition_point(|of| of.at <= said)..];
+    let since = since(moves, said);
     since.first().filter(|of| of.overrides(table))?;
     since.iter().rev().find(|of| of.overrides(table))
+}
+
+/// The tables, by name, that came to the baseline or changed there since that time and that the draft would drop.
+pub(super) fn dropped_since(moves: &[BaselineMove], said: DateTime<Utc>) -> &[String] {
+    since(moves, said).first().map(|of| of.dropped.as_slice()).unwrap_or_default()
+}
+
+fn since(moves: &[BaselineMove], said: DateTime<Utc>) -> &[BaselineMove] {
+    &moves[moves.partition_point(|of| of.at <= said)..]
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Group, GroupName, Quorum, Seat, SignOffs, Status};
+use super::{Group, GroupName, Quorum, Seat, SignOffs, Status, overtaken};
 use crate::review::{Reference, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
@@ -116,6 +116,9 @@ pub struct Summary {
     pub shares: Vec<Share>,
     /// Those that are not there, by group and table.
     pub missing: Vec<Missing>,
+    /// The tables, by name, that came to the baseline or changed there after somebody who is missing had agreed, and that the
+    /// draft would drop.
+    pub dropped: BTreeSet<String>,
     /// Objections that stand, required participant or not.
     pub objections: Vec<Objection>,
     /// Groups that can't agree at all.
@@ -190,6 +193,12 @@ impl SignOffs<'_> {
         seat.people().filter(|user| !self.is_excluded(*user))
     }
 
+    /// The tables, by name, that the draft would drop of what came to the baseline after the person's last word on a table.
+    fn dropped_since(&self, user: UserId, table: ObjectId) -> &[String] {
+        let last = self.latest.get(&(table, user));
+        last.map(|last| overtaken::dropped_since(self.input.moves, last.at)).unwrap_or_default()
+    }
+
     /// Whether the person agrees, or somebody did in their stead.
     fn agrees(&self, seat: &Seat, table: ObjectId) -> bool {
         self.status(seat.user, table).counts() || self.in_stead(seat, table).is_some()
@@ -210,7 +219,8 @@ impl Summary {
                 Status::Overtaken { since, .. } => Some((user, since)),
                 _ => None,
             };
-            let overtaken = people.iter().copied().filter_map(overtaken).collect();
+            let overtaken: BTreeMap<_, _> = people.iter().copied().filter_map(overtaken).collect();
+            self.dropped.extend(overtaken.keys().flat_map(|user| signoffs.dropped_since(*user, table)).cloned());
             self.missing.push(Missing { group: group.name.clone(), people, table, status, voided, overtaken });
         }
     }
