@@ -83,7 +83,7 @@ impl DraftState {
     /// were known then.
     #[must_use]
     pub fn takes_corrections(self) -> bool {
-        !matches!(self, Self::HandedOff | Self::Accepted | Self::Withdrawn)
+        self.takes_sign_offs()
     }
 
     /// What can happen in this state.

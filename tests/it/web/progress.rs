@@ -3,12 +3,14 @@
 use reqwest::StatusCode;
 
 use super::CLEAN;
+use super::hand_off::people;
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     a_small_change_goes_to_its_second_meeting_by_plain_forms,
     who_uploaded_a_revision_is_offered_what_counts_and_told_why,
+    who_uploaded_a_revision_takes_their_objection_back,
 );
 
 async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Database) {
@@ -101,4 +103,27 @@ async fn who_uploaded_a_revision_is_offered_what_counts_and_told_why(database: D
     assert_eq!(offered(&dba).await, ("agree_all agree object".to_owned(), 0), "who is not asked may say something");
     let page = dba.get("/drafts/SHOP-1/sign-offs").await.has("#unasked");
     assert_eq!(page.count(".primary[name=stance]"), 0);
+}
+
+async fn who_uploaded_a_revision_takes_their_objection_back(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, _] = people(&server).await;
+    let objection = [("revision", "1"), ("stance", "object"), ("table", "1"), ("reason", "No index on the buyer")];
+    owner.post("/drafts/SHOP-1/sign-offs", &objection).await.is(StatusCode::OK);
+    let indexed = CLEAN.replace("primary key (id)", "primary key (id),\n  key idxCreate (createTime)");
+    owner.paste("/drafts/SHOP-1/revisions", &[("note", "index")], &indexed).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-1/threads/1/comments", &[("body", "Done")]).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-1/steps/submit_revision", &[]).await.is(StatusCode::OK);
+    let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    assert_eq!(page.attributes("[name=stance]", "value"), ["agree", "object"]);
+    assert_eq!(page.text("[name=stance][value=agree]"), "Take back my objection to the ticked ones");
+    let ticked = page.attribute("[name=table][checked]", "value");
+    let back = [("stance", "agree"), ("table", ticked.as_str())];
+    let page = owner.submit(&page, "main form[action$='/sign-offs']", &back).await.is(StatusCode::OK);
+    assert_eq!(
+        (page.count("td.said.objects"), page.attributes("[name=stance]", "value").join(" ")),
+        (0, "object".into())
+    );
+    let page = reviewer.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK);
+    assert!(!page.text("#gate").contains("objected to"), "{}", page.text("#gate"));
 }

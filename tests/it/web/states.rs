@@ -12,6 +12,7 @@ on_both_databases!(
     an_objection_turns_a_second_meeting_to_what_has_to_change,
     a_meeting_that_was_left_open_is_closed_before_the_revision_is_submitted,
     what_a_meeting_recorded_that_is_called_off_is_shown_as_void,
+    an_agenda_without_items_is_made_anew_by_those_who_may,
     a_meeting_that_can_not_be_scheduled_keeps_what_was_entered,
     a_meeting_that_comes_too_early_says_what_is_missing,
     what_was_passed_over_is_shown_as_that,
@@ -90,6 +91,26 @@ async fn what_a_meeting_recorded_that_is_called_off_is_shown_as_void(database: D
     assert!(page.text(".title .badge").contains("called off"), "{}", page.text(".title"));
     assert!(page.text(".items .settled").contains("until the load test"), "{}", page.text("#agenda"));
     assert!(page.text(".notice").contains("none of it holds"), "{}", page.text("main"));
+}
+
+async fn an_agenda_without_items_is_made_anew_by_those_who_may(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, _] = people(&server).await;
+    let form = owner.get("/drafts/SHOP-1/meetings/new").await.is(StatusCode::OK);
+    let chair = form.attribute("#f-chair option[selected]", "value");
+    let sent =
+        [("day", "2099-11-24"), ("time", "10:00"), ("zone", "UTC"), ("minutes", "45"), ("chair", chair.as_str())];
+    let mut plan = owner.post("/drafts/SHOP-1/meetings", &sent).await.is(StatusCode::OK);
+    let meeting = plan.path.clone();
+    while plan.count(".items li") > 0 {
+        plan = send(&owner, &plan, ".items li form", &[("way", "off")]).await.is(StatusCode::OK);
+    }
+    assert!(plan.text("#agenda .empty").contains("make it anew"), "{}", plan.text("#agenda"));
+    let others = reviewer.get(&meeting).await.is(StatusCode::OK).text("#agenda .empty");
+    assert!(!others.contains("make it anew"), "{others}");
+    owner.post(&format!("{meeting}/cancel"), &[]).await.is(StatusCode::OK);
+    let over = owner.get(&meeting).await.is(StatusCode::OK).text("#agenda .empty");
+    assert!(over.contains("Nothing on the agenda") && !over.contains("make it anew"), "{over}");
 }
 
 async fn a_meeting_that_can_not_be_scheduled_keeps_what_was_entered(database: Database) {
