@@ -127,7 +127,6 @@ handoff-files-none = Nothing.
 handoff-waivers = Findings accepted as they are
 handoff-waivers-none = No finding was waived.
 handoff-standing = Blockers and errors that nobody accepts
-handoff-standing-none = None stands.
 handoff-standing-why = { $state ->
     [ended] Was accepted until { $day }
     [revoked] Was accepted; that was taken back
@@ -211,6 +210,16 @@ handoff-accepted-by = { $person } accepted it
 handoff-returned-by = { $person } returned it
 handoff-answer = Your answer
 handoff-accept-lead = It will be built like that. r{ $revision } becomes the project’s baseline, and the draft can’t change any more.
+handoff-accept-drops = { $count ->
+    [one] The table
+   *[other] The tables
+} { $tables } of the present baseline { $count ->
+    [one] is
+   *[other] are
+} not in it: whoever accepts it accepts that { $count ->
+    [one] it is
+   *[other] they are
+} dropped.
 handoff-accept-note = Note
 handoff-accept-note-hint = Such as when it will be built. May stay empty.
 handoff-accept = Accept
@@ -236,6 +245,10 @@ handoff-stands-in = for { $for } as well
 ### What the scripts of a package do not hold.
 
 handoff-file-original = As it was uploaded
+handoff-fact-dropped = The design drops { $count ->
+    [one] the table
+   *[other] the tables
+} { $tables } from the baseline
 handoff-fact-standing = { $count ->
     [one] One blocker or error stands that nobody accepts; it is listed below
    *[other] { $count } blockers and errors stand that nobody accepts; they are listed below

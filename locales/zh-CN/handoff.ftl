@@ -109,7 +109,6 @@ handoff-files-none = 没有文件。
 handoff-waivers = 豁免的检查结果
 handoff-waivers-none = 没有豁免任何检查结果。
 handoff-standing = 未获豁免的阻断项和错误
-handoff-standing-none = 没有。
 handoff-standing-why = { $state ->
     [ended] 豁免有效期至 { $day }，已过期
     [revoked] 豁免已收回
@@ -190,6 +189,7 @@ handoff-accepted-by = { $person } 验收通过
 handoff-returned-by = { $person } 退回
 handoff-answer = 你的答复
 handoff-accept-lead = 将按此建表。r{ $revision } 成为项目的基线，草稿不能再改动。
+handoff-accept-drops = 其中没有现有基线中的表 { $tables }：验收通过，即同意将其删除。
 handoff-accept-note = 备注
 handoff-accept-note-hint = 例如计划何时建表，可以留空。
 handoff-accept = 验收通过
@@ -215,6 +215,7 @@ handoff-stands-in = 兼代 { $for }
 ### 脚本中没有的内容。
 
 handoff-file-original = 上传的原始文件
+handoff-fact-dropped = 本设计删除基线中的表 { $tables }
 handoff-fact-standing = 有 { $count } 条阻断项或错误未获豁免，清单见下
 handoff-fact-open = 评审通过时，还有 { $count } 条缺陷或疑问尚未解决，清单见下
 handoff-fact-clauses = 有 { $count } 种子句不在 schema.sql 中，清单见下

@@ -12,7 +12,7 @@ pub struct Behind {
     pub revision: i64,
     /// The baseline that came meanwhile: the name of its draft, its number, and the draft's title.
     pub baseline: (String, i64, String),
-    /// The tables of which something would be as before, by name.
+    /// The tables of which it would override something, by name.
     pub tables: Vec<String>,
 }
 
@@ -57,17 +57,10 @@ impl App {
             }
         };
         let [now, design] = [self.content(tx.conn(), baseline.id).await?, self.content(tx.conn(), latest.id).await?];
-        let left = self.kinship(tx.conn(), baseline.id, &page.revisions).await?;
-        let brought = match before {
-            Some(before) => Some(self.former_baseline(tx.conn(), before, baseline.draft_id).await?),
-            None => None,
-        };
+        let kinship = self.kinship(tx.conn(), baseline.id, &page.revisions).await?;
+        let brought = self.brought(tx.conn(), before, &now, baseline.draft_id).await?;
         drop(tx);
-        let left = self.compare(&now, &design, left).await?;
-        let brought = match brought {
-            Some((before, kinship)) => Some(self.compare(&before, &now, kinship).await?),
-            None => None,
-        };
+        let left = self.compare(&now, &design, kinship).await?;
         let tables = left.difference.overrides(brought.as_ref().map(|compared| &compared.difference));
         let draft = format!("{}-{}", page.project.key, baseline.draft);
         let baseline = (draft, baseline.revision, baseline.title);

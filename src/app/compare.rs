@@ -87,16 +87,19 @@ impl App {
         Ok(compared)
     }
 
-    /// An earlier baseline, and how the present one, which came with a revision of `draft`, is compared with it.
-    pub(super) async fn former_baseline(
+    /// What a baseline, which came with a revision of `draft`, has brought since the one `before`; `None` where that was none.
+    pub(super) async fn brought(
         &self,
         mut conn: Conn<'_>,
-        before: RevisionId,
+        before: Option<RevisionId>,
+        now: &Arc<Content>,
         draft: DraftId,
-    ) -> Result<(Arc<Content>, Kinship), Error> {
+    ) -> Result<Option<Arc<Compared>>, Error> {
+        let Some(before) = before else { return Ok(None) };
         let revisions = revisions::of_draft(conn.reborrow(), draft).await?;
         let kinship = self.kinship(conn.reborrow(), before, &revisions).await?;
-        Ok((self.content(conn, before).await?, kinship))
+        let before = self.content(conn, before).await?;
+        Ok(Some(self.compare(&before, now, kinship).await?))
     }
 
     /// How a revision of a draft, given its revisions, is compared with an accepted one.

@@ -142,6 +142,7 @@ impl Draft {
             passed_over: std::collections::BTreeMap::new(),
             shortened: std::collections::BTreeMap::new(),
             diagrams: Vec::new(),
+            dropped: Vec::new(),
             waivers: Vec::new(),
             standing: Vec::new(),
             decisions: Vec::new(),

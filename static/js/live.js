@@ -22,7 +22,8 @@ export function listen(review, heard = () => false) {
   async function hear(event) {
     url.searchParams.set("after", event.lastEventId);
     const news = JSON.parse(event.data);
-    if (news.draft !== draft || heard(news)) return;
+    // What is accepted elsewhere bears on every draft of the project: all are compared with it.
+    if ((news.draft !== draft && news.kind !== "baseline_made") || heard(news)) return;
     if (news.kind === "revision_added") return toast(review.dataset.revised);
     if (news.thread === null) return;
     const answer = await part(`${review.dataset.base}/threads/${news.thread}`).catch(() => null);

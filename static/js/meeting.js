@@ -90,7 +90,7 @@ function enter() {
   // News within one burst are fetched once.
   let waiting;
   listen(room(), (news) => {
-    if (news.meeting === room().dataset.meeting) {
+    if (news.meeting === room().dataset.meeting || news.kind === "baseline_made") {
       clearTimeout(waiting);
       waiting = setTimeout(load, 60);
       return true;

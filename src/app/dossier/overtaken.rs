@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::Dossier;
 use crate::app::{App, Compared, Content, Error, Time};
-use crate::review::RevisionId;
 use crate::review::signoff::{BaselineMove, Stance};
+use crate::review::{DraftId, RevisionId};
 use crate::schema::{Difference, ObjectId};
 use crate::store::{Conn, revisions};
 
@@ -26,6 +26,8 @@ struct Course {
     /// The first of them that came after the moment from which on it is asked.
     news: usize,
     last: Arc<Content>,
+    /// The draft that the last came with.
+    draft: DraftId,
     /// What the draft changes of the last.
     left: Arc<Compared>,
 }
@@ -132,28 +134,23 @@ impl App {
         accepted.retain(|(at, _)| until.is_none_or(|until| *at <= until));
         let news = accepted.partition_point(|(at, _)| *at <= since);
         let Some((_, last)) = accepted[news..].last().copied() else { return Ok(None) };
+        let draft = revisions::place(conn.reborrow(), last).await?.draft_id;
         let kinship = self.kinship(conn.reborrow(), last, &dossier.revisions).await?;
         let last = self.content(conn, last).await?;
         let left = self.compare(&last, &dossier.content, kinship).await?;
-        Ok(Some(Course { accepted, news, last, left }))
+        Ok(Some(Course { accepted, news, last, draft, left }))
     }
 
     /// What the draft would override of what came with that one of the baselines or later.
     async fn overtaken_since(
         &self,
-        mut conn: Conn<'_>,
+        conn: Conn<'_>,
         dossier: &Dossier,
         course: &Course,
         then: usize,
     ) -> Result<Overtaken, Error> {
-        let brought = match (then.checked_sub(1), course.accepted.last()) {
-            (Some(before), Some((_, last))) => {
-                let draft = revisions::place(conn.reborrow(), *last).await?.draft_id;
-                let (before, kinship) = self.former_baseline(conn, course.accepted[before].1, draft).await?;
-                Some(self.compare(&before, &course.last, kinship).await?)
-            }
-            _ => None,
-        };
+        let before = then.checked_sub(1).map(|before| course.accepted[before].1);
+        let brought = self.brought(conn, before, &course.last, course.draft).await?;
         Ok(dossier.overtaken_by(&course.left.difference, brought.as_ref().map(|compared| &compared.difference)))
     }
 }

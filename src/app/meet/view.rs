@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::title::{Titles, action_views};
 use super::waive::{Standing, unwitnessed};
 use crate::app::access::Entry;
-use crate::app::{Actor, App, Dossier, Draft, DraftPage, Error, Member, Project};
+use crate::app::{Actor, App, Behind, Dossier, Draft, DraftPage, Error, Member, Project};
 use crate::review::action::Judgement;
 use crate::review::gate::Gate;
 use crate::review::meeting::agenda::{Line, Topic, propose, refresh};
@@ -59,6 +59,8 @@ pub struct MeetingPage {
     pub designer: UserId,
     /// The objection that has sent the draft back while the meeting goes on.
     pub objection: Option<StepTaken>,
+    /// What the draft would override of what others brought to the baseline, while the meeting may still confirm it.
+    pub behind: Option<Behind>,
     /// What is missing for the meeting to waive what its verdicts waive.
     pub unwitnessed: Option<Message>,
     /// What the draft has to meet before the meeting can be closed, the verdicts being as they are now.
@@ -238,6 +240,8 @@ impl App {
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
         let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
+        drop(tx);
+        let behind = if under_way && objection.is_none() { self.behind(&page).await? } else { None };
         Ok(MeetingPage {
             items,
             names,
@@ -250,6 +254,7 @@ impl App {
                 None => dossier.gate(line.meeting.round.closing_step(wants_change)),
             },
             objection,
+            behind,
             unwitnessed,
             designer: dossier.revisions.first().map_or(page.draft.created_by, |line| line.uploaded_by),
             members,

@@ -160,7 +160,12 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
     let open = (open > 0).then(|| Message::new("handoff-fact-open").with("count", open));
     let standing = (!contents.standing.is_empty())
         .then(|| Message::new("handoff-fact-standing").with("count", contents.standing.len()));
-    [standing, open, written_for, views, left_out, clauses, rows, settings]
+    let dropped = (!contents.dropped.is_empty()).then(|| {
+        Message::new("handoff-fact-dropped")
+            .with("count", contents.dropped.len())
+            .with("tables", Arg::list(&contents.dropped))
+    });
+    [dropped, standing, open, written_for, views, left_out, clauses, rows, settings]
         .into_iter()
         .flatten()
         .chain(shortened)

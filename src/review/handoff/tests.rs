@@ -54,6 +54,7 @@ fn contents() -> Contents {
         passed_over: [("data".to_owned(), 5)].into(),
         shortened: BTreeMap::new(),
         diagrams: vec!["订单".to_owned()],
+        dropped: Vec::new(),
         waivers: vec![waiver("stock"), waiver("orderItem")],
         standing: Vec::new(),
         decisions: vec![Decision {
@@ -167,6 +168,16 @@ fn the_readme_tells_it_in_both_languages() {
         assert!(Lang::ALL.into_iter().all(|lang| about(path, &contents()).is_known(lang)), "{path}");
     }
     assert!(about("diagrams/01.svg", &contents()).text(Lang::En).contains("订单"));
+}
+
+#[test]
+fn the_tables_that_the_design_drops_are_named_in_both_languages() {
+    let dropped = vec!["invoice".to_owned(), "coupon".to_owned()];
+    let package = Package::new(Contents { dropped, ..contents() }, files()).unwrap();
+    let texts: Vec<String> =
+        package.files().into_iter().take(2).map(|file| String::from_utf8(file.content).unwrap()).collect();
+    assert!(texts[0].contains("drops the tables invoice, coupon"), "{}", texts[0]);
+    assert!(texts[1].contains("删除基线中的表 invoice、coupon"), "{}", texts[1]);
 }
 
 #[test]

@@ -16,6 +16,9 @@ on_both_databases!(
     a_signer_is_asked_again_when_somebody_else_made_the_same_otherwise,
     a_hand_off_that_would_override_what_came_later_can_only_be_returned,
     a_meeting_marks_what_its_agenda_counts_from,
+    an_open_meeting_is_told_that_the_baseline_moved,
+    the_dba_is_told_at_the_answer_which_tables_are_dropped,
+    which_is_which_is_asked_no_more_once_the_dba_has_it,
 );
 
 async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
@@ -224,4 +227,54 @@ async fn a_meeting_marks_what_its_agenda_counts_from(database: Database) {
     owner.post("/drafts/SHOP-2/steps/submit_revision", &[]).await.is(StatusCode::OK);
     let room = meet(&owner, &reviewer, "/drafts/SHOP-2", "2").await;
     assert_eq!(room.texts("#cards .mark"), ["comment changed"], "the last meeting knew the type");
+}
+
+async fn an_open_meeting_is_told_that_the_baseline_moved(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let slow = with_column(&owner, "Short notes", "remark varchar(20) not null default '' comment '备注'").await;
+    let room = meet(&owner, &reviewer, &slow, "1").await;
+    assert_eq!(room.count("#behind"), 0);
+    let quick = with_column(&owner, "Notes", "remark varchar(40) not null default '' comment '备注'").await;
+    accept(&owner, &reviewer, &dba, &quick).await;
+    let room = reviewer.get(&room.path).await.is(StatusCode::OK);
+    let told = room.text("#behind");
+    assert!(told.contains("would override what that one changed in shopOrder."), "{told}");
+    room.has(&format!("#behind a[href='{slow}/differences?from=baseline&to=1']"));
+}
+
+async fn the_dba_is_told_at_the_answer_which_tables_are_dropped(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    hand_over(&owner, &reviewer, "/drafts/SHOP-1", "1").await;
+    let page = dba.get("/drafts/SHOP-1/hand-off").await.is(StatusCode::OK);
+    assert_eq!(page.count("#accept #drops"), 0);
+    dba.submit(&page, "#accept", &[]).await.is(StatusCode::OK);
+    let other = "create table parcel (\n  id bigint not null comment '主键',\n  weightGrams int not null comment '重量',\n  \
+        createTime datetime not null comment '创建时间',\n  updateTime datetime not null comment '更新时间',\n  \
+        primary key (id)\n) comment '包裹';\n";
+    owner.paste("/projects/SHOP/drafts", &[("title", "Parcels")], other).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-2/steps/skip_first_meeting", &[]).await.is(StatusCode::OK);
+    hand_over(&owner, &reviewer, "/drafts/SHOP-2", "1").await;
+    let page = dba.get("/drafts/SHOP-2/hand-off").await.is(StatusCode::OK);
+    assert!(page.text("#accept #drops").contains("The table shopOrder"), "{}", page.text("main"));
+    assert!(page.text("#package").contains("The design drops the table shopOrder"), "{}", page.text("#package"));
+}
+
+async fn which_is_which_is_asked_no_more_once_the_dba_has_it(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let draft = with_column(&owner, "Notes", "remark varchar(40) not null default '' comment '备注'").await;
+    let identity = format!("{draft}/identity");
+    let form = "main form[action$='/identity']";
+    let page = owner.get(&identity).await.is(StatusCode::OK);
+    assert!(page.count(form) > 0 && page.count("#settled") == 0);
+    hand_over(&owner, &reviewer, &draft, "1").await;
+    let page = owner.get(&identity).await.is(StatusCode::OK);
+    assert_eq!(page.count(form), 0);
+    assert!(page.text("#settled").contains("with the DBA as it was agreed to"), "{}", page.text("main"));
+    let page = reviewer.get(&identity).await.is(StatusCode::OK);
+    assert_eq!(page.count(form) + page.count("#settled"), 0, "they never could");
 }

@@ -68,6 +68,14 @@ impl ShowPage {
         })
     }
 
+    /// Says which tables are accepted to be dropped.
+    fn drops(&self) -> Option<Message> {
+        let tables = self.page.dossier.tables_missing();
+        (!tables.is_empty()).then(|| {
+            Message::new("handoff-accept-drops").with("count", tables.len()).with("tables", Arg::first(NAMED, &tables))
+        })
+    }
+
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     fn is_readable(&self, path: &str) -> bool {
         reading::is_readable(path)
