@@ -30,6 +30,11 @@ pub(super) async fn people(server: &Server) -> [Visitor; 3] {
 pub(super) async fn meet(owner: &Visitor, reviewer: &Visitor, draft: &str, revision: &str) -> Answer {
     let agree = [("revision", revision), ("stance", "agree_all")];
     reviewer.post(&format!("{draft}/sign-offs"), &agree).await.is(StatusCode::OK);
+    open_meeting(owner, draft).await
+}
+
+/// The meeting that the draft is in, scheduled and opened.
+pub(super) async fn open_meeting(owner: &Visitor, draft: &str) -> Answer {
     let form = owner.get(&format!("{draft}/meetings/new")).await.is(StatusCode::OK);
     let chair = form.attribute("#f-chair option[selected]", "value");
     let sent =
@@ -38,18 +43,23 @@ pub(super) async fn meet(owner: &Visitor, reviewer: &Visitor, draft: &str, revis
     owner.post(&format!("{}/open", plan.path), &[]).await.is(StatusCode::OK)
 }
 
-/// The same, and the meeting confirms the draft.
+/// The reviewer agrees, a second meeting is held, and it confirms the draft.
 pub(super) async fn hand_over(owner: &Visitor, reviewer: &Visitor, draft: &str, revision: &str) {
-    let plan = meet(owner, reviewer, draft, revision).await;
-    let items = owner.get(&plan.path).await.count(".agenda li");
+    let room = meet(owner, reviewer, draft, revision).await;
+    agree_and_close(owner, &room.path).await;
+}
+
+/// Settles every item of a meeting as agreed to, and closes it.
+pub(super) async fn agree_and_close(owner: &Visitor, meeting: &str) {
+    let items = owner.get(meeting).await.count(".agenda li");
     for item in 1..=items {
-        let room = owner.get(&plan.path).await;
+        let room = owner.get(meeting).await;
         let room = send(owner, &room, ".verdicts > form", &[("verdict", "agreed")]).await.is(StatusCode::OK);
         if item < items {
             send(owner, &room, ".steps .end form", &[]).await.is(StatusCode::OK);
         }
     }
-    owner.post(&format!("{}/close", plan.path), &[]).await.is(StatusCode::OK);
+    owner.post(&format!("{meeting}/close"), &[]).await.is(StatusCode::OK);
 }
 
 async fn hash(page: &Answer) -> String {

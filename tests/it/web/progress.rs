@@ -112,7 +112,7 @@ async fn who_uploaded_a_revision_takes_their_objection_back(database: Database) 
     owner.post("/drafts/SHOP-1/sign-offs", &objection).await.is(StatusCode::OK);
     let indexed = CLEAN.replace("primary key (id)", "primary key (id),\n  key idxCreate (createTime)");
     owner.paste("/drafts/SHOP-1/revisions", &[("note", "index")], &indexed).await.is(StatusCode::OK);
-    owner.post("/drafts/SHOP-1/threads/1/comments", &[("body", "Done")]).await.is(StatusCode::OK);
+    reviewer.post("/drafts/SHOP-1/threads/1/comments", &[("body", "Well seen")]).await.is(StatusCode::OK);
     owner.post("/drafts/SHOP-1/steps/submit_revision", &[]).await.is(StatusCode::OK);
     let page = owner.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
     assert_eq!(page.attributes("[name=stance]", "value"), ["agree", "object"]);

@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use super::CLEAN;
-use super::hand_off::{hand_over, meet, people};
+use super::hand_off::{agree_and_close, hand_over, meet, open_meeting, people};
 use super::meetings::send;
 use super::visitor::{Visitor, serve};
 use crate::support::{Database, on_both_databases};
@@ -255,7 +255,10 @@ async fn the_dba_is_told_at_the_answer_which_tables_are_dropped(database: Databa
         createTime datetime not null comment '创建时间',\n  updateTime datetime not null comment '更新时间',\n  \
         primary key (id)\n) comment '包裹';\n";
     owner.paste("/projects/SHOP/drafts", &[("title", "Parcels")], other).await.is(StatusCode::OK);
-    owner.post("/drafts/SHOP-2/steps/skip_first_meeting", &[]).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-2/steps/submit_for_review", &[]).await.is(StatusCode::OK);
+    let room = open_meeting(&owner, "/drafts/SHOP-2").await;
+    agree_and_close(&owner, &room.path).await;
+    owner.post("/drafts/SHOP-2/steps/submit_revision", &[]).await.is(StatusCode::OK);
     hand_over(&owner, &reviewer, "/drafts/SHOP-2", "1").await;
     let page = dba.get("/drafts/SHOP-2/hand-off").await.is(StatusCode::OK);
     assert!(page.text("#accept #drops").contains("The table shopOrder"), "{}", page.text("main"));

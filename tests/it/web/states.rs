@@ -95,7 +95,8 @@ async fn what_a_meeting_recorded_that_is_called_off_is_shown_as_void(database: D
 
 async fn an_agenda_without_items_is_made_anew_by_those_who_may(database: Database) {
     let server = serve(&database);
-    let [owner, reviewer, _] = people(&server).await;
+    let [owner, ..] = people(&server).await;
+    let observer = Visitor::invited(&server, &owner, "sun", "SHOP", "observer").await;
     let form = owner.get("/drafts/SHOP-1/meetings/new").await.is(StatusCode::OK);
     let chair = form.attribute("#f-chair option[selected]", "value");
     let sent =
@@ -106,7 +107,7 @@ async fn an_agenda_without_items_is_made_anew_by_those_who_may(database: Databas
         plan = send(&owner, &plan, ".items li form", &[("way", "off")]).await.is(StatusCode::OK);
     }
     assert!(plan.text("#agenda .empty").contains("make it anew"), "{}", plan.text("#agenda"));
-    let others = reviewer.get(&meeting).await.is(StatusCode::OK).text("#agenda .empty");
+    let others = observer.get(&meeting).await.is(StatusCode::OK).text("#agenda .empty");
     assert!(!others.contains("make it anew"), "{others}");
     owner.post(&format!("{meeting}/cancel"), &[]).await.is(StatusCode::OK);
     let over = owner.get(&meeting).await.is(StatusCode::OK).text("#agenda .empty");

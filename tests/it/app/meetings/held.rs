@@ -246,7 +246,9 @@ async fn a_second_meeting_hands_over_or_sends_back(database: Database) {
     let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
     let by_hand = page.items.iter().find(|view| matches!(view.item.topic, Topic::Text(_))).unwrap().item.id;
     app.record_verdict(&reviewer, "SHOP", 1, (id, by_hand), &verdict("postponed")).await.unwrap();
-    assert_eq!(conflict(app.close_meeting(&reviewer, "SHOP", 1, id, "").await), "gate-postponed-left");
+    assert_eq!(conflict(app.close_meeting(&reviewer, "SHOP", 1, id, "").await), "step-gate-not-met");
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!(page.gate.unmet().map(|line| &*line.what.id).collect::<Vec<_>>(), ["gate-postponed"]);
     app.record_verdict(&reviewer, "SHOP", 1, (id, by_hand), &verdict("agreed")).await.unwrap();
     assert_eq!(app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap(), DraftState::HandedOff);
 }
