@@ -7,7 +7,7 @@ use super::change::Suspect;
 use super::size::glued;
 use super::statement::{Draft, Reader};
 use super::token::{Odd, Oddity};
-use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest_type};
+use super::words::{QUIET_OPTIONS, is_option, is_type, nearest_type};
 use crate::schema::{Dialect, Name};
 use crate::text::{Message, Span};
 
@@ -255,7 +255,7 @@ impl Reader<'_> {
     fn starts_item_below(&self, column: u32) -> bool {
         let place = self.place();
         let named = self.begins_line(place) && self.is_name(0) && self.is_name(1);
-        let option = |n| COLUMN_OPTIONS.iter().chain(QUIET_OPTIONS).any(|option| self.is_word(n, option));
+        let option = |n| self.word_at(n).is_some_and(is_option);
         let ends =
             || matches!(self.peek_nth(2), Token::Comma) || ["not", "null"].iter().any(|next| self.is_word(2, next));
         named && !option(0) && !option(1) && ends() && self.span(place..place + 1).column == column

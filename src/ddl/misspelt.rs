@@ -2,9 +2,8 @@
 
 use sqlparser::tokenizer::Token;
 
-use super::ProblemKind;
 use super::statement::{Reader, is_kind};
-use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest};
+use super::words::{is_option, is_type, nearest};
 use crate::schema::Dialect;
 use crate::text::Message;
 
@@ -52,12 +51,22 @@ pub(super) fn resembles_first_word(word: &str) -> bool {
 /// Whether a word stands between CREATE and the kind of object.
 pub(super) fn is_modifier(word: &str) -> bool {
     const MODIFIERS: &[&str] = &["or", "replace", "alter", "force", "noforce", "materialized", "temporary", "global"];
-    [MODIFIERS, INDEXES].concat().iter().any(|modifier| word.eq_ignore_ascii_case(modifier))
+    MODIFIERS.iter().chain(INDEXES).any(|modifier| word.eq_ignore_ascii_case(modifier))
 }
 
 /// Whether a word is meant to be a kind of object.
 pub(super) fn resembles_object(word: &str) -> bool {
     nearest(word, OBJECTS).is_some()
+}
+
+/// The kind of a key whose two words are written as one: `primarykey`, `primary_key`.
+fn kind_of_glued(word: &str) -> Option<&'static str> {
+    let key = |rest: &str| ["key", "_key"].iter().any(|key| rest.eq_ignore_ascii_case(key));
+    let is_it = |kind: &&str| match word.split_at_checked(kind.len()) {
+        Some((first, rest)) => first.eq_ignore_ascii_case(kind) && key(rest),
+        None => false,
+    };
+    ["primary", "foreign", "unique"].into_iter().find(is_it)
 }
 
 impl Reader<'_> {
@@ -149,34 +158,45 @@ impl Reader<'_> {
 
     /// Reads `primay kye (…)`, `primary_key (…)` and `key (…) references …` as what they mean, and tells.
     fn correct_words_of_key(&mut self, n: usize) {
-        const KEYS: &[&str] = &["primary", "foreign", "unique", "fulltext", "spatial"];
-        const GLUED: &[(&str, &str)] =
-            &[("primarykey", "primary key"), ("foreignkey", "foreign key"), ("uniquekey", "unique key")];
-        let opens = |n| *self.peek_nth(n) == Token::LParen;
+        if (1..=3).any(|ahead| *self.peek_nth(n + ahead) == Token::LParen) {
+            self.correct_both_words_of_key(n);
+            self.part_words_of_key(n);
+            self.add_foreign_to_key(n);
+        }
+    }
+
+    fn correct_both_words_of_key(&mut self, n: usize) {
+        const FIRST: &[&str] = &["primary", "foreign", "unique", "fulltext", "spatial"];
         let resembles = |n, list| self.word_at(n).is_some_and(|word| !is_type(word) && nearest(word, list).is_some());
-        let list = if opens(n + 2) { n + 2 } else { n + 3 };
-        let lists = opens(list) && matches!(self.peek_nth(list + 1), Token::Word(_));
-        if lists && !self.is_word(n + 1, "key") && resembles(n, KEYS) && resembles(n + 1, &["key"]) {
-            self.correct(n, KEYS);
+        let list = if *self.peek_nth(n + 2) == Token::LParen { n + 2 } else { n + 3 };
+        let lists = *self.peek_nth(list) == Token::LParen && matches!(self.peek_nth(list + 1), Token::Word(_));
+        if lists && !self.is_word(n + 1, "key") && resembles(n, FIRST) && resembles(n + 1, &["key"]) {
+            self.correct(n, FIRST);
             self.correct(n + 1, &["key"]);
         }
-        let word = self.word_at(n).unwrap_or_default().to_ascii_lowercase();
+    }
+
+    fn part_words_of_key(&mut self, n: usize) {
+        let opens = |n| *self.peek_nth(n) == Token::LParen;
+        let Some((written, kind)) = self.word_at(n).and_then(|word| Some((word, kind_of_glued(word)?))) else { return };
+        if opens(n + 1) || opens(n + 2) && self.lists_names(n + 2) && self.may_name_key(n + 1) {
+            let written = written.to_ascii_lowercase();
+            self.tell_misspelt(self.place() + n, &written, &format!("{kind} key"));
+            self.replace_word(n, kind);
+        }
+    }
+
+    fn add_foreign_to_key(&mut self, n: usize) {
         // Informix names none: `add constraint foreign key (…)`.
         let behind_kind = n > 0 && ["foreign", "primary", "unique"].iter().any(|kind| self.is_word(n - 1, kind));
-        let glued = GLUED.iter().find(|(glued, _)| *glued == word.replace('_', ""));
-        let named = *self.peek_nth(n + 2) == Token::LParen && self.lists_names(n + 2) && self.may_name_key(n + 1);
-        if let Some((_, meant)) = glued.filter(|_| *self.peek_nth(n + 1) == Token::LParen || named) {
-            let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", *meant);
-            let place = self.place() + n;
-            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
-            self.replace_word(n, meant.split(' ').next().unwrap_or_default());
-        } else if self.is_word(n, "key") && !behind_kind && *self.peek_nth(n + 1) == Token::LParen {
-            let close = (n + 3..n + 40).find(|at| *self.peek_nth(*at) == Token::RParen);
-            if close.is_some_and(|close| self.is_word(close + 1, "references")) {
-                let span = self.span_before(self.place() + n);
-                self.mistake(span, Message::new("ddl-missing-word").with("word", "foreign"));
-                self.replace_word(n, "foreign");
-            }
+        if behind_kind || !self.is_word(n, "key") || *self.peek_nth(n + 1) != Token::LParen {
+            return;
+        }
+        let close = (n + 3..n + 40).find(|at| *self.peek_nth(*at) == Token::RParen);
+        if close.is_some_and(|close| self.is_word(close + 1, "references")) {
+            let span = self.span_before(self.place() + n);
+            self.mistake(span, Message::new("ddl-missing-word").with("word", "foreign"));
+            self.replace_word(n, "foreign");
         }
     }
 
@@ -199,9 +219,7 @@ impl Reader<'_> {
 
     /// Whether the `n`th token can be the name of a key, and no type of a column nor an option of one.
     fn may_name_key(&self, n: usize) -> bool {
-        let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return self.is_name(n) };
-        let listed = |list: &[&str]| list.contains(&word.as_str());
-        !is_type(&word) && !listed(COLUMN_OPTIONS) && !listed(QUIET_OPTIONS)
+        self.word_at(n).map_or(self.is_name(n), |word| !is_type(word) && !is_option(word))
     }
 
     /// Reads `refernces` behind the columns of a foreign key as what it means, and tells.
@@ -235,8 +253,7 @@ impl Reader<'_> {
             return false;
         }
         let written = self.written(place..place + 1);
-        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", "GO");
-        self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+        self.tell_misspelt(place, &written, "GO");
         self.skip();
         true
     }
@@ -276,9 +293,7 @@ impl Reader<'_> {
     pub(super) fn glued_not_null(&mut self) -> bool {
         let found = self.is_word(0, "notnull");
         if found {
-            let message = Message::new("ddl-misspelt-word").with("written", "notnull").with("meant", "not null");
-            let place = self.place();
-            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+            self.tell_misspelt(self.place(), "notnull", "not null");
             self.skip();
         }
         found
@@ -304,10 +319,27 @@ impl Reader<'_> {
         // `uniq` is cut short rather than misspelt.
         let begun = || list.iter().copied().find(|meant| word.len() > 3 && meant.starts_with(word.as_str()));
         let Some(meant) = nearest(&word, list).or_else(begun).filter(|meant| *meant != word) else { return false };
-        let message = Message::new("ddl-misspelt-word").with("written", word).with("meant", meant);
-        let place = self.place() + n;
-        self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+        self.tell_misspelt(self.place() + n, &word, meant);
         self.replace_word(n, meant);
         true
+    }
+
+    /// The word of a list that the one at that place resembles and is not, which is told.
+    pub(super) fn word_meant(
+        &mut self,
+        place: usize,
+        written: &str,
+        list: &'static [&'static str],
+    ) -> Option<&'static str> {
+        let meant = nearest(written, list).filter(|meant| !meant.eq_ignore_ascii_case(written))?;
+        self.tell_misspelt(place, written, meant);
+        Some(meant)
+    }
+
+    /// Tells of a misspelt word at that place.
+    pub(super) fn tell_misspelt(&mut self, place: usize, written: &str, meant: &str) {
+        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
+        let span = self.span(place..place + 1);
+        self.mistake(span, message);
     }
 }

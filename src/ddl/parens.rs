@@ -141,9 +141,7 @@ impl Reader<'_> {
         }
         let written = self.written(from..self.place());
         let call = format!("{written}()");
-        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", &call);
-        let span = self.span(from..self.place());
-        self.mistake(span, message);
+        self.tell_misspelt(from, &written, &call);
         Some(call)
     }
 

@@ -65,9 +65,7 @@ impl Reader<'_> {
     fn one_word_time_zone(&mut self) -> bool {
         let found = self.at(&["with", "timezone"]) || self.at(&["without", "timezone"]);
         if found {
-            let place = self.place() + 1;
-            let message = Message::new("ddl-misspelt-word").with("written", "timezone").with("meant", "time zone");
-            self.tell(ProblemKind::Mistake, self.span(place..place + 1), message);
+            self.tell_misspelt(self.place() + 1, "timezone", "time zone");
             self.skip();
             self.skip();
         }

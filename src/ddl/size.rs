@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::statement::{Draft, Reader};
-use super::words::{is_type, nearest};
+use super::words::is_type;
 use crate::schema::{Dialect, Name};
 use crate::text::Message;
 
@@ -47,6 +47,16 @@ fn is_size(text: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// How many tokens the numbers of a size are that come at `n`: `20` is one, `10,2` are three; 0 where none comes.
+    fn numbers_ahead(&self, n: usize) -> usize {
+        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        match () {
+            () if !number(n) => 0,
+            () if *self.peek_nth(n + 1) == Token::Comma && number(n + 2) => 3,
+            () => 1,
+        }
+    }
+
     /// Passes a type whose parentheses or brackets are not as they should be, and tells; the type that is meant.
     pub(super) fn damaged_size(&mut self) -> Option<String> {
         let found = self.size_in_brackets().or_else(|| self.type_with_lone_opening());
@@ -60,12 +70,11 @@ impl Reader<'_> {
         if self.dialect == Dialect::Postgresql || !(sized || self.dialect == Dialect::Mysql && is_type(&name)) {
             return None;
         }
-        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
+        let numbers = self.numbers_ahead(2);
         let length = match self.peek_nth(1) {
             // Where names stand in brackets, the size has become one.
             Token::Word(word) if word.quote_style == Some('[') && is_size(&word.value) => 2,
-            Token::LBracket if number(2) && *self.peek_nth(3) == Token::RBracket => 4,
-            Token::LBracket if number(2) && *self.peek_nth(3) == Token::Comma && number(4) => 6,
+            Token::LBracket if numbers > 0 && *self.peek_nth(numbers + 2) == Token::RBracket => numbers + 3,
             _ => return None,
         };
         self.skip();
@@ -98,9 +107,9 @@ impl Reader<'_> {
     /// Passes `number((10,2)`, and tells of the parenthesis that is one too many; the type that is meant.
     pub(super) fn size_with_two_openings(&mut self) -> Option<String> {
         let opens = |n| *self.peek_nth(n) == Token::LParen;
-        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
-        let close = if number(3) && *self.peek_nth(4) == Token::Comma && number(5) { 6 } else { 4 };
-        let sized = opens(1) && opens(2) && number(3) && *self.peek_nth(close) == Token::RParen;
+        let numbers = if opens(1) && opens(2) { self.numbers_ahead(3) } else { 0 };
+        let close = numbers + 3;
+        let sized = numbers > 0 && *self.peek_nth(close) == Token::RParen;
         let name = self.word_at(0).filter(|word| sized && is_type(word))?.to_owned();
         let from = self.place();
         let size = self.written(from + 2..from + close + 1);
@@ -116,8 +125,7 @@ impl Reader<'_> {
 
     /// Passes `1,1)` behind IDENTITY, and tells that the parenthesis before it is missing.
     pub(super) fn numbering_without_opening(&mut self, draft: &mut Draft) -> bool {
-        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
-        let sized = number(0) && *self.peek_nth(1) == Token::Comma && number(2) && *self.peek_nth(3) == Token::RParen;
+        let sized = self.numbers_ahead(0) == 3 && *self.peek_nth(3) == Token::RParen;
         let from = self.place();
         if !sized || from == 0 || !self.is_word_at(from - 1, "identity") {
             return false;
@@ -133,13 +141,11 @@ impl Reader<'_> {
 
     /// Passes `20)` or `10,2)` behind the word of a type, and tells that the parenthesis before it is missing.
     pub(super) fn size_without_opening(&mut self) -> Option<String> {
-        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
-        let closes = |n| *self.peek_nth(n) == Token::RParen;
-        let length = match () {
-            () if number(0) && closes(1) => 2,
-            () if number(0) && *self.peek_nth(1) == Token::Comma && number(2) && closes(3) => 4,
-            () => return None,
-        };
+        let numbers = self.numbers_ahead(0);
+        if numbers == 0 || *self.peek_nth(numbers) != Token::RParen {
+            return None;
+        }
+        let length = numbers + 1;
         self.tell_missing_opening();
         let from = self.place();
         // At the end of a statement the parenthesis closes the table: this type has none at all.
@@ -155,11 +161,9 @@ impl Reader<'_> {
         if !SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(&name)) {
             return None;
         }
-        let number = |n| matches!(self.peek_nth(n), Token::Number(..));
-        let scaled = *self.peek_nth(1) == Token::Comma && number(2);
-        let length = if scaled { 3 } else { 1 };
+        let length = self.numbers_ahead(0);
         let ends = matches!(self.peek_nth(length), Token::Comma | Token::RParen | Token::Word(_));
-        if !number(0) || !ends {
+        if length == 0 || !ends {
             return None;
         }
         (0..length).for_each(|_| self.skip());
@@ -211,22 +215,26 @@ impl Reader<'_> {
             let span = self.span_behind();
             return self.mistake(span, Message::new("ddl-missing-size").with("type", written));
         }
-        if self.place() >= from + 3 && (1..3).map(|n| self.token(from + n)).eq([Token::LParen, Token::RParen]) {
+        let parens = *self.token(from + 1) == Token::LParen;
+        if parens && self.place() >= from + 3 && *self.token(from + 2) == Token::RParen {
             let span = self.span(from + 2..from + 3);
             return self.mistake(span, Message::new("ddl-no-size").with("type", written));
         }
         let sized = SIZED.iter().any(|sized| sized.eq_ignore_ascii_case(written));
-        if !sized || self.place() < from + 3 || self.token(from + 1) != Token::LParen {
+        if !sized || !parens || self.place() < from + 3 {
             return;
         }
-        let Some(close) = (from + 2..self.place()).find(|at| self.token(*at) == Token::RParen) else { return };
+        let Some(close) = (from + 2..self.place()).find(|at| *self.token(*at) == Token::RParen) else { return };
         let mut number = false;
         for at in from + 2..=close {
             match self.token(at) {
                 Token::Number(..) => number = true,
                 Token::Mul => number = true,
                 Token::Minus if at == from + 2 => return self.tell_bad_size(at..at + 2),
-                Token::Word(word) if number => self.check_unit(at, &word.value),
+                Token::Word(word) if number => {
+                    let unit = word.value.to_ascii_lowercase();
+                    self.check_unit(at, &unit);
+                }
                 Token::Word(word) if is_misspelt_number(&word.value) => return self.tell_bad_size(at..at + 1),
                 Token::Word(_) => number = true,
                 Token::Comma | Token::RParen if !number => {
@@ -237,7 +245,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if close + 1 < self.place() && self.token(close + 1) == Token::LParen {
+        if close + 1 < self.place() && *self.token(close + 1) == Token::LParen {
             self.tell_bad_size(close + 1..self.place());
         }
     }
@@ -245,7 +253,7 @@ impl Reader<'_> {
     /// Tells of a value of MySQL's `enum` or `set` that stands there without quotes.
     pub(super) fn check_values(&mut self, from: usize, written: &str) {
         let lists = ["enum", "set"].iter().any(|word| written.eq_ignore_ascii_case(word));
-        if self.dialect != Dialect::Mysql || !lists || self.token(from + 1) != Token::LParen {
+        if self.dialect != Dialect::Mysql || !lists || *self.token(from + 1) != Token::LParen {
             return;
         }
         let mut values =
@@ -256,8 +264,8 @@ impl Reader<'_> {
         }
     }
 
-    fn token(&self, place: usize) -> Token {
-        self.parser.token_at(place).token.clone()
+    fn token(&self, place: usize) -> &Token {
+        &self.parser.token_at(place).token
     }
 
     fn tell_bad_size(&mut self, places: std::ops::Range<usize>) {
@@ -268,12 +276,9 @@ impl Reader<'_> {
     /// Tells of a misspelt `byte` or `char` behind a length.
     fn check_unit(&mut self, at: usize, written: &str) {
         const UNITS: &[&str] = &["byte", "char"];
-        let written = written.to_ascii_lowercase();
-        if let Some(meant) = nearest(&written, UNITS).filter(|meant| *meant != written && !meant.starts_with(&written))
-        {
-            let message = Message::new("ddl-misspelt-word").with("written", written.as_str()).with("meant", meant);
-            let span = self.span(at..at + 1);
-            self.mistake(span, message);
+        // `b` is cut short rather than misspelt.
+        if !UNITS.iter().any(|unit| unit.starts_with(written)) {
+            self.word_meant(at, written, UNITS);
         }
     }
 }

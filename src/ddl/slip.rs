@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::statement::{Draft, Reader};
-use super::words::{is_type, nearest};
+use super::words::is_type;
 use crate::schema::Dialect;
 use crate::text::Message;
 
@@ -65,11 +65,7 @@ impl Reader<'_> {
         match &self.parser.token_at(from).token {
             Token::Word(word) if word.quote_style.is_none() && word.value.len() > 6 => {
                 let written = word.value.to_ascii_lowercase();
-                if let Some(meant) = nearest(&written, VALUES).filter(|meant| *meant != written) {
-                    let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
-                    let span = self.span(from..from + 1);
-                    self.mistake(span, message);
-                }
+                self.word_meant(from, &written, VALUES);
             }
             Token::Number(..) => self.comma_in_number(),
             _ => {}

@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 
 use super::change::Item;
 use super::statement::{Draft, Reader};
-use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, is_type, nearest_type};
+use super::words::{is_option, is_type, nearest_type};
 use crate::schema::{Column, Dialect, Name};
 use crate::text::{Message, Shared};
 
@@ -89,17 +89,17 @@ impl Reader<'_> {
     /// Passes `order no` before `varchar(20)`: a name with a blank in it, which is told. It is read with a low line for the
     /// blank.
     pub(super) fn blank_in_name(&mut self) -> Option<Name> {
+        if !BLANK_TYPES.iter().any(|known| self.is_word(2, known)) {
+            return None;
+        }
         let second = self.word_at(1)?;
-        let option =
-            |word: &str| COLUMN_OPTIONS.iter().chain(QUIET_OPTIONS).any(|known| known.eq_ignore_ascii_case(word));
         // `order no` is meant as a name, although NO begins an option.
-        let option = !second.eq_ignore_ascii_case("no") && option(second);
-        let plain = !is_type(second) && !option && nearest_type(second).is_none();
-        let typed = BLANK_TYPES.iter().any(|known| self.is_word(2, known));
+        let option = is_option(second) && !second.eq_ignore_ascii_case("no");
+        let plain = !option && !is_type(second) && nearest_type(second).is_none();
         let sized = *self.peek_nth(3) == Token::LParen && matches!(self.peek_nth(4), Token::Number(..));
         let ends = matches!(self.peek_nth(3), Token::Comma) || OPTIONS.iter().any(|option| self.is_word(3, option));
         let from = self.place();
-        if !plain || !typed || !(sized || ends) || self.begins_line(from + 1) || self.begins_line(from + 2) {
+        if !plain || !(sized || ends) || self.begins_line(from + 1) || self.begins_line(from + 2) {
             return None;
         }
         let meant = format!("{}_{second}", self.word_at(0)?);

@@ -93,6 +93,11 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "ccsid",
 ];
 
+/// Whether an option of a column begins with that word.
+pub(super) fn is_option(word: &str) -> bool {
+    COLUMN_OPTIONS.iter().chain(QUIET_OPTIONS).any(|option| option.eq_ignore_ascii_case(word))
+}
+
 /// Words that begin an option of the sequence that numbers a column.
 pub(super) const SEQUENCE_OPTIONS: &[&str] = &[
     "start",

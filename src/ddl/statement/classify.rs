@@ -272,11 +272,16 @@ fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     if is_misspelt(words.peek()) {
         return Class::Unknown;
     }
-    let words: Vec<&str> = words.take(WORDS).collect();
-    // Of XML there are indexes as well as collections of schemas.
-    let is = |n: usize, expected: &str| words.get(n).is_some_and(|word| word.eq_ignore_ascii_case(expected));
-    let kind_at = |n: usize| if is(n, "xml") && is(n + 1, "index") { None } else { kind(words[n]) };
-    (0..words.len()).find_map(kind_at).unwrap_or(Class::Unknown)
+    let mut words = words.take(WORDS).peekable();
+    while let Some(word) = words.next() {
+        // Of XML there are indexes as well as collections of schemas.
+        let of_xml =
+            word.eq_ignore_ascii_case("xml") && words.peek().is_some_and(|next| next.eq_ignore_ascii_case("index"));
+        if let Some(class) = kind(word).filter(|_| !of_xml) {
+            return class;
+        }
+    }
+    Class::Unknown
 }
 
 fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {

@@ -116,15 +116,7 @@ impl Reader<'_> {
             }
             self.correct_nulls();
             let (from, stated, was) = (self.place(), self.stated(), draft.column.nullability);
-            let had_default = draft.column.default.is_some();
-            let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
-            if !had_default
-                && draft.column.default.is_some()
-                && let Some(name) = draft.constraint.take()
-            {
-                draft.column.extras_mut().default_name = Some(name);
-            }
-            if !read && !self.at_separator() && !self.correct_option() {
+            if !self.column_option(draft) && !self.at_separator() && !self.correct_option() {
                 self.skip_column_clause(draft);
             }
             if let Some(stated) = stated
@@ -134,6 +126,19 @@ impl Reader<'_> {
             }
             draft.constraint = None;
         }
+    }
+
+    /// Reads one option; the name of a constraint before a default is the default's.
+    fn column_option(&mut self, draft: &mut Draft) -> bool {
+        let had_default = draft.column.default.is_some();
+        let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
+        if !had_default
+            && draft.column.default.is_some()
+            && let Some(name) = draft.constraint.take()
+        {
+            draft.column.extras_mut().default_name = Some(name);
+        }
+        read
     }
 
     fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {

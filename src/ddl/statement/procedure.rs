@@ -4,7 +4,6 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Place, Step, Target};
-use crate::ddl::words::nearest;
 use crate::schema::{ForeignKey, Key, Name, OwnType};
 use crate::text::{Message, Shared, Span};
 
@@ -78,12 +77,10 @@ impl Reader<'_> {
 
     /// The procedure that was meant by the name just passed; a misspelt one is told.
     fn procedure_meant(&mut self, written: &str) -> String {
-        let known = PROCEDURES.contains(&written) || written == "sp_renamedb";
-        let Some(meant) = nearest(written, PROCEDURES).filter(|_| !known) else { return written.to_owned() };
-        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
-        let span = self.span(self.place() - 1..self.place());
-        self.mistake(span, message);
-        meant.to_owned()
+        // The name of a database is none of the schema's.
+        let known = written == "sp_renamedb";
+        let meant = if known { None } else { self.word_meant(self.place() - 1, written, PROCEDURES) };
+        meant.unwrap_or(written).to_owned()
     }
 
     fn arguments(&mut self) -> Vec<Argument> {
@@ -121,8 +118,7 @@ impl Reader<'_> {
                 argument.parameter = Some(meant.to_owned());
             }
         }
-        let named = arguments.iter().any(|argument| argument.parameter.is_some());
-        let first = if dropped { 1 } else { 2 };
+        let first = first_level(dropped);
         let values: [(&str, usize, &'static [&'static str]); 4] = [
             ("name", 0, &["ms_description"]),
             ("level0type", first, &["schema", "user"]),
@@ -130,26 +126,14 @@ impl Reader<'_> {
             ("level2type", first + 4, &["column"]),
         ];
         for (parameter, position, known) in values {
-            let is_it = |(at, argument): &(usize, &mut Argument)| match &argument.parameter {
-                Some(found) => found == parameter,
-                None => !named && *at == position,
-            };
-            let Some((_, argument)) = arguments.iter_mut().enumerate().find(is_it) else { continue };
+            let at = place_of(arguments, parameter, position);
+            let Some(argument) = at.and_then(|at| arguments.get_mut(at)) else { continue };
             let place = argument.place + if argument.parameter.is_some() { 2 } else { 0 };
             let Some(written) = argument.value.clone() else { continue };
             if let Some(meant) = self.word_meant(place, &written, known) {
                 argument.value = Some(meant.to_owned());
             }
         }
-    }
-
-    /// The word of a list that the one at that place resembles and is not, which is told.
-    fn word_meant(&mut self, place: usize, written: &str, list: &'static [&'static str]) -> Option<&'static str> {
-        let meant = nearest(written, list).filter(|meant| !meant.eq_ignore_ascii_case(written))?;
-        let message = Message::new("ddl-misspelt-word").with("written", written).with("meant", meant);
-        let span = self.span(place..place + 1);
-        self.mistake(span, message);
-        Some(meant)
     }
 
     /// The variable of Transact-SQL that the `n`th token is, in lower case.
@@ -229,12 +213,19 @@ fn value(arguments: &[Argument], parameter: &str, position: usize) -> Option<Str
 }
 
 fn argument<'a>(arguments: &'a [Argument], parameter: &str, position: usize) -> Option<&'a Argument> {
+    arguments.get(place_of(arguments, parameter, position)?)
+}
+
+/// Where among the arguments that one stands: by the parameter's name, or by its position where names are left out.
+fn place_of(arguments: &[Argument], parameter: &str, position: usize) -> Option<usize> {
     let named = arguments.iter().any(|argument| argument.parameter.is_some());
-    if named {
-        arguments.iter().find(|argument| argument.parameter.as_deref() == Some(parameter))
-    } else {
-        arguments.get(position)
-    }
+    let is_it = |argument: &Argument| argument.parameter.as_deref() == Some(parameter);
+    if named { arguments.iter().position(is_it) } else { Some(position) }
+}
+
+/// The position at which a description says of what it is one; one that is dropped has no text before.
+fn first_level(dropped: bool) -> usize {
+    if dropped { 1 } else { 2 }
 }
 
 /// `sp_addextendedproperty 'MS_Description', text, 'schema', s, 'table', t, 'column', c`
@@ -243,13 +234,13 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
     if !name.eq_ignore_ascii_case("MS_Description") {
         return;
     }
-    let first_level = if dropped { 1 } else { 2 };
+    let first = first_level(dropped);
     let level = |number: usize| {
         const NAMES: [(&str, &str); 3] =
             [("level0type", "level0name"), ("level1type", "level1name"), ("level2type", "level2name")];
         let (kind, name) = NAMES[number];
-        let kind = value(arguments, kind, first_level + 2 * number)?;
-        Some((kind.to_ascii_lowercase(), value(arguments, name, first_level + 2 * number + 1)))
+        let kind = value(arguments, kind, first + 2 * number)?;
+        Some((kind.to_ascii_lowercase(), value(arguments, name, first + 2 * number + 1)))
     };
     let Some((kind, Some(table))) = level(1) else { return };
     if !matches!(kind.as_str(), "table" | "view") {

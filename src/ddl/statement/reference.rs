@@ -102,9 +102,7 @@ impl Reader<'_> {
         if found && self.is_word(0, event) {
             self.tell_missing_word("ON");
         } else if found {
-            let message = Message::new("ddl-misspelt-word").with("written", glued).with("meant", format!("on {event}"));
-            let span = self.span(self.place()..self.place() + 1);
-            self.mistake(span, message);
+            self.tell_misspelt(self.place(), &glued, &format!("on {event}"));
         }
         if found {
             self.skip();

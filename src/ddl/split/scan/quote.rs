@@ -67,30 +67,32 @@ impl Scan<'_> {
         };
         match end {
             Some(end) if !self.sees_line(end) && self.opens_next_text(end) => Flow::More,
-            Some(end) if self.is_plausible(quote, end) => {
-                if quote == b'\''
-                    && let Some(tail) = self.end_before_next_text(end)
-                {
-                    return self.close_before(tail);
-                }
-                if quote == b'\'' && self.value_without_closing(end) {
-                    return Flow::On;
-                }
-                let quotes = quote == b'\'' && self.goes_on_in_comment(end);
-                if quotes && !self.sees_line(end) {
-                    return Flow::More;
-                }
-                let quoting = if quotes { self.end_of_quoting_text(end) } else { None };
-                self.at = quoting.unwrap_or_else(|| self.end_of_text(quote, end));
-                if quote == b'\'' {
-                    self.text_end = self.at;
-                }
-                Flow::On
-            }
+            Some(end) if self.is_plausible(quote, end) => match quote {
+                b'\'' => self.text(end),
+                _ => self.step(end - self.at),
+            },
             None if !self.whole => Flow::More,
             _ if self.joins_text_before() => Flow::On,
             _ => self.unclosed_quote(close),
         }
+    }
+
+    /// Passes a text that seems to end at `end`; where it does not, that is told.
+    fn text(&mut self, end: usize) -> Flow {
+        if let Some(tail) = self.end_before_next_text(end) {
+            return self.close_before(tail);
+        }
+        if self.value_without_closing(end) {
+            return Flow::On;
+        }
+        let quotes = self.goes_on_in_comment(end);
+        if quotes && !self.sees_line(end) {
+            return Flow::More;
+        }
+        let quoting = if quotes { self.end_of_quoting_text(end) } else { None };
+        self.at = quoting.unwrap_or_else(|| self.end_of_text(end));
+        self.text_end = self.at;
+        Flow::On
     }
 
     pub(super) fn backslash(&self, quote: u8) -> bool {
@@ -125,14 +127,14 @@ impl Scan<'_> {
 
     /// The end of a text that seems to end at `end`. In `'Bob's mum'` the second quote is part of the text: a letter
     /// follows it that begins no word of SQL, and the text is closed further on in the line. That is mended and told.
-    fn end_of_text(&mut self, quote: u8, mut end: usize) -> usize {
-        let mut told = self.opening == Opening::Routine || quote != b'\'';
-        if told {
+    fn end_of_text(&mut self, mut end: usize) -> usize {
+        if self.opening == Opening::Routine {
             return end;
         }
+        let mut told = false;
         while let Some(next) = self.end_behind_quote_in_text(end) {
             if !std::mem::replace(&mut told, true) {
-                self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText(char::from(quote))));
+                self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText('\'')));
             }
             self.found.mends.push((end - 1, QUOTE_IN_TEXT));
             end = next;

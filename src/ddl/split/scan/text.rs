@@ -48,34 +48,23 @@ impl Scan<'_> {
         if !self.may_end_text(self.at + 1) {
             return false;
         }
-        let line = self.text[self.start..self.at].iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
-        let from = self.start + line.map_or(0, |at| at + 1);
-        let before = &self.text[from..self.at];
-        let last_of = |words: &'static [u8]| {
-            let is_it =
-                |found: &[u8]| found[..words.len()].eq_ignore_ascii_case(words) && token::is_blank(found[words.len()]);
-            before.windows(words.len() + 1).rposition(is_it).map(|at| (words, at))
-        };
-        let found =
-            if self.is_comment_on() { last_of(b"is") } else { last_of(b"comment").or_else(|| last_of(b"default")) };
-        let Some((words, word)) = found else { return false };
-        let begins = word == 0 || !token::is_word(before[word - 1]);
-        let blank = from + word + words.len();
-        let text = &self.text[blank..self.at];
-        let last = text.rsplit(|byte| !token::is_word(*byte)).next().unwrap_or_default();
-        // `N'…'`, `_utf8'…'` and `default'…'` open a text.
-        let prefix = last.len() < 2 && !last.first().is_some_and(u8::is_ascii_digit)
-            || last[0] == b'_'
-            || is_before_text(last)
-            || is_before_text(text.trim_ascii());
-        if !begins || prefix || text.iter().any(|byte| matches!(byte, b'\'' | b'"' | b'=')) {
-            return false;
-        }
-        let blank = token::skip_blanks(self.text, blank) - 1;
-        self.found.notes.push(Note::new(blank + 1, NoteKind::UnopenedText));
-        self.found.mends.push((blank, b'\''));
+        let Some(begins) = self.begin_of_unopened_text() else { return false };
+        self.found.notes.push(Note::new(begins, NoteKind::UnopenedText));
+        self.found.mends.push((begins - 1, b'\''));
         self.at += 1;
         true
+    }
+
+    /// Where the text begins that stands without a quote behind its word in this line.
+    fn begin_of_unopened_text(&self) -> Option<usize> {
+        let before = &self.text[self.start..self.at];
+        let line = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+        let words: &[&[u8]] = if self.is_comment_on() { &[b"is"] } else { &[b"comment", b"default"] };
+        let blank = line + words.iter().find_map(|word| behind_last(word, &before[line..]))?;
+        let text = &before[blank..];
+        let holds_none = !text.iter().any(|byte| matches!(byte, b'\'' | b'"' | b'='));
+        let blank = self.start + blank;
+        (holds_none && !opens_text(text)).then(|| token::skip_blanks(self.text, blank))
     }
 
     /// Whether the quote before `end`, which seems to close a text that began in another line, opens the next one.
@@ -162,6 +151,25 @@ impl Scan<'_> {
         let word = token::word(self.text, token::skip_blanks(self.text, end));
         str::from_utf8(word).is_ok_and(is_type)
     }
+}
+
+/// Where the blank stands behind the last place of a word in a line; `None` where it is but the end of another one.
+fn behind_last(word: &[u8], line: &[u8]) -> Option<usize> {
+    let is_it = |found: &[u8]| found[..word.len()].eq_ignore_ascii_case(word) && token::is_blank(found[word.len()]);
+    let at = line.windows(word.len() + 1).rposition(is_it)?;
+    (at == 0 || !token::is_word(line[at - 1])).then_some(at + word.len())
+}
+
+/// Whether what stands before a quote, behind a word that a text follows, lets it open one: `N'…'`, `_utf8'…'`,
+/// `comment = default'…'`.
+fn opens_text(before: &[u8]) -> bool {
+    let last = before.rsplit(|byte| !token::is_word(*byte)).next().unwrap_or_default();
+    let is_prefix = match last {
+        [] => true,
+        [sign] => !sign.is_ascii_digit(),
+        [first, ..] => *first == b'_',
+    };
+    is_prefix || is_before_text(last) || is_before_text(before.trim_ascii())
 }
 
 /// Whether a word is one behind which a text stands.
