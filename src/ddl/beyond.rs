@@ -4,7 +4,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::statement::{Draft, Reader};
-use super::words::{COLUMN_OPTIONS, QUIET_OPTIONS, SEQUENCE_OPTIONS};
+use super::words::{SEQUENCE_OPTIONS, is_option};
 use crate::schema::{Dialect, Nullability};
 use crate::text::Message;
 
@@ -20,7 +20,6 @@ const BEHIND_KEY: &[&str] = &[
     "compute",
     "covering",
     "dbpartition",
-    "computed",
     "deferred",
     "disabled",
     "disallow",
@@ -34,7 +33,6 @@ const BEHIND_KEY: &[&str] = &[
     "granularity",
     "hash",
     "immediate",
-    "in",
     "inactive",
     "include",
     "indextype",
@@ -59,7 +57,6 @@ const BEHIND_KEY: &[&str] = &[
     "partition",
     "pctfree",
     "properties",
-    "references",
     "reverse",
     "secondary_engine_attribute",
     "sort",
@@ -133,12 +130,16 @@ impl Reader<'_> {
 
     /// Whether a word comes next that begins no clause. One with a value is an option of some database that is not known.
     fn is_junk(&self) -> bool {
-        let known = [BEHIND_KEY, COLUMN_OPTIONS, QUIET_OPTIONS, SEQUENCE_OPTIONS];
         let valued = matches!(
             self.peek_nth(1),
             Token::Eq | Token::LParen | Token::Number(..) | Token::SingleQuotedString(_) | Token::DoubleQuotedString(_)
         );
-        matches!(self.peek(), Token::Word(_)) && !valued && !known.iter().any(|words| self.at_any(words))
+        matches!(self.peek(), Token::Word(_)) && !valued && !self.at_clause_of_key()
+    }
+
+    /// Whether a word comes next that a clause behind a key or an index begins with.
+    pub(super) fn at_clause_of_key(&self) -> bool {
+        self.at_any(BEHIND_KEY) || self.at_any(SEQUENCE_OPTIONS) || self.word_at(0).is_some_and(is_option)
     }
 
     /// Passes a word behind the body of a table that is no option of one, and tells: a text, a word beyond ASCII, or one at

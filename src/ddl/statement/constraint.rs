@@ -152,11 +152,11 @@ impl Reader<'_> {
         (0..self.cluster_words(0) + self.scope_of_index()).for_each(|_| self.skip());
         if self.take_key_of("primary") {
             self.primary_key(start, name, items);
-        } else if self.take(&["vector"]) {
+        } else if let Some(method) = ["vector", "inverted"].into_iter().find(|method| self.take(&[method])) {
             self.take_any(&["key", "index"]);
             self.index(start, name, IndexKind::Plain, items);
             if let Some(Item::Index(index)) = items.last_mut() {
-                index.method.get_or_insert_with(|| "vector".into());
+                index.method.get_or_insert_with(|| method.into());
             }
         } else if self.take_key_of("foreign") || self.take(&["not", "null", "foreign", "key"]) {
             self.foreign_key(start, name, items);
@@ -170,12 +170,6 @@ impl Reader<'_> {
             self.index(start, name, IndexKind::Fulltext, items);
         } else if self.take(&["spatial"]) {
             self.index(start, name, IndexKind::Spatial, items);
-        } else if self.take(&["inverted"]) {
-            self.take_any(&["key", "index"]);
-            self.index(start, name, IndexKind::Plain, items);
-            if let Some(Item::Index(index)) = items.last_mut() {
-                index.method.get_or_insert_with(|| "inverted".into());
-            }
         } else if self.take(&["check"]) {
             self.check(start, name, None, items);
         } else if self.at_any(&["family", "exclude", "partial", "period", "supplemental", "projection"]) {
@@ -236,7 +230,7 @@ impl Reader<'_> {
         let (mut inner_name, mut method) = self.index_head();
         let unique = kind == IndexKind::UniqueConstraint;
         // SQL Server: `INDEX name UNIQUE NONCLUSTERED (…)`.
-        let says_unique = (head..self.place()).any(|place| self.is_word_at(place, "unique"));
+        let says_unique = self.passed(head, &["unique"]);
         let kind = if says_unique && kind == IndexKind::Plain { IndexKind::Unique } else { kind };
         let column = if unique { self.key_without_opening(&mut inner_name) } else { None };
         let columns = match column {
@@ -245,18 +239,21 @@ impl Reader<'_> {
         };
         method = self.index_method().or(method);
         let span = self.span(start..self.place());
-        let of_columns = (head..self.place()).any(|place| self.is_word_at(place, "columnstore"));
-        if columns.is_empty() && !of_columns && self.problems.len() == told {
+        if columns.is_empty() && !self.passed(head, &["columnstore"]) && self.problems.len() == told {
             self.mistake(span, Message::new("ddl-index-without-columns"));
         }
-        let distinct =
-            (head..self.place()).any(|place| self.is_word_at(place, "nulls") && self.is_word_at(place + 1, "not"));
+        let distinct = self.passed(head, &["nulls", "not"]);
         let mut index = Index { name: name.or(inner_name), kind, columns, method, span, ..Index::default() };
         while self.index_extras(&mut index) {}
         let item = Item::Index(Box::new(index));
         let clause = if distinct { clause_of(&item, "nulls not distinct") } else { None };
         items.push(item);
         items.extend(clause);
+    }
+
+    /// Whether these words stand one after the other in what was passed since `from`.
+    fn passed(&self, from: usize, words: &[&str]) -> bool {
+        (from..self.place()).any(|at| words.iter().zip(at..).all(|(word, at)| self.is_word_at(at, word)))
     }
 
     fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>, items: &mut Vec<Item>) {
@@ -324,29 +321,7 @@ impl Reader<'_> {
 
     /// The index that is named behind `USING INDEX`; `None` where only its properties follow, so that it has the key's name.
     fn named_index(&mut self) -> Option<Name> {
-        const PROPERTIES: &[&str] = &[
-            "pctfree",
-            "initrans",
-            "maxtrans",
-            "storage",
-            "tablespace",
-            "local",
-            "global",
-            "reverse",
-            "compute",
-            "logging",
-            "nologging",
-            "nocompress",
-            "compress",
-            "online",
-            "enable",
-            "disable",
-            "validate",
-            "novalidate",
-            "rely",
-            "norely",
-        ];
-        if !self.is_name(0) || self.at_any(PROPERTIES) {
+        if !self.is_name(0) || self.at_clause_of_key() {
             return None;
         }
         let from = self.place();

@@ -60,6 +60,15 @@ fn the_index_that_a_key_named_before_is_the_keys_own() {
 }
 
 #[test]
+fn what_oracle_says_of_the_index_of_a_key_is_no_name() {
+    let table = "create table t (id number(9));;create unique index pk_t on t (id)";
+    for properties in ["parallel 4", "nosort", "tablespace x", "invisible", "noparallel"] {
+        let script = format!("{table};;alter table t add constraint pk_t primary key (id) using index {properties}");
+        check(&[(Oracle, &script, "t(id number(9)) pk pk_t(id)", &[])]);
+    }
+}
+
+#[test]
 fn nulls_not_distinct_is_no_name() {
     check(&[
         (Postgresql, "create table t (id int, unique nulls not distinct (id))", "t(id int) uk(id)", &[]),
