@@ -55,6 +55,9 @@ const OTHER_STEPS: &[&str] = &[
     "pctfree",
     "replicate",
     "analyze",
+    "optimize",
+    "repair",
+    "remove",
 ];
 
 impl Reader<'_> {
@@ -106,6 +109,7 @@ impl Reader<'_> {
             "attach" => self.attach_step(steps),
             "convert" => self.convert_step(steps),
             "set" => self.set_step(steps),
+            "partition" if self.is_word(1, "by") => steps.push(Step::Option(self.table_option())),
             word if OTHER_STEPS.contains(&word) => self.skip_step(),
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
             _ if self.correct_step() => self.alter_step(steps),

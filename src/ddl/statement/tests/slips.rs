@@ -58,6 +58,14 @@ fn what_is_no_column_is_none() {
     check(&[
         (Generic, "create table t (a int);;alter table t add columns (z string)", "t(a int, z string)", &[]),
         (Generic, "create table t (a int);;alter table t add if not exists partition (a = 1)", "t(a int)", &[]),
+        (
+            Mysql,
+            "create table t (a int);;alter table t partition by hash (a) partitions 4",
+            "t(a int) [partition by hash (a) partitions 4]",
+            &[],
+        ),
+        (Mysql, "create table t (a int);;alter table t remove partitioning", "t(a int)", &[]),
+        (Mysql, "create table t (a int);;alter table t optimize partition p0", "t(a int)", &[]),
         (Db2, "create table t (a int);;alter table t add restrict on drop", "t(a int)", &[]),
         (
             Postgresql,
