@@ -118,6 +118,17 @@ mod tests {
         assert_eq!(comments(&reading), [Some("订单编号"), Some("会员编号")]);
     }
 
+    #[test]
+    fn bytes_that_mean_nothing_are_told_apart_from_the_sign_for_them() {
+        let told = |tail: &[u8]| {
+            let bytes = ["create table a (id int comment '订单编号，来自商城的订单".as_bytes(), tail, b"');"].concat();
+            let reading = read("x.sql", &bytes, &Options::default()).unwrap();
+            reading.problems.iter().map(|problem| problem.message.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(b"\xE5\x8D"), ["source-damaged"]);
+        assert_eq!(told("\u{FFFD}".as_bytes()), ["source-replaced"]);
+    }
+
     /// Tables with comments in UTF-8, with a few lines in GBK in between, and how many lines stand before the first of them.
     fn pasted(tables: usize) -> (Vec<u8>, u32) {
         let sound = |from: usize, to: usize| -> String {

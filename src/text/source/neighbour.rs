@@ -104,3 +104,19 @@ fn text(encoding: &'static Encoding, sample: &[u8]) -> Option<String> {
     let whole = !malformed || text.trim_end_matches('\u{FFFD}').find('\u{FFFD}').is_none();
     whole.then(|| text.into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{BIG5, GB18030, GBK, WINDOWS_1252};
+
+    use super::rival;
+
+    #[test]
+    fn a_text_may_be_in_what_statistics_say_where_its_characters_are_common_ones_there() {
+        let traditional = BIG5.encode("訂單編號").0;
+        assert_eq!(rival(GBK, BIG5, &traditional), Some(BIG5));
+        assert_eq!(rival(GBK, GB18030, &traditional), None);
+        assert_eq!(rival(GBK, WINDOWS_1252, &traditional), None);
+        assert_eq!(rival(GBK, BIG5, &GBK.encode("创建时间").0), None);
+    }
+}

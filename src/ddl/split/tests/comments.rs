@@ -1,4 +1,4 @@
-//! Comments that no database takes for such, and terminators that were chosen and not written.
+//! Comments that no database takes for such, terminators that were chosen and not written, and such as are none.
 
 use super::*;
 
@@ -30,4 +30,22 @@ fn a_chosen_terminator_that_is_not_written_is_told_once() {
     let text = "delimiter $$\ncreate procedure p() begin select 1; end;\ndelimiter ;\ninsert into a values (1);\ncreate table e (f int);";
     assert_eq!(pieces(text, Dialect::Mysql).last().unwrap(), "create table e (f int)");
     assert_eq!(notes(text, Dialect::Mysql), [(NoteKind::MissingDelimiter, 3)]);
+}
+
+#[test]
+fn a_variable_of_a_routine_may_be_called_delimiter() {
+    let text = "delimiter $$\ncreate procedure p()\nbegin\n  set\n  delimiter = ',';\nend$$\ndelimiter ;\ncreate table e (f int);";
+    assert_eq!(pieces(text, Dialect::Mysql).len(), 2);
+    assert_eq!(notes(text, Dialect::Mysql), []);
+}
+
+#[test]
+fn a_semicolon_between_the_columns_of_a_key_is_a_comma() {
+    let text = "create table a (b int, c int, primary key (b; c), key k (c; b));\ncreate table e (f int);";
+    let told = [(NoteKind::SemicolonForComma, 1); 2];
+    assert_eq!(
+        pieces(text, Dialect::Mysql),
+        ["create table a (b int, c int, primary key (b, c), key k (c, b))", "create table e (f int)"]
+    );
+    assert_eq!(notes(text, Dialect::Mysql), told);
 }

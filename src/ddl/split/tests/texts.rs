@@ -23,6 +23,14 @@ fn quotes_within_the_text_of_a_comment_belong_to_it() {
 }
 
 #[test]
+fn a_full_width_sign_behind_a_text_is_no_part_of_it() {
+    for sign in ["，", "）", "；"] {
+        let text = format!("create table a (b int comment '状态'{sign} c int comment 'x');");
+        assert_eq!(notes(&text, Dialect::Mysql), [], "{text}");
+    }
+}
+
+#[test]
 fn a_text_over_lines_may_end_with_a_word_before_texts() {
     let text = "create table a (\n  b int comment 'b\n  is the default ',\n  c int comment 'x'\n);";
     assert_eq!(notes(text, Dialect::Mysql), []);
