@@ -22,7 +22,7 @@ use self::line::Delimiter;
 pub(crate) use self::mend::{Mend, Note, NoteKind, QUOTE_IN_TEXT, mended};
 use self::opening::{Opening, Words};
 pub(crate) use self::piece::Piece;
-use self::scan::{LOOKAHEAD, Scan};
+use self::scan::{BlockEnd, LOOKAHEAD, Scan};
 use self::syntax::Syntax;
 use super::IgnoreReason;
 use crate::schema::Dialect;
@@ -267,10 +267,10 @@ impl Splitter {
     }
 
     fn block_comment(&mut self, text: &[u8], at: usize, whole: bool) -> Pass {
-        match token::block_comment(text, at, self.syntax.nested_comments) {
-            Some(end) if !scan::swallows_statement(text, at, end, &self.syntax) => Pass::To(end),
-            None if !whole => Pass::Open,
-            _ => {
+        match scan::block_end(text, at, whole, &self.syntax) {
+            BlockEnd::At(end) => Pass::To(end),
+            BlockEnd::Later => Pass::Open,
+            BlockEnd::Never { .. } => {
                 self.notes.push(Note { at, kind: NoteKind::UnclosedComment });
                 Pass::To(token::line_comment(text, at))
             }

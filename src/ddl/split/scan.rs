@@ -8,7 +8,7 @@ mod text;
 
 pub(super) use self::class::odd_blank;
 use self::class::{CLASS, Class};
-pub(super) use self::comment::swallows_statement;
+pub(super) use self::comment::{BlockEnd, block_end};
 use self::routine::Body;
 use super::line::{self, Delimiter};
 use super::mend::{Mend, Note, NoteKind};
@@ -57,6 +57,8 @@ pub(super) struct Scan<'s> {
     depth: u32,
     blocks: u32,
     executable: bool,
+    /// No comment that opens before that offset is closed.
+    unclosed_till: usize,
     followed: bool,
     /// The end of the last text in quotes.
     text_end: usize,
@@ -92,6 +94,7 @@ impl<'s> Scan<'s> {
             depth: 0,
             blocks: 0,
             executable,
+            unclosed_till: 0,
             followed: false,
             text_end: 0,
             body: Body::default(),

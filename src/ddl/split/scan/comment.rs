@@ -1,6 +1,8 @@
 //! Comments within a statement: those of the database, those that people write as if they were, and those that nothing
 //! closes.
 
+use std::ops::Range;
+
 use super::{Flow, Scan};
 use crate::ddl::split::mend::{Note, NoteKind};
 use crate::ddl::split::opening::{Opening, Words};
@@ -35,28 +37,34 @@ impl Scan<'_> {
             self.found.notes.push(Note::new(at, NoteKind::SlashComment));
             self.blank(at, token::line_comment(text, at));
         } else if token::begins_block_comment(text, at) {
-            match token::block_comment(text, at, self.syntax.nested_comments) {
-                Some(end) if !self.swallows_statement(end) => {
-                    if self.depth > 0 && swallows_columns(&text[at..end]) {
-                        self.found.notes.push(Note::new(at, NoteKind::CommentOverColumns));
-                    }
-                    self.at = end;
-                }
-                None if !self.whole => return Flow::More,
-                _ => {
-                    self.found.notes.push(Note::new(at, NoteKind::UnclosedComment));
-                    self.blank(at, token::line_comment(text, at));
-                }
-            }
+            return self.block_comment();
         } else {
             self.at += 1;
         }
         Flow::On
     }
 
-    /// Whether a comment up to `end` was closed only by the next comment's end, with a statement in between.
-    fn swallows_statement(&self, end: usize) -> bool {
-        swallows_statement(self.text, self.at, end, self.syntax)
+    fn block_comment(&mut self) -> Flow {
+        let (text, at) = (self.text, self.at);
+        let end = match at < self.unclosed_till {
+            true => BlockEnd::Never { till: self.unclosed_till },
+            false => block_end(text, at, self.whole, self.syntax),
+        };
+        match end {
+            BlockEnd::At(end) => {
+                if self.depth > 0 && swallows_columns(&text[at..end]) {
+                    self.found.notes.push(Note::new(at, NoteKind::CommentOverColumns));
+                }
+                self.at = end;
+            }
+            BlockEnd::Later => return Flow::More,
+            BlockEnd::Never { till } => {
+                self.unclosed_till = till;
+                self.found.notes.push(Note::new(at, NoteKind::UnclosedComment));
+                self.blank(at, token::line_comment(text, at));
+            }
+        }
+        Flow::On
     }
 
     /// Whether `//` stands here as people write it before a comment, which no database does.
@@ -67,13 +75,60 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a comment from `open` to `end` was closed only by the next comment's end, with a statement in between.
-pub(in crate::ddl::split) fn swallows_statement(text: &[u8], open: usize, end: usize, syntax: &Syntax) -> bool {
-    let inside = &text[open + 2..end];
-    let Some(next) = memchr::memmem::rfind(inside, b"/*") else { return false };
-    memchr::memchr2_iter(b'\n', b'\r', &inside[..next]).any(|at| {
-        let first = token::skip_blanks(text, open + 3 + at);
-        matches!(text[first], b'c' | b'C' | b'a' | b'A') && Words::read(text, first, syntax).is_definition()
+/// How deep comments are nested at most; what is deeper lacks ends.
+const DEEPEST: u32 = 32;
+
+/// Where a `/* … */` ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ddl::split) enum BlockEnd {
+    /// Before that offset.
+    At(usize),
+    /// Behind the text at hand, if at all.
+    Later,
+    /// Nowhere, or only where the next comment does, with a statement in between.
+    Never {
+        /// Comments that open before that offset end nowhere either.
+        till: usize,
+    },
+}
+
+/// Where the comment that opens at `open` ends; `whole` says that nothing follows `text`. Goes on no further than needed to
+/// tell that it never does, as a script may have many such.
+pub(in crate::ddl::split) fn block_end(text: &[u8], open: usize, whole: bool, syntax: &Syntax) -> BlockEnd {
+    let (mut at, mut depth, mut seen) = (open + 2, 1, open + 2);
+    // Every opening and closing holds a `/`; `*` is what banners are full of.
+    while let Some(found) = memchr::memchr(b'/', text.get(at..).unwrap_or_default()) {
+        let slash = at + found;
+        at = slash + 1;
+        if found > 0 && text[slash - 1] == b'*' {
+            depth -= 1;
+            if depth == 0 {
+                return BlockEnd::At(at);
+            }
+        } else if text.get(at) == Some(&b'*') {
+            if syntax.nested_comments {
+                at += 1;
+                depth += 1;
+            } else if let Some(till) = definition_in(text, seen..slash, syntax) {
+                return BlockEnd::Never { till };
+            }
+            seen = slash;
+        }
+        if depth > DEEPEST {
+            return BlockEnd::Never { till: 0 };
+        }
+    }
+    match whole {
+        true => BlockEnd::Never { till: if syntax.nested_comments { 0 } else { text.len() } },
+        false => BlockEnd::Later,
+    }
+}
+
+/// Where a line begins within that stretch with a statement that defines something.
+fn definition_in(text: &[u8], within: Range<usize>, syntax: &Syntax) -> Option<usize> {
+    let lines = memchr::memchr2_iter(b'\n', b'\r', &text[within.clone()]);
+    lines.map(|at| token::skip_blanks(text, within.start + at + 1)).find(|first| {
+        matches!(text[*first], b'c' | b'C' | b'a' | b'A') && Words::read(text, *first, syntax).is_definition()
     })
 }
 

@@ -21,6 +21,27 @@ fn an_unclosed_comment_costs_one_line() {
 }
 
 #[test]
+fn a_statement_within_a_comment_that_holds_another_is_left_out_where_comments_nest() {
+    let text = "/*\ncreate table a (\n  b int /* key */\n);\n*/\ncreate table c (d int);";
+    for dialect in [Dialect::Postgresql, Dialect::Mssql] {
+        assert_eq!(pieces(text, dialect), ["create table c (d int)"]);
+        assert_eq!(notes(text, dialect), []);
+    }
+    assert_eq!(notes(text, Dialect::Oracle), [(NoteKind::UnclosedComment, 1)]);
+}
+
+#[test]
+fn comments_that_nothing_closes_cost_their_lines_however_many_they_are() {
+    let column = "  c int, /* x\n";
+    for dialect in [Dialect::Mysql, Dialect::Postgresql] {
+        let text = format!("create table a (\n{}  d int\n);\ncreate table e (f int); /* y", column.repeat(100));
+        let found = pieces(&text, dialect);
+        assert_eq!((found.len(), found[0].matches(" int").count()), (2, 101));
+        assert_eq!(notes(&text, dialect).len(), 101);
+    }
+}
+
+#[test]
 fn conflict_markers_are_left_out() {
     let text = "create table a (\n<<<<<<< HEAD\n  b int,\n=======\n  c int,\n>>>>>>> x\n  d int\n);";
     let piece = &pieces(text, Dialect::Mysql)[0];
