@@ -87,6 +87,11 @@ gate-postponed-left = { $count ->
     [one] One item is postponed, which confirms nothing of it: decide on it, or break the meeting off and schedule another one.
    *[other] { $count } items are postponed, which confirms nothing of them: decide on them, or break the meeting off and schedule another one.
 }
+gate-standing = What nobody waives any more is told to the DBA
+gate-standing-left = { $count ->
+    [one] One blocker or error stands whose waiver has ended or was taken back. The package names it. If it should not go on like that, have it waived again or ask for a change.
+   *[other] { $count } blockers and errors stand whose waivers have ended or were taken back. The package names them. If they should not go on like that, have them waived again or ask for a change.
+}
 gate-meeting-over = The second meeting is over
 gate-meeting-over-left = The meeting goes on after the objection, and what it wants changed is noted down when { $chair } closes it. The revision can be submitted then.
 gate-meeting-over-owner = The meeting goes on after the objection, but its chair cannot run it any more. An owner closes it, which notes down what it wants changed. The revision can be submitted then.

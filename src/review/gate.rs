@@ -34,6 +34,12 @@ pub struct GateLine {
 }
 
 impl GateLine {
+    /// Whether it is met and yet names what one should know of before the step.
+    #[must_use]
+    pub fn warns(&self) -> bool {
+        self.met && self.links.iter().any(|link| matches!(link, Reference::Finding(_)))
+    }
+
     /// A line that asks for `what` and is met when nothing is left in `links`.
     fn nothing_left(what: &'static str, missing: &'static str, links: Vec<Reference>) -> Self {
         let met = links.is_empty();
@@ -81,6 +87,11 @@ impl Gate {
     /// The lines that hold the draft up.
     pub fn unmet(&self) -> impl Iterator<Item = &GateLine> {
         self.lines.iter().filter(|line| !line.met)
+    }
+
+    /// The lines that hold nothing up and name what one should know of.
+    pub fn warnings(&self) -> impl Iterator<Item = &GateLine> {
+        self.lines.iter().filter(|line| line.warns())
     }
 
     /// How many lines are met: the 3 of "3 of 5".

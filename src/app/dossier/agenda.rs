@@ -5,13 +5,39 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Dossier;
 use crate::lint::Severity;
 use crate::review::action::Outcome;
-use crate::review::meeting::agenda::{AgendaInput, AgendaTable, News, Topic, is_talked_about};
-use crate::review::meeting::{Round, Verdict};
+use crate::review::meeting::agenda::{
+    AgendaInput, AgendaTable, News, Proposal, Topic, is_talked_about, off_agenda, propose, reasons_now,
+};
+use crate::review::meeting::{Meeting, Phase, Round, Verdict};
 use crate::review::{Anchor, ThreadState};
 use crate::schema::{Fate, ObjectId, TableDifference};
-use crate::store::meetings::MeetingLine;
+use crate::store::meetings::{AgendaItem, MeetingLine};
 
 impl Dossier {
+    /// The agenda of a meeting, each item with the reasons that hold now.
+    pub(in crate::app) fn agenda_now(&self, meeting: &Meeting) -> Vec<AgendaItem> {
+        let phase = meeting.phase();
+        let items = self.agenda(meeting.id).cloned();
+        let follows = phase == Phase::Scheduled || phase == Phase::Open && self.overrides_something();
+        if !follows {
+            return items.collect();
+        }
+        let proposed = propose(meeting.round, &self.agenda_input(meeting.round));
+        items
+            .map(|item| AgendaItem { reasons: reasons_now(phase, &item.topic, &item.reasons, &proposed), ..item })
+            .collect()
+    }
+
+    /// What the draft would override of what came to the baseline, and an open meeting does not have on its agenda.
+    pub(in crate::app) fn off_agenda(&self, meeting: &Meeting) -> Vec<Proposal> {
+        if meeting.phase() != Phase::Open || !self.overrides_something() {
+            return Vec::new();
+        }
+        let agenda: Vec<Topic> = self.agenda(meeting.id).map(|item| item.topic.clone()).collect();
+        let proposed = propose(meeting.round, &self.agenda_input(meeting.round));
+        off_agenda(&agenda, &proposed).cloned().collect()
+    }
+
     /// What the agenda of a meeting of that round is made from.
     #[must_use]
     pub fn agenda_input(&self, round: Round) -> AgendaInput {
@@ -154,12 +180,7 @@ impl Dossier {
     fn postponed(&self) -> BTreeSet<ObjectId> {
         let Some(last) = self.last_closed() else { return BTreeSet::new() };
         let items = self.agenda(last.meeting.id).filter(|item| matches!(item.verdict, Some(Verdict::Postponed { .. })));
-        let tables = items.flat_map(|item| match &item.topic {
-            Topic::Table(table) => vec![*table],
-            Topic::Tables(tables) => tables.clone(),
-            _ => Vec::new(),
-        });
-        tables.map(|table| self.content.identity.resolve(table)).collect()
+        items.flat_map(|item| item.topic.tables()).map(|table| self.content.identity.resolve(*table)).collect()
     }
 
     /// The threads on a table or its parts that are not resolved: the open ones that hold the draft up, those of them that

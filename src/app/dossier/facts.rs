@@ -1,13 +1,17 @@
 //! What the gates ask about.
 
+use std::collections::BTreeSet;
+
 use super::Dossier;
 use crate::ddl::ProblemKind;
+use crate::lint::Finding;
 use crate::review::action::{Judgement, Target};
 use crate::review::gate::{
     ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnclosedMeeting,
     UnreadFact, dropped,
 };
 use crate::review::meeting::Verdict;
+use crate::review::meeting::agenda::Topic;
 use crate::review::{Act, ActionId, Anchor, Step};
 use crate::schema::{Difference, Fate, ObjectId, Weight};
 use crate::store::meetings::{AgendaItem, MeetingLine};
@@ -69,13 +73,30 @@ impl Dossier {
 
     fn finding_facts(&self) -> Vec<FindingFact> {
         let findings = self.content.findings.iter().zip(self.waived());
+        let here = self.waived_by_meeting();
+        let is_here = |finding: &Finding| {
+            let table = finding.object.as_ref().map(|path| path.table.as_deref().map(str::to_lowercase));
+            here.contains(&table.flatten())
+        };
         findings
             .map(|(finding, waived)| FindingFact {
                 fingerprint: finding.fingerprint.to_string(),
                 severity: finding.severity,
-                waived: waived.is_some(),
+                waived: waived.is_some() || is_here(finding),
             })
             .collect()
+    }
+
+    /// The tables, by name, of which the meeting under way waives everything when it is closed; `None` for what is found
+    /// outside all tables.
+    fn waived_by_meeting(&self) -> BTreeSet<Option<String>> {
+        let items = self.meeting().into_iter().flat_map(|line| self.agenda(line.meeting.id));
+        let waived = items.filter(|item| matches!(item.verdict, Some(Verdict::Waived { .. })));
+        let about = waived.flat_map(|item| match item.topic {
+            Topic::Draft => vec![None],
+            _ => item.topic.tables().iter().map(|table| Some(self.object_name(*table).to_lowercase())).collect(),
+        });
+        about.collect()
     }
 
     fn thread_facts(&self) -> Vec<ThreadFact> {

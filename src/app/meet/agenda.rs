@@ -106,18 +106,26 @@ impl App {
         self.commit(tx, held.news(EventKind::AgendaChanged, detail)).await
     }
 
-    /// Makes the agenda anew from the draft as it is now.
+    /// Makes the agenda anew from the draft as it is now. Once the meeting has begun, that only adds what the draft would
+    /// override of what came to the baseline meanwhile.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Conflict` when the meeting has begun.
+    /// `NotFound`, `Denied`; `Conflict` when the meeting is over, or has begun and there is no such thing.
     pub async fn refresh_agenda(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
-        if held.line.meeting.phase() != Phase::Scheduled {
-            return Err(Error::Conflict(MeetingRefusal::AlreadyOpen.message()));
-        }
         let mut present = meetings::agenda(tx.conn(), meeting).await?;
+        let news = held.news(EventKind::AgendaChanged, json!({ "refreshed": true }));
+        if held.line.meeting.phase() != Phase::Scheduled {
+            let proposals = dossier.off_agenda(&held.line.meeting);
+            if proposals.is_empty() {
+                return Err(Error::Conflict(MeetingRefusal::AlreadyOpen.message()));
+            }
+            let last = present.last().map_or(0, |item| item.position);
+            self.propose_items(&mut tx, meeting, proposals, last).await?;
+            return self.commit(tx, news).await;
+        }
         let topics = present.iter().map(|item| (item.id, item.topic.clone())).collect();
         let round = held.line.meeting.round;
         let lines = refresh(topics, propose(round, &dossier.agenda_input(round)));
@@ -135,7 +143,7 @@ impl App {
             meetings::delete_item(tx.conn(), gone.id).await?;
         }
         self.number(&mut tx, items).await?;
-        self.commit(tx, held.news(EventKind::AgendaChanged, json!({ "refreshed": true }))).await
+        self.commit(tx, news).await
     }
 
     /// Adds what is proposed to an agenda, after the place `last`.

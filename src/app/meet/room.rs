@@ -56,15 +56,22 @@ fn seal(text: &str) -> String {
 }
 
 impl App {
-    /// Opens a meeting: from now on it is about the revision that is the latest now. Whoever opens it is there.
+    /// Opens a meeting: from now on it is about the revision that is the latest now, and so are the reasons on its agenda.
+    /// Whoever opens it is there.
     ///
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when it is open already or over, or the draft is in another state.
     pub async fn open_meeting(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
+        let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Open)?;
-        let first = meetings::agenda(tx.conn(), meeting).await?.first().map(|item| item.id);
+        let items = dossier.agenda_now(&held.line.meeting);
+        let before = dossier.agenda(meeting);
+        for (item, _) in items.iter().zip(before).filter(|(item, before)| item.reasons != before.reasons) {
+            self.put_item(&mut tx, item).await?;
+        }
+        let first = items.first().map(|item| item.id);
         let now = self.now();
         let line = &mut held.line;
         line.meeting.revision = held.draft.last_revision;

@@ -67,11 +67,7 @@ impl<'a> Titles<'a> {
     /// An item as pages show it.
     pub(super) fn view(&self, item: AgendaItem) -> ItemView {
         let identity = &self.content.identity;
-        let tables = match &item.topic {
-            Topic::Table(table) => vec![identity.resolve(*table)],
-            Topic::Tables(tables) => tables.iter().map(|table| identity.resolve(*table)).collect(),
-            _ => Vec::new(),
-        };
+        let tables = item.topic.tables().iter().map(|table| identity.resolve(*table)).collect();
         let thread = match item.topic {
             Topic::Thread(thread) => Some(thread),
             _ => None,
@@ -88,11 +84,7 @@ impl App {
     pub(super) async fn about(&self, tx: &mut Tx, held: &Held, topic: &Topic) -> Result<Value, Error> {
         let draft = &held.draft;
         let content = self.latest(tx, draft).await?;
-        let tables = match topic {
-            Topic::Table(table) => std::slice::from_ref(table),
-            Topic::Tables(tables) => tables,
-            _ => &[],
-        };
+        let tables = topic.tables();
         let on = match topic {
             Topic::Table(_) | Topic::Tables(_) => {
                 let names: Vec<String> = tables.iter().take(NAMED).map(|table| name(&content, *table)).collect();

@@ -61,6 +61,8 @@ pub struct MeetingPage {
     pub objection: Option<StepTaken>,
     /// What the draft would override of what others brought to the baseline, while the meeting may still confirm it.
     pub behind: Option<Behind>,
+    /// Of that, what is not on the agenda, in words.
+    pub off_agenda: Vec<String>,
     /// What is missing for the meeting to waive what its verdicts waive.
     pub unwitnessed: Option<Message>,
     /// What the draft has to meet before the meeting can be closed, the verdicts being as they are now.
@@ -229,7 +231,7 @@ impl App {
             page.since = self.news_for_meeting(&mut tx, &page, dossier.met_about(line.meeting.round)).await?;
         }
         let members = self.members_by_name(&mut tx, page.project.id).await?;
-        let items: Vec<AgendaItem> = dossier.agenda(meeting).cloned().collect();
+        let items = dossier.agenda_now(&line.meeting);
         let names = self.names(&mut tx, &members, people(&dossier)).await?;
         let titles = Titles::new(&page, &dossier);
         let wants_change = items.iter().any(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
@@ -239,6 +241,7 @@ impl App {
         let unwitnessed = if under_way { unwitnessed(&dossier, &line.meeting, &items) } else { None };
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
+        let off_agenda = dossier.off_agenda(&line.meeting).iter().map(|proposal| titles.of(&proposal.topic)).collect();
         let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
         drop(tx);
         let behind = if under_way && objection.is_none() { self.behind(&page).await? } else { None };
@@ -255,6 +258,7 @@ impl App {
             },
             objection,
             behind,
+            off_agenda,
             unwitnessed,
             designer: dossier.revisions.first().map_or(page.draft.created_by, |line| line.uploaded_by),
             members,

@@ -13,7 +13,6 @@ use crate::review::meeting::agenda::Topic;
 use crate::review::meeting::{Meeting, Verdict};
 use crate::review::waiver::{Waiver, WaiverTarget};
 use crate::review::{EventKind, MeetingId};
-use crate::schema::ObjectId;
 use crate::store::Tx;
 use crate::store::meetings::AgendaItem;
 use crate::text::Message;
@@ -36,8 +35,7 @@ impl<'a> Standing<'a> {
 
     /// Those on the tables that an item is about, or on none for the draft as a whole.
     pub(super) fn on(&self, topic: &Topic) -> impl Iterator<Item = &(&'a Finding, FindingMark)> {
-        let tables = tables(topic);
-        let tables = tables.iter().map(|table| self.dossier.object_name(*table).to_lowercase());
+        let tables = topic.tables().iter().map(|table| self.dossier.object_name(*table).to_lowercase());
         let tables: BTreeSet<String> = tables.collect();
         let outside = *topic == Topic::Draft;
         self.found.iter().filter(move |(finding, _)| {
@@ -73,14 +71,6 @@ pub(super) fn unwitnessed<'a>(
         own_upload_counts: dossier.rules.own_upload_counts,
     };
     (!witnesses.suffice()).then(|| Message::new("meeting-unwitnessed").with("revision", meeting.revision))
-}
-
-fn tables(topic: &Topic) -> Vec<ObjectId> {
-    match topic {
-        Topic::Table(table) => vec![*table],
-        Topic::Tables(tables) => tables.clone(),
-        _ => Vec::new(),
-    }
 }
 
 impl App {

@@ -122,7 +122,21 @@ pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
         let links = postponed.iter().copied().map(Reference::AgendaItem).collect();
         lines.push(GateLine::nothing_left("gate-postponed", "gate-postponed-left", links));
     }
+    lines.extend(standing(facts));
     lines
+}
+
+/// What nobody waives any more since the participants agreed. It is handed over all the same, as a waiver may end on any day
+/// after, but not without a word.
+fn standing(facts: &Facts) -> Option<GateLine> {
+    let links: Vec<_> =
+        facts.stopping_findings().map(|finding| Reference::Finding(finding.fingerprint.clone())).collect();
+    (!links.is_empty()).then(|| GateLine {
+        what: Message::new("gate-standing"),
+        met: true,
+        detail: Some(Message::new("gate-standing-left").with("count", links.len())),
+        links,
+    })
 }
 
 pub(super) fn handed_off(facts: &Facts) -> Vec<GateLine> {

@@ -246,6 +246,17 @@ fn a_draft_that_is_the_baseline_says_why_it_asks_about_every_table() {
 }
 
 #[test]
+fn what_nobody_waives_any_more_is_told_before_the_second_meeting_is_closed() {
+    let finding = |waived| FindingFact { fingerprint: "f".to_owned(), severity: Severity::Error, waived };
+    let facts = |waived| Facts { findings: vec![finding(waived)], ..met() };
+    assert_eq!(Gate::before(Step::Confirm, &facts(true)).warnings().count(), 0);
+    let gate = Gate::before(Step::Confirm, &facts(false));
+    assert!(gate.is_met(), "a waiver may as well end on the day after");
+    let told: Vec<_> = gate.warnings().map(|line| (&*line.what.id, line.links.len())).collect();
+    assert_eq!(told, [("gate-standing", 1)]);
+}
+
+#[test]
 fn the_second_meeting_confirms_only_what_nobody_wants_changed() {
     assert!(unmet(Step::Confirm, &met()).is_empty());
     let facts = Facts { meeting: Some(MeetingFact { wants_change: vec![id(6)], ..meeting() }), ..met() };

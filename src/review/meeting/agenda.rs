@@ -3,6 +3,8 @@
 //! The first meeting goes through everything that is new or changed; quiet new tables come in one item per module, so that
 //! a thousand tables don't make a thousand items. The second goes only through what changed since the last or is contested.
 
+mod renew;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,13 @@ use crate::review::action::Outcome;
 use crate::review::{ActionId, ModuleId, RequirementId, ThreadId, ThreadKind, ThreadState};
 use crate::schema::ObjectId;
 use crate::text::Message;
+
+pub use renew::{Line, off_agenda, reasons_now, refresh};
+
+/// Why a table is talked about of which the draft would override something.
+const TAKES_BACK: &str = "agenda-takes-back";
+/// The same where the draft does not have it.
+const DROPS_AGAIN: &str = "agenda-drops-again";
 
 /// What an agenda is made from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,6 +106,18 @@ pub enum Topic {
     Text(String),
 }
 
+impl Topic {
+    /// The tables of the draft that it is about.
+    #[must_use]
+    pub fn tables(&self) -> &[ObjectId] {
+        match self {
+            Self::Table(table) => std::slice::from_ref(table),
+            Self::Tables(tables) => tables,
+            _ => &[],
+        }
+    }
+}
+
 /// An item as proposed; the app gives it an id, and people may move or drop it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
@@ -104,6 +125,13 @@ pub struct Proposal {
     pub topic: Topic,
     /// Why it is on the agenda, the weightiest reason first.
     pub reasons: Vec<Message>,
+}
+
+impl Proposal {
+    /// Why the draft would override something of what it is about that came to the baseline meanwhile.
+    fn overriding(&self) -> Option<&Message> {
+        self.reasons.iter().find(|reason| [TAKES_BACK, DROPS_AGAIN].contains(&&*reason.id))
+    }
 }
 
 /// How much a table asks for attention; the least comes first.
@@ -134,10 +162,12 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
     let mut items: Vec<_> = loud
         .map(|(_, _, table)| Proposal { topic: Topic::Table(table.id), reasons: reasons(table, input.since) })
         .collect();
-    items.extend(input.dropped_again.iter().map(|table| Proposal {
-        topic: Topic::Missing(table.clone()),
-        reasons: vec![Message::new("agenda-drops-again")],
-    }));
+    items.extend(
+        input
+            .dropped_again
+            .iter()
+            .map(|table| Proposal { topic: Topic::Missing(table.clone()), reasons: vec![Message::new(DROPS_AGAIN)] }),
+    );
     items.extend(missing(input));
     items.extend(on_the_draft(input));
     if round == Round::First {
@@ -148,37 +178,6 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
     }
     items.extend(quiet_tables(&tables, input.since));
     items
-}
-
-/// What becomes of an agenda that is made anew: the items that stay, in their order, and those that come.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Line<T> {
-    /// An item that stays, with the reasons that hold now.
-    Kept(T, Vec<Message>),
-    /// An item that comes.
-    New(Proposal),
-}
-
-/// Makes an agenda anew from what is proposed now. What people wrote by hand stays, and so does the order that they gave to
-/// what stays; what comes is put before what it is proposed before. What has settled itself goes.
-#[must_use]
-pub fn refresh<T>(present: Vec<(T, Topic)>, proposed: Vec<Proposal>) -> Vec<Line<T>> {
-    let mut proposed: Vec<Option<Proposal>> = proposed.into_iter().map(Some).collect();
-    let mut lines: Vec<(Option<usize>, Line<T>)> = Vec::new();
-    for (item, topic) in present {
-        let at = proposed.iter().position(|of| of.as_ref().is_some_and(|proposal| proposal.topic == topic));
-        if let Some(proposal) = at.and_then(|at| proposed[at].take()) {
-            lines.push((at, Line::Kept(item, proposal.reasons)));
-        } else if matches!(topic, Topic::Text(_)) {
-            lines.push((None, Line::Kept(item, Vec::new())));
-        }
-    }
-    for (at, proposal) in proposed.into_iter().enumerate() {
-        let Some(proposal) = proposal else { continue };
-        let place = lines.iter().position(|(of, _)| of.is_some_and(|of| of > at)).unwrap_or(lines.len());
-        lines.insert(place, (Some(at), Line::New(proposal)));
-    }
-    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Modules in the order in which their first tables come.
@@ -212,7 +211,7 @@ fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
     let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
     reasons.extend(table.postponed.then(|| Message::new("agenda-postponed")));
-    reasons.extend(table.overrides.then(|| Message::new("agenda-takes-back")));
+    reasons.extend(table.overrides.then(|| Message::new(TAKES_BACK)));
     let outcomes = Outcome::ALL.into_iter().rev();
     reasons.extend(outcomes.filter_map(|outcome| {
         let count = table.outcomes.iter().filter(|of| **of == outcome).count();

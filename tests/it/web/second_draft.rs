@@ -17,6 +17,7 @@ on_both_databases!(
     a_hand_off_that_would_override_what_came_later_can_only_be_returned,
     a_meeting_marks_what_its_agenda_counts_from,
     an_open_meeting_is_told_that_the_baseline_moved,
+    what_the_baseline_brought_is_put_on_the_agenda_of_an_open_meeting,
     the_dba_is_told_at_the_answer_which_tables_are_dropped,
     which_is_which_is_asked_no_more_once_the_dba_has_it,
 );
@@ -242,6 +243,32 @@ async fn an_open_meeting_is_told_that_the_baseline_moved(database: Database) {
     let told = room.text("#behind");
     assert!(told.contains("would override what that one changed in shopOrder."), "{told}");
     room.has(&format!("#behind a[href='{slow}/differences?from=baseline&to=1']"));
+}
+
+async fn what_the_baseline_brought_is_put_on_the_agenda_of_an_open_meeting(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, dba] = people(&server).await;
+    accept_first(&owner, &reviewer, &dba).await;
+    let column = "remark varchar(20) not null default '' comment '备注'";
+    let text = CLEAN.replace("  createTime", &format!("  {column},\n  createTime"));
+    owner.paste("/projects/SHOP/drafts", &[("title", "Short notes")], &text).await.is(StatusCode::OK);
+    let slow = "/drafts/SHOP-2";
+    owner.post(&format!("{slow}/steps/submit_for_review"), &[]).await.is(StatusCode::OK);
+    let first = open_meeting(&owner, slow).await;
+    agree_and_close(&owner, &first.path).await;
+    owner.post(&format!("{slow}/steps/submit_revision"), &[]).await.is(StatusCode::OK);
+    let room = meet(&owner, &reviewer, slow, "1").await;
+    assert_eq!(room.count("#agenda li"), 0, "nothing changed since the first meeting");
+    let quick = with_column(&owner, "Notes", &column.replace("20", "40")).await;
+    accept(&owner, &reviewer, &dba, &quick).await;
+    let room = owner.get(&room.path).await.is(StatusCode::OK);
+    assert!(room.text("#behind").contains("Not on the agenda: shopOrder."), "{}", room.text("#behind"));
+    let room = send(&owner, &room, "#behind form", &[]).await.is(StatusCode::OK);
+    assert!(room.text("#agenda li").contains("shopOrder"), "{}", room.text("#agenda"));
+    assert!(room.text("#agenda li").contains("overrides what"), "{}", room.text("#agenda"));
+    assert_eq!(room.count("#behind form"), 0);
+    let again = owner.post(&format!("{}/agenda/refresh", room.path), &[]).await;
+    again.is(StatusCode::CONFLICT);
 }
 
 async fn the_dba_is_told_at_the_answer_which_tables_are_dropped(database: Database) {

@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::Round;
-use super::super::agenda::{AgendaInput, AgendaTable, Line, News, Proposal, Topic, propose, refresh};
+use super::super::agenda::{
+    AgendaInput, AgendaTable, Line, News, Proposal, Topic, off_agenda, propose, reasons_now, refresh,
+};
+use super::super::{Phase, Round};
 use crate::review::action::Outcome;
 use crate::review::samples::id;
 use crate::review::{ThreadKind, ThreadState};
@@ -213,4 +215,25 @@ proptest! {
             prop_assert_eq!(listed, expected);
         }
     }
+}
+
+#[test]
+fn the_reasons_follow_the_draft_until_the_meeting_is_open_and_the_baseline_until_it_is_over() {
+    let reason = |id| vec![Message::new(id)];
+    let topic = Topic::Table(ObjectId(1));
+    let proposed =
+        [Proposal { topic: topic.clone(), reasons: [reason("agenda-takes-back"), reason("agenda-new")].concat() }];
+    let now = |phase, proposed: &[Proposal]| {
+        let reasons = reasons_now(phase, &topic, &reason("agenda-changed"), proposed);
+        reasons.iter().map(|reason| reason.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(now(Phase::Scheduled, &proposed), ["agenda-takes-back", "agenda-new"]);
+    assert!(now(Phase::Scheduled, &[]).is_empty(), "it has settled itself");
+    assert_eq!(now(Phase::Open, &proposed), ["agenda-takes-back", "agenda-changed"]);
+    assert_eq!(now(Phase::Open, &[]), ["agenda-changed"]);
+    assert_eq!(now(Phase::Closed, &proposed), ["agenda-changed"]);
+    let quiet = Topic::Tables(vec![ObjectId(1), ObjectId(2)]);
+    assert_eq!(reasons_now(Phase::Scheduled, &quiet, &reason("agenda-quiet"), &proposed), reason("agenda-quiet"));
+    assert_eq!(off_agenda(&[quiet], &proposed).count(), 1, "it is not to be settled with the others");
+    assert_eq!(off_agenda(&[topic], &proposed).count(), 0);
 }

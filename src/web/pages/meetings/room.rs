@@ -10,6 +10,7 @@ use crate::app::{ActionView, ItemView, MeetingPage, Member};
 use crate::review::meeting::{MeetingAct, NewAction, Round, Verdict};
 use crate::review::{ThreadKind, UserId};
 use crate::schema::ObjectId;
+use crate::text::{Arg, Message};
 use crate::web::form::Faults;
 use crate::web::links::Links;
 use crate::web::pages::review::place;
@@ -19,6 +20,9 @@ use crate::web::ui::Ui;
 
 /// How many tables of one item are shown in full.
 const CARDS: usize = 12;
+
+/// How many tables are named.
+const NAMED: usize = 5;
 
 #[derive(Template)]
 #[template(path = "pages/meeting_room.html")]
@@ -210,6 +214,12 @@ impl RoomPart {
 
     fn present(&self) -> Vec<&str> {
         self.page.line.meeting.attended.iter().map(|user: &UserId| self.page.name(user)).collect()
+    }
+
+    /// Names what the draft would override and is not on the agenda.
+    fn off_agenda(&self) -> Option<Message> {
+        let tables = &self.page.off_agenda;
+        (!tables.is_empty()).then(|| Message::new("meeting-behind-off").with("tables", Arg::first(NAMED, tables)))
     }
 
     /// How long the meeting has gone on, in minutes.

@@ -26,6 +26,8 @@ pub(in crate::web) struct Checklist {
 pub(in crate::web) struct Line {
     pub(in crate::web) what: Message,
     pub(in crate::web) met: bool,
+    /// Whether it is met and yet names what one should know of.
+    pub(in crate::web) warns: bool,
     pub(in crate::web) detail: Option<Message>,
     pub(in crate::web) links: Vec<Linked>,
     /// How many more things are missing than are linked to.
@@ -91,7 +93,7 @@ impl Line {
         let links = line.links.iter().take(LINKED).map(|reference| link(dossier, href, reference)).collect();
         let of_findings = !line.met && matches!(line.links.first(), Some(Reference::Finding(_)));
         let asked = if of_findings { dossier.waiting_waivers().len() } else { 0 };
-        Self { what: line.what, met: line.met, detail: line.detail, links, more, asked }
+        Self { warns: line.warns(), what: line.what, met: line.met, detail: line.detail, links, more, asked }
     }
 }
 

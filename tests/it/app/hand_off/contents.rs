@@ -131,7 +131,13 @@ async fn waivers_are_judged_by_the_day_of_the_hand_off(database: Database) {
 async fn an_error_whose_waiver_ended_before_the_hand_off_is_named_in_the_package(database: Database) {
     let world = World::new(database).await;
     let [_, _, _, dba, owner] = &waived_for_today(&world).await;
+    let warned = async || {
+        let dossier = world.app.dossier(owner, "SHOP", 1).await.unwrap();
+        dossier.gate(Step::Confirm).warnings().map(|line| line.links.len()).collect::<Vec<_>>()
+    };
+    assert!(warned().await.is_empty());
     world.advance_hours(24);
+    assert_eq!(warned().await, [1], "the meeting is told before it closes");
     confirm(&world, owner, 1).await;
     let found = page(&world, dba, 1).await;
     assert!(!found.outdated);

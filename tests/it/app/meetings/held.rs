@@ -16,6 +16,7 @@ on_both_databases!(
     an_agenda_is_made_from_the_draft_and_changed_by_hand,
     a_meeting_is_held_and_closed_with_its_minutes,
     the_second_agenda_holds_what_changed_and_what_became_of_actions,
+    an_agenda_gives_the_reasons_of_the_revision_that_is_discussed,
     a_table_that_went_is_talked_about,
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
@@ -194,6 +195,28 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     assert_eq!(page.actions_on(order).count(), 1);
     let reasons = page.items.iter().flat_map(|view| &view.item.reasons);
     assert!(reasons.into_iter().all(|reason| reason.id != "agenda-loose"), "a note contests nothing");
+}
+
+async fn an_agenda_gives_the_reasons_of_the_revision_that_is_discussed(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = world.review().await;
+    let app = &world.app;
+    let id = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let why = async || {
+        let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+        let reasons = page.items.iter().filter(|view| view.title == "order").flat_map(|view| &view.item.reasons);
+        reasons.map(|reason| reason.text(Lang::En)).collect::<Vec<_>>().join(" · ")
+    };
+    let before = why().await;
+    let timed = "  createTime datetime not null comment 'created',\n  userId";
+    let mended = crate::app::world::SHOP.replace("  userId", timed);
+    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&mended) };
+    app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    let scheduled = why().await;
+    assert_ne!(scheduled, before, "it was put there for what r1 had");
+    submit(&world, &designer, 1).await;
+    app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!(why().await, scheduled);
 }
 
 async fn a_table_that_went_is_talked_about(database: Database) {

@@ -1,0 +1,58 @@
+//! An agenda that was made before the draft or the baseline became what it is now.
+
+use super::{Proposal, Topic};
+use crate::review::meeting::Phase;
+use crate::text::Message;
+
+/// What becomes of an agenda that is made anew: the items that stay, in their order, and those that come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line<T> {
+    /// An item that stays, with the reasons that hold now.
+    Kept(T, Vec<Message>),
+    /// An item that comes.
+    New(Proposal),
+}
+
+/// Makes an agenda anew from what is proposed now. What people wrote by hand stays, and so does the order that they gave to
+/// what stays; what comes is put before what it is proposed before. What has settled itself goes.
+#[must_use]
+pub fn refresh<T>(present: Vec<(T, Topic)>, proposed: Vec<Proposal>) -> Vec<Line<T>> {
+    let mut proposed: Vec<Option<Proposal>> = proposed.into_iter().map(Some).collect();
+    let mut lines: Vec<(Option<usize>, Line<T>)> = Vec::new();
+    for (item, topic) in present {
+        let at = proposed.iter().position(|of| of.as_ref().is_some_and(|proposal| proposal.topic == topic));
+        if let Some(proposal) = at.and_then(|at| proposed[at].take()) {
+            lines.push((at, Line::Kept(item, proposal.reasons)));
+        } else if matches!(topic, Topic::Text(_)) {
+            lines.push((None, Line::Kept(item, Vec::new())));
+        }
+    }
+    for (at, proposal) in proposed.into_iter().enumerate() {
+        let Some(proposal) = proposal else { continue };
+        let place = lines.iter().position(|(of, _)| of.is_some_and(|of| of > at)).unwrap_or(lines.len());
+        lines.insert(place, (Some(at), Line::New(proposal)));
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Why an item is on the agenda, given why it was put there and what is proposed now. While the meeting is scheduled that
+/// follows the draft; once it is open, the revision stays what it is, but the baseline may move. Afterwards it is a record.
+#[must_use]
+pub fn reasons_now(phase: Phase, topic: &Topic, was: &[Message], proposed: &[Proposal]) -> Vec<Message> {
+    let now = proposed.iter().find(|proposal| proposal.topic == *topic);
+    match (phase, now) {
+        (Phase::Scheduled, Some(proposal)) => proposal.reasons.clone(),
+        // How many tables nobody has said anything about is true of those that were put there.
+        (Phase::Scheduled, None) if !matches!(topic, Topic::Tables(_)) => Vec::new(),
+        (Phase::Open, Some(proposal)) => {
+            let came = proposal.overriding().filter(|reason| !was.contains(reason));
+            came.into_iter().chain(was).cloned().collect()
+        }
+        _ => was.to_vec(),
+    }
+}
+
+/// What the draft would override of what came to the baseline, and is not on the agenda.
+pub fn off_agenda<'a>(agenda: &'a [Topic], proposed: &'a [Proposal]) -> impl Iterator<Item = &'a Proposal> {
+    proposed.iter().filter(|proposal| proposal.overriding().is_some() && !agenda.contains(&proposal.topic))
+}
