@@ -63,6 +63,7 @@ ddl-select-without-columns = This SELECT does not say which columns
 ddl-index-without-columns = This index does not say which columns it is on
 ddl-key-without-columns = This primary key does not say which columns it is on, so it is left out
 ddl-blank-in-name = The name of this column holds a blank: did you mean `{ $meant }`?
+ddl-hyphen-in-name = A name with a hyphen belongs in quotes; without them write `{ $meant }`
 ddl-index-exists = Table `{ $table }` already has an index `{ $index }` (line { $line })
 ddl-missing-index = Table `{ $table }` has no index `{ $index }` that could become this key
 ddl-no-columns = No column of table `{ $table }` could be read: see what stands between its name and its columns

@@ -28,7 +28,8 @@ dialect-chosen = chosen by hand
 
 split-other-script = Another script is run here. It is no part of what was read; add it as a file of its own
 split-unclosed-quote = This { $quote } is never closed. It was taken to end with the line.
-split-unclosed-name = This { $quote } is never closed. The name was taken to end before the next blank.
+split-unclosed-name = This { $quote } is never closed. The name was taken to end with its first word.
+split-unopened-name = The quote before this name is missing, as a { $quote } stands behind it.
 split-unclosed-in-rows = A quote in this line of rows is never closed. The rows were taken to end with the line.
 split-unclosed-comment = This comment is never closed. It was taken to end with the line.
 split-comment-over-columns = This comment goes on over the beginning of another one. What stands between, which looks like columns, was taken as part of it; close it with */ if it is none.

@@ -62,6 +62,7 @@ ddl-select-without-columns = 这个 SELECT 没有写明查询哪些字段
 ddl-index-without-columns = 这个索引没有写明建在哪些字段上
 ddl-key-without-columns = 这个主键没有写明建在哪些字段上，没有读入
 ddl-blank-in-name = 字段名里有空格，是不是想写 `{ $meant }`？
+ddl-hyphen-in-name = 名称里有连字符时要加引号；不加引号请写成 `{ $meant }`
 ddl-index-exists = 表 `{ $table }` 前面已经有索引 `{ $index }`（第 { $line } 行）
 ddl-missing-index = 表 `{ $table }` 没有索引 `{ $index }`，无法把它变成这个键
 ddl-no-columns = 表 `{ $table }` 一个字段也没读出来，请检查表名和字段列表之间的内容

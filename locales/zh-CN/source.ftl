@@ -25,7 +25,8 @@ dialect-chosen = 手动指定
 
 split-other-script = 这里会执行另一个脚本，它不在本次读取的内容里，请把它作为单独的文件一起提供
 split-unclosed-quote = 这个 { $quote } 没有配对，已按到行尾结束处理。
-split-unclosed-name = 这个 { $quote } 没有配对，名称已按到下一个空格为止处理。
+split-unclosed-name = 这个 { $quote } 没有配对，名称已按只有第一个词处理。
+split-unopened-name = 这个名称后面有 { $quote }，前面却少了与它配对的引号。
 split-unclosed-in-rows = 这一行数据中有一个引号没有配对，数据已按到行尾结束处理。
 split-unclosed-comment = 这段注释没有结束，已按到行尾结束处理。
 split-comment-over-columns = 这段注释一直延续到另一段注释里，中间像是字段的几行都算作了注释。如果不是注释，请在前面用 */ 结束它。

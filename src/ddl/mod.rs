@@ -16,6 +16,7 @@ pub(crate) mod fold;
 mod foreign;
 mod headers;
 mod highlight;
+mod hyphen;
 mod keep;
 mod listen;
 mod misspelt;

@@ -12,6 +12,7 @@ pub(super) fn problem(note: Note, place: Place, file: u32) -> Problem {
         NoteKind::UnclosedBefore => Message::new("split-unclosed-before"),
         NoteKind::UnclosedInRows => Message::new("split-unclosed-in-rows"),
         NoteKind::UnclosedName(quote) => Message::new("split-unclosed-name").with("quote", quote.to_string()),
+        NoteKind::UnopenedName(quote) => Message::new("split-unopened-name").with("quote", quote.to_string()),
         NoteKind::CutRows => Message::new("split-cut-rows"),
         NoteKind::QuoteInText(quote) => Message::new("split-quote-in-text").with("quote", quote.to_string()),
         NoteKind::Fence => Message::new("split-fence"),

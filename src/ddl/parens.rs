@@ -201,13 +201,16 @@ impl Reader<'_> {
 
     /// Passes a sign with which other languages divide a name from its type, or a setting from its value, and tells.
     pub(super) fn stray_sign(&mut self) {
-        let sign = match self.peek() {
-            Token::Colon => ":",
-            Token::Eq => "=",
-            _ => return,
-        };
-        let span = self.span(self.place()..self.place() + 1);
-        self.mistake(span, Message::new("ddl-stray-sign").with("found", sign));
+        if matches!(self.peek(), Token::Colon | Token::Eq) {
+            self.pass_stray();
+        }
+    }
+
+    /// Passes what does not belong here, and tells.
+    pub(super) fn pass_stray(&mut self) {
+        let place = self.place();
+        let (found, span) = (self.written(place..place + 1), self.span(place..place + 1));
+        self.mistake(span, Message::new("ddl-stray-sign").with("found", found));
         self.skip();
     }
 

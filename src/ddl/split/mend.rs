@@ -38,8 +38,10 @@ pub(crate) enum NoteKind {
     UnclosedBefore,
     /// A quote in the rows of this line is not closed; the rows were taken as closed with the line.
     UnclosedInRows,
-    /// A name in quotes that never closes; taken as closed at the next blank.
+    /// A name in quotes that never closes; taken as closed behind its first word.
     UnclosedName(char),
+    /// A name before which its quote is missing; the one behind it was left out.
+    UnopenedName(char),
     /// Rows that break off where the text ends.
     CutRows,
     /// A quote within a text that is not doubled; read as part of the text.

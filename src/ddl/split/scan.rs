@@ -2,6 +2,7 @@
 
 mod class;
 mod comment;
+mod name;
 mod quote;
 mod routine;
 mod text;

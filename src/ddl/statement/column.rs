@@ -32,7 +32,8 @@ impl Reader<'_> {
         }
         self.junk_before_name();
         let start = self.place();
-        let Some(name) = self.blank_in_name().or_else(|| self.name()) else { return false };
+        let name = self.hyphenated_column().or_else(|| self.blank_in_name()).or_else(|| self.name());
+        let Some(name) = name else { return false };
         let span = self.span(start..self.place());
         let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
         match swapped {

@@ -30,6 +30,13 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.is_word(0, "as")
+            && *self.peek_nth(1) == Token::LParen
+            && self.opens_column(2)
+            && !self.is_word(2, "select")
+        {
+            return self.pass_stray();
+        }
         // Teradata writes options between the name and the columns.
         while *self.peek() == Token::Comma {
             self.skip();

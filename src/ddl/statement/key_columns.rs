@@ -153,6 +153,9 @@ impl Reader<'_> {
     }
 
     fn index_column(&mut self) -> IndexColumn {
+        if let Some(name) = self.hyphenated_key_column() {
+            return IndexColumn { name, ..IndexColumn::default() };
+        }
         let from = self.place();
         let sized = *self.peek_nth(1) == Token::LParen
             && matches!(self.peek_nth(2), Token::Number(..))

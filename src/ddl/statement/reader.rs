@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
 
     /// Passes `[[server.]schema.]name`.
     pub(in crate::ddl) fn target(&mut self) -> Option<Target> {
-        let mut parts = self.dotted()?;
+        let mut parts = self.dotted_names(Self::object_name)?;
         let span = self.span(self.place() - 1..self.place());
         let name = parts.pop()?;
         Some(Target { namespace: parts.pop().filter(|part| !part.text.is_empty()), name, span })
@@ -182,14 +182,19 @@ impl<'a> Reader<'a> {
 
     /// Passes names with dots between them; `a..b` has an empty one.
     pub(in crate::ddl) fn dotted(&mut self) -> Option<Vec<Name>> {
-        let mut parts = vec![self.name()?];
+        self.dotted_names(Self::name)
+    }
+
+    /// The same of names that are passed in that way.
+    pub(in crate::ddl) fn dotted_names(&mut self, name: fn(&mut Self) -> Option<Name>) -> Option<Vec<Name>> {
+        let mut parts = vec![name(self)?];
         while *self.peek() == Token::Period {
             self.skip();
             if *self.peek() == Token::Period {
                 parts.push(Name::default());
                 continue;
             }
-            match self.name() {
+            match name(self) {
                 Some(name) => parts.push(name),
                 None => break,
             }

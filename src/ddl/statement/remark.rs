@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     fn column_comment(&mut self, changes: &mut Vec<Change>) -> bool {
         let from = self.place();
-        let Some(mut parts) = self.dotted() else { return false };
+        let Some(mut parts) = self.dotted_names(Self::object_name) else { return false };
         let span = self.span(from..self.place());
         let column = parts.pop();
         let Some(name) = parts.pop() else { return false };

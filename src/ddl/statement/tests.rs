@@ -11,6 +11,7 @@ mod keys;
 mod lapses;
 mod losses;
 mod marks;
+mod names;
 mod outcomes;
 mod slips;
 

@@ -23,7 +23,7 @@ pub(super) const CLASS: [Class; 256] = {
         classes[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' => Class::Word,
             b'\n' | b'\r' => Class::Newline,
-            b'\'' | b'"' | b'`' | b'[' => Class::Quote,
+            b'\'' | b'"' | b'`' | b'[' | b']' => Class::Quote,
             b'-' | b'#' | b'/' | b'*' | b'{' => Class::Comment,
             b'(' => Class::Open,
             b')' => Class::Close,

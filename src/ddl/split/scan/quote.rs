@@ -47,16 +47,19 @@ const WORDS_BEHIND_TEXT: [&str; 34] = [
 impl Scan<'_> {
     /// Passes a quoted text or name; one that nothing closes is told.
     pub(super) fn quote(&mut self, quote: u8) -> Flow {
-        if quote == b'[' && !self.syntax.brackets {
+        if matches!(quote, b'[' | b']') && !self.syntax.brackets {
             return self.step(1);
         }
-        if quote == b'\'' && self.is_glued(self.at) {
+        if self.is_glued(self.at) {
             if !self.sees_line(self.at) {
                 return Flow::More;
             }
-            if self.ends_unopened_text() {
+            if if quote == b'\'' { self.ends_unopened_text() } else { self.ends_unopened_name(quote) } {
                 return Flow::On;
             }
+        }
+        if quote == b']' {
+            return self.step(1);
         }
         let close = if quote == b'[' { b']' } else { quote };
         self.body.expected = false;
@@ -116,8 +119,11 @@ impl Scan<'_> {
     /// texts; and a quote that closes is not followed by a letter. If it is, the parity of quotes is off.
     fn is_plausible(&self, quote: u8, end: usize) -> bool {
         let inside = &self.text[self.at..end];
-        if self.opening == Opening::Routine || memchr::memchr2(b'\n', b'\r', inside).is_none() {
+        if self.opening == Opening::Routine {
             return true;
+        }
+        if memchr::memchr2(b'\n', b'\r', inside).is_none() {
+            return quote == b'\'' || !self.runs_into_next_name(quote, end);
         }
         let is_text = quote == b'\'' || quote == b'"' && self.syntax.double_quoted_strings;
         let glued = token::is_word(self.byte(end)) && self.byte(end) != b'@';
@@ -255,30 +261,10 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a column's name is what stands here: behind the parenthesis that opens a table, or a comma in it.
-    fn is_place_of_name(&self) -> bool {
-        let before = self.text[..self.at].trim_ascii_end().last();
-        self.depth == 1 && before.is_some_and(|byte| matches!(byte, b'(' | b','))
-    }
-
-    /// The blank behind a name whose quote nothing closes: hardly any name holds one.
-    fn end_of_unclosed_name(&self, close: u8) -> Option<usize> {
-        let may_be_text = close == b'"' && self.syntax.double_quoted_strings;
-        if close == b'\'' || may_be_text && !self.is_place_of_name() {
-            return None;
-        }
-        let name = &self.text[self.at + 1..];
-        let length = name.iter().position(|byte| !token::is_word(*byte))?;
-        (length > 0 && matches!(name[length], b' ' | b'\t')).then_some(self.at + 1 + length)
-    }
-
     /// Closes the quote at the end of its line, before the comma or parenthesis that stands there.
     fn unclosed_quote(&mut self, close: u8) -> Flow {
         let open = self.at;
-        if let Some(blank) = self.end_of_unclosed_name(close) {
-            self.found.notes.push(Note::new(open, NoteKind::UnclosedName(char::from(close))));
-            self.found.mends.push((blank, close));
-            self.at = blank + 1;
+        if self.passed_unclosed_name(close) {
             return Flow::On;
         }
         self.found.notes.push(Note::new(open, NoteKind::UnclosedQuote(char::from(close))));

@@ -7,7 +7,6 @@ use crate::schema::Dialect::{self, Generic, Informix, Mssql, Mysql, Oracle, Post
 fn what_stands_before_the_body_costs_no_column() {
     check(&[
         (Mysql, "create table order item (id int)", "order(id int)", &[(1, "ddl-skipped")]),
-        (Mysql, "create table t-order (id int)", "t(id int)", &[(1, "ddl-skipped")]),
         (Mysql, "create table t '用户' (id int)", "t(id int)", &[(1, "ddl-skipped")]),
         (Mysql, "create table t comment '用户' (id int)", "t(id int) '用户'", &[]),
         (Mssql, "create table User] (Id int)", "User(Id int)", &[(1, "ddl-skipped")]),

@@ -12,7 +12,7 @@ fn whole(dialect: Dialect, script: &str) -> (String, Vec<(u32, String)>) {
     (summary(&reading.schema), told)
 }
 
-fn hold(cases: &[Case<'_>]) {
+pub(super) fn hold(cases: &[Case<'_>]) {
     for (dialect, script, expected, told) in cases {
         let (found, problems) = whole(*dialect, script);
         let problems: Vec<_> = problems.iter().map(|(line, id)| (*line, id.as_str())).collect();
