@@ -243,7 +243,8 @@ impl Reader<'_> {
             "alter" => first || self.is_word(1, "table") || self.is_word(2, "table"),
             "drop" => first || self.is_word(1, "table") || self.is_word(1, "view"),
             "rename" => first,
-            "comment" => self.is_word(1, "on") || first && self.comments_without_on(),
+            "comment" => self.is_word(1, "on") || first && self.word_missing_of_comment().is_some(),
+            "on" => first && self.word_missing_of_comment().is_some(),
             "replace" => first && self.is_word(1, "view"),
             "table" => first && self.lacks_create(),
             "createtble" | "createindx" | "createjoin" | "droptble" | "dropindx" | "dropjoin" => first,
@@ -277,9 +278,14 @@ impl Reader<'_> {
             self.rename(changes)
         } else if self.take(&["comment", "on"]) {
             self.comment_on(changes)
-        } else if self.comments_without_on() {
-            self.skip();
-            self.tell_missing_word("on");
+        } else if let Some(missing) = self.word_missing_of_comment() {
+            if missing == "comment" {
+                self.tell_missing_word(missing);
+                self.skip();
+            } else {
+                self.skip();
+                self.tell_missing_word(missing);
+            }
             self.comment_on(changes)
         } else if self.at(&["replace", "view"]) {
             self.skip();
@@ -304,9 +310,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether `COMMENT TABLE name` or `COMMENT COLUMN name` comes next, where ON was forgotten.
-    fn comments_without_on(&self) -> bool {
-        (self.at(&["comment", "table"]) || self.at(&["comment", "column"])) && self.is_name(2)
+    /// The word that was forgotten where `COMMENT TABLE name` or `ON COLUMN name` comes next.
+    fn word_missing_of_comment(&self) -> Option<&'static str> {
+        let on_object = (self.is_word(1, "table") || self.is_word(1, "column")) && self.is_name(2);
+        match () {
+            () if !on_object => None,
+            () if self.is_word(0, "comment") => Some("on"),
+            () if self.is_word(0, "on") => Some("comment"),
+            () => None,
+        }
     }
 
     /// Whether `TABLE name (column type …` comes next, where CREATE was forgotten.

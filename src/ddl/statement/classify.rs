@@ -159,8 +159,8 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "create" | "recreate" => created(words.skip(1)),
         "alter" => altered(words.skip(1)),
         "drop" => dropped(words.skip(1)),
-        // What a comment is on stands behind ON, or right here where that was forgotten.
-        "comment"
+        // What a comment is on stands behind both words; here one of them was forgotten.
+        "comment" | "on"
             if rest
                 .next()
                 .is_some_and(|second| ["table", "column"].iter().any(|on| second.eq_ignore_ascii_case(on))) =>

@@ -221,6 +221,8 @@ fn a_definition_with_a_word_missing_is_read_and_told() {
             MISSING,
         ),
         (Oracle, "create table a (n int);;comment table a is 'x'", "a(n int) 'x'", MISSING),
+        (Oracle, "create table a (n int);;on column a.n is 'x'", "a(n int 'x')", MISSING),
+        (Postgresql, "create table a (n int);;on table a is 'x'", "a(n int) 'x'", MISSING),
         (Oracle, "create table a (n int);;comment column a.n is 'x'", "a(n int 'x')", MISSING),
         (
             Mssql,
