@@ -242,12 +242,9 @@ impl Reader<'_> {
             self.stray_sign();
         }
         self.take_token(&Token::Eq);
-        match self.string() {
+        match self.text_of_comment().or_else(|| self.comment_without_quotes()) {
             Some(text) => column.comment = Some(text.into()),
-            None => match self.comment_without_quotes() {
-                Some(text) => column.comment = Some(text.into()),
-                None => self.back_to(from),
-            },
+            None => self.back_to(from),
         }
         self.place() > from
     }

@@ -25,6 +25,20 @@ const VALUES: &[&str] = &[
 ];
 
 impl Reader<'_> {
+    /// Passes the text of a comment; a colon before it or parentheses around it are told.
+    pub(super) fn text_of_comment(&mut self) -> Option<String> {
+        let text = |n| matches!(self.peek_nth(n), Token::SingleQuotedString(_) | Token::DoubleQuotedString(_));
+        if *self.peek() == Token::Colon && text(1) {
+            self.pass_stray();
+        } else if *self.peek() == Token::LParen && text(1) && *self.peek_nth(2) == Token::RParen {
+            self.pass_stray();
+            let text = self.string();
+            self.skip();
+            return text;
+        }
+        self.string()
+    }
+
     /// Passes the text of a comment that lacks its quotes, which is a single word, and tells.
     pub(super) fn comment_without_quotes(&mut self) -> Option<String> {
         let word = self.word_at(0)?.to_owned();

@@ -233,6 +233,7 @@ impl Reader<'_> {
         let says_unique = self.passed(head, &["unique"]);
         let kind = if says_unique && kind == IndexKind::Plain { IndexKind::Unique } else { kind };
         let column = if unique { self.key_without_opening(&mut inner_name) } else { None };
+        self.extra_opening_of_key();
         let columns = match column {
             Some(name) => vec![IndexColumn { name, ..IndexColumn::default() }],
             None => self.index_columns(),

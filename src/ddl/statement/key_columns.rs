@@ -113,13 +113,9 @@ impl Reader<'_> {
 
     /// Reads the columns of a primary key; Cassandra puts those that say where a row lies in parentheses: `((a, b), c)`.
     pub(super) fn primary_columns(&mut self) -> Vec<IndexColumn> {
-        let inner = (2..64).find(|n| *self.peek_nth(*n) == Token::RParen).unwrap_or_default();
-        let opens = (0..2).all(|n| *self.peek_nth(n) == Token::LParen);
-        if opens && self.next_item_behind(inner) {
-            self.extra_opening_of_key();
-            return self.index_columns();
-        }
-        if !opens || *self.peek_nth(inner + 1) != Token::Comma {
+        self.extra_opening_of_key();
+        let inner = self.inner_parens().filter(|inner| *self.peek_nth(inner + 1) == Token::Comma);
+        if inner.is_none() {
             return self.index_columns();
         }
         self.skip();
@@ -133,23 +129,33 @@ impl Reader<'_> {
         columns
     }
 
-    /// Whether behind the `n`th token a comma comes and then the next item of the table.
-    fn next_item_behind(&mut self, n: usize) -> bool {
-        if n == 0 || *self.peek_nth(n + 1) != Token::Comma {
-            return false;
-        }
-        let from = self.place();
-        (0..=n).for_each(|_| self.skip());
-        let found = self.item_begins_behind_comma();
-        self.back_to(from);
-        found
+    /// Where the inner one of two parentheses is closed that come next.
+    fn inner_parens(&self) -> Option<usize> {
+        let opens = (0..2).all(|n| *self.peek_nth(n) == Token::LParen);
+        (2..64).find(|n| *self.peek_nth(*n) == Token::RParen).filter(|_| opens)
     }
 
-    /// Passes the first of two parentheses of which one is closed, and tells.
-    fn extra_opening_of_key(&mut self) {
+    /// Passes the first of two parentheses of which one is closed before the next item of the table, and tells.
+    pub(super) fn extra_opening_of_key(&mut self) {
+        let Some(inner) = self.inner_parens() else { return };
+        if !self.next_item_behind(inner) {
+            return;
+        }
         let span = self.span(self.place()..self.place() + 1);
         self.mistake(span, Message::new("ddl-extra-opening"));
         self.skip();
+    }
+
+    /// Whether behind the `n`th token a comma comes and then the next item of the table.
+    fn next_item_behind(&mut self, n: usize) -> bool {
+        if *self.peek_nth(n + 1) != Token::Comma {
+            return false;
+        }
+        let from = self.place();
+        (0..n + 2).for_each(|_| self.skip());
+        let found = self.starts_item() || self.starts_constraint();
+        self.back_to(from);
+        found
     }
 
     fn index_column(&mut self) -> IndexColumn {

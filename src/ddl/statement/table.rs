@@ -316,7 +316,7 @@ impl Reader<'_> {
         let value_from = self.place();
         if name == "comment" {
             self.take(&["is"]);
-            let value = self.string().unwrap_or_default();
+            let value = self.text_of_comment().unwrap_or_default();
             if self.place() == value_from {
                 self.skip_to_option();
                 self.tell_skipped(from);

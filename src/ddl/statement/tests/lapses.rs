@@ -56,6 +56,13 @@ fn a_statement_that_lacks_a_word_is_told_by_what_it_lacks() {
         (Mysql, "table b (id int, y int)", "b(id int, y int)", &[(1, "ddl-missing-word")]),
         (Mysql, "create table t (a int) engin=InnoDB", "t(a int) [engine InnoDB]", &[(1, "ddl-misspelt-word")]),
         (Mysql, "create table t (a int comment = 'x') comment = 'y'", "t(a int 'x') 'y'", &[(1, "ddl-stray-sign")]),
+        (Mysql, "create table t (a int) comment:'y'", "t(a int) 'y'", &[(1, "ddl-stray-sign")]),
+        (
+            Mysql,
+            "create table t (a int comment ('x'), b int) comment ('y')",
+            "t(a int 'x', b int) 'y'",
+            &[(1, "ddl-stray-sign"), (1, "ddl-stray-sign")],
+        ),
         (Mssql, "create table t (a int)\ngoo\n", "t(a int)", &[(2, "ddl-misspelt-word")]),
         (
             Mssql,
