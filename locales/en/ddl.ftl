@@ -66,6 +66,13 @@ ddl-blank-in-name = The name of this column holds a blank: did you mean `{ $mean
 ddl-hyphen-in-name = A name with a hyphen belongs in quotes; without them write `{ $meant }`
 ddl-index-exists = Table `{ $table }` already has an index `{ $index }` (line { $line })
 ddl-missing-index = Table `{ $table }` has no index `{ $index }` that could become this key
+ddl-unknown-index = There is no index `{ $index }` at this point of the script
+ddl-default-without-quotes = MySQL knows no value `{ $text }`; a text belongs in quotes: '{ $text }'
+ddl-too-many-digits = { $here } holds { $most } digits at most{ $meant ->
+    [none] {""}
+   *[other] : did you mean `{ $meant }`?
+}
+ddl-scale-over-digits = Of { $digits } digits { $scale } cannot stand behind the point
 ddl-no-columns = No column of table `{ $table }` could be read: see what stands between its name and its columns
 ddl-key-count = This foreign key is on { $own ->
     [one] one column

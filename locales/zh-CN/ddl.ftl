@@ -65,6 +65,13 @@ ddl-blank-in-name = 字段名里有空格，是不是想写 `{ $meant }`？
 ddl-hyphen-in-name = 名称里有连字符时要加引号；不加引号请写成 `{ $meant }`
 ddl-index-exists = 表 `{ $table }` 前面已经有索引 `{ $index }`（第 { $line } 行）
 ddl-missing-index = 表 `{ $table }` 没有索引 `{ $index }`，无法把它变成这个键
+ddl-unknown-index = 到这里为止，脚本里没有索引 `{ $index }`
+ddl-default-without-quotes = MySQL 不认识默认值 `{ $text }`；如果是文字，要加引号：'{ $text }'
+ddl-too-many-digits = { $here } 最多只能有 { $most } 位数字{ $meant ->
+    [none] {""}
+   *[other] ，是不是想写 `{ $meant }`？
+}
+ddl-scale-over-digits = 小数位数（{ $scale }）不能超过总位数（{ $digits }）
 ddl-no-columns = 表 `{ $table }` 一个字段也没读出来，请检查表名和字段列表之间的内容
 ddl-key-count = 这个外键包含 { $own } 个字段，却引用了 { $referenced } 个字段
 ddl-unknown-text = 这条注释的内容在变量 { $variable } 里，前面没有给它赋过明确的文字，未读入

@@ -106,7 +106,14 @@ pub(super) enum Stated {
     Null,
     Default,
     Comment,
+    Numbering,
+    Primary,
     Unique,
+}
+
+impl Stated {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Unique as usize + 1;
 }
 
 impl Reader<'_> {
@@ -180,6 +187,8 @@ impl Reader<'_> {
             () if self.is_word(0, "null") || self.at(&["not", "null"]) => Some(Stated::Null),
             () if self.is_word(0, "default") => Some(Stated::Default),
             () if self.is_word(0, "comment") => Some(Stated::Comment),
+            () if self.is_word(0, "auto_increment") => Some(Stated::Numbering),
+            () if self.at(&["primary", "key"]) => Some(Stated::Primary),
             () if self.is_word(0, "unique") => Some(Stated::Unique),
             () => None,
         }

@@ -260,6 +260,8 @@ pub(crate) enum Step {
     DropPrimaryKey,
     /// A constraint or an index goes, whichever has the name.
     DropConstraint(Name),
+    /// An index goes, and nothing else of that name.
+    DropIndex(Drop),
     /// A type was named that may be misspelt.
     Suspect(Suspect),
     /// A column gets another name.
@@ -291,7 +293,7 @@ pub(crate) enum Step {
 impl Step {
     /// Whether it only takes something away.
     pub(crate) fn clears(&self) -> bool {
-        matches!(self, Self::DropColumn { .. } | Self::DropPrimaryKey | Self::DropConstraint(_))
+        matches!(self, Self::DropColumn { .. } | Self::DropPrimaryKey | Self::DropConstraint(_) | Self::DropIndex(_))
     }
 }
 

@@ -36,7 +36,8 @@ pub fn definition(text: &str, start: usize, dialect: Dialect) -> Option<Range<us
 
 /// The length of a comment that begins here.
 fn comment(text: &str, dialect: Dialect) -> Option<usize> {
-    let line = text.starts_with("--") || (dialect == Dialect::Mysql && text.starts_with('#'));
+    let hash = matches!(dialect, Dialect::Mysql | Dialect::Generic) && text.starts_with('#');
+    let line = hash || text.starts_with("--");
     if line {
         return Some(text.find('\n').unwrap_or(text.len()));
     }
@@ -84,6 +85,8 @@ mod tests {
         let text = "create table [t] ([a, b] int /* , */ not null, c int)";
         assert_eq!(found(text, "[a", Dialect::Mssql), "[a, b] int /* , */ not null");
         assert_eq!(found(text, "c int", Dialect::Mssql), "c int");
+        let text = "create table t (\n  a int # one, two)\n  not null,\n  b int\n)";
+        assert_eq!(found(text, "a int", Dialect::Generic), "a int # one, two)\n  not null");
         assert_eq!(found("a text default '\\', b int", "a", Dialect::Postgresql), "a text default '\\'");
     }
 

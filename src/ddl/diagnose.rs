@@ -310,6 +310,7 @@ impl Reader<'_> {
         self.check_foreign(from);
         self.check_foreign_tail(from);
         self.check_precision(from, &written, column);
+        self.check_digits(from, &written);
         self.check_size(from, &written);
         self.check_values(from, &written);
     }

@@ -2,6 +2,7 @@
 
 mod alter;
 mod catalog;
+mod dropped;
 mod keys;
 mod model;
 mod moved;
@@ -12,6 +13,7 @@ pub(super) use self::keys::second_key;
 use std::collections::{HashMap, HashSet};
 
 use self::catalog::Catalog;
+use self::dropped::Missed;
 use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Clause, Index, Name, OwnType, Schema, View};
@@ -41,8 +43,7 @@ pub(crate) struct Fold {
     missing_of_views: Vec<(Target, Name)>,
     /// Whether the source that is being read has created a table.
     has_created: bool,
-    /// What was dropped when it was not there, and no preamble went on.
-    missed: Vec<Target>,
+    missed: Missed,
     /// What this source does to tables of earlier ones. Where it creates them itself, that was its drop preamble.
     waiting: Vec<Change>,
 }
@@ -277,8 +278,12 @@ impl Fold {
                 add(&mut table.indexes, index);
                 table.clauses.extend(clause);
             }
-            None if self.views.get_mut(on).is_some() => {}
-            None => problems.push(missing_table(on)),
+            None => {
+                index.name.iter().for_each(|name| self.missed.note(name));
+                if self.views.get(on).is_none() {
+                    problems.push(missing_table(on));
+                }
+            }
         }
     }
 }

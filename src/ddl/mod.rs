@@ -11,6 +11,7 @@ mod damage;
 mod definition;
 mod diagnose;
 mod dialect;
+mod digits;
 mod directive;
 pub(crate) mod fold;
 mod foreign;

@@ -70,6 +70,7 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
         Step::Redefine { with: column, .. } => go(&mut column.span),
         Step::Add { item, .. } => move_item(item, go),
         Step::RenameTable(target) | Step::AttachPartition(target, _) => go(&mut target.span),
+        Step::DropIndex(drop) => go(&mut drop.what.span),
         Step::Suspect(suspect) => go(&mut suspect.span),
         Step::Adjust { .. }
         | Step::DropColumn { .. }

@@ -24,6 +24,24 @@ const VALUES: &[&str] = &[
     "user",
 ];
 
+/// Words that are values to MySQL, or to what is near to it, and resemble too much to be misspelt.
+const CONSTANTS: &[&str] = &[
+    "bitmap_empty",
+    "default",
+    "e",
+    "false",
+    "hll_empty",
+    "null",
+    "on",
+    "off",
+    "pi",
+    "true",
+    "unknown",
+    "utc_date",
+    "utc_time",
+    "utc_timestamp",
+];
+
 impl Reader<'_> {
     /// Passes the text of a comment; a colon before it or parentheses around it are told.
     pub(super) fn text_of_comment(&mut self) -> Option<String> {
@@ -77,12 +95,27 @@ impl Reader<'_> {
             return;
         }
         match &self.parser.token_at(from).token {
-            Token::Word(word) if word.quote_style.is_none() && word.value.len() > 6 => {
+            Token::Word(word) if word.quote_style.is_none() => {
                 let written = word.value.to_ascii_lowercase();
-                self.word_meant(from, &written, VALUES);
+                // Short words resemble too many others.
+                let misspelt = written.len() > 6 && self.word_meant(from, &written, VALUES).is_some();
+                if !misspelt {
+                    self.check_bare_default(from, &written);
+                }
             }
             Token::Number(..) => self.comma_in_number(),
             _ => {}
+        }
+    }
+
+    /// Tells of a default that is a word which MySQL knows no value by.
+    fn check_bare_default(&mut self, at: usize, written: &str) {
+        let plain = written.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii());
+        let known = VALUES.iter().chain(CONSTANTS).any(|known| *known == written);
+        let (text, span) = (self.written(at..at + 1), self.span(at..at + 1));
+        let told = || self.problems.iter().any(|problem| problem.span == span);
+        if self.dialect == Dialect::Mysql && plain && !known && !told() {
+            self.mistake(span, Message::new("ddl-default-without-quotes").with("text", text));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::keys::{missing_index, second_index, second_key};
 use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
-use crate::ddl::change::{Adjustment, Item, Place, Step, Target};
+use crate::ddl::change::{Adjustment, Drop, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
 use crate::schema::{Column, Name, Nullability, Origin, Table, TableOption};
 
@@ -24,7 +24,10 @@ impl Fold {
                 Step::MoveTable(namespace) => Step::RenameTable(Target { namespace: Some(namespace), ..name.clone() }),
                 step => step,
             };
-            if let Step::RenameTable(to) = step {
+            self.note_what_goes(&step, &name);
+            if let Step::DropIndex(drop) = step {
+                effect |= self.drop_index(&Drop { on: Some(name.clone()), ..drop });
+            } else if let Step::RenameTable(to) = step {
                 self.rename_table(&name, &to);
                 name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
                 effect = true;
@@ -38,6 +41,17 @@ impl Fold {
             }
         }
         effect || !clears
+    }
+
+    /// Notes the names of indexes and constraints that a step takes away.
+    fn note_what_goes(&mut self, step: &Step, table: &Target) {
+        match step {
+            Step::DropConstraint(name) | Step::RenameIndex { from: name, .. } => self.missed.note(name),
+            Step::DropColumn { .. } => {
+                self.tables.get(table).into_iter().for_each(|table| self.missed.note_all(table));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -93,7 +107,11 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
         }
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
-        Step::RenameTable(_) | Step::MoveTable(_) | Step::AttachPartition(..) | Step::Suspect(_) => {}
+        Step::RenameTable(_)
+        | Step::MoveTable(_)
+        | Step::DropIndex(_)
+        | Step::AttachPartition(..)
+        | Step::Suspect(_) => {}
     }
     true
 }

@@ -1,39 +1,10 @@
-//! DROP and RENAME.
+//! RENAME.
 
-use super::{Fold, alter, missing_table};
-use crate::ddl::Problem;
-use crate::ddl::change::{Drop, Target};
-use crate::schema::{Name, Table};
+use super::{Fold, alter};
+use crate::ddl::change::Target;
+use crate::schema::Name;
 
 impl Fold {
-    /// Takes a table away; false where there is none of that name.
-    pub(super) fn drop_table(&mut self, drop: &Drop) -> bool {
-        let dropped = self.tables.remove(&drop.what);
-        // Before the first table is created, what is dropped is a preamble.
-        if !dropped && !drop.if_exists && self.has_created {
-            self.missed.push(drop.what.clone());
-        }
-        dropped
-    }
-
-    /// The tables that were dropped without ever having been there.
-    pub(super) fn missed(&mut self) -> Vec<Problem> {
-        let (tables, views) = (&self.tables, &self.views);
-        let is_known = |target: &Target| tables.was_there(target) || views.was_there(target);
-        std::mem::take(&mut self.missed).iter().filter(|target| !is_known(target)).map(missing_table).collect()
-    }
-
-    /// Takes away the index of the table that is named with it, or of whichever table has one of that name.
-    pub(super) fn drop_index(&mut self, drop: &Drop) -> bool {
-        let named = drop.on.as_ref().and_then(|on| self.tables.get_mut(on));
-        named.is_some_and(|table| drop_index(table, &drop.what.name))
-            || self
-                .tables
-                .iter_mut()
-                .filter(|table| !self.apart || table.span.file == self.file)
-                .any(|table| drop_index(table, &drop.what.name))
-    }
-
     /// Gives a table, a view or a column another name; false where there is no such table or view.
     pub(super) fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) -> bool {
         match column {
@@ -87,10 +58,4 @@ impl Fold {
         }
         true
     }
-}
-
-fn drop_index(table: &mut Table, name: &Name) -> bool {
-    let before = table.indexes.len();
-    table.indexes.retain(|index| !index.name.as_ref().is_some_and(|found| found.is(&name.text)));
-    table.indexes.len() < before
 }

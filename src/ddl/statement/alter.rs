@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
-use crate::ddl::change::{Adjustment, Change, Item, Place, Step};
+use crate::ddl::change::{Adjustment, Change, Drop, Item, ObjectKind, Place, Step};
 use crate::ddl::words::is_type;
 use crate::schema::{Dialect, TableOption};
 
@@ -312,6 +312,10 @@ impl Reader<'_> {
     fn drop_one(&mut self, steps: &mut Vec<Step>) {
         if self.take(&["primary", "key"]) {
             steps.push(Step::DropPrimaryKey);
+        } else if self.dialect == Dialect::Mysql && self.take_any(&["index", "key"]) {
+            let if_exists = self.take(&["if", "exists"]) || self.is_conditional();
+            let drop = |what| Drop { kind: ObjectKind::Index, what, on: None, if_exists };
+            steps.extend(self.target().map(|what| Step::DropIndex(drop(what))));
         } else if self.take(&["foreign", "key"]) || self.take_any(&["constraint", "index", "key", "check"]) {
             self.take(&["if", "exists"]);
             steps.extend(self.name().map(Step::DropConstraint));

@@ -6,6 +6,7 @@ use sqlparser::parser::ParserError;
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
+use crate::ddl::beyond::Stated;
 use crate::ddl::change::Item;
 use crate::schema::{Clause, Column, Name, Nullability};
 use crate::text::{Message, Shared};
@@ -97,7 +98,7 @@ impl Reader<'_> {
 
     /// Reads options until the definition ends.
     pub(in crate::ddl) fn column_options(&mut self, draft: &mut Draft) {
-        let mut said = [false; 4];
+        let mut said = [false; Stated::COUNT];
         while !self.at_separator() || self.stray_parenthesis() {
             if self.inline_index(draft) || self.numbering_without_opening(draft) || self.text_behind_default(draft) {
                 continue;
@@ -117,6 +118,7 @@ impl Reader<'_> {
             }
             self.correct_nulls();
             let (from, stated, was) = (self.place(), self.stated(), draft.column.nullability);
+            let inline = draft.inline.len();
             if !self.column_option(draft) && !self.at_separator() && !self.correct_option() {
                 self.skip_column_clause(draft);
             }
@@ -124,6 +126,9 @@ impl Reader<'_> {
                 && std::mem::replace(&mut said[stated as usize], true)
             {
                 self.tell_stated_twice(from, stated, was, draft);
+                if matches!(stated, Stated::Primary | Stated::Unique) {
+                    draft.inline.truncate(inline);
+                }
             }
             draft.constraint = None;
         }

@@ -64,7 +64,9 @@ impl Reader<'_> {
         if self.take(&["on"]) {
             return self.target();
         }
-        let name = index.namespace.clone()?;
+        // Here a schema stands before the name.
+        let schema = matches!(self.dialect, Dialect::Postgresql | Dialect::Oracle);
+        let name = index.namespace.clone().filter(|_| !schema)?;
         Some(Target { namespace: None, name, span: index.span })
     }
 

@@ -9,6 +9,7 @@ mod diagnoses;
 mod hard;
 mod keys;
 mod lapses;
+mod limits;
 mod losses;
 mod marks;
 mod names;

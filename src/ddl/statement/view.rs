@@ -86,7 +86,7 @@ impl Reader<'_> {
         if self.take(&["select"]) {
             while self.take_any(&["distinct", "all"]) || self.take_top() {}
             // PostgreSQL has tables without columns.
-            if self.is_word(0, "from") && self.dialect != Dialect::Postgresql {
+            if self.is_done() || self.is_word(0, "from") && self.dialect != Dialect::Postgresql {
                 let span = self.span_behind();
                 self.mistake(span, Message::new("ddl-select-without-columns"));
             }

@@ -102,7 +102,7 @@ fn what_a_column_says_twice_is_told() {
         (
             Mysql,
             "create table t (a int not null\n null, b int default 1\n default 2, c int comment 'a'\n comment 'b', d int unique\n unique)",
-            "t(a int null, b int =2, c int 'b', d int) uk(d) uk(d)",
+            "t(a int null, b int =2, c int 'b', d int) uk(d)",
             &[(2, "ddl-null-and-not-null"), (3, "ddl-said-twice"), (4, "ddl-said-twice"), (5, "ddl-said-twice")],
         ),
         (Oracle, "create table t (a int default null null)", "t(a int null =null)", &[]),
@@ -127,7 +127,8 @@ fn names_and_columns_that_are_empty_are_told() {
     check(&[
         (Mysql, "create table `` (a int)", "", &[(1, "ddl-nameless-table")]),
         (Postgresql, "create table t (\"\" int, b int)", "t(b int)", &[(1, "ddl-nameless-column")]),
-        (Mysql, "create view v as select", "view v()", &[(1, "ddl-cut-off")]),
+        (Mysql, "create view v as select", "view v()", &[(1, "ddl-select-without-columns")]),
+        (Postgresql, "create view v as select", "view v()", &[(1, "ddl-select-without-columns")]),
         (Mysql, "create view v as select from t", "view v()", &[(1, "ddl-select-without-columns")]),
     ]);
 }

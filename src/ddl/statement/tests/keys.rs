@@ -125,3 +125,72 @@ fn a_key_with_both_words_misspelt_is_no_column() {
         check(&[(Mysql, &script, &format!("t(id int, nm int){expected}"), told)]);
     }
 }
+
+#[test]
+fn an_index_that_was_never_there_is_told_when_it_is_dropped() {
+    const UNKNOWN: &[(u32, &str)] = &[(1, "ddl-unknown-index")];
+    let table = "create table t (a int, b int);;create index i on t (a)";
+    for (dialect, drop) in [
+        (Mysql, "drop index ii on t"),
+        (Mysql, "alter table t drop index ii"),
+        (Oracle, "drop index ii"),
+        (Postgresql, "drop index public.ii"),
+    ] {
+        check(&[(dialect, &format!("{table};;{drop}"), "t(a int, b int) ix i(a)", UNKNOWN)]);
+    }
+    for (dialect, drop) in [
+        (Mysql, "drop index ii on u"),
+        (Mysql, "drop index ii on t;;create index ii on t (b);;drop index ii on t"),
+        (Mysql, "alter table t drop key ii;;alter table t add key ii (b), drop key ii"),
+        (Oracle, "create index ii on t (b);;drop index ii;;drop index ii"),
+        (Postgresql, "drop index if exists ii"),
+        (Mssql, "drop index ii on t"),
+    ] {
+        check(&[(dialect, &format!("{table};;{drop}"), "t(a int, b int) ix i(a)", &[])]);
+    }
+}
+
+#[test]
+fn an_index_may_be_dropped_that_the_database_has_named_or_that_belonged_to_something_else() {
+    for (dialect, script) in [
+        (Mysql, "create table t (a int unique);;drop index a on t"),
+        (
+            Mysql,
+            "create table u (a int, constraint f foreign key (a) references t (a));;alter table u drop foreign key f;;drop index f on u",
+        ),
+        (Postgresql, "create table t (a int unique);;drop index t_a_key"),
+        (
+            Postgresql,
+            "create table t (a int);;create materialized view v as select a from t;;create index i on v (a);;drop index i",
+        ),
+        (Mysql, "create table t (a int, b int, key k (a));;alter table t drop column a;;drop index k on t"),
+        (Mysql, "create table t (a int, key k (a));;alter table t rename index k to l;;drop index k on t"),
+        (Oracle, "create table t (a int);;create index i on t (a);;drop table t;;drop index i"),
+    ] {
+        assert_eq!(super::read(dialect, script).1, [], "{script}");
+    }
+}
+
+#[test]
+fn one_of_two_parentheses_before_the_columns_of_a_key_is_too_many() {
+    check(&[
+        (
+            Mysql,
+            "create table t (a int, b int, unique key u ((a), key k (b),\n key l ((b),\n c int)",
+            "t(a int, b int, c int) uk u(a) ix k(b) ix l(b)",
+            &[(1, "ddl-extra-opening"), (2, "ddl-extra-opening")],
+        ),
+        (
+            Oracle,
+            "create table t (a int, constraint u unique ((a), constraint c check (a > 0))",
+            "t(a int) uk u(a) check(a > 0)",
+            &[(1, "ddl-extra-opening")],
+        ),
+        (
+            Mysql,
+            "create table t (a int, key u ((lower(a)), a), key k ((a + 1), a), key l ((a)))",
+            "t(a int) ix u((lower(a)) a) ix k((a + 1) a) ix l((a))",
+            &[],
+        ),
+    ]);
+}

@@ -1,0 +1,112 @@
+//! DROP, and what is dropped without ever having been there.
+
+use std::collections::HashSet;
+
+use super::{Fold, missing_table, problem};
+use crate::ddl::Problem;
+use crate::ddl::change::{Drop, Target};
+use crate::schema::{Name, Table};
+use crate::text::Message;
+
+/// What was dropped when it was not there, and no preamble went on.
+#[derive(Default)]
+pub(super) struct Missed {
+    tables: Vec<Target>,
+    /// Indexes, each with the table that it is said to be on.
+    indexes: Vec<(Target, Option<Target>)>,
+    /// The names in lower case of indexes and constraints that were there once, or are on what no schema shows indexes of.
+    gone: HashSet<String>,
+}
+
+impl Missed {
+    /// Notes that an index or constraint of that name was there.
+    pub(super) fn note(&mut self, name: &Name) {
+        self.gone.insert(name.text.to_lowercase());
+    }
+
+    /// Notes that the indexes and constraints of a table were there.
+    pub(super) fn note_all(&mut self, table: &Table) {
+        let key = table.primary_key.iter().filter_map(|key| key.name.as_ref());
+        let foreign_keys = table.foreign_keys.iter().filter_map(|key| key.name.as_ref());
+        let indexes = table.indexes.iter().filter_map(|index| index.name.as_ref());
+        key.chain(foreign_keys).chain(indexes).for_each(|name| self.note(name));
+    }
+}
+
+impl Fold {
+    /// Takes a table away; false where there is none of that name.
+    pub(super) fn drop_table(&mut self, drop: &Drop) -> bool {
+        self.tables.get(&drop.what).into_iter().for_each(|table| self.missed.note_all(table));
+        let dropped = self.tables.remove(&drop.what);
+        // Before the first table is created, what is dropped is a preamble.
+        if !dropped && !drop.if_exists && self.has_created {
+            self.missed.tables.push(drop.what.clone());
+        }
+        dropped
+    }
+
+    /// Takes away the index of the table that is named with it, or else of whichever table has one of that name.
+    pub(super) fn drop_index(&mut self, drop: &Drop) -> bool {
+        let (name, apart, file) = (&drop.what.name, self.apart, self.file);
+        let dropped = match drop.on.as_ref().and_then(|on| self.tables.get_mut(on)) {
+            Some(table) => take_index(table, name),
+            None => self
+                .tables
+                .iter_mut()
+                .filter(|table| !apart || table.span.file == file)
+                .any(|table| take_index(table, name)),
+        };
+        if dropped {
+            self.missed.note(name);
+        } else if !drop.if_exists && self.has_created && !self.may_have_index(name, drop.on.as_ref()) {
+            self.missed.indexes.push((drop.what.clone(), drop.on.clone()));
+        }
+        dropped
+    }
+
+    /// The tables and indexes that were dropped without ever having been there.
+    pub(super) fn missed(&mut self) -> Vec<Problem> {
+        let Missed { tables, indexes, gone } = std::mem::take(&mut self.missed);
+        self.missed.gone = gone;
+        let is_known = |target: &Target| self.tables.was_there(target) || self.views.was_there(target);
+        let tables = tables.iter().filter(|target| !is_known(target)).map(missing_table);
+        let indexes = indexes.iter().filter(|(what, on)| !self.may_have_index(&what.name, on.as_ref()));
+        let indexes = indexes
+            .map(|(what, _)| problem(what.span, Message::new("ddl-unknown-index").with("index", &what.name.text)));
+        tables.chain(indexes).collect()
+    }
+
+    /// Whether an index of that name may be there, or have been there.
+    fn may_have_index(&self, name: &Name, on: Option<&Target>) -> bool {
+        if self.missed.gone.contains(&name.text.to_lowercase()) {
+            return true;
+        }
+        match on {
+            Some(on) => self.tables.get(on).is_none_or(|table| may_have_index(table, name)),
+            None => self.tables.iter().any(|table| may_have_index(table, name)),
+        }
+    }
+}
+
+fn take_index(table: &mut Table, name: &Name) -> bool {
+    let before = table.indexes.len();
+    table.indexes.retain(|index| !index.name.as_ref().is_some_and(|found| found.is(&name.text)));
+    table.indexes.len() < before
+}
+
+/// Whether an index of a table may have that name. Keys are indexes as well, and where one has no name of its own, the
+/// database makes one out of that of a column.
+fn may_have_index(table: &Table, name: &Name) -> bool {
+    let lower = name.text.to_lowercase();
+    let is_it = |found: Option<&Name>, column: Option<&Name>| match found {
+        Some(found) => found.is(&name.text),
+        None => column.is_some_and(|column| lower.contains(&column.text.to_lowercase())),
+    };
+    table.partial
+        || table.primary_key.as_ref().is_some_and(|key| is_it(key.name.as_ref(), key.columns.first()))
+        || table.foreign_keys.iter().any(|key| is_it(key.name.as_ref(), key.columns.first()))
+        || table
+            .indexes
+            .iter()
+            .any(|index| is_it(index.name.as_ref(), index.columns.first().map(|column| &column.name)))
+}
