@@ -2,6 +2,7 @@
 
 mod alter;
 mod catalog;
+mod domains;
 mod dropped;
 mod keys;
 mod model;
@@ -123,7 +124,8 @@ impl Fold {
             problem(suspect.span, message.with("meant", suspect.meant))
         });
         problems.extend(misspelt);
-        let tables = tables.into_list();
+        let mut tables = tables.into_list();
+        domains::fill(&mut tables, &types);
         tables.iter().for_each(|table| keys::check(table, &mut problems));
         (Schema { tables, views: views.into_list(), types }, problems)
     }

@@ -10,6 +10,7 @@ mod block;
 mod classify;
 mod column;
 mod constraint;
+mod domain;
 mod drop;
 mod ending;
 mod frame;
@@ -380,9 +381,11 @@ impl Reader<'_> {
     fn create_type(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
         self.take(&["body"]);
         let Some(target) = self.target() else { return false };
+        let domain = self.domain(target.name.clone());
         self.skip_query();
         let statement = self.written(start..self.place());
-        changes.push(Change::CreateType(Box::new(OwnType { name: target.name, statement, span: target.span })));
+        let made = OwnType { name: target.name, statement, domain, span: target.span };
+        changes.push(Change::CreateType(Box::new(made)));
         true
     }
 

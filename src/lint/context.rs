@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::rule::Rule;
 use crate::ddl::{Problem, ProblemKind, Reading};
 use crate::schema::names::Case;
-use crate::schema::{Column, Dialect, ForeignKey, Name, Origin, Table};
+use crate::schema::{Column, DataType, Dialect, ForeignKey, Name, Origin, Table};
 use crate::text::{Shared, Span};
 
 /// A reading and the indexes over it.
@@ -69,6 +69,16 @@ impl<'a> Context<'a> {
         let found: Vec<_> = self.tables_named(&key.referenced_table, key.referenced_namespace.as_ref()).collect();
         let near: Vec<_> = found.iter().copied().filter(|table| table.span.file == key.span.file).collect();
         if near.is_empty() { found } else { near }
+    }
+
+    /// The type of a column; where it is a domain of the design, the one behind that.
+    pub(super) fn data_type(&self, column: &Column) -> DataType {
+        let own = DataType::parse(&column.data_type);
+        let domain = self.reading.schema.types.iter().find(|made| made.name.is(&own.name));
+        match domain.and_then(|made| made.domain.as_ref()) {
+            Some(domain) => DataType::parse(&domain.data_type),
+            None => own,
+        }
     }
 
     fn tables_named<'s>(&'s self, name: &Name, namespace: Option<&'s Name>) -> impl Iterator<Item = &'s TableView<'a>> {

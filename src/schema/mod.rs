@@ -26,8 +26,8 @@ pub use group::Group;
 pub use identity::{Correction, CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 pub use migrate::{Migration, Step};
 pub use model::{
-    Check, Clause, Column, ColumnExtras, Deferral, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability,
-    Origin, OwnType, ReferentialAction, Schema, Table, TableOption, View,
+    Check, Clause, Column, ColumnExtras, Deferral, Domain, ForeignKey, Index, IndexColumn, IndexKind, Key, Name,
+    Nullability, Origin, OwnType, ReferentialAction, Schema, Table, TableOption, View,
 };
 pub use pairing::{Doubt, Pairing, Place, TablePair, is_recased};
 pub use reserved::is_reserved;

@@ -23,8 +23,24 @@ pub struct OwnType {
     pub name: Name,
     /// The whole statement that makes it, as written, white space folded.
     pub statement: String,
+    /// What a column of it is that says nothing else; `None` where the type is no other one under a new name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Domain>,
     /// Where its name stands.
     pub span: Span,
+}
+
+/// What a domain, or a type that is another one under a new name, makes of a column.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Domain {
+    /// The type behind it, as written.
+    pub data_type: Shared,
+    /// What it says of nulls.
+    pub nullability: Nullability,
+    /// Its default expression, as written.
+    pub default: Option<Shared>,
+    /// Whether the database numbers columns of it.
+    pub auto_increment: bool,
 }
 
 /// A clause of a table's column, key or index that is kept as it was written, and that no script of ours holds.

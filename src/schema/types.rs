@@ -1,5 +1,7 @@
 //! What a written data type is: its name, its length, and to which family it belongs in any dialect.
 
+use super::Dialect;
+
 /// A data type, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DataType {
@@ -124,14 +126,17 @@ impl DataType {
     /// Whether a foreign key of this type can refer to a column of type `other`: the same kind of value, of the same
     /// size and sign. Display widths and numbering make no difference.
     #[must_use]
-    pub fn can_refer_to(&self, other: &Self) -> bool {
-        self.essence() == other.essence()
+    pub fn can_refer_to(&self, other: &Self, dialect: Dialect) -> bool {
+        self.essence(dialect) == other.essence(dialect)
     }
 
     /// Name, arguments and sign, as far as values depend on them.
-    fn essence(&self) -> (&str, Vec<&str>, bool) {
+    fn essence(&self, dialect: Dialect) -> (&str, Vec<&str>, bool) {
         let name = match self.name.as_str() {
-            "integer" | "int4" | "serial" => "int",
+            // Oracle has but one type of number: these are `number(38)`.
+            "int" | "integer" | "smallint" if dialect == Dialect::Oracle => return ("decimal", vec!["38"], false),
+            // Access numbers whole numbers by a type.
+            "integer" | "int4" | "serial" | "counter" => "int",
             "int8" | "bigserial" | "serial8" => "bigint",
             "int2" | "smallserial" => "smallint",
             "number" | "numeric" | "dec" => "decimal",
@@ -145,6 +150,13 @@ impl DataType {
         let mut arguments: Vec<&str> = self.arguments.iter().map(String::as_str).filter(|_| !widths_only).collect();
         if name == "decimal" && arguments.len() == 2 && arguments.last() == Some(&"0") {
             arguments.pop();
+        }
+        if name == "decimal" && arguments.is_empty() {
+            arguments.extend(match dialect {
+                Dialect::Mysql => Some("10"),
+                Dialect::Mssql | Dialect::Sybase => Some("18"),
+                _ => None,
+            });
         }
         (name, arguments, self.unsigned)
     }

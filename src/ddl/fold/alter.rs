@@ -70,6 +70,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
                 problems.push(missing_index(table, &index, span));
             }
         }
+        Step::Add { item, unless_exists: true, .. } if says_again(table, &item) => {}
         Step::Add { item, .. } => {
             match &item {
                 Item::PrimaryKey(key) => problems.extend(second_key(table, key)),
@@ -252,4 +253,21 @@ pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
         found = true;
     }
     found
+}
+
+/// Whether a key without a name is one that the table has.
+fn says_again(table: &Table, item: &Item) -> bool {
+    let same = |own: &[Name], other: &[Name]| {
+        own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.is(&other.text))
+    };
+    match item {
+        Item::PrimaryKey(key) if key.name.is_none() => {
+            table.primary_key.as_ref().is_some_and(|own| same(&own.columns, &key.columns))
+        }
+        Item::ForeignKey(key) if key.name.is_none() && key.referenced_columns.is_empty() => table
+            .foreign_keys
+            .iter()
+            .any(|own| own.referenced_table.is(&key.referenced_table.text) && same(&own.columns, &key.columns)),
+        _ => false,
+    }
 }

@@ -1,7 +1,7 @@
 //! Tables that are made of others, and keys on what is not there.
 
 use crate::ddl::{Options, Reading, read};
-use crate::schema::{Dialect, Origin, Table};
+use crate::schema::{Dialect, Nullability, Origin, Table};
 
 fn reading(dialect: Dialect, script: &str) -> Reading {
     let options = Options { dialect: Some(dialect), ..Options::default() };
@@ -100,4 +100,37 @@ fn keys_on_columns_that_are_not_there_are_told() {
 fn a_key_may_stand_before_its_column() {
     let script = "create table t (a int, key ix (b));alter table t add b int;";
     assert_eq!(reading(Dialect::Mysql, script).problems, []);
+}
+
+#[test]
+fn columns_have_what_their_domain_says_and_they_do_not() {
+    for (dialect, domain, name) in [
+        (
+            Dialect::Postgresql,
+            "create domain flag as char(1) default 'S' not null check (value in ('S', 'N'));",
+            "flag",
+        ),
+        (Dialect::Mssql, "create type flag from char(1) not null;", "dbo.flag"),
+        (Dialect::Mssql, "execute sp_addtype flag, 'char(1)', 'not null'", "flag"),
+        (Dialect::Firebird, "create domain \"FLAG\" as char(1) default 'S' not null;", "FLAG"),
+    ] {
+        let reading =
+            reading(dialect, &format!("{domain}\ngo\ncreate table t (a {name}, b {name} null, c {name} default 'N');"));
+        let columns = &reading.schema.table("t").unwrap().columns;
+        let nulls: Vec<_> = columns.iter().map(|column| column.nullability).collect();
+        assert_eq!(nulls, [Nullability::NotNull, Nullability::Null, Nullability::NotNull], "{domain}");
+        let defaults: Vec<_> = columns.iter().filter_map(|column| column.default.as_deref()).collect();
+        assert_eq!(defaults.contains(&"'S'"), domain.contains("default"), "{domain}");
+        assert_eq!(defaults.last(), Some(&"'N'"), "{domain}");
+        assert_eq!(columns[0].data_type.as_str(), name);
+    }
+}
+
+#[test]
+fn types_with_parts_are_no_other_types() {
+    let script =
+        "create type mood as enum ('a', 'b'); create type pair as (a int, b int); create table t (m mood, p pair);";
+    let reading = reading(Dialect::Postgresql, script);
+    assert!(reading.schema.types.iter().all(|made| made.domain.is_none()));
+    assert_eq!(reading.schema.tables[0].columns[0].nullability, Nullability::Unstated);
 }

@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use crate::ddl::change::{Change, Item, Place, Step, Target};
-use crate::schema::{ForeignKey, Key, Name, OwnType};
+use crate::schema::{Domain, ForeignKey, Key, Name, Nullability, OwnType};
 use crate::text::{Message, Shared, Span};
 
 /// Those that shape a schema.
@@ -65,7 +65,8 @@ impl Reader<'_> {
             "sp_rename" => renamed(&arguments, span, changes),
             "sp_addtype" => {
                 let statement = self.written(start..self.place());
-                let made = |name| OwnType { name: Name::plain(name), statement, span };
+                let domain = type_added(&arguments);
+                let made = |name| OwnType { name: Name::plain(name), statement, domain, span };
                 changes.extend(value(&arguments, "typename", 0).map(|name| Change::CreateType(Box::new(made(name)))));
             }
             "sp_primarykey" => keyed(&arguments, span, changes),
@@ -261,6 +262,18 @@ fn property(arguments: &[Argument], span: Span, dropped: bool, changes: &mut Vec
     });
 }
 
+/// `sp_addtype name, 'type' [, 'null' | 'not null' | 'identity']`
+fn type_added(arguments: &[Argument]) -> Option<Domain> {
+    let data_type = value(arguments, "phystype", 1)?.into();
+    let said = value(arguments, "nulltype", 2).unwrap_or_default().to_ascii_lowercase();
+    let nullability = match said.as_str() {
+        "null" => Nullability::Null,
+        "not null" | "nonull" | "identity" => Nullability::NotNull,
+        _ => Nullability::Unstated,
+    };
+    Some(Domain { data_type, nullability, default: None, auto_increment: said == "identity" })
+}
+
 /// Sybase's `sp_primarykey table, column, …`
 fn keyed(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
     let mut names = arguments.iter().filter_map(|argument| argument.value.clone()).map(Name::plain);
@@ -279,7 +292,8 @@ fn referring(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
 
 fn added(name: Name, span: Span, item: Item) -> Change {
     let table = Target { namespace: None, name, span };
-    Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last, unless_exists: false }] }
+    // PowerDesigner writes them beside the keys that it declares.
+    Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last, unless_exists: true }] }
 }
 
 /// `sp_rename 'table[.column]', 'name' [, 'column']`
