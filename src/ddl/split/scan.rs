@@ -434,6 +434,11 @@ impl<'s> Scan<'s> {
                 let end = self.at + "；".len();
                 Flow::End { end, next: end }
             }
+            // The command line of DB2 and shells take the next line for the same one then.
+            0 if self.byte(self.at) == b'\\' && matches!(self.byte(self.at + 1), b'\n' | b'\r') => {
+                self.blank(self.at, self.at + 1);
+                Flow::On
+            }
             0 => self.step(1),
             length => {
                 if self.opening != Opening::Routine {

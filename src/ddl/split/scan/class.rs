@@ -12,6 +12,7 @@ pub(super) enum Class {
     Close,
     Dollar,
     Semicolon,
+    /// A blank that is none, full-width punctuation, a line that goes on.
     Odd,
 }
 
@@ -29,7 +30,7 @@ pub(super) const CLASS: [Class; 256] = {
             b')' => Class::Close,
             b'$' => Class::Dollar,
             b';' => Class::Semicolon,
-            0 | 0xC2 | 0xE2 | 0xE3 | 0xEF => Class::Odd,
+            0 | b'\\' | 0xC2 | 0xE2 | 0xE3 | 0xEF => Class::Odd,
             _ => Class::Plain,
         };
         byte += 1;

@@ -42,6 +42,13 @@ fn comments_that_nothing_closes_cost_their_lines_however_many_they_are() {
 }
 
 #[test]
+fn a_line_goes_on_behind_a_backslash() {
+    let text = "create table a \\\n( \\\n b int \\\n);\ncreate table c (d varchar(9) default '\\');";
+    let found = pieces(text, Dialect::Db2);
+    assert_eq!((found.len(), found[0].contains('\\'), found[1].contains('\\')), (2, false, true));
+}
+
+#[test]
 fn conflict_markers_are_left_out() {
     let text = "create table a (\n<<<<<<< HEAD\n  b int,\n=======\n  c int,\n>>>>>>> x\n  d int\n);";
     let piece = &pieces(text, Dialect::Mysql)[0];
