@@ -3,16 +3,30 @@
 use super::statement::{Draft, Reader};
 use super::words::TIME_UNITS;
 
-/// What DB2 tells of the present moment behind the word CURRENT.
-const REGISTERS: &[&str] = &["timestamp", "date", "time", "user", "schema", "sqlid", "server", "timezone"];
+/// What DB2 and SQL Anywhere tell of the present moment behind the word CURRENT.
+const REGISTERS: &[&str] = &[
+    "timestamp",
+    "date",
+    "time",
+    "user",
+    "schema",
+    "sqlid",
+    "server",
+    "timezone",
+    "publisher",
+    "database",
+    "remote",
+    "utc",
+];
 
 impl Reader<'_> {
-    /// Passes DB2's `CURRENT TIMESTAMP` and its like, and Informix's `CURRENT YEAR TO SECOND`.
+    /// Passes DB2's `CURRENT TIMESTAMP` and its like, SQL Anywhere's `LAST USER`, Informix's `CURRENT YEAR TO SECOND`.
     pub(super) fn current_value(&mut self) -> bool {
         if !self.at_current_value() {
             return false;
         }
         self.skip();
+        self.take_any(&["remote", "utc"]);
         if !self.take_any(REGISTERS) {
             while self.take_any(TIME_UNITS) || self.take(&["to"]) {
                 self.type_parens();
@@ -24,7 +38,10 @@ impl Reader<'_> {
     /// Whether a default of that kind comes next: the word `current` with another one behind it that no option is.
     pub(super) fn at_current_value(&self) -> bool {
         let behind = self.word_at(1).map(str::to_ascii_lowercase).unwrap_or_default();
-        self.is_word(0, "current") && (REGISTERS.contains(&behind.as_str()) || TIME_UNITS.contains(&behind.as_str()))
+        let of_sql_anywhere = self.at(&["last", "user"]) || self.at(&["utc", "timestamp"]);
+        of_sql_anywhere
+            || self.is_word(0, "current")
+                && (REGISTERS.contains(&behind.as_str()) || TIME_UNITS.contains(&behind.as_str()))
     }
 
     /// DB2's `GENERATED ALWAYS FOR EACH ROW ON UPDATE AS ROW CHANGE TIMESTAMP`.

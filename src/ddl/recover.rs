@@ -53,6 +53,7 @@ impl Reader<'_> {
                 || self.take_any(TYPE_TAILS)
                 || self.type_parens()
                 || self.type_of_column()
+                || self.kind_of_blob()
                 || self.array_bounds()
                 || self.type_arguments();
             if !passed {
@@ -101,6 +102,17 @@ impl Reader<'_> {
             self.skip();
         }
         found
+    }
+
+    /// Firebird's `SUB_TYPE TEXT`, `SUB_TYPE -1`, `SEGMENT SIZE 80`.
+    fn kind_of_blob(&mut self) -> bool {
+        let segment = self.take(&["segment", "size"]);
+        if !segment && !self.take(&["sub_type"]) {
+            return false;
+        }
+        self.take_token(&Token::Minus);
+        self.skip();
+        true
     }
 
     fn array_bounds(&mut self) -> bool {
@@ -266,7 +278,8 @@ impl Reader<'_> {
 
     fn numbering_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
-        let always = self.at(&["generated", "always", "as", "identity"]);
+        // Oracle means always where nothing is said.
+        let always = self.at(&["generated", "always"]) || self.at(&["generated", "as"]);
         let by_word =
             self.take_any(&["auto_increment", "autoincrement", "identity", "auto_number", "autonumber", "auto_random"]);
         if by_word {
@@ -275,6 +288,7 @@ impl Reader<'_> {
         let numbered = by_word
             || self.take(&["generated", "always", "as", "identity"])
             || self.take(&["generated", "by", "default", "as", "identity"])
+            || self.take(&["generated", "as", "identity"])
             || self.take(&["as", "identity"]);
         let on_null = !numbered && self.take(&["generated", "by", "default", "on", "null", "as", "identity"]);
         if on_null {

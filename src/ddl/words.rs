@@ -334,10 +334,16 @@ pub(super) fn is_type(word: &str) -> bool {
 
 /// The type that a misspelt one was meant to be.
 pub(super) fn nearest_type(word: &str) -> Option<&'static str> {
-    if word.len() < 3 || word.len() > 20 {
+    if word.len() < 3 || word.len() > 20 || is_type_with_prefix(word) {
         return None;
     }
     nearest(word, TYPES)
+}
+
+/// Whether a word is a type's name with the letter before it that types of one's own have: `TDate`, `TBoolean`.
+fn is_type_with_prefix(word: &str) -> bool {
+    let rest = word.strip_prefix(['t', 'T']).unwrap_or_default();
+    !rest.starts_with(['t', 'T']) && is_type(rest)
 }
 
 /// The word of a list that another one most resembles, in any case, if the resemblance is close.

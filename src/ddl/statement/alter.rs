@@ -77,7 +77,7 @@ impl Reader<'_> {
                 self.alter_step(&mut steps);
                 if self.place() == from {
                     self.skip();
-                } else if self.at_added_column() {
+                } else if self.dialect == Dialect::Mysql && self.at_added_column() {
                     self.tell_missing_word(",");
                 }
             }
@@ -111,6 +111,8 @@ impl Reader<'_> {
             "set" => self.set_step(steps),
             "partition" if self.is_word(1, "by") => steps.push(Step::Option(self.table_option())),
             word if OTHER_STEPS.contains(&word) => self.skip_step(),
+            // DB2
+            "data" if self.is_word(1, "capture") => self.skip_step(),
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
             _ if self.correct_step() => self.alter_step(steps),
             _ => {

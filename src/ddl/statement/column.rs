@@ -137,7 +137,10 @@ impl Reader<'_> {
     /// Reads one option; the name of a constraint before a default is the default's.
     fn column_option(&mut self, draft: &mut Draft) -> bool {
         let had_default = draft.column.default.is_some();
-        let read = self.inline_constraint(draft) || self.sqlparser_option(draft) || self.tolerant_option(draft);
+        let read = self.distinct_values(draft)
+            || self.inline_constraint(draft)
+            || self.sqlparser_option(draft)
+            || self.tolerant_option(draft);
         if !had_default
             && draft.column.default.is_some()
             && let Some(name) = draft.constraint.take()
@@ -147,6 +150,17 @@ impl Reader<'_> {
         read
     }
 
+    /// Sybase IQ's `IQ UNIQUE (1000)`: how many values are expected, and no key.
+    fn distinct_values(&mut self, draft: &mut Draft) -> bool {
+        let from = self.place();
+        let found = self.take(&["iq", "unique"]);
+        if found {
+            self.skip_parens();
+            self.keep_clause(draft, from);
+        }
+        found
+    }
+
     fn sqlparser_option(&mut self, draft: &mut Draft) -> bool {
         let from = self.place();
         if self.is_point_behind_default()
@@ -154,6 +168,8 @@ impl Reader<'_> {
             || self.at(&["default", "on", "null"])
             || self.at(&["default", "not", "null"])
             || self.at(&["default", "comment"])
+            || self.at(&["default", "next", "value", "for"])
+            || self.at(&["default", "nextval", "for"])
             || self.is_default_of_current()
             || self.at(&["options"])
             || self.is_long_definition()

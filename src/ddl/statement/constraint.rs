@@ -41,7 +41,8 @@ impl Reader<'_> {
             // CockroachDB
             "inverted" => (self.is_word(1, "index") || self.is_word(1, "key")) && self.starts_index(2),
             "family" => self.is_family(),
-            "period" => self.is_word(1, "for"),
+            // DB2 does without `for`.
+            "period" => ["for", "system_time", "business_time"].iter().any(|word| self.is_word(1, word)),
             "projection" => self.is_projection(),
             "global" | "local" | "clustered" => self.scope_of_index() > 0,
             "supplemental" => self.is_word(1, "log"),
@@ -279,8 +280,8 @@ impl Reader<'_> {
     /// Passes what may follow a constraint. Where the next item begins instead, the comma is missing.
     fn constraint_tail(&mut self, items: &mut Vec<Item>, found: usize) {
         let (mut rest, mut takes) = (String::new(), None);
-        while !self.at_separator() || self.stray_parenthesis() {
-            if self.at_separator() {
+        while !self.at_separator() || self.stray_parenthesis() || self.at_next_option_of_key() {
+            if self.at_separator() && !self.at_next_option_of_key() {
                 break;
             }
             // Informix names a constraint behind it.
@@ -320,6 +321,12 @@ impl Reader<'_> {
         items.splice(found..found, taken.map(Item::TakenIndex));
     }
 
+    /// Whether `, name = value` comes next behind another option of that kind: ASE's `with fillfactor = 50, max_rows_per_page = 10`.
+    fn at_next_option_of_key(&self) -> bool {
+        let is_sign = |back: usize| self.place() > back && self.parser.token_at(self.place() - back).token == Token::Eq;
+        *self.peek() == Token::Comma && self.is_name(1) && *self.peek_nth(2) == Token::Eq && is_sign(2)
+    }
+
     /// The index that is named behind `USING INDEX`; `None` where only its properties follow, so that it has the key's name.
     fn named_index(&mut self) -> Option<Name> {
         if !self.is_name(0) || self.at_clause_of_key() {
@@ -342,6 +349,10 @@ impl Reader<'_> {
             self.take_any(&["asc", "desc"]);
             let method = self.word_at(0).map(str::to_ascii_lowercase).filter(|word| word.ends_with("clustered"));
             self.take_any(&["clustered", "nonclustered"]);
+            let from = self.place();
+            if self.take(&["hash"]) {
+                self.keep_clause(draft, from);
+            }
             let (method, span) = (method.map(Shared::from), self.span(start..self.place()));
             let key = Key { name, columns: vec![column], descending, method, span, ..Key::default() };
             draft.inline.push(Item::PrimaryKey(key));

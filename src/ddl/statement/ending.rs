@@ -32,9 +32,7 @@ pub(super) fn cut_off(piece: &Piece<'_>) -> Option<Problem> {
     let before = text.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
     let last = &text[before.len()..];
     let open_word = OPEN_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word)) || is_each_row(before, last);
-    // SQL Server's `add c int default 0 with values` is complete.
-    let behind_with = before.trim_end().to_ascii_lowercase().ends_with(" with") && last.eq_ignore_ascii_case("values");
-    let open_word = open_word && !behind_with;
+    let open_word = open_word && !is_complete(before, last);
     let before_word = before.chars().next_back().is_some_and(|c| c.is_whitespace() || c == ')');
     let is_open = open_word && before_word || text.ends_with([',', '(', '=']);
     // What stands behind dashes is a comment, whatever it ends with.
@@ -46,6 +44,14 @@ pub(super) fn cut_off(piece: &Piece<'_>) -> Option<Problem> {
 pub(super) fn at_end(piece: &Piece<'_>) -> Problem {
     let end = piece.text.trim_end().len();
     Problem { kind: ProblemKind::Mistake, span: piece.span_of(end..end), message: Message::new("ddl-cut-off") }
+}
+
+/// Whether a definition may end with these two words all the same: SQL Server's `add c int default 0 with values`, Oracle's
+/// `including new values`, DB2's `append on`.
+fn is_complete(before: &str, last: &str) -> bool {
+    const ENDS: &[(&str, &str)] = &[("with", "values"), ("new", "values"), ("append", "on")];
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    ENDS.iter().any(|end| word.eq_ignore_ascii_case(end.0) && last.eq_ignore_ascii_case(end.1))
 }
 
 /// Whether `FOR EACH ROW` is the end: what the trigger does should follow.

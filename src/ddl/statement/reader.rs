@@ -162,7 +162,12 @@ impl<'a> Reader<'a> {
     /// Passes a name, with or without quotes.
     pub(in crate::ddl) fn name(&mut self) -> Option<Name> {
         let name = match self.peek() {
-            Token::Word(word) => Name { text: word.value.as_str().into(), quoted: word.quote_style.is_some() },
+            Token::Word(word) => {
+                let quoted = word.quote_style.is_some();
+                // DB2 pads the names of schemas to eight characters where it tells of them; to it they are the same.
+                let pads = quoted && self.dialect == Dialect::Db2;
+                Name { text: if pads { word.value.trim_end() } else { &word.value }.into(), quoted }
+            }
             Token::DoubleQuotedString(text) | Token::SingleQuotedString(text) => {
                 Name { text: text.as_str().into(), quoted: true }
             }
@@ -258,10 +263,11 @@ impl<'a> Reader<'a> {
             || self.at_added_column()
     }
 
-    /// Whether `ADD name type` comes next in an ALTER TABLE of MySQL, where a comma belongs before it.
+    /// Whether `ADD name type` comes next in an ALTER TABLE without a comma: DB2 needs none, for MySQL one belongs there.
     pub(in crate::ddl) fn at_added_column(&self) -> bool {
-        let mysql = self.altering && self.dialect == Dialect::Mysql && self.place() > 0;
-        let begun = mysql && self.parser.token_at(self.place() - 1).token != Token::Comma;
+        let known = matches!(self.dialect, Dialect::Mysql | Dialect::Db2);
+        let begun = self.altering && known && self.place() > 0;
+        let begun = begun && self.parser.token_at(self.place() - 1).token != Token::Comma;
         begun && self.is_word(0, "add") && self.is_name(1) && self.word_at(2).is_some_and(is_type)
     }
 

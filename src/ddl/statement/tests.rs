@@ -8,6 +8,7 @@ mod damaged;
 mod diagnoses;
 mod hard;
 mod keys;
+mod kindred;
 mod lapses;
 mod limits;
 mod losses;

@@ -53,7 +53,9 @@ impl Reader<'_> {
     fn view_columns(&mut self, view: &mut View) {
         self.skip();
         while !matches!(self.peek(), Token::RParen | Token::EOF) {
-            if let Some(name) = self.name() {
+            if self.starts_constraint() {
+                // Oracle's views have keys that nobody checks.
+            } else if let Some(name) = self.name() {
                 let comment = self.view_column_comment();
                 view.column_comments.extend(comment.map(|text| (name.clone(), text)));
                 view.columns.push(name);

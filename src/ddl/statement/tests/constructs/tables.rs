@@ -90,7 +90,7 @@ pub(super) const CASES: &[Case] = &[
     (
         Firebird,
         "create table t (a D_NAME not null, b computed by (a || 'x'), c blob sub_type 1 segment size 80)",
-        "t(a D_NAME notnull, b as(a || 'x'), c blob)",
+        "t(a D_NAME notnull, b as(a || 'x'), c blob sub_type 1 segment size 80)",
     ),
     (
         Mysql,

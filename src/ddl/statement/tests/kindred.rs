@@ -1,0 +1,108 @@
+//! What the databases write that are read through the nearest dialect: DB2, Sybase, Firebird, Access, SQL Anywhere.
+
+use super::check;
+use crate::schema::Dialect::{Db2, Firebird, Mssql, Mysql, Oracle, Sybase};
+
+#[test]
+fn the_kind_of_a_blob_belongs_to_its_type() {
+    check(&[(
+        Firebird,
+        "create table t (a blob sub_type text not null, b blob sub_type -1 segment size 80, c blob segment size 80 sub_type binary)",
+        "t(a blob sub_type text notnull, b blob sub_type -1 segment size 80, c blob segment size 80 sub_type binary)",
+        &[],
+    )]);
+}
+
+#[test]
+fn in_db2_steps_follow_without_a_comma() {
+    check(&[
+        (
+            Db2,
+            "create table t (a int);;alter table t add b int not null with default add c varchar(9) add constraint k unique (b) add d date;;alter table t data capture none",
+            "t(a int, b int notnull, c varchar(9), d date) uk k(b)",
+            &[],
+        ),
+        (
+            Mysql,
+            "create table t (a int);;alter table t add b int add c int",
+            "t(a int, b int, c int)",
+            &[(1, "ddl-missing-word")],
+        ),
+    ]);
+}
+
+#[test]
+fn the_next_value_of_a_sequence_is_a_default() {
+    check(&[
+        (
+            Mssql,
+            "create table t (a int default next value for dbo.s not null, b int)",
+            "t(a int notnull =next value for dbo.s auto, b int)",
+            &[],
+        ),
+        (Db2, "create table t (a int default nextval for s, b int)", "t(a int =nextval for s auto, b int)", &[]),
+    ]);
+}
+
+#[test]
+fn what_sql_anywhere_and_iq_write_behind_a_column_is_no_key_and_no_other_default() {
+    check(&[(
+        Sybase,
+        "create table t (a int iq unique (1000), b varchar(9) default last user not null, c timestamp default utc timestamp)",
+        "t(a int, b varchar(9) notnull =last user, c timestamp =utc timestamp)",
+        &[],
+    )]);
+}
+
+#[test]
+fn the_options_of_a_key_are_no_columns() {
+    check(&[(
+        Sybase,
+        "create table t (a int, b int, constraint pk primary key (a) with fillfactor = 50, max_rows_per_page = 10 on 'default', c int)",
+        "t(a int, b int, c int) pk pk(a)",
+        &[],
+    )]);
+}
+
+#[test]
+fn a_key_that_is_declared_and_described_is_one() {
+    check(&[(
+        Sybase,
+        "create table t (a int, constraint pk primary key (a));;create table u (a int, constraint fk foreign key (a) references t (a));;\
+         sp_primarykey t, a;;sp_foreignkey u, t, a",
+        "t(a int) pk pk(a)\nu(a int) fk fk(a)->t(a)",
+        &[],
+    )]);
+}
+
+#[test]
+fn names_that_db2_pads_are_the_same() {
+    check(&[(Db2, "create table \"S       \".\"T\" (\"A\" int);;comment on table S.T is 'x'", "S.T(A int) 'x'", &[])]);
+}
+
+#[test]
+fn oracle_means_always_where_it_says_generated_as_identity() {
+    check(&[
+        (Oracle, "create table t (a number generated as identity, b date)", "t(a number notnull auto, b date)", &[]),
+        (
+            Oracle,
+            "create table t (a int);;create view v (a, constraint v_pk primary key (a) rely disable) as select a from t",
+            "t(a int)\nview v(a)",
+            &[],
+        ),
+        (
+            Oracle,
+            "create table t (a int);;create materialized view log on t with rowid including new values",
+            "t(a int)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn types_of_ones_own_are_called_as_a_known_one_with_a_letter_before() {
+    check(&[
+        (Firebird, "create table t (a TBoolean, b TDate)", "t(a TBoolean, b TDate)", &[]),
+        (Firebird, "create table t (a bolean)", "t(a bolean)", &[(1, "ddl-misspelt-type")]),
+    ]);
+}
