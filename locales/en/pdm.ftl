@@ -11,5 +11,7 @@ pdm-incomplete-reference = Reference “{ $name }” is incomplete: a table at o
 pdm-cut = The model ends at line { $line }, before it is complete. Everything up to there was read; save it again in PowerDesigner, or upload the whole file.
 pdm-cut-in-table = The model ends at line { $line }, in the middle of table “{ $table }”. Everything up to there was read; save it again in PowerDesigner, or upload the whole file.
 pdm-too-deep = From line { $line } on, the model nests more deeply than any real model does. Reading stopped there.
+pdm-unclosed-element = The end tag `</{ $name }>` is missing before this place; the element was taken to end here.
+pdm-broken-tag = The `>` of this tag is missing.
 pdm-without-table = There is no table in this model.
 pdm-entity = An entity of the file's own stands here. For safety such entities are not expanded; what they stand for is missing.

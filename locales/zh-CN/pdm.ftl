@@ -11,5 +11,7 @@ pdm-incomplete-reference = 引用“{ $name }”不完整：在模型里找不�
 pdm-cut = 模型在第 { $line } 行就结束了，并不完整。这之前的内容都已读出；请在 PowerDesigner 中重新保存，或上传完整的文件。
 pdm-cut-in-table = 模型在第 { $line } 行中断，正好断在表“{ $table }”里。这之前的内容都已读出；请在 PowerDesigner 中重新保存，或上传完整的文件。
 pdm-too-deep = 从第 { $line } 行起，模型的嵌套层次比任何真实模型都深，读到这里就停了。
+pdm-unclosed-element = 到这里为止缺少结束标签 `</{ $name }>`，已按在这里结束处理。
+pdm-broken-tag = 这个标签缺少 `>`。
 pdm-without-table = 这个模型里没有表。
 pdm-entity = 这里引用了文件自己定义的实体。出于安全考虑，这类实体不会展开，它们代表的内容因此缺失。

@@ -12,6 +12,9 @@ use super::object::{Object, Text};
 /// Deeper nesting than any model has: packages in packages take four levels each.
 const MAX_DEPTH: usize = 1000;
 
+/// How many slips are told of: of more the first are enough to see what is wrong.
+const SLIPS: usize = 20;
+
 /// How far up an end tag is looked for when the innermost element is not the one that it closes.
 const LOOK_BACK: usize = 32;
 
@@ -28,8 +31,17 @@ pub(super) struct Document<'a> {
     pub(super) broken: Option<Break>,
     /// Where the first entity stands that a DTD would define.
     pub(super) entity: Option<usize>,
-    /// Where the first conflict marker of a version control system stands.
-    pub(super) conflict: Option<usize>,
+    /// What is wrong with single tags, in the order of the text; the first of it.
+    pub(super) slips: Vec<Slip<'a>>,
+}
+
+/// What is wrong with a tag.
+#[derive(Debug)]
+pub(super) enum Slip<'a> {
+    /// An element of that name was not closed before something begins that it can't hold.
+    Unclosed { at: usize, name: &'a str },
+    /// A tag that is not closed before the next one opens.
+    BrokenTag { at: usize },
 }
 
 /// Why a model is not complete.
@@ -93,9 +105,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn take(&mut self, event: &Event<'_>, start: usize, end: usize) {
         match event {
-            Event::Start(tag) => self.open(tag.name().as_ref().len(), start, end),
-            Event::Empty(_) => self.refer(start, end),
-            Event::End(tag) => self.close(tag.name().as_ref(), end),
+            Event::Start(_) | Event::Empty(_) | Event::End(_) => self.tag(start, end),
             Event::Text(_) => self.append(Cow::Borrowed(&self.text[start..end]), start, end),
             Event::CData(text) => self.append(Cow::Owned(text.to_string()), start, end),
             Event::GeneralRef(entity) => {
@@ -110,15 +120,43 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Takes the start tag between `start` and `end`, whose name is that long.
-    fn open(&mut self, length: usize, start: usize, end: usize) {
-        let name = &self.text[start + 1..start + 1 + length];
-        let Some((space, local)) = name.split_once(':') else {
-            if name.starts_with("<<") {
-                self.document.conflict.get_or_insert(start);
-            }
-            return;
+    /// Takes the tag between `start` and `end`. No tag holds the sign that opens one: where it does, its own end was lost.
+    fn tag(&mut self, start: usize, end: usize) {
+        let inside = &self.text[start + 1..end];
+        let (Some(first), Some(last)) = (inside.find('<'), inside.rfind('<')) else {
+            return self.whole_tag(start, end);
         };
+        self.slip(Slip::BrokenTag { at: start });
+        // What stands before an end tag may be the text of the element, glued to its name.
+        if !inside[last..].starts_with("</") {
+            self.whole_tag(start, start + 1 + first);
+        }
+        self.whole_tag(start + 1 + last, end);
+    }
+
+    fn whole_tag(&mut self, start: usize, end: usize) {
+        let tag = &self.text[start..end];
+        if let Some(name) = tag.strip_prefix("</") {
+            self.close(name.trim_end_matches('>').trim_end(), start, end);
+        } else if tag.ends_with("/>") {
+            self.refer(start, end);
+        } else {
+            self.open(start, end);
+        }
+    }
+
+    fn slip(&mut self, slip: Slip<'a>) {
+        if self.document.slips.len() < SLIPS {
+            self.document.slips.push(slip);
+        }
+    }
+
+    /// Takes the start tag between `start` and `end`.
+    fn open(&mut self, start: usize, end: usize) {
+        let tag = &self.text[start + 1..end];
+        let name = tag.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default();
+        let Some((space, local)) = name.split_once(':') else { return };
+        self.close_before(space, start);
         let kind = match space {
             "o" => match (Class::of(local), self.attribute("Id", start, end)) {
                 (Some(class), Some(id)) => Kind::Object(Box::new(Object::new(class, id, self.role(), start))),
@@ -133,6 +171,21 @@ impl<'a> Builder<'a> {
             _ => return,
         };
         self.stack.push(Open { name, kind });
+    }
+
+    /// Closes what can't hold an element of that kind, whose end tag was lost: a text holds none, an object no other one but
+    /// in a collection, and a collection no other one.
+    fn close_before(&mut self, space: &str, start: usize) {
+        let holds_none = |open: &&Open<'_>| match open.name.split_once(':') {
+            Some(("a", _)) => true,
+            Some((around, _)) => around == space && matches!(space, "o" | "c"),
+            None => false,
+        };
+        while let Some(open) = self.stack.last().filter(holds_none) {
+            let name = open.name;
+            self.slip(Slip::Unclosed { at: start, name });
+            self.pop(start);
+        }
     }
 
     /// Takes `<o:Table Ref="o12"/>` as a link of the object around it.
@@ -174,13 +227,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn close(&mut self, name: &str, end: usize) {
+    fn close(&mut self, name: &str, start: usize, end: usize) {
         // A stray end tag closes nothing; one that fits further up closes what was left open below it.
         let floor = self.stack.len().saturating_sub(LOOK_BACK);
         if let Some(found) = self.stack[floor..].iter().rposition(|open| open.name == name) {
-            while self.stack.len() > floor + found {
-                self.pop(end);
+            while self.stack.len() > floor + found + 1 {
+                let name = self.stack.last().map(|open| open.name).unwrap_or_default();
+                self.slip(Slip::Unclosed { at: start, name });
+                self.pop(start);
             }
+            self.pop(end);
         }
     }
 

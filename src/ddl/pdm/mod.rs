@@ -3,6 +3,7 @@
 //! One pass over the text in constant nesting; only the objects that matter to tables are held. No external entity is
 //! fetched and no entity of a DTD expanded, so that a model can neither read files nor grow.
 
+mod conflict;
 mod dbms;
 mod decode;
 mod document;
@@ -15,7 +16,7 @@ mod table;
 mod value;
 mod view;
 
-use self::document::{Break, Document};
+use self::document::{Break, Document, Slip};
 use self::lines::Lines;
 use super::dialect::of_name;
 use super::{Options, Problem, ProblemKind, ReadError, Reading, Source, script};
@@ -60,7 +61,8 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
         return Err(ReadError(Message::new("pdm-other-kind").with("kind", kind)));
     }
     let decoded = decode::decode(bytes, options).map_err(ReadError)?;
-    let text = &*decoded.text;
+    let (text, conflict) = conflict::without_markers(&decoded.text);
+    let text = &*text;
     let document = document::parse(text);
     // One that is cut off in its head does not end with a tag.
     if document.roots.is_empty() && text.trim_end().ends_with('>') && !text.contains("<o:Model") {
@@ -70,6 +72,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let (dialect, dialect_reason) = dialect(&document, options);
     let mut resolved = resolve::resolve(&document, dialect, &lines);
     resolved.problems.extend(breaks(&document, &lines));
+    resolved.problems.extend(conflict.map(|at| mistake(lines.span(at..at), Message::new("split-conflict-marker"))));
     let empty = resolved.schema.tables.is_empty() && resolved.schema.views.is_empty();
     if empty && resolved.problems.is_empty() {
         resolved.problems.push(skipped(lines.span(0..0), "pdm-without-table"));
@@ -127,10 +130,11 @@ fn generator(document: &Document<'_>) -> String {
 
 /// What is wrong with the file as a whole.
 fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
-    let conflict = document.conflict.map(|at| Problem {
-        kind: ProblemKind::Mistake,
-        span: lines.span(at..at),
-        message: Message::new("split-conflict-marker"),
+    let slips = document.slips.iter().map(|slip| match slip {
+        Slip::Unclosed { at, name } => {
+            mistake(lines.span(*at..*at), Message::new("pdm-unclosed-element").with("name", *name))
+        }
+        Slip::BrokenTag { at } => mistake(lines.span(*at..*at), Message::new("pdm-broken-tag")),
     });
     let broken = document.broken.as_ref().map(|broken| Problem {
         kind: ProblemKind::Unread,
@@ -138,7 +142,11 @@ fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
         message: broken_message(broken, lines.line(broken.at)),
     });
     let entity = document.entity.map(|at| skipped(lines.span(at..at), "pdm-entity"));
-    conflict.into_iter().chain(broken).chain(entity).collect()
+    slips.chain(broken).chain(entity).collect()
+}
+
+fn mistake(span: Span, message: Message) -> Problem {
+    Problem { kind: ProblemKind::Mistake, span, message }
 }
 
 /// What was left as it is.

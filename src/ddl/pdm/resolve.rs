@@ -1,6 +1,6 @@
 //! From the objects of a model to the schema: follows links, gives tables their references, and counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::document::Document;
@@ -33,6 +33,8 @@ pub(super) struct Resolver<'a> {
     /// Which table of the schema an object became, by the id of the file and by the one that shortcuts know it by.
     tables: HashMap<&'a str, usize>,
     references: Vec<&'a Object<'a>>,
+    /// The misspelt types that were told, in lower case.
+    misspelt: HashSet<String>,
     /// Whether the model is not complete.
     cut: bool,
     result: Resolved,
@@ -50,6 +52,7 @@ pub(super) fn resolve(document: &Document<'_>, dialect: Dialect, lines: &Lines<'
         objects,
         tables: HashMap::new(),
         references: Vec::new(),
+        misspelt: HashSet::new(),
         cut: document.broken.is_some(),
         result: Resolved::default(),
     };
@@ -69,13 +72,11 @@ fn index<'a>(object: &'a Object<'a>, objects: &mut HashMap<&'a str, &'a Object<'
     }
 }
 
-/// Tells of a column whose type is none that a database knows, but resembles one.
-fn misspelt_type(column: &Column) -> Option<Problem> {
+/// The type of a column that no database knows, and the one that it resembles.
+fn misspelt_type(column: &Column) -> Option<(&str, &'static str)> {
     let is_word = |sign: char| sign.is_alphanumeric() || sign == '_';
     let written = column.data_type.split(|sign: char| !is_word(sign)).next()?;
-    let meant = nearest_type(written).filter(|_| !is_type(written))?;
-    let message = Message::new("ddl-misspelt-type").with("written", written).with("meant", meant);
-    Some(Problem { kind: ProblemKind::Mistake, span: column.span, message })
+    nearest_type(written).filter(|_| !is_type(written)).map(|meant| (written, meant))
 }
 
 impl<'a> Resolver<'a> {
@@ -145,7 +146,7 @@ impl<'a> Resolver<'a> {
         let place = self.result.schema.tables.len();
         self.tables.insert(&object.id, place);
         self.tables.extend(object.text(Attribute::ObjectId).map(|id| (id, place)));
-        self.result.problems.extend(table.columns.iter().filter_map(misspelt_type));
+        self.check_types(&table.columns);
         self.result.schema.tables.push(table);
         self.count_read();
         for child in &object.children {
@@ -153,6 +154,17 @@ impl<'a> Resolver<'a> {
                 Class::Index => self.count_read(),
                 Class::Routine => self.count_ignored(IgnoreReason::Routine),
                 _ => {}
+            }
+        }
+    }
+
+    /// Tells of misspelt types, of each where it stands first: a domain gives one to many columns.
+    fn check_types(&mut self, columns: &[Column]) {
+        for column in columns {
+            let Some((written, meant)) = misspelt_type(column) else { continue };
+            if self.misspelt.insert(written.to_lowercase()) {
+                let message = Message::new("ddl-misspelt-type").with("written", written).with("meant", meant);
+                self.result.problems.push(Problem { kind: ProblemKind::Mistake, span: column.span, message });
             }
         }
     }

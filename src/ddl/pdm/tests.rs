@@ -208,15 +208,60 @@ fn a_model_without_tables_is_told() {
     assert_eq!(ids(&reading(text.as_bytes())), ["pdm-without-table"]);
 }
 
+/// The model with the last part of a pair in the place of the first, and what its detail table and the problems are then.
+fn columns_with(replaced: &str, by: &str) -> (Vec<String>, Vec<(String, u32)>) {
+    assert!(SHOP.contains(replaced), "{replaced}");
+    let reading = reading(SHOP.replacen(replaced, by, 1).as_bytes());
+    assert_eq!(reading.schema.tables.len(), 2);
+    let column = |column: &crate::schema::Column| format!("{} {}", column.name, column.data_type);
+    let columns = table(&reading, "orderItem").columns.iter().map(column).collect();
+    let told = reading.problems.iter().map(|it| (it.message.id.to_string(), it.span.line));
+    (columns, told.collect())
+}
+
 #[test]
-fn conflict_markers_are_told() {
-    let text = SHOP.replace(
-        "<a:Comment>未付的</a:Comment>",
+fn conflict_markers_are_told_and_cost_no_column() {
+    let whole = columns_with("<a:Code>state</a:Code>", "<a:Code>state</a:Code>").0;
+    let side = "<o:Column Id=\"o12\">\n<a:Name>orderId</a:Name>\n<a:Code>orderId</a:Code>\n<a:DataType>bigint(20)</a:DataType>\n<a:Mandatory>1</a:Mandatory>\n</o:Column>\n";
+    let other = side.replace("o12", "o19").replace("orderId", "buyerId");
+    let both = format!("<<<<<<< HEAD\n{side}=======\n{other}>>>>>>> theirs\n");
+    let (columns, told) = columns_with(side, &both);
+    assert_eq!(columns, [&whole[..2], &["buyerId bigint(20)".to_owned()], &whole[2..]].concat());
+    assert_eq!(told, [("split-conflict-marker".to_owned(), 60)]);
+    let (columns, told) = columns_with(
+        "<a:Comment>N 新建，P 已付</a:Comment>",
         "<<<<<<< HEAD\n<a:Comment>甲</a:Comment>\n=======\n<a:Comment>乙</a:Comment>\n>>>>>>> theirs",
     );
-    let reading = reading(text.as_bytes());
-    assert_eq!(ids(&reading), ["split-conflict-marker"]);
-    assert_eq!(reading.schema.tables.len(), 2);
+    assert_eq!((columns, told.len()), (whole, 1));
+}
+
+#[test]
+fn a_lost_end_tag_costs_no_column() {
+    let whole = columns_with("<a:Code>state</a:Code>", "<a:Code>state</a:Code>").0;
+    let unclosed = |line| vec![("pdm-unclosed-element".to_owned(), line)];
+    for (replaced, by, line) in [
+        ("</o:Column>\n<o:Column Id=\"o13\">", "<o:Column Id=\"o13\">", 65),
+        ("<a:Code>orderId</a:Code>\n", "<a:Code>orderId\n", 63),
+        ("</o:Column>\n</c:Columns>\n<c:Keys>", "</o:Column>\n<c:Keys>", 88),
+        ("</o:Column>\n</c:Columns>\n<c:Keys>", "</c:Columns>\n<c:Keys>", 87),
+    ] {
+        assert_eq!(columns_with(replaced, by), (whole.clone(), unclosed(line)), "{by}");
+    }
+}
+
+#[test]
+fn a_tag_that_runs_into_the_next_one_is_told() {
+    let whole = columns_with("<a:Code>state</a:Code>", "<a:Code>state</a:Code>").0;
+    let broken = |line| vec![("pdm-broken-tag".to_owned(), line)];
+    for (replaced, by, line) in [
+        ("<o:Column Id=\"o12\">\n<a:Name>", "<o:Column Id=\"o12\"\n<a:Name>", 60),
+        ("</o:Column>\n<o:Column Id=\"o13\">", "</o:Column\n<o:Column Id=\"o13\">", 65),
+        ("<a:Name>状态</a:Name>", "<a:Name>状态</a:Name", 67),
+    ] {
+        assert_eq!(columns_with(replaced, by), (whole.clone(), broken(line)), "{by}");
+    }
+    let (columns, told) = columns_with("<a:DataType>char(1)</a:DataType>", "<a:DataTypechar(1)</a:DataType>");
+    assert_eq!((columns.len(), columns[2].as_str(), told), (5, "state ", broken(70)));
 }
 
 #[test]
@@ -236,6 +281,6 @@ fn nesting_without_end_is_refused() {
 
 #[test]
 fn a_misspelt_type_is_told() {
-    let model = SHOP.replacen("<a:DataType>bigint(", "<a:DataType>bigitn(", 1);
-    assert_eq!(ids(&reading(model.as_bytes())), ["ddl-misspelt-type"]);
+    let model = SHOP.replace("<a:DataType>bigint(", "<a:DataType>bigitn(");
+    assert_eq!(ids(&reading(model.as_bytes())), ["ddl-misspelt-type"], "once");
 }

@@ -25,7 +25,7 @@ pub(super) fn separator(text: &[u8], at: usize) -> Option<usize> {
 
 /// The end of a version control system's conflict marker that begins at `at`: seven equal signs and then a blank or
 /// the end of the line.
-pub(super) fn conflict_marker(text: &[u8], at: usize) -> Option<usize> {
+pub(in crate::ddl) fn conflict_marker(text: &[u8], at: usize) -> Option<usize> {
     let sign = *text.get(at)?;
     if !matches!(sign, b'<' | b'=' | b'>' | b'|') {
         return None;
