@@ -3,6 +3,7 @@
 mod class;
 mod comment;
 mod name;
+mod property;
 mod quote;
 mod routine;
 mod text;

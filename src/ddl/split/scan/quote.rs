@@ -88,11 +88,11 @@ impl Scan<'_> {
         if self.value_without_closing(end) {
             return Flow::On;
         }
-        let quotes = self.goes_on_in_comment(end);
-        if quotes && !self.sees_line(end) {
+        let until = self.goes_on_until(end);
+        if until.is_some() && !self.sees_line(end) {
             return Flow::More;
         }
-        let quoting = if quotes { self.end_of_quoting_text(end) } else { None };
+        let quoting = until.and_then(|may_end| self.end_of_quoting_text(end, may_end));
         self.at = quoting.unwrap_or_else(|| self.end_of_text(end));
         self.text_end = self.at;
         Flow::On

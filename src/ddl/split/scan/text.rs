@@ -13,24 +13,34 @@ const WORDS_BEFORE_TEXT: [&str; 7] = ["comment", "default", "is", "label", "like
 const KEYS: [&str; 9] = ["check", "constraint", "foreign", "fulltext", "index", "key", "primary", "spatial", "unique"];
 
 impl Scan<'_> {
+    /// How the end of a text is known that seems to end at `end` and goes on; `None` where it does not.
+    pub(super) fn goes_on_until(&self, end: usize) -> Option<fn(&Self, usize) -> bool> {
+        match () {
+            () if self.goes_on_in_comment(end) => Some(Self::may_end_text),
+            () if self.goes_on_in_property(end) => Some(Self::may_end_property),
+            () => None,
+        }
+    }
+
     /// Whether the line in which `at` stands is in sight up to its end.
     pub(super) fn sees_line(&self, at: usize) -> bool {
         self.whole || token::line_comment(self.text, at) < self.text.len()
     }
 
     /// Whether the text of a comment seems to end at `end`, but goes on there although a quote stands before.
-    pub(super) fn goes_on_in_comment(&self, end: usize) -> bool {
+    fn goes_on_in_comment(&self, end: usize) -> bool {
         self.goes_on(end) && self.is_text_of_comment(self.at)
     }
 
-    /// The end of such a text: it ends in this line, where something follows that may stand behind one. The quotes until
-    /// there are part of it, which is mended and told; `None` where that is not so.
-    pub(super) fn end_of_quoting_text(&mut self, end: usize) -> Option<usize> {
+    /// The end of a text that goes on although it seems to end at `end`: it ends in this line, where something follows that
+    /// may stand behind one, as `may_end` says. The quotes until there are part of it, which is mended and told; `None` where
+    /// that is not so.
+    pub(super) fn end_of_quoting_text(&mut self, end: usize, may_end: fn(&Self, usize) -> bool) -> Option<usize> {
         let line = token::line_comment(self.text, end);
         let escaped = |at: &usize| self.backslash(b'\'') && self.byte(at - 1) == b'\\';
         let quotes = memchr::memchr_iter(b'\'', &self.text[end..line]).map(|at| end + at).filter(|at| !escaped(at));
         let quotes: Vec<usize> = quotes.collect();
-        let close = *quotes.iter().find(|at| self.may_end_text(**at + 1))?;
+        let close = *quotes.iter().find(|at| may_end(self, **at + 1))?;
         self.found.notes.push(Note::new(end - 1, NoteKind::QuoteInText('\'')));
         let inner = quotes.into_iter().take_while(|at| *at < close);
         self.found.mends.extend(std::iter::once(end - 1).chain(inner).map(|at| (at, QUOTE_IN_TEXT)));
@@ -102,7 +112,7 @@ impl Scan<'_> {
     }
 
     /// Whether a word stands at `at`, and no punctuation as of Chinese.
-    fn is_plain_word(&self, at: usize) -> bool {
+    pub(super) fn is_plain_word(&self, at: usize) -> bool {
         const SIGNS: [&str; 4] = ["，", "）", "；", "\u{3000}"];
         token::is_word(self.byte(at)) && !SIGNS.iter().any(|sign| self.text[at..].starts_with(sign.as_bytes()))
     }

@@ -59,3 +59,30 @@ fn a_text_without_its_closing_quote_ends_with_its_line() {
         assert_eq!(notes(&text, Dialect::Mysql), [(NoteKind::UnclosedQuote('\''), 2)], "{text}");
     }
 }
+
+#[test]
+fn quotes_within_a_description_of_sql_server_belong_to_it() {
+    let call =
+        |text: &str, levels: &str| format!("exec sp_addextendedproperty {text}, {levels}\ngo\ncreate table e (f int)");
+    let named = "@level0type=N'SCHEMA', @level0name=N'dbo', @level1type=N'TABLE', @level1name=N't'";
+    let listed = "'user', 'dbo', 'table', 't'";
+    for (text, levels) in [
+        ("@name=N'MS_Description', @value=N'状态：'0'停用,'1'启用' ", named),
+        ("N'MS_Description', N'0:'off',1:'on''", "N'SCHEMA', N'dbo', N'TABLE', N't'"),
+        ("'MS_Description', 'a 'b', 'c' d'", listed),
+    ] {
+        let text = call(text, levels);
+        assert_eq!(notes(&text, Dialect::Mssql), [(NoteKind::QuoteInText('\''), 1)], "{text}");
+        let found = pieces(&text, Dialect::Mssql);
+        assert_eq!(found.len(), 2, "{text}");
+        assert!(found[0].ends_with(levels), "{}", found[0]);
+    }
+    for (text, levels) in [
+        ("@value=N'a', @name=N'MS_Description'", named),
+        ("N'MS_Description', N'it''s', N'SCHEMA', N'dbo'", "N'TABLE', N't'"),
+        ("N'MS_Description', N'a' N'b'", listed),
+        ("'MS_Description', N'a' + 'b'", listed),
+    ] {
+        assert_eq!(notes(&call(text, levels), Dialect::Mssql), [], "{text}");
+    }
+}
