@@ -4,6 +4,7 @@
 
 mod common;
 mod guess;
+mod letters;
 mod mixed;
 mod neighbour;
 

@@ -1,19 +1,26 @@
 //! The encoding of bytes that bear no mark, by what they are and by statistics.
 
+use std::ops::Range;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, WINDOWS_1252};
 
+use super::common::Share;
+use super::letters::Around;
 use super::mixed::{OddScripts, Shape, next_high, run_end};
-use super::{Certainty, Detected, guessed, neighbour};
+use super::{Certainty, Detected, guessed, letters, neighbour};
 use crate::text::Message;
 
 /// How many bytes beyond ASCII statistics need to be likely right.
 const ENOUGH: usize = 24;
 
+/// Under how many characters beyond ASCII a sample may be well-formed UTF-8 by chance.
+const FEW: usize = 20;
+
 /// The encoding that a sample is most likely in.
 pub(super) fn of(sample: &[u8], whole: bool) -> Detected {
     let seen = Seen::of(sample, whole);
-    match utf8(&seen) {
+    match utf8(&seen).filter(|_| !is_chinese_by_letters(&seen, sample)) {
         Some(found) => Detected { other: Some(seen.other(sample)), ..found },
         None if seen.sound > 0 => legacy(&lines(sample, Shape::Sound, false), true),
         None => legacy(sample, whole),
@@ -84,12 +91,30 @@ impl Seen {
     }
 }
 
+/// Whether a sample with little text beyond ASCII is Chinese in GBK, although it happens to be well-formed UTF-8: as that, it
+/// is letters that nobody writes so, and as Chinese it is common characters.
+fn is_chinese_by_letters(seen: &Seen, sample: &[u8]) -> bool {
+    let few = (1..FEW).contains(&seen.good) && seen.bad == 0 && seen.sound == 0;
+    few && run_ranges(sample).all(|run| is_strange(sample, run)) && Share::of(&GBK.decode(sample).0).is_whole()
+}
+
+fn is_strange(sample: &[u8], run: Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map(|at| sample[at]);
+    let beside = [before, sample.get(run.end).copied()];
+    let around = match beside {
+        _ if beside.iter().flatten().any(u8::is_ascii_alphabetic) => Around::Letter,
+        [Some(b'\''), Some(b'\'')] | [Some(b'"'), Some(b'"')] => Around::Quotes,
+        _ => Around::Other,
+    };
+    str::from_utf8(&sample[run]).is_ok_and(|run| letters::is_strange(run, around))
+}
+
 /// UTF-8, where the sample is that: wholly, or but for a few broken places, or for most of its text.
 fn utf8(seen: &Seen) -> Option<Detected> {
     let broken = |seen: &Seen| Message::new("source-utf8-broken").with("count", seen.bad);
     match (seen.good, seen.bad) {
         (0, 0) => Some(guessed(UTF_8, Certainty::Certain, Message::new("source-ascii"))),
-        (..20, 0) if seen.odd.is_chance() => None,
+        (..FEW, 0) if seen.odd.is_chance() => None,
         (_, 0) => Some(guessed(UTF_8, Certainty::Certain, Message::new("source-utf8"))),
         (good, bad) if good >= 10 && good >= bad * 10 => Some(guessed(UTF_8, Certainty::Likely, broken(seen))),
         _ if seen.sound > seen.legacy => Some(guessed(UTF_8, Certainty::Likely, broken(seen))),
@@ -99,11 +124,16 @@ fn utf8(seen: &Seen) -> Option<Detected> {
 
 /// The runs of bytes beyond ASCII.
 fn runs(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    run_ranges(bytes).map(|run| &bytes[run])
+}
+
+/// Where they are.
+fn run_ranges(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = next_high(bytes, at)?;
         at = run_end(bytes, start);
-        Some(&bytes[start..at])
+        Some(start..at)
     })
 }
 

@@ -45,12 +45,40 @@ fn a_few_control_characters_make_no_program_of_a_short_script() {
 
 #[test]
 fn takes_a_few_chinese_characters_for_gbk() {
-    for comment in ["主键", "编号", "创建时间", "名称", "状态", "是否删除", "备注"] {
+    for comment in [
+        "主键",
+        "编号",
+        "创建时间",
+        "名称",
+        "状态",
+        "是否删除",
+        "备注",
+        "图片",
+        "学校",
+        "元",
+        "值",
+        "女",
+        "类型",
+        "位",
+        "员",
+        "小",
+        "转",
+    ] {
         let text = table(comment);
         let bytes = encode(&text, "gbk");
         let decoded = decode(&bytes, None).unwrap();
         assert_eq!((decoded.encoding, decoded.text.as_ref()), ("GBK", text.as_str()));
         assert_eq!(decoded.certainty, Certainty::Guess);
+    }
+}
+
+#[test]
+fn a_few_letters_of_other_scripts_stay_utf8() {
+    for comment in ["é", "à la", "código", "Ůrad", "код", "имя", "όνομα", "°", "·", "±", "(Ω)", "שם", "اسم", "ağ", "cô"]
+    {
+        let text = table(comment);
+        let decoded = decode(text.as_bytes(), None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("UTF-8", text.as_str()));
     }
 }
 
