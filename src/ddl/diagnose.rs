@@ -16,6 +16,11 @@ impl Reader<'_> {
         self.tell(ProblemKind::Mistake, span, message);
     }
 
+    /// Whether one of the last problems is at that very place.
+    pub(super) fn has_just_told(&self, span: Span) -> bool {
+        self.problems.iter().rev().take(4).any(|told| told.span == span)
+    }
+
     /// Tells of a character that was read as another, or of a quote that nothing closes.
     pub(super) fn tell_odd(&mut self, odd: &Odd) {
         let span = self.piece.span_of(odd.at.clone());

@@ -8,6 +8,9 @@ use super::words::is_type;
 use crate::schema::Name;
 use crate::text::Message;
 
+/// How long a statement may be in which a name is looked for, in bytes: in a longer one that would take too long for many.
+const LONGEST: usize = 256 << 10;
+
 impl Reader<'_> {
     /// Passes the name of an object, which no expression can be.
     pub(super) fn object_name(&mut self) -> Option<Name> {
@@ -24,7 +27,8 @@ impl Reader<'_> {
     pub(super) fn hyphenated_key_column(&mut self) -> Option<Name> {
         let (length, from) = (self.hyphenated()?, self.place());
         let ends = matches!(self.peek_nth(length), Token::Comma | Token::RParen);
-        let known = || self.piece.text.matches(&self.written(from..from + length)).nth(1).is_some();
+        let text = self.piece.text;
+        let known = || text.len() < LONGEST && text.matches(&self.written(from..from + length)).nth(1).is_some();
         if ends && known() { self.hyphenated_name() } else { None }
     }
 
@@ -35,7 +39,7 @@ impl Reader<'_> {
         let (text, span) = (self.written(from..self.place()), self.span(from..self.place()));
         let message = Message::new("ddl-hyphen-in-name").with("meant", text.replace('-', "_"));
         // Some names are looked at twice.
-        if !self.problems.iter().any(|told| told.span == span) {
+        if !self.has_just_told(span) {
             self.mistake(span, message);
         }
         Some(Name { text: text.as_str().into(), quoted: true })

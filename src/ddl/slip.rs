@@ -113,8 +113,7 @@ impl Reader<'_> {
         let plain = written.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii());
         let known = VALUES.iter().chain(CONSTANTS).any(|known| *known == written);
         let (text, span) = (self.written(at..at + 1), self.span(at..at + 1));
-        let told = || self.problems.iter().any(|problem| problem.span == span);
-        if self.dialect == Dialect::Mysql && plain && !known && !told() {
+        if self.dialect == Dialect::Mysql && plain && !known && !self.has_just_told(span) {
             self.mistake(span, Message::new("ddl-default-without-quotes").with("text", text));
         }
     }

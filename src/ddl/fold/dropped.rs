@@ -8,6 +8,9 @@ use crate::ddl::change::{Drop, Target};
 use crate::schema::{Name, Table};
 use crate::text::Message;
 
+/// How many indexes are told of: each is looked for in every table.
+const MOST: usize = 100;
+
 /// What was dropped when it was not there, and no preamble went on.
 #[derive(Default)]
 pub(super) struct Missed {
@@ -58,7 +61,11 @@ impl Fold {
         };
         if dropped {
             self.missed.note(name);
-        } else if !drop.if_exists && self.has_created && !self.may_have_index(name, drop.on.as_ref()) {
+        } else if !drop.if_exists
+            && self.has_created
+            && self.missed.indexes.len() < MOST
+            && !self.may_have_index(name, drop.on.as_ref())
+        {
             self.missed.indexes.push((drop.what.clone(), drop.on.clone()));
         }
         dropped
