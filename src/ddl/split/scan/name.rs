@@ -22,28 +22,30 @@ impl Scan<'_> {
         true
     }
 
-    /// Whether the word from `name` on, behind which a quote stands, is the name of a column: it begins an item of a table,
-    /// and a type follows it.
+    /// Whether the word from `name` on, behind which a quote stands, is the name of a column: it begins an item of a table or
+    /// is what a step adds, and a type follows it.
     fn is_unopened_column(&self, name: usize) -> bool {
-        let behind = token::skip_blanks(self.text, self.at + 1);
-        let typed = || str::from_utf8(token::word(self.text, behind)).is_ok_and(is_type);
         let before = &self.text[self.start..name];
         let begins_line = || {
             before.iter().rev().find(|byte| !token::is_blank(**byte)).is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
         };
         let begins_item = || matches!(before.trim_ascii_end().last(), Some(b'(' | b','));
-        let defines = self.depth == 1 && matches!(self.opening, Opening::Create | Opening::Alter);
-        defines && behind > self.at + 1 && (begins_item() || begins_line()) && typed()
+        let begins = match (self.opening, self.depth) {
+            (Opening::Create | Opening::Alter, 1) => begins_item() || begins_line(),
+            (Opening::Alter, 0) => ends_with_word(before, &["add", "column", "modify"]),
+            _ => false,
+        };
+        let behind = token::skip_blanks(self.text, self.at + 1);
+        let typed = || str::from_utf8(token::word(self.text, behind)).is_ok_and(is_type);
+        begins && behind > self.at + 1 && typed()
     }
 
     /// Whether the word from `name` on, behind which a quote stands, is the name of a table that is created.
     fn is_unopened_table(&self, name: usize) -> bool {
-        let before = self.text[self.start..name].trim_ascii_end();
-        let word = before.rsplit(|byte| !token::is_word(*byte)).next().unwrap_or_default();
-        let named =
-            before.ends_with(b".") || [b"table".as_slice(), b"exists"].iter().any(|it| word.eq_ignore_ascii_case(it));
+        let before = &self.text[self.start..name];
+        let named = || before.ends_with(b".") || ends_with_word(before, &["table", "exists"]);
         let opens = || self.text[self.at + 1..].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'(');
-        self.depth == 0 && self.opening == Opening::Create && named && opens()
+        self.depth == 0 && self.opening == Opening::Create && named() && opens()
     }
 
     /// Whether the quote before `end`, which seems to close a name, opens the next one: `` `id int, `name` varchar(20) ``.
@@ -92,4 +94,10 @@ impl Scan<'_> {
         let before = self.text[..self.at].trim_ascii_end().last();
         self.depth == 1 && before.is_some_and(|byte| matches!(byte, b'(' | b','))
     }
+}
+
+/// Whether one of these words stands at the end of a text.
+fn ends_with_word(text: &[u8], words: &[&str]) -> bool {
+    let last = text.trim_ascii_end().rsplit(|byte| !token::is_word(*byte)).next().unwrap_or_default();
+    words.iter().any(|word| last.eq_ignore_ascii_case(word.as_bytes()))
 }

@@ -21,6 +21,12 @@ fn a_name_without_its_opening_quote_costs_no_column() {
             &[(1, UNOPENED), (3, UNOPENED)],
         ),
         (
+            Mysql,
+            "create table t (`id` int);\nalter table t add column st` int after `id`, add `n` int;",
+            "t(id int, st int, n int)",
+            &[(2, UNOPENED)],
+        ),
+        (
             Postgresql,
             "create table t\" (\"id\" int,\n st\" int, \"n\" int);",
             "t(id int, st int, n int)",
