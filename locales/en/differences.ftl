@@ -1,7 +1,6 @@
 ### Two revisions side by side.
 
 differences-tab = Differences
-differences-title = { $from } … { $to }
 differences-from = From
 differences-to = To
 differences-baseline = Baseline
@@ -37,7 +36,6 @@ differences-what = What
 differences-aspect = Aspect
 differences-old = Before
 differences-new = Now
-differences-none-value = none
 differences-aside = { $n ->
     [one] 1 change in presentation only
    *[other] { $n } changes in presentation only
@@ -56,8 +54,6 @@ differences-empty = The two say the same. The text may still be laid out otherwi
 differences-empty-weight = No change of this weight.
 differences-first-title = Nothing to compare with yet
 differences-first = This is the first revision, and the project has no baseline. With the next upload, what changed stands here.
-differences-unsure-title = Who is who is unsure
-differences-unsure = These count as gone and new until the designer says otherwise.
 differences-beside = Beside the tables
 differences-unread = { $n ->
     [one] 1 statement was not understood and is left out of the comparison.

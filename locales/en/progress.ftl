@@ -157,6 +157,8 @@ sign-reason-hint = An objection needs a reason: it opens a thread on each ticked
 sign-agree-all = Agree on all I am asked about
 sign-agree-every = Agree on all tables
 sign-agree-some = Agree on the ticked ones
+sign-left-mark = may not sign off any more; it stands until the discussion is resolved:
+sign-settled = { $person } objected to { $table } in r{ $revision } and may not sign off any more; { $resolver } settled it with #{ $thread }
 sign-take-back = Take back my objection to the ticked ones
 sign-object = Object to the ticked ones
 

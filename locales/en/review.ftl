@@ -143,7 +143,8 @@ gate-objections = Nobody objects
 gate-objections-left = { $count ->
     [one] One table is objected to.
    *[other] { $count } tables are objected to.
-}
+}{ $gone }
+gate-objections-gone = { "" } Whoever objected and may not sign off any more can't take that back: it stands until its thread is resolved.
 gate-package = The package was made from exactly the agreed revision
 gate-package-none = The package has not been made yet.
 gate-package-other = It was made from r{ $made }, but r{ $agreed } was agreed to.
@@ -519,6 +520,16 @@ turn-answered = { $who } replied to { $whose ->
     [line] { " " }on line { $on }
    *[draft] { "" }
 }
+turn-answered-fell = { $who } replied to { $kind ->
+    [question] question
+    [defect] defect
+    [suggestion] suggestion
+   *[note] note
+} #{ $number }{ $place ->
+    [object] { " " }on { $on }
+    [line] { " " }on line { $on }
+   *[draft] { "" }
+} by { $opener }, who has left
 turn-addressed = { $whose ->
     [other] Their
    *[self] Your
@@ -532,6 +543,16 @@ turn-addressed = { $whose ->
     [line] { " " }on line { $on }
    *[draft] { "" }
 } is addressed in r{ $revision }: resolve it or reopen it
+turn-addressed-fell = { $kind ->
+    [question] Question
+    [defect] Defect
+    [suggestion] Suggestion
+   *[note] Note
+} #{ $number }{ $place ->
+    [object] { " " }on { $on }
+    [line] { " " }on line { $on }
+   *[draft] { "" }
+} by { $opener }, who has left, is addressed in r{ $revision }: resolve it or reopen it
 
 thread-read-only = This draft has been accepted and can't change any more.
 thread-no-newer-revision = No revision has come since this was opened. Reply to it, or upload a revision that deals with it first.

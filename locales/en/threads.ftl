@@ -57,7 +57,6 @@ web-agree = Agree
 web-agreed-by = agreed: { $names }
 web-comma = {", "}
 list-comma = {", "}
-web-mention-list = People to mention
 web-keys-edit-long = edit your last comment in the thread at hand
 
 ## Threads on lines

@@ -74,8 +74,6 @@ web-playground-check = Check
 web-playground-marked = The script with its marks
 web-keep = Keep this as a draft
 web-keep-hint = Checking needs no account, and nothing is stored.
-web-check-busy = Too many scripts are being checked at this moment. Try again in half a minute.
-web-check-slow = Checking took longer than 30 seconds and was given up. Send a smaller part of the script.
 
 # What was found
 web-results-title = Findings

@@ -1,7 +1,6 @@
 ### 两个修订版对照。
 
 differences-tab = 差异
-differences-title = { $from } … { $to }
 differences-from = 从
 differences-to = 到
 differences-baseline = 基线
@@ -37,7 +36,6 @@ differences-what = 对象
 differences-aspect = 方面
 differences-old = 改前
 differences-new = 改后
-differences-none-value = 无
 differences-aside = 另有 { $n } 处仅表现形式的变化
 differences-review = 到评审页查看
 differences-former = 查看原来的样子
@@ -50,8 +48,6 @@ differences-empty = 两个修订版说的是同一件事，文本的排版可能
 differences-empty-weight = 没有这一类变化。
 differences-first-title = 还没有可以对比的修订版
 differences-first = 这是第一个修订版，项目也还没有基线。上传下一个修订版后，这里会列出改动。
-differences-unsure-title = 有些对象不确定是不是同一个
-differences-unsure = 在设计者确认之前，按“一个删除、一个新增”处理。
 differences-beside = 表以外的内容
 differences-unread = 有 { $n } 条语句没有读懂，未参与比较。
 differences-files = 文件

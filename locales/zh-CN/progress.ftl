@@ -142,6 +142,8 @@ sign-reason-hint = 反对必须写明原因：系统会在每张勾选的表上�
 sign-agree-all = 全部同意
 sign-agree-every = 同意所有表
 sign-agree-some = 同意勾选的表
+sign-left-mark = 已不能签字；该讨论关闭之前仍然有效：
+sign-settled = { $person } 在 r{ $revision } 中反对 { $table }，现已不能签字；{ $resolver } 关闭了讨论 #{ $thread }，反对随之了结
 sign-take-back = 撤回对勾选的表的反对
 sign-object = 反对勾选的表
 

@@ -84,7 +84,8 @@ gate-sign-offs-overtaken = 已签 { $given } / { $needed }（按表计）。其�
 gate-sign-offs-dropped = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后，基线中的 { $tables } 有变，而本草稿会将其删除，需重新签字。
 gate-sign-offs-same = 已签 { $given } / { $needed }（按表计）。所有表都与基线相同；为了有人确认这一点，每张表都需要签字。
 gate-objections = 没有人反对
-gate-objections-left = { $count } 张表有人反对。
+gate-objections-left = { $count } 张表有人反对。{ $gone }
+gate-objections-gone = 反对者已不能签字、无法自行撤回的，在相应讨论关闭之前仍然有效。
 gate-package = 移交包正是由达成一致的修订版生成
 gate-package-none = 还没有生成移交包。
 gate-package-other = 移交包由 r{ $made } 生成，而达成一致的是 r{ $agreed }。
@@ -405,10 +406,30 @@ turn-answered = { $who } 回复了{ $whose ->
     [line] （第 { $on } 行）
    *[draft] { "" }
 }
+turn-answered-fell = { $who } 回复了 { $opener }（已离开）提的{ $kind ->
+    [question] 疑问
+    [defect] 缺陷
+    [suggestion] 建议
+   *[note] 备注
+} #{ $number }{ $place ->
+    [object] （{ $on }）
+    [line] （第 { $on } 行）
+   *[draft] { "" }
+}
 turn-addressed = { $whose ->
     [other] 其
    *[self] 你
 }提的{ $kind ->
+    [question] 疑问
+    [defect] 缺陷
+    [suggestion] 建议
+   *[note] 备注
+} #{ $number }{ $place ->
+    [object] （{ $on }）
+    [line] （第 { $on } 行）
+   *[draft] { "" }
+}已在 r{ $revision } 中处理：请确认解决或重新打开
+turn-addressed-fell = { $opener }（已离开）提的{ $kind ->
     [question] 疑问
     [defect] 缺陷
     [suggestion] 建议

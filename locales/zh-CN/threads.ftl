@@ -57,7 +57,6 @@ web-agree = 赞同
 web-agreed-by = { $names } 赞同
 web-comma = ，
 list-comma = 、
-web-mention-list = 可以提到的人
 web-keys-edit-long = 修改自己在当前讨论中的最后一条评论
 
 ## Threads on lines

@@ -74,8 +74,6 @@ web-playground-check = 检查
 web-playground-marked = 带标记的脚本
 web-keep = 保存为评审草稿
 web-keep-hint = 不登录也可以检查，脚本不会被保存。
-web-check-busy = 此刻检查的人太多，请半分钟后再试。
-web-check-slow = 检查超过 30 秒，已经中止。请分段提交脚本。
 
 # 检查结果
 web-results-title = 检查结果

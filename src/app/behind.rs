@@ -12,7 +12,7 @@ pub struct Behind {
     pub revision: i64,
     /// The baseline that came meanwhile: the name of its draft, its number, and the draft's title.
     pub baseline: (String, i64, String),
-    /// The tables of which it would override something, by name.
+    /// The tables and views of which it would override something, by name.
     pub tables: Vec<String>,
 }
 
@@ -56,12 +56,9 @@ impl App {
                 at.checked_sub(1).map(|before| accepted[before].1)
             }
         };
-        let [now, design] = [self.content(tx.conn(), baseline.id).await?, self.content(tx.conn(), latest.id).await?];
-        let kinship = self.kinship(tx.conn(), baseline.id, &page.revisions).await?;
-        let brought = self.brought(tx.conn(), before, &now, baseline.draft_id).await?;
-        drop(tx);
-        let left = self.compare(&now, &design, kinship).await?;
-        let tables = left.difference.overrides(brought.as_ref().map(|compared| &compared.difference));
+        let design = self.content(tx.conn(), latest.id).await?;
+        let found = self.overridden(tx.conn(), (&design, &page.revisions), before, baseline.id).await?;
+        let tables = found.names.clone();
         let draft = format!("{}-{}", page.project.key, baseline.draft);
         let baseline = (draft, baseline.revision, baseline.title);
         Ok((!tables.is_empty()).then_some(Behind { revision: latest.number, baseline, tables }))

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::lineage::begun_on;
 use super::{App, Content, Error, RevisionLine};
-use crate::review::{Changed, DraftId, RevisionId};
+use crate::review::{Changed, RevisionId};
 use crate::schema::{Difference, Pairing, Side};
 use crate::store::{Conn, revisions};
 
@@ -76,6 +76,7 @@ impl App {
         next: &Arc<Content>,
         kinship: Kinship,
     ) -> Result<Arc<Compared>, Error> {
+        self.looks_up();
         if let Some(compared) = self.comparisons.get(former, next, &kinship) {
             return Ok(compared);
         }
@@ -85,21 +86,6 @@ impl App {
         let compared = Arc::new(work.await.map_err(|error| Error::Internal(error.into()))?);
         self.comparisons.keep(former, next, &kinship, &compared);
         Ok(compared)
-    }
-
-    /// What a baseline, which came with a revision of `draft`, has brought since the one `before`; `None` where that was none.
-    pub(super) async fn brought(
-        &self,
-        mut conn: Conn<'_>,
-        before: Option<RevisionId>,
-        now: &Arc<Content>,
-        draft: DraftId,
-    ) -> Result<Option<Arc<Compared>>, Error> {
-        let Some(before) = before else { return Ok(None) };
-        let revisions = revisions::of_draft(conn.reborrow(), draft).await?;
-        let kinship = self.kinship(conn.reborrow(), before, &revisions).await?;
-        let before = self.content(conn, before).await?;
-        Ok(Some(self.compare(&before, now, kinship).await?))
     }
 
     /// How a revision of a draft, given its revisions, is compared with an accepted one.

@@ -58,6 +58,7 @@ fn weight(content: &Content) -> usize {
 impl App {
     /// What a revision holds.
     pub(super) async fn content(&self, mut conn: Conn<'_>, revision: RevisionId) -> Result<Arc<Content>, Error> {
+        self.looks_up();
         // Asked for before the content: if that is a later one then, it is read once too often and never too late.
         let identity = revisions::identity_version(conn.reborrow(), revision).await?;
         if let Some(content) = self.contents.get(revision, identity) {

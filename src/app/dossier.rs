@@ -6,6 +6,7 @@
 mod agenda;
 mod facts;
 mod load;
+mod objections;
 mod overtaken;
 mod signed;
 mod turns;
@@ -97,7 +98,7 @@ pub struct Dossier {
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
     /// What it overrides of what came to the baseline meanwhile.
-    overtaken: overtaken::Overtaken,
+    overtaken: Arc<crate::app::overridden::Overridden>,
     /// The tables, by name, of which it overrides something that came to the baseline while the DBA had it.
     pub overridden: Vec<String>,
     /// The id of the revision that is the baseline, as text.

@@ -37,6 +37,7 @@ mod meet;
 mod members;
 mod modules;
 mod needs;
+mod overridden;
 mod password;
 mod password_resets;
 mod people;
@@ -59,6 +60,7 @@ mod waivers;
 mod watch;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Semaphore;
 
@@ -66,6 +68,7 @@ use compare::Comparisons;
 use contents::Contents;
 use hand_off::Hashes;
 use lines::LineMaps;
+use overridden::Overrides;
 use turns::Turns;
 
 pub use access::Actor;
@@ -172,6 +175,8 @@ pub struct App {
     contents: Contents,
     turns: Turns,
     comparisons: Comparisons,
+    overrides: Overrides,
+    lookups: Arc<AtomicU64>,
     line_maps: LineMaps,
     hashes: Hashes,
     readers: Arc<Semaphore>,
@@ -209,6 +214,8 @@ impl App {
             contents: Contents::default(),
             turns: Turns::default(),
             comparisons: Comparisons::default(),
+            overrides: Overrides::default(),
+            lookups: Arc::default(),
             line_maps: LineMaps::default(),
             hashes: Hashes::default(),
             readers: Arc::new(Semaphore::new(READERS)),
@@ -218,6 +225,17 @@ impl App {
             held: upload::Held::default(),
             _lock: None,
         }
+    }
+
+    /// How often it was asked since the start what a revision holds or what differs between two, found in memory or not: by
+    /// that one sees what a page costs when the designs are too large to be kept.
+    #[must_use]
+    pub fn lookups(&self) -> u64 {
+        self.lookups.load(Ordering::Relaxed)
+    }
+
+    fn looks_up(&self) {
+        self.lookups.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The settings.

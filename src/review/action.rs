@@ -130,6 +130,23 @@ impl Action {
         Judgement { outcome, untouched, beyond }
     }
 
+    /// The same of an action that came of a requirement without a table: that is settled by noting what serves it, which
+    /// changes nothing of the design. `traced` is whether anything serves it now, `serves` whether that does.
+    #[must_use]
+    pub fn judge_trace(&self, judged: Judgement, traced: bool, serves: impl Fn(Target) -> bool) -> Judgement {
+        let mut judged = judged;
+        judged.untouched.retain(|target| !serves(*target));
+        let nothing_named = self.targets.is_empty();
+        judged.outcome = match (judged.untouched.is_empty(), judged.beyond.is_empty()) {
+            (true, _) if nothing_named && !traced => Outcome::Untouched,
+            (true, true) => Outcome::Addressed,
+            (true, false) => Outcome::Beyond,
+            (false, _) if judged.untouched.len() < self.targets.len() => Outcome::Partly,
+            (false, _) => Outcome::Untouched,
+        };
+        judged
+    }
+
     fn beyond(&self, changed: &Changed, agreed: &[Target]) -> Vec<Target> {
         let asked: BTreeSet<_> = self.targets.iter().chain(agreed).copied().collect();
         let tables: BTreeSet<_> = self.targets.iter().map(|target| target.table).collect();
@@ -234,6 +251,24 @@ mod tests {
         let judgement = action(&[part(SKU)]).judge(&changed, &[]);
         assert_eq!(judgement.outcome, Outcome::Beyond, "but nobody asked for the table to go");
         assert_eq!(undiscussed(&changed, &[]), [Target { table: ORDER, part: None }]);
+    }
+
+    #[test]
+    fn an_action_on_a_requirement_is_addressed_by_noting_what_serves_it() {
+        let judge = |targets: &[Target], traced, served: &[Target]| {
+            let action = action(targets);
+            let judged = action.judge(&Changed::default(), &[]);
+            action.judge_trace(judged, traced, |target| served.contains(&target)).outcome
+        };
+        assert_eq!(judge(&[], false, &[]), Outcome::Untouched);
+        assert_eq!(judge(&[], true, &[]), Outcome::Addressed);
+        let both = [part(SKU), part(PRICE)];
+        assert_eq!(judge(&both, true, &[]), Outcome::Untouched, "it serves something else");
+        assert_eq!(judge(&both, true, &both[1..]), Outcome::Partly);
+        assert_eq!(judge(&both, true, &both), Outcome::Addressed);
+        let action = action(&both[..1]);
+        let beyond = action.judge(&changes(&[SKU, PRICE]), &[]);
+        assert_eq!(action.judge_trace(beyond, false, |_| false).outcome, Outcome::Beyond);
     }
 
     #[test]

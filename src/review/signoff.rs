@@ -169,9 +169,12 @@ pub struct SignOffInput<'a> {
     pub own_upload_counts: bool,
     /// Everything that was said, in any order.
     pub given: &'a [SignOff],
-    /// Those who may sign off. What others said for themselves when they still might counts no more; what they said in
-    /// somebody's stead stays said, since it was the other's word.
+    /// Those who may sign off. What others agreed to for themselves when they still might counts no more; what they said in
+    /// somebody's stead stays said, since it was the other's word, and what they objected to stands until it is answered.
     pub able: &'a BTreeSet<UserId>,
+    /// The objections that were answered: the thread that they opened is resolved. That is for those who can't take theirs
+    /// back themselves any more.
+    pub answered: &'a BTreeSet<(ObjectId, UserId)>,
     /// What changed since each revision that somebody signed.
     pub changes: &'a ChangesSince,
     /// How the baseline moved since the first of these words, the earliest first.
@@ -194,8 +197,11 @@ impl<'a> SignOffs<'a> {
     pub fn new(input: SignOffInput<'a>) -> Self {
         let mut given: Vec<&SignOff> = input.given.iter().collect();
         given.sort_by_key(|said| said.at);
-        let own = given.iter().filter(|said| input.able.contains(&said.user));
-        let latest = own.map(|said| ((said.table, said.user), *said)).collect();
+        let mut latest: BTreeMap<_, _> = given.iter().map(|said| ((said.table, said.user), *said)).collect();
+        latest.retain(|of, said| {
+            let stands = said.stance == Stance::Object && !input.answered.contains(of);
+            input.able.contains(&said.user) || stands
+        });
         let mut in_stead: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for said in given {
             for absent in said.steads.iter().flatten() {
@@ -252,7 +258,13 @@ impl<'a> SignOffs<'a> {
     #[must_use]
     pub fn objections(&self) -> Vec<Objection> {
         let objects = self.latest.values().filter(|said| said.stance == Stance::Object);
-        objects.map(|said| Objection { user: said.user, table: said.table, revision: said.revision }).collect()
+        let objection = |said: &&SignOff| Objection {
+            user: said.user,
+            table: said.table,
+            revision: said.revision,
+            left: !self.input.able.contains(&said.user),
+        };
+        objects.map(objection).collect()
     }
 
     /// Whether the revision is the person's own, and the project does not count that.

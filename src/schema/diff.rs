@@ -14,6 +14,8 @@ pub(super) mod types;
 
 use serde::{Deserialize, Serialize};
 
+pub use overridden::Brought;
+
 use super::{Dialect, Pairing, Schema, Table};
 
 /// A schema and the dialect in which it is written.

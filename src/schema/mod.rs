@@ -21,7 +21,7 @@ mod types;
 pub use diagram::{Addresses, Detail, Diagram, Nowhere, Relation, View as DiagramView, derived_groups};
 pub use dialect::Dialect;
 pub use dictionary::{Dictionary, WorkbookError};
-pub use diff::{Aspect, Change, Counts, Difference, Fate, Part, Side, TableDifference, Weight};
+pub use diff::{Aspect, Brought, Change, Counts, Difference, Fate, Part, Side, TableDifference, Weight};
 pub use group::Group;
 pub use identity::{Correction, CorrectionError, Identity, Known, KnownPart, KnownTable, ObjectId, Question};
 pub use migrate::{Migration, Step};

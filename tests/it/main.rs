@@ -13,6 +13,7 @@ mod left_out;
 mod mutation;
 mod reading;
 mod roundtrip;
+mod sentences;
 mod store;
 mod store_commands;
 mod support;

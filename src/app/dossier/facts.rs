@@ -12,7 +12,7 @@ use crate::review::gate::{
 };
 use crate::review::meeting::Verdict;
 use crate::review::meeting::agenda::Topic;
-use crate::review::{Act, ActionId, Anchor, Step};
+use crate::review::{Act, ActionId, AgendaItemId, Anchor, RequirementId, Step};
 use crate::schema::{Difference, Fate, ObjectId, Weight};
 use crate::store::meetings::{AgendaItem, MeetingLine};
 
@@ -161,13 +161,40 @@ impl Dossier {
             self.meetings.iter().any(|line| Some(line.meeting.id) == meeting && line.meeting.closed_at.is_some())
         };
         let actions = self.actions.iter().map(|line| &line.action).filter(|action| closed(action.item));
+        let untraced = self.gaps().without_table;
         actions
             .map(|action| {
                 let targets = action.targets.iter().map(|target| self.resolved(*target)).collect();
                 let action = crate::review::action::Action { targets, ..action.clone() };
-                (action.id, action.judge(&self.changed_since(action.revision), &agreed))
+                let judgement = action.judge(&self.changed_since(action.revision), &agreed);
+                let judgement = match self.requirement_of(action.item) {
+                    Some(of) => {
+                        let traced = |target: Target| self.serves(of, target);
+                        action.judge_trace(judgement, !untraced.contains(&of), traced)
+                    }
+                    None => judgement,
+                };
+                (action.id, judgement)
             })
             .collect()
+    }
+
+    /// The requirement that an item of an agenda was about.
+    fn requirement_of(&self, item: AgendaItemId) -> Option<RequirementId> {
+        match self.agendas.iter().find(|of| of.id == item)?.topic {
+            Topic::Requirement(requirement) => Some(requirement),
+            _ => None,
+        }
+    }
+
+    /// Whether that is traced to the requirement: a table also by one of its columns.
+    fn serves(&self, requirement: RequirementId, target: Target) -> bool {
+        let traced = self.traces.iter().filter(|trace| trace.requirement == requirement);
+        let mut objects = traced.filter_map(|trace| self.content.identity.find(trace.object));
+        objects.any(|known| {
+            let part = known.part.map(|part| part.id);
+            known.table.id == target.table && (target.part.is_none() || part == target.part)
+        })
     }
 
     fn action_facts(&self) -> Vec<ActionFact> {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Dossier;
-use super::overtaken::Overtaken;
 use crate::app::access::Entry;
 use crate::app::compare::Kinship;
 use crate::app::{Actor, App, Draft, Error, Needs, Time};
@@ -100,7 +99,7 @@ impl App {
             today: self.now().date_naive(),
             expected_hash: None,
             changes: BTreeMap::new(),
-            overtaken: Overtaken::default(),
+            overtaken: Arc::default(),
             overridden: Vec::new(),
             baseline_mark,
             moves: Vec::new(),

@@ -161,7 +161,9 @@ impl Dossier {
             .changes
             .iter()
             .fold(ChangesSince::default(), |since, (revision, changed)| since.with(*revision, changed.changes()));
+        let answered = self.answered_objections();
         let signoffs = SignOffs::new(SignOffInput {
+            answered: &answered,
             revision: self.draft.last_revision,
             tables: &tables,
             uploaders: &uploaders,
@@ -174,7 +176,8 @@ impl Dossier {
         let summary = signoffs.summary(&asked.groups);
         let seated = asked.groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
         let said = given.iter().map(|said| said.user).filter(|user| able.contains(user));
-        let people: BTreeSet<UserId> = seated.chain(said).collect();
+        let objectors = summary.objections.iter().map(|objection| objection.user);
+        let people: BTreeSet<UserId> = seated.chain(said).chain(objectors).collect();
         let excluded = able.iter().copied().filter(|user| signoffs.is_excluded(*user)).collect();
         let of = |user: &UserId| {
             tables.iter().map(|table| ((*user, *table), signoffs.status(*user, *table))).collect::<Vec<_>>()

@@ -164,6 +164,7 @@ impl Dossier {
                 state: thread.state,
                 opener: self.or_an_owner(thread.opened_by),
                 opened_by: thread.opener.clone(),
+                fell: !self.is_active(thread.opened_by),
                 last_by,
                 last_said_by: self.person_name(last_by).to_owned(),
                 since: last.map_or(thread.created_at, |word| word.changed_at),

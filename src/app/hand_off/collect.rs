@@ -308,6 +308,7 @@ fn decision(minutes: &Minutes, item: &MinutesItem, verdict: &Verdict) -> Decisio
         day: minutes.closed_at.date_naive(),
         zone: minutes.zone.clone(),
         topic: item.topic.clone(),
+        names: item.names.clone(),
         verdict: verdict.id().to_owned(),
         said: match verdict {
             Verdict::Agreed => String::new(),

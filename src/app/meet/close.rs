@@ -152,6 +152,7 @@ fn write(
     let titles = Titles::new(page, dossier);
     let items = items.into_iter().map(|item| MinutesItem {
         topic: titles.of(&item.topic),
+        names: titles.names(&item.topic),
         reasons: item.reasons,
         targets: match &item.verdict {
             Some(Verdict::Change(action)) => titles.targets(&action.targets),

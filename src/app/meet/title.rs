@@ -48,14 +48,20 @@ impl<'a> Titles<'a> {
         let gone = || "–".to_owned();
         match topic {
             Topic::Table(table) => name(self.content, *table),
-            Topic::Tables(tables) => {
-                tables.iter().map(|table| name(self.content, *table)).collect::<Vec<_>>().join(", ")
-            }
+            Topic::Tables(_) => self.names(topic).join(", "),
             Topic::Thread(thread) => self.threads.get(thread).cloned().unwrap_or_else(gone),
             Topic::Action(action) => self.actions.get(action).map_or_else(gone, |what| (*what).to_owned()),
             Topic::Requirement(requirement) => self.requirements.get(requirement).cloned().unwrap_or_else(gone),
             Topic::Draft => self.draft.clone(),
             Topic::Missing(text) | Topic::Text(text) => text.clone(),
+        }
+    }
+
+    /// The names of the tables of a topic that is about several; they are told apart as the reader's language does it.
+    pub(super) fn names(&self, topic: &Topic) -> Vec<String> {
+        match topic {
+            Topic::Tables(tables) => tables.iter().map(|table| name(self.content, *table)).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -72,7 +78,7 @@ impl<'a> Titles<'a> {
             Topic::Thread(thread) => Some(thread),
             _ => None,
         };
-        ItemView { title: self.of(&item.topic), tables, thread, errors: 0, item }
+        ItemView { title: self.of(&item.topic), names: self.names(&item.topic), tables, thread, errors: 0, item }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::store::actions::ActionLine;
 use crate::store::meetings::{self, AgendaItem, MeetingLine};
 use crate::store::steps::StepTaken;
 use crate::store::{Tx, members, users};
-use crate::text::Message;
+use crate::text::{Lang, Message, listed};
 
 /// What the form for a new meeting has to know.
 #[derive(Clone, Debug)]
@@ -76,6 +76,8 @@ pub struct ItemView {
     pub item: AgendaItem,
     /// What it is about, in words.
     pub title: String,
+    /// The names of the tables, where it is about several.
+    pub names: Vec<String>,
     /// The tables that it is about, as they are called in the revision.
     pub tables: Vec<ObjectId>,
     /// The thread that it is about.
@@ -122,6 +124,14 @@ pub struct MeetingsPage {
     pub actions: Vec<ActionView>,
     /// Which meeting the actor may schedule now.
     pub ahead: Option<Round>,
+}
+
+impl ItemView {
+    /// What it is about, in that language.
+    #[must_use]
+    pub fn called(&self, lang: Lang) -> String {
+        if self.names.is_empty() { self.title.clone() } else { listed(&self.names, lang) }
+    }
 }
 
 impl MeetingPage {

@@ -292,10 +292,16 @@ fn count(facts: &Facts, overtaken: usize) -> Message {
 }
 
 fn objections(facts: &Facts) -> GateLine {
-    let tables: BTreeSet<_> = facts.signoffs.objections.iter().map(|objection| objection.table).collect();
-    GateLine::nothing_left(
+    let objections = &facts.signoffs.objections;
+    let tables: BTreeSet<_> = objections.iter().map(|objection| objection.table).collect();
+    let line = GateLine::nothing_left(
         "gate-objections",
         "gate-objections-left",
         tables.into_iter().map(Reference::Object).collect(),
-    )
+    );
+    let left = match objections.iter().any(|objection| objection.left) {
+        true => Arg::from(Message::new("gate-objections-gone")),
+        false => Arg::from(""),
+    };
+    GateLine { detail: line.detail.map(|detail| detail.with("gone", left)), ..line }
 }

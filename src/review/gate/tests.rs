@@ -196,7 +196,7 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
     let line = gate.unmet().next().unwrap();
     assert_eq!(line.links, [Reference::SinceBaseline, Reference::Person(id(3))], "it stands in no table of the draft");
     assert!(line.detail.as_ref().unwrap().text(Lang::En).contains("the baseline has changed in invoice"));
-    let objection = Objection { user: id(3), table: ObjectId(8), revision: 1 };
+    let objection = Objection { user: id(3), table: ObjectId(8), revision: 1, left: false };
     facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };
     for step in [Step::EverybodyAgrees, Step::Confirm] {
         assert_eq!(one(step, &facts), ("gate-objections".to_owned(), vec![Reference::Object(ObjectId(8))]));

@@ -192,6 +192,9 @@ pub struct Decision {
     pub zone: String,
     /// What it was about.
     pub topic: String,
+    /// The names of the tables, where it was about several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// The word for the verdict.
     pub verdict: String,
     /// What is to change, why it is waived or put off; may be empty.

@@ -5,6 +5,7 @@ use super::package::{CONTENTS_FILE, SUMS_FILE};
 use super::{Agreement, Contents, Decision, GrantedWaiver, LeftOut, PackageFile, StandingFinding};
 use crate::lint::ObjectPath;
 use crate::review::meeting::OpenThread;
+use crate::review::meeting::minutes::called;
 use crate::text::markup::markdown as plain;
 use crate::text::{Arg, Lang, Message, Shared, listed};
 
@@ -236,7 +237,7 @@ fn decided(decision: &Decision, lang: Lang) -> Vec<String> {
     let outcome = came_of(decision).map(|came| plain(&came.text(lang)));
     let said: Vec<String> =
         [what].into_iter().chain(owner).chain(outcome).chain([notes]).filter(|part| !part.is_empty()).collect();
-    vec![meeting.text(lang), plain(&decision.topic), verdict.text(lang), said.join(" ")]
+    vec![meeting.text(lang), called(&decision.topic, &decision.names, lang), verdict.text(lang), said.join(" ")]
 }
 
 fn still_open(thread: &OpenThread, lang: Lang) -> Vec<String> {

@@ -63,6 +63,7 @@ fn contents() -> Contents {
             day: minute(0).date_naive(),
             zone: "Asia/Shanghai".to_owned(),
             topic: "orderItem".to_owned(),
+            names: Vec::new(),
             verdict: "change".to_owned(),
             said: "No floats".to_owned(),
             owner: Some("Chen Yu".to_owned()),

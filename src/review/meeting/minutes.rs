@@ -54,6 +54,9 @@ pub struct Minutes {
 pub struct MinutesItem {
     /// What it was about: the name of a table, a thread's or a requirement's title.
     pub topic: String,
+    /// The names of the tables, where it was about several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// Why it was on the agenda.
     pub reasons: Vec<Message>,
     /// What was settled; `None` only in a draft of the minutes while the meeting goes on.
@@ -195,7 +198,7 @@ impl MinutesItem {
         let verdict = self.verdict.as_ref().map_or_else(|| Message::new("minutes-open"), Verdict::label);
         let heading = Message::new("minutes-item")
             .with("number", number)
-            .with("topic", plain(&self.topic))
+            .with("topic", called(&self.topic, &self.names, lang))
             .with("verdict", verdict.text(lang));
         let reasons: Vec<_> = self.reasons.iter().map(|reason| reason.text(lang)).collect();
         let paragraphs = [
@@ -228,9 +231,14 @@ impl MinutesItem {
         let Some(Verdict::Change(action)) = &self.verdict else { return None };
         let owner = plain(self.owner.as_deref().unwrap_or("?"));
         let targets: Vec<_> = self.targets.iter().map(|target| plain(target)).collect();
-        let place = if targets.is_empty() { plain(&self.topic) } else { listed(targets, lang) };
+        let place = if targets.is_empty() { called(&self.topic, &self.names, lang) } else { listed(targets, lang) };
         Some([plain(&action.what), place, owner, action.due.map(day).unwrap_or_default()])
     }
+}
+
+/// What an item was about, as Markdown: several tables are told apart as that language does it.
+pub(in crate::review) fn called(topic: &str, names: &[String], lang: Lang) -> String {
+    if names.is_empty() { plain(topic) } else { listed(names.iter().map(|name| plain(name)), lang) }
 }
 
 fn day(day: NaiveDate) -> String {

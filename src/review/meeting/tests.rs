@@ -293,6 +293,7 @@ fn minutes() -> Minutes {
     let item = |topic: &str, verdict, owner: Option<&str>, notes: &str| MinutesItem {
         targets: Vec::new(),
         topic: topic.to_owned(),
+        names: Vec::new(),
         reasons: vec![Message::new("agenda-errors").with("count", 1)],
         verdict,
         owner: owner.map(str::to_owned),
@@ -347,4 +348,12 @@ fn minutes_read_well_in_english() {
 #[test]
 fn minutes_read_well_in_chinese() {
     insta::assert_snapshot!(minutes().to_markdown(Lang::ZhCn));
+}
+
+#[test]
+fn several_tables_of_an_item_are_told_apart_as_the_language_does_it() {
+    let names = ["order", "user"].map(str::to_owned);
+    let called = |lang| super::minutes::called("order, user", &names, lang);
+    assert_eq!([Lang::En, Lang::ZhCn].map(called), ["order, user", "order、user"]);
+    assert_eq!(super::minutes::called("order", &[], Lang::ZhCn), "order");
 }

@@ -19,6 +19,8 @@ pub struct Objection {
     pub table: ObjectId,
     /// As it was in the revision of this number.
     pub revision: i64,
+    /// Whether they may not sign off any more, so that they can't take it back: it stands until its thread is resolved.
+    pub left: bool,
 }
 
 /// A required agreement that is not there.

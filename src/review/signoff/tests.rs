@@ -39,6 +39,7 @@ struct Draft {
     own_upload_counts: bool,
     given: Vec<SignOff>,
     able: BTreeSet<UserId>,
+    answered: BTreeSet<(ObjectId, UserId)>,
     changes: ChangesSince,
     moves: Vec<BaselineMove>,
 }
@@ -48,8 +49,8 @@ impl Draft {
         let uploaders = (1..=revision).map(|number| (number, user(DESIGNER))).collect();
         let changes = ChangesSince::default();
         let able = team().iter().map(|member| member.user).collect();
-        let (tables, moves) = (tables(of), Vec::new());
-        Self { revision, tables, uploaders, own_upload_counts: false, given, able, changes, moves }
+        let (tables, moves, answered) = (tables(of), Vec::new(), BTreeSet::new());
+        Self { revision, tables, uploaders, own_upload_counts: false, given, able, answered, changes, moves }
     }
 
     fn signoffs(&self) -> SignOffs<'_> {
@@ -60,6 +61,7 @@ impl Draft {
             own_upload_counts: self.own_upload_counts,
             given: &self.given,
             able: &self.able,
+            answered: &self.answered,
             changes: &self.changes,
             moves: &self.moves,
         })
@@ -128,6 +130,24 @@ fn what_is_required_is_the_sum_of_what_the_groups_are_asked() {
     assert_eq!(told, [(2, 9, 18, 9), (1, 9, 9, 0), (0, 9, 9, 0), (1, 4, 0, 0)]);
     assert_eq!(summary.shares.iter().map(|of| of.needed).sum::<usize>(), summary.needed);
     assert_eq!(summary.shares.iter().map(super::Share::counted_before).collect::<Vec<_>>(), [0, 0, 0, 4]);
+}
+
+#[test]
+fn an_objection_of_somebody_who_left_stands_until_it_is_answered() {
+    let mut draft = Draft::new(2, 2, agree_on_all(CHEN, 2, 2));
+    draft.given.push(said(ZHANG, 1, 1, Stance::Object));
+    let group = draft.group(Role::Reviewer, Quorum::Any);
+    let left = |draft: &Draft| {
+        let summary = draft.signoffs().summary(&group);
+        summary.objections.iter().map(|objection| objection.left).collect::<Vec<_>>()
+    };
+    draft.answered.insert((ObjectId(1), user(ZHANG)));
+    assert_eq!(left(&draft), [false], "who is there takes it back");
+    draft.answered.clear();
+    draft.able.remove(&user(ZHANG));
+    assert_eq!(left(&draft), [true]);
+    draft.answered.insert((ObjectId(1), user(ZHANG)));
+    assert!(left(&draft).is_empty());
 }
 
 #[test]
@@ -273,7 +293,10 @@ fn what_a_deputy_said_in_somebodys_stead_stays_said_when_the_deputy_leaves() {
     assert_eq!(draft.signoffs().summary(&groups).waiting_for().into_keys().collect::<Vec<_>>(), [user(CHEN)]);
     assert_eq!(draft.signoffs().status(user(WANG), ObjectId(1)), Status::Missing, "for themself they say nothing more");
     draft.given.push(SignOff { stance: Stance::Object, at: minute(2), ..draft.given[0].clone() });
-    assert!(draft.signoffs().objections().is_empty(), "nobody could take it back");
+    assert!(
+        draft.signoffs().objections()[0].left,
+        "nobody can take it back, so it stands until its thread is resolved"
+    );
     assert_eq!(draft.signoffs().summary(&groups).given, 0, "but it was their last word");
 }
 

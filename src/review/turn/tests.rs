@@ -332,14 +332,14 @@ fn a_draft_in_which_everybody_has_agreed_is_still_somebodys_turn() {
 #[test]
 fn an_objection_waits_for_its_author_and_an_empty_group_for_the_owner() {
     let signoffs = Summary {
-        objections: vec![Objection { user: id(REVIEWER), table: ObjectId(7), revision: 2 }],
+        objections: vec![Objection { user: id(REVIEWER), table: ObjectId(7), revision: 2, left: false }],
         blocked: vec![Blocked { group: GroupName::Role(Role::Dba), why: WhyBlocked::Empty }],
         ..Summary::default()
     };
     let mut input = draft(DraftState::Agreeing);
     input.signoffs = signoffs;
     assert_eq!(asked(&input), [(REVIEWER, "turn-objection".to_owned()), (OWNER, "signoff-role-empty".to_owned())]);
-    input.signoffs.objections.push(Objection { user: id(REVIEWER), table: ObjectId(8), revision: 2 });
+    input.signoffs.objections.push(Objection { user: id(REVIEWER), table: ObjectId(8), revision: 2, left: false });
     let told: Vec<String> = turns(&input).iter().map(|turn| turn.reason.text(Lang::En)).collect();
     let objections: Vec<&String> = told.iter().filter(|told| told.contains("objection")).collect();
     assert_eq!(objections, ["Your objections to 2 tables stand: see whether r3 settles them"]);
@@ -355,6 +355,7 @@ fn thread(kind: ThreadKind, state: ThreadState) -> TurnThread {
         state,
         opener: id(REVIEWER),
         opened_by: "Rui".to_owned(),
+        fell: false,
         last_by: id(REVIEWER),
         last_said_by: "Rui".to_owned(),
         since: minute(1),
@@ -366,6 +367,31 @@ fn thread(kind: ThreadKind, state: ThreadState) -> TurnThread {
 fn asked_in(thread: TurnThread, mentions: Vec<TurnMention>) -> Vec<(u128, String)> {
     let input = TurnInput { threads: vec![thread], mentions, ..draft(DraftState::FirstMeeting) };
     asked(&input).into_iter().filter(|(_, reason)| reason != "turn-schedule").collect()
+}
+
+#[test]
+fn a_thread_of_somebody_who_left_is_not_called_the_owners() {
+    use crate::text::Lang;
+    for (state, last_by, expected) in [
+        (
+            ThreadState::Addressed,
+            DESIGNER,
+            "Defect #5 on orders.status by Rui, who has left, is addressed in r5: resolve it or reopen it",
+        ),
+        (ThreadState::Open, DESIGNER, "Wei replied to defect #5 on orders.status by Rui, who has left"),
+    ] {
+        let thread = TurnThread {
+            opener: id(OWNER),
+            fell: true,
+            last_by: id(last_by),
+            last_said_by: "Wei".to_owned(),
+            ..thread(ThreadKind::Defect, state)
+        };
+        let input = TurnInput { threads: vec![thread], ..draft(DraftState::FirstMeeting) };
+        let told = turns(&input).into_iter().filter(|turn| turn.user == id(OWNER));
+        let told: Vec<_> = told.map(|turn| turn.reason.text(Lang::En)).collect();
+        assert!(told.contains(&expected.to_owned()), "{told:?}");
+    }
 }
 
 #[test]

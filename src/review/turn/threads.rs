@@ -23,6 +23,8 @@ pub struct TurnThread {
     pub opener: UserId,
     /// What the one who opened it is called.
     pub opened_by: String,
+    /// Whether that one has left, so that somebody is asked in their stead.
+    pub fell: bool,
     /// Who said something last.
     pub last_by: UserId,
     /// What that one is called.
@@ -67,12 +69,16 @@ impl TurnInput {
     fn in_thread(&self, thread: &TurnThread) -> Vec<Turn> {
         let own = thread.opener == self.designer;
         let spoke = thread.last_by == self.designer;
-        let answered = || thread.told("turn-answered").with("who", &thread.last_said_by);
+        let to_opener = |own: &'static str, fell: &'static str| match thread.fell {
+            true => thread.told(fell).with("opener", &thread.opened_by),
+            false => thread.told(own),
+        };
+        let answered = || to_opener("turn-answered", "turn-answered-fell").with("who", &thread.last_said_by);
         let (people, reason) = match (thread.state, thread.kind) {
             (ThreadState::Resolved, _) | (ThreadState::Open, ThreadKind::Note) => return Vec::new(),
             (ThreadState::Addressed, _) => {
                 let revision = thread.addressed_in.unwrap_or_default();
-                (vec![thread.opener], thread.told("turn-addressed").with("revision", revision))
+                (vec![thread.opener], to_opener("turn-addressed", "turn-addressed-fell").with("revision", revision))
             }
             // What designers propose for their own draft they take over without anybody's word.
             (ThreadState::Open, ThreadKind::Suggestion) if own && spoke => return Vec::new(),

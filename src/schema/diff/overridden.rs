@@ -1,38 +1,58 @@
 //! What a change of one design overrides of what was changed in another meanwhile.
 
-use super::{Aspect, Change, Difference, Fate, TableDifference, Weight};
+use super::{Aspect, Change, Difference, Fate, Part, TableDifference, Weight};
+use crate::schema::{Pairing, TablePair};
+
+/// What a schema has got since an earlier one, and what of a design comes from that earlier one.
+#[derive(Clone, Copy, Debug)]
+pub struct Brought<'a> {
+    /// What came, changed and went since.
+    pub difference: &'a Difference,
+    /// For each object of the design, the one of the earlier schema that it is: what went there may live on in the design under
+    /// another name.
+    pub origin: &'a Pairing,
+}
 
 impl Difference {
-    /// The names of the tables of which this difference, from a schema on, changes something that the one `brought` to that
-    /// schema, be it back to what was or to something else; `None` where all of the schema is what was brought.
-    #[must_use]
-    pub fn overrides(&self, brought: Option<&Self>) -> Vec<String> {
-        self.overriding(brought).map(|table| table.name.clone()).collect()
+    /// What differs of the tables of which it overrides something that was brought; of a first schema all was.
+    pub fn overriding<'a>(&'a self, brought: Option<Brought<'a>>) -> impl Iterator<Item = &'a TableDifference> {
+        let overrides = move |table: &&TableDifference| match brought {
+            None => table.alters(),
+            Some(brought) => {
+                let origin = table.next.and_then(|next| brought.origin.tables.get(next)?.as_ref());
+                is_overridden(&brought.difference.tables, table, origin)
+            }
+        };
+        self.tables.iter().filter(overrides)
     }
 
-    /// What differs of those tables.
-    pub fn overriding<'a>(&'a self, brought: Option<&'a Self>) -> impl Iterator<Item = &'a TableDifference> {
-        self.tables
-            .iter()
-            .filter(move |table| brought.map_or_else(|| table.alters(), |brought| brought.is_overridden_by(table)))
+    /// The same of the views.
+    pub fn overriding_views<'a>(&'a self, brought: Option<Brought<'a>>) -> impl Iterator<Item = &'a TableDifference> {
+        let overrides = move |view: &&TableDifference| match brought {
+            None => view.alters(),
+            Some(brought) => is_overridden(&brought.difference.views, view, None),
+        };
+        self.views.iter().filter(overrides)
     }
+}
 
-    /// Whether a later difference of a table changes what this one says of it.
-    fn is_overridden_by(&self, later: &TableDifference) -> bool {
-        let same = |earlier: &&TableDifference| earlier.next.is_some() && earlier.next == later.former;
-        let earlier = self.tables.iter().find(same);
-        match (later.fate, earlier) {
-            (Fate::Removed, Some(earlier)) => earlier.weight() == Weight::Meaning,
-            (Fate::Changed, Some(earlier)) if earlier.fate == Fate::Added => later.alters(),
-            (Fate::Changed, Some(earlier)) => {
-                let overridden = |change: &Change| earlier.changes.iter().any(|of| of.is_overridden_by(change));
-                later.changes.iter().any(overridden)
-            }
-            (Fate::Added, None) => {
-                self.tables.iter().any(|gone| gone.fate == Fate::Removed && gone.name.eq_ignore_ascii_case(&later.name))
-            }
-            _ => false,
+/// Whether a later difference of a table changes what was brought; its `origin` is the table that it was before that.
+fn is_overridden(brought: &[TableDifference], later: &TableDifference, origin: Option<&TablePair>) -> bool {
+    let same = |earlier: &&TableDifference| earlier.next.is_some() && earlier.next == later.former;
+    let earlier = brought.iter().find(same);
+    match (later.fate, earlier) {
+        (Fate::Removed, Some(earlier)) => earlier.weight() == Weight::Meaning,
+        (Fate::Changed, Some(earlier)) if earlier.fate == Fate::Added => later.alters(),
+        (Fate::Changed, Some(earlier)) => {
+            let origin = origin.filter(|origin| Some(origin.former) == earlier.former);
+            let overridden = |change: &Change| earlier.changes.iter().any(|of| of.is_overridden_by(change, origin));
+            later.changes.iter().any(overridden)
         }
+        (Fate::Added, None) => brought.iter().filter(|gone| gone.fate == Fate::Removed).any(|gone| {
+            let lives_on = origin.is_some_and(|origin| Some(origin.former) == gone.former);
+            lives_on || gone.name.eq_ignore_ascii_case(&later.name)
+        }),
+        _ => false,
     }
 }
 
@@ -54,21 +74,34 @@ impl Change {
         self.aspect == Aspect::Existence && self.old.is_none()
     }
 
-    fn is_overridden_by(&self, later: &Self) -> bool {
+    fn is_overridden_by(&self, later: &Self, origin: Option<&TablePair>) -> bool {
         [self, later].iter().all(|change| change.weight == Weight::Meaning)
             && self.part == later.part
-            && self.is_followed_by(later)
+            && self.is_followed_by(later, origin)
             && self.is_about_what(later)
     }
 
     /// Whether a later change is of what this one left behind: the part itself, under whatever name, or one that is gone
-    /// and comes back. A part without a name is known by what it says.
-    fn is_followed_by(&self, later: &Self) -> bool {
+    /// and comes back, be it renamed. A part without a name is known by what it says.
+    fn is_followed_by(&self, later: &Self, origin: Option<&TablePair>) -> bool {
         match (self.next, later.former) {
+            (None, None) if origin.is_some_and(|origin| self.lives_on_as(later, origin)) => true,
             (None, None) if self.aspect == Aspect::Existence && self.name.is_empty() => self.old == later.new,
             (None, None) => self.name.eq_ignore_ascii_case(&later.name),
             (left, found) => left == found,
         }
+    }
+
+    /// Whether the part that is gone is the one that comes with the later change.
+    fn lives_on_as(&self, later: &Self, origin: &TablePair) -> bool {
+        let parts = match self.part {
+            Part::Column => &origin.columns,
+            Part::Index => &origin.indexes,
+            Part::ForeignKey => &origin.foreign_keys,
+            Part::Check => &origin.checks,
+            _ => return false,
+        };
+        self.former.is_some() && later.next.and_then(|next| *parts.get(next)?) == self.former
     }
 
     /// Whether a later change of the same part is about the same of it: that a part comes or goes is about all of it.
@@ -95,6 +128,7 @@ impl Change {
 
 #[cfg(test)]
 mod tests {
+    use super::Brought;
     use crate::ddl::{Options, read};
     use crate::schema::{Dialect, Difference, Pairing, Schema, Side, TablePair};
 
@@ -106,6 +140,11 @@ mod tests {
     fn between(former: &Schema, next: &Schema) -> Difference {
         let side = |schema| Side { schema, dialect: Dialect::Mysql };
         Difference::between(side(former), side(next), &Pairing::recognise(former, next))
+    }
+
+    /// The tables and views of which `left` overrides something of what is brought, by name.
+    fn names(left: &Difference, brought: Option<Brought<'_>>) -> Vec<String> {
+        left.overriding(brought).chain(left.overriding_views(brought)).map(|table| table.name.clone()).collect()
     }
 
     #[test]
@@ -122,8 +161,9 @@ mod tests {
             ("create table a (x int, y varchar(64)); create table b (z bigint); create table c (w date);", vec!["a"]),
         ] {
             let [before, others, design] = [before, others, design].map(schema);
-            let told = between(&others, &design).overrides(Some(&between(&before, &others)));
-            assert_eq!(told, expected);
+            let brought = between(&before, &others);
+            let brought = Brought { difference: &brought, origin: &Pairing::recognise(&before, &design) };
+            assert_eq!(names(&between(&others, &design), Some(brought)), expected);
         }
     }
 
@@ -141,34 +181,36 @@ mod tests {
             pairing.tables[0] = Some(pair([0, 1]));
             pairing
         };
-        let [brought, own] = [known(&others), known(&design)];
+        let [brought, origin] = [known(&others), known(&design)];
         let side = |schema| Side { schema, dialect: Dialect::Mysql };
-        let left = Pairing::through(&others, &design, [&brought, &own]);
+        let left = Pairing::through(&others, &design, [&brought, &origin]);
         let left = Difference::between(side(&others), side(&design), &left);
         let brought = Difference::between(side(&base), side(&others), &brought);
-        assert_eq!(left.overrides(Some(&brought)), ["a", "c"], "neither a name nor a type tells that y is street");
+        let brought = Brought { difference: &brought, origin: &origin };
+        assert_eq!(names(&left, Some(brought)), ["a", "c"], "neither a name nor a type tells that y is street");
     }
 
     #[test]
     fn a_table_that_others_dropped_would_come_back() {
-        let [before, others] =
-            ["create table a (x int); create table b (y date, z int);", "create table a (x int);"].map(schema);
-        assert_eq!(between(&others, &before).overrides(Some(&between(&before, &others))), ["b"]);
+        let before = "create table a (x int); create table b (y date, z int);";
+        assert_eq!(overridden(before, "create table a (x int);", before), ["b"]);
     }
 
     #[test]
     fn of_a_first_baseline_every_table_was_brought() {
         let [others, design] =
             ["create table a (x int); create table b (y date);", "create table a (x bigint);"].map(schema);
-        assert_eq!(between(&others, &design).overrides(None), ["a", "b"]);
+        assert_eq!(names(&between(&others, &design), None), ["a", "b"]);
         let more = schema("create table a (x int, m int); create table b (y date); create table d (z int);");
-        assert!(between(&others, &more).overrides(None).is_empty(), "what is added to it overrides nothing");
+        assert!(names(&between(&others, &more), None).is_empty(), "what is added to it overrides nothing");
     }
 
     /// The tables of which a design overrides what others made of a schema.
     fn overridden(before: &str, others: &str, design: &str) -> Vec<String> {
         let [before, others, design] = [before, others, design].map(schema);
-        between(&others, &design).overrides(Some(&between(&before, &others)))
+        let brought = between(&before, &others);
+        let brought = Brought { difference: &brought, origin: &Pairing::recognise(&before, &design) };
+        names(&between(&others, &design), Some(brought))
     }
 
     #[test]
@@ -213,5 +255,28 @@ mod tests {
         let another = overridden(before, others, "create table a (x int, y int, key (y));");
         assert!(another.is_empty(), "another column and another index: {another:?}");
         assert!(overridden(before, others, others).is_empty(), "both dropped them");
+    }
+
+    #[test]
+    fn what_others_dropped_and_a_design_renamed_would_come_back() {
+        let before = "create table a (x int, phone varchar(20) comment 'call', k date, key i (k)); create table b (y date, z int, w int);";
+        let without = "create table a (x int, k date); create table b (y date, z int, w int);";
+        let renamed = before.replace("phone", "mobile");
+        assert_eq!(overridden(before, without, &renamed), ["a"]);
+        let index = without.replace("k date)", "k date, key j (k))");
+        assert_eq!(overridden(before, without, &index), ["a"]);
+        let gone = "create table a (x int, phone varchar(20) comment 'call', k date, key i (k));";
+        assert_eq!(overridden(before, gone, &before.replace("table b", "table bb")), ["bb"]);
+        assert!(overridden(before, without, without).is_empty());
+    }
+
+    #[test]
+    fn views_are_overridden_as_tables_are() {
+        let before = "create table a (x int, y int); create view v as select x from a;";
+        let others = before.replace("select x", "select y");
+        assert_eq!(overridden(before, &others, before), ["v"]);
+        assert_eq!(overridden(before, &others, "create table a (x int, y int);"), ["v"]);
+        assert!(overridden(before, &others, &others).is_empty());
+        assert_eq!(overridden(before, "create table a (x int, y int);", before), ["v"]);
     }
 }

@@ -165,7 +165,7 @@ impl<'a> Clauses<'a> {
     fn add_parts(&mut self, parts: &Parts<'_>) {
         if let Some(key) = self.altered.next.primary_key.as_ref().filter(|_| parts.adds_key) {
             self.lines.push(primary_key_clause(key, Dialect::Mysql));
-            self.note(Some(Message::new("migrate-duplicates")));
+            self.note(risk::of_uniqueness(self.altered, &key.columns));
         }
         for (old, new) in &parts.renamed_indexes {
             let old = names::of_index(self.altered.former, old, Dialect::Mysql);
@@ -174,7 +174,8 @@ impl<'a> Clauses<'a> {
         }
         for index in &parts.added_indexes {
             self.lines.push(emit::index_clause(index, Dialect::Mysql));
-            self.note(index.is_unique().then(|| Message::new("migrate-duplicates")));
+            let columns = index.columns.iter().filter(|column| !column.expression).map(|column| &column.name);
+            self.note(if index.is_unique() { risk::of_uniqueness(self.altered, columns) } else { None });
         }
         for check in &parts.added_checks {
             self.lines.push(check_clause(check, Dialect::Mysql));

@@ -1,6 +1,8 @@
 //! What may go wrong when a statement meets the rows that are there.
 
-use crate::schema::{Column, DataType, Family, Table};
+use super::Altered;
+use super::column::added;
+use crate::schema::{Column, DataType, Family, Name, Table};
 use crate::text::Message;
 
 /// A note where not every value of the old type is one of the new.
@@ -50,6 +52,13 @@ pub(super) fn of_adding(table: &Table, column: &Column) -> Option<Message> {
     let filled = column.default.is_some() || column.auto_increment || column.extras().generated.is_some();
     (!table.is_nullable(column) && !filled)
         .then(|| Message::new("migrate-needs-value").with("column", column.name.text.as_str()))
+}
+
+/// A note where rows may hold twice what a new key or unique index on these columns allows once. What a new column numbers is unique.
+pub(super) fn of_uniqueness<'n>(altered: &Altered<'_>, columns: impl IntoIterator<Item = &'n Name>) -> Option<Message> {
+    let mut columns = columns.into_iter();
+    let numbered = columns.any(|name| added(altered).any(|new| new.auto_increment && new.name.is(&name.text)));
+    (!numbered).then(|| Message::new("migrate-duplicates"))
 }
 
 /// A note where rows may hold nulls that are allowed no more.

@@ -167,7 +167,8 @@ fn rename_index(altered: &Altered<'_>, old: &Index, new: &Index) -> Step {
 }
 
 fn add_index(altered: &Altered<'_>, index: &Index) -> Step {
-    let note = index.is_unique().then(|| Message::new("migrate-duplicates"));
+    let columns = index.columns.iter().filter(|column| !column.expression).map(|column| &column.name);
+    let note = if index.is_unique() { risk::of_uniqueness(altered, columns) } else { None };
     Step::new(emit::add_index(&altered.placed(), index, altered.dialect)).noting(note)
 }
 
@@ -220,7 +221,7 @@ pub(super) fn primary_key_clause(key: &Key, dialect: Dialect) -> String {
 fn add_primary_key(altered: &Altered<'_>, key: &Key) -> Step {
     let sql = format!("alter table {} {}", altered.name(), primary_key_clause(key, altered.dialect));
     let kept = altered.former.primary_key.is_some() && !altered.changes(Part::PrimaryKey).any(|_| true);
-    Step::new(sql).noting((!kept).then(|| Message::new("migrate-duplicates")))
+    Step::new(sql).noting(if kept { None } else { risk::of_uniqueness(altered, &key.columns) })
 }
 
 fn comment(altered: &Altered<'_>) -> Option<Step> {

@@ -45,3 +45,31 @@ fn each_dialect_is_altered_in_its_own_way() {
         insta::assert_snapshot!(format!("{}_alters_a_table", dialect.id()), script(dialect));
     }
 }
+
+#[test]
+fn a_key_on_a_column_that_is_numbered_anew_warns_of_no_duplicates() {
+    let table = |columns: Vec<Column>, key: &[&str]| {
+        let mut schema = order(columns);
+        schema.tables[0].primary_key = (!key.is_empty())
+            .then(|| Key { columns: key.iter().map(|name| Name::plain(*name)).collect(), ..Key::default() });
+        schema
+    };
+    let numbered = || Column { auto_increment: true, ..column("id", "bigint") };
+    let code = || column("code", "varchar(20)");
+    for dialect in [Dialect::Mysql, Dialect::Postgresql, Dialect::Oracle, Dialect::Mssql] {
+        let warns = |former: Schema, next: Schema| {
+            let pairing = Pairing::recognise(&former, &next);
+            let (before, after) = (Side { schema: &former, dialect }, Side { schema: &next, dialect });
+            let difference = Difference::between(before, after, &pairing);
+            let migration =
+                Migration { former: &former, next: &next, pairing: &pairing, difference: &difference, dialect };
+            let notes = migration.steps().into_iter().flat_map(|step| step.notes);
+            notes.filter(|note| note.id == "migrate-duplicates").count()
+        };
+        let bare = || table(vec![code()], &[]);
+        assert_eq!(warns(bare(), table(vec![numbered(), code()], &["id"])), 0, "{dialect:?}");
+        assert_eq!(warns(bare(), table(vec![numbered(), code()], &["code"])), 1, "{dialect:?}");
+        let old = || vec![numbered(), code()];
+        assert_eq!(warns(table(old(), &[]), table(old(), &["id"])), 1, "{dialect:?}: it was there before");
+    }
+}

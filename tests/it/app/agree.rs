@@ -19,6 +19,7 @@ on_both_databases!(
     a_draft_that_asks_nobody_goes_on_by_itself,
     what_was_left_when_all_had_agreed_is_the_designers_to_take_on,
     a_record_of_sign_offs_stays_as_it_was,
+    an_objection_stays_when_its_person_leaves,
     an_objection_and_the_last_agreement_at_once_leave_one_way,
 );
 
@@ -216,6 +217,30 @@ async fn a_record_of_sign_offs_stays_as_it_was(database: Database) {
     take(&world, &owner, Step::Reopen).await;
     let anew = world.app.dossier(&owner, "SHOP", 1).await.unwrap().signed().summary;
     assert!(!anew.blocked.is_empty(), "what is under way again asks those who are there now");
+}
+
+async fn an_objection_stays_when_its_person_leaves(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    let table = world.app.dossier(&owner, "SHOP", 1).await.unwrap().table_ids()[0];
+    say(&world, &reviewer, &object(2, table, "Not like that")).await.unwrap();
+    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(20,2)")) };
+    world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    world.app.settle_thread(&designer, ("SHOP", 1, 1), Settling::Address(None), "Wider now").await.unwrap();
+    take(&world, &designer, Step::SubmitRevision).await;
+    world.app.remove_member(&owner, "SHOP", reviewer.id()).await.unwrap();
+    let gate = async || {
+        let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+        let unmet: Vec<_> = dossier.gate(Step::EverybodyAgrees).unmet().map(|line| line.what.id.to_string()).collect();
+        (unmet.contains(&"gate-objections".to_owned()), dossier.settled_objections().len())
+    };
+    assert_eq!(gate().await, (true, 0));
+    let asked = turns(&world, &owner).await;
+    assert!(asked.contains(&(owner.id(), "turn-addressed-fell".to_owned())), "{asked:?}");
+    say(&world, &dba, &agree(3)).await.unwrap();
+    assert_eq!(gate().await, (true, 0));
+    world.app.settle_thread(&owner, ("SHOP", 1, 1), Settling::Resolve, "Settled").await.unwrap();
+    assert_eq!(gate().await, (false, 1));
 }
 
 async fn an_objection_and_the_last_agreement_at_once_leave_one_way(database: Database) {

@@ -1,5 +1,6 @@
 //! Meetings: scheduled, prepared, held and closed.
 
+mod actions;
 mod at_once;
 mod held;
 

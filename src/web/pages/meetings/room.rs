@@ -291,7 +291,7 @@ fn agenda(ui: &Ui, page: &MeetingPage, href: &str, look: &Look, shown: Option<us
         };
         Entry {
             number: at + 1,
-            title: view.title.clone(),
+            title: view.called(ui.lang),
             href: look.href(href),
             class,
             icon,

@@ -10,7 +10,7 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use crate::app::{Actor, DraftPage, NewSignOff, Signed};
-use crate::review::signoff::{Blocked, GroupName, Quorum, Share, Stance, Status};
+use crate::review::signoff::{Blocked, GroupName, Objection, Quorum, Share, Stance, Status};
 use crate::review::{Act, DraftState, ThreadKind, UserId};
 use crate::schema::ObjectId;
 use crate::text::{Arg, Message};
@@ -53,6 +53,8 @@ struct SignOffPage {
     absent: String,
     /// How the number of required agreements is made up.
     shares: Vec<Sharing>,
+    /// The objections of people who left that were settled, with the thread and its address.
+    settled: Vec<(Message, String)>,
     form: SignOffForm,
 }
 
@@ -102,6 +104,8 @@ struct Cell {
     upload: Option<i64>,
     /// What the baseline is called that came since, so that it does not count any more.
     overtaken_by: Option<String>,
+    /// The thread, with its address, with which an objection ends that nobody can take back any more.
+    ends_with: Option<(String, String)>,
 }
 
 /// What the form sends.
@@ -187,6 +191,7 @@ async fn page(
     let asked = !signed.asked_of(actor.id()).is_empty();
     let objects = signed.tables.iter().any(|table| signed.objects(actor.id(), *table));
     let shares = signed.summary.shares.iter().map(sharing).collect();
+    let settled = settled(&page, &overview.href);
     Ok(Page(SignOffPage {
         ui,
         page,
@@ -203,6 +208,7 @@ async fn page(
         objects,
         absent,
         shares,
+        settled,
         form,
     })
     .into_response())
@@ -212,6 +218,21 @@ async fn page(
 fn drops(dropped: &[String]) -> Option<Message> {
     let told = || Message::new("sign-drops").with("count", dropped.len()).with("tables", Arg::first(NAMED, dropped));
     (!dropped.is_empty()).then(told)
+}
+
+/// Says who settled the objections of people who may not sign off any more, and in which thread.
+fn settled(page: &DraftPage, href: &str) -> Vec<(Message, String)> {
+    let objections = page.dossier.settled_objections().into_iter();
+    let told = objections.map(|(said, thread)| {
+        let told = Message::new("sign-settled")
+            .with("person", &said.person)
+            .with("table", page.dossier.object_name(said.object_id))
+            .with("revision", said.revision)
+            .with("thread", thread.number)
+            .with("resolver", thread.resolver.as_deref().unwrap_or_default());
+        (told, Links.thread(href, &thread.number))
+    });
+    told.collect()
 }
 
 fn sharing(share: &Share) -> Sharing {
@@ -325,5 +346,10 @@ fn cell(
         Status::Overtaken { by, .. } => Some(page.dossier.baseline_name(by).to_owned()),
         _ => None,
     };
-    Cell { class, by: None, revision, since, upload, overtaken_by, reason: said.map(|said| said.reason.clone()) }
+    let left = |of: &Objection| of.left && (of.user, of.table) == (user, table);
+    let thread = signed.summary.objections.iter().find(|of| left(of));
+    let thread = thread.and_then(|of| page.dossier.objection_thread(of.user, of.table));
+    let ends_with = thread.map(|thread| (format!("#{}", thread.number), Links.thread(href, &thread.number)));
+    let reason = said.map(|said| said.reason.clone());
+    Cell { class, by: None, revision, since, upload, overtaken_by, ends_with, reason }
 }

@@ -7,7 +7,7 @@ use roundtable::review::handoff::Reply;
 use roundtable::review::{DraftState, Step};
 use roundtable::text::Lang;
 
-use super::{accept, chaired_by, confirm, handed_over, hold, page, second_draft, seen, text};
+use super::{accept, agree, chaired_by, confirm, handed_over, hold, page, second_draft, seen, text};
 use crate::app::World;
 use crate::app::world::{clean_shop, conflict, paste};
 use crate::support::{Database, on_both_databases};
@@ -18,6 +18,7 @@ on_both_databases!(
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
     what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked,
+    a_draft_that_was_begun_many_baselines_ago_costs_no_more_than_another,
 );
 
 async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Database) {
@@ -175,4 +176,38 @@ async fn what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked
     confirm(&world, owner, finer).await;
     assert!(!page(&world, dba, finer).await.held);
     assert_eq!(accept(&world, dba, finer).await.unwrap(), DraftState::Accepted);
+}
+
+async fn a_draft_that_was_begun_many_baselines_ago_costs_no_more_than_another(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, reviewer, designer, dba, owner] = &members;
+    let app = &world.app;
+    accept(&world, dba, 1).await.unwrap();
+    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
+    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
+    app.take_step(designer, "SHOP", slow, &skip).await.unwrap();
+    agree(app, reviewer, slow, 1).await;
+    let mut width = 40;
+    let mut cost_after = async |more: usize| {
+        for _ in 0..more {
+            width += 8;
+            world.advance_hours(1);
+            let wider = clean_shop("decimal(18,2)").replace("varchar(40)", &format!("varchar({width})"));
+            let quick = second_draft(&world, &members, &wider).await;
+            accept(&world, dba, quick).await.unwrap();
+        }
+        let looked_at = async || {
+            let page = app.draft(owner, "SHOP", slow, None).await.unwrap();
+            let behind = app.behind(&page).await.unwrap().unwrap();
+            assert_eq!(behind.tables, ["shopUser"]);
+        };
+        looked_at().await;
+        let before = app.lookups();
+        looked_at().await;
+        app.lookups() - before
+    };
+    let few = cost_after(2).await;
+    assert_eq!(cost_after(5).await, few, "what came with each was found once");
 }
