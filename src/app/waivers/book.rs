@@ -10,7 +10,7 @@ use crate::review::WaiverId;
 use crate::review::waiver::{self, Waiver};
 use crate::schema::Identity;
 use crate::store::waivers::WaiverLine;
-use crate::store::{Conn, drafts, revisions, waivers};
+use crate::store::{Conn, waivers};
 
 /// The waivers of a draft and of the accepted drafts of its project.
 #[derive(Clone, Debug, Default)]
@@ -58,24 +58,6 @@ impl App {
         let Some(basis) = self.basis(conn.reborrow(), draft.project_id).await? else { return Ok(HashSet::new()) };
         let handed_down = inheritance::handed_down(conn, &basis).await?;
         Ok(handed_down.into_iter().filter(|handed| handed.mended).map(|handed| handed.waiver).collect())
-    }
-
-    /// Those waivers of an accepted draft whose findings stand in it as it was accepted. What a draft took over from it
-    /// knows that; of a draft that was accepted since, it is looked up.
-    async fn standing_in(
-        &self,
-        mut conn: Conn<'_>,
-        beside: &Draft,
-        number: i64,
-        lines: &[WaiverLine],
-    ) -> Result<HashSet<WaiverId>, Error> {
-        let accepted = drafts::find(conn.reborrow(), beside.project_id, number).await?.ok_or(Error::NotFound)?;
-        let revision = revisions::find(conn.reborrow(), accepted.id, accepted.last_revision).await?;
-        let content = self.content(conn, revision.ok_or(Error::NotFound)?).await?;
-        let waivers: Vec<&Waiver> = lines.iter().filter(|line| line.draft == number).map(|line| &line.waiver).collect();
-        let targets: Vec<_> = waivers.iter().map(|waiver| &waiver.target).collect();
-        let found = waiver::are_found(&targets, &content.findings, &content.identity);
-        Ok(waivers.iter().zip(found).filter(|(_, is_found)| *is_found).map(|(waiver, _)| waiver.id).collect())
     }
 }
 

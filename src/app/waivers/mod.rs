@@ -4,12 +4,14 @@ mod answer;
 mod ask;
 mod book;
 mod counts;
+mod standing;
 
 use serde_json::{Value, json};
 
 pub use answer::WaiverReply;
 pub use ask::NewWaivers;
 pub use book::{FindingMark, WaiverBook};
+pub(super) use standing::Found;
 
 use super::commit::News;
 use super::{Actor, Dossier, Error};

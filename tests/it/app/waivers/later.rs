@@ -9,6 +9,7 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(
     a_waiver_holds_for_its_object_in_later_drafts_whatever_it_is_called_there,
     what_was_mended_is_asked_for_anew_when_it_comes_back,
+    what_many_accepted_drafts_waive_is_looked_up_once,
 );
 
 /// Accepts the latest revision of a draft.
@@ -85,4 +86,30 @@ async fn what_was_mended_is_asked_for_anew_when_it_comes_back(database: Database
     accept(&world, &owner, third).await;
     let last = begin(&world, &owner, FLOATS).await;
     assert_eq!(marks(&world, &owner, last, "type/float").await, "--", "they came back without a waiver");
+}
+
+async fn what_many_accepted_drafts_waive_is_looked_up_once(database: Database) {
+    let (world, [_, _, _, _, owner]) = stage(database).await;
+    let app = &world.app;
+    let floats = found(&world, &owner, "type/float").await;
+    let beside = begin(&world, &owner, FLOATS).await;
+    let mut others = vec![2];
+    for _ in 0..3 {
+        others.push(begin(&world, &owner, FLOATS).await);
+    }
+    for other in &others {
+        let grant = NewWaivers { grant: true, ..wish(&floats[..1]) };
+        app.ask_waivers(&owner, "SHOP", *other, &grant).await.unwrap();
+    }
+    let cost_after = async |accepted: &[i64]| {
+        for other in accepted {
+            accept(&world, &owner, *other).await;
+        }
+        assert_eq!(marks(&world, &owner, beside, "type/float").await, "+-");
+        let before = app.lookups();
+        assert_eq!(marks(&world, &owner, beside, "type/float").await, "+-");
+        app.lookups() - before
+    };
+    let one = cost_after(&others[..1]).await;
+    assert_eq!(cost_after(&others[1..]).await, one);
 }
