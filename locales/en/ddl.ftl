@@ -38,6 +38,7 @@ ddl-key-without-column = { $kind ->
    *[other] : did you mean `{ $meant }`?
 }
 ddl-stray-sign = `{ $found }` does not belong here; it was passed over
+ddl-call-in-quotes = In quotes `{ $call }` is a text and no call: write it without them
 ddl-no-default = No value follows this DEFAULT
 ddl-text-without-quotes = The text of a comment belongs in quotes: '{ $text }'
 ddl-type-behind-option = The type `{ $type }` belongs directly behind the column's name

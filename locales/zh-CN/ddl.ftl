@@ -38,6 +38,7 @@ ddl-key-without-column = { $kind ->
    *[other] ，是不是想写 `{ $meant }`？
 }
 ddl-stray-sign = 这里不该有 `{ $found }`，已略去
+ddl-call-in-quotes = 加了引号，`{ $call }` 就只是一段文本，不会执行：请去掉引号
 ddl-no-default = DEFAULT 后面没有写值
 ddl-text-without-quotes = 注释的文字要加引号：'{ $text }'
 ddl-type-behind-option = 类型 `{ $type }` 应该紧跟在字段名后面

@@ -305,6 +305,10 @@ impl Reader<'_> {
         let Token::Word(word) = &self.parser.token_at(from).token else { return };
         let written = word.value.clone();
         if !is_type(&written) {
+            // Informix's type of several parts is no misspelt `raw`.
+            if self.dialect == Dialect::Informix && written.eq_ignore_ascii_case("row") {
+                return;
+            }
             let sized = glued(&written, self.dialect).map(|(name, size)| format!("{name}({size})"));
             if let Some(meant) = sized.or_else(|| nearest_type(&written).map(str::to_owned)) {
                 let span = self.span(from..from + 1);

@@ -26,7 +26,7 @@ enum Doubt {
     Kin,
 }
 
-/// A word, whose it is, what is written in its place, and how sure that is. `()` behind a word is part of it.
+/// A word, whose it is, what is written in its place, and how sure that is. `()` behind a word is part of it, `(…)` a size.
 type Word = (&'static str, Dialect, &'static str, Doubt);
 
 /// A word of another database where it stands. What is to be told of it is known when all of the script is read.
@@ -69,6 +69,10 @@ const IN_MYSQL: &[Word] = &[
 ];
 
 const IN_POSTGRESQL: &[Word] = &[
+    ("int(…)", Mysql, "integer", Few),
+    ("integer(…)", Mysql, "integer", Few),
+    ("bigint(…)", Mysql, "bigint", Few),
+    ("smallint(…)", Mysql, "smallint", Few),
     ("varchar2", Oracle, "varchar", Kin),
     ("nvarchar2", Oracle, "varchar", Kin),
     ("number", Oracle, "numeric", Kin),
@@ -104,6 +108,9 @@ const IN_POSTGRESQL: &[Word] = &[
 ];
 
 const IN_ORACLE: &[Word] = &[
+    ("int(…)", Mysql, "number(10)", Kin),
+    ("integer(…)", Mysql, "number(10)", Kin),
+    ("smallint(…)", Mysql, "number(5)", Kin),
     ("tinyint", Mysql, "number(3)", Kin),
     ("bigint", Mysql, "number(19)", Kin),
     ("datetime", Mysql, "date", Kin),
@@ -167,6 +174,10 @@ const IN_MSSQL: &[Word] = &[
     ("auto_increment", Mysql, "identity(1,1)", Sure),
     ("autoincrement", Sqlite, "identity(1,1)", Sure),
     ("comment", Mysql, "sp_addextendedproperty", Few),
+    ("int(…)", Mysql, "int", Sure),
+    ("bigint(…)", Mysql, "bigint", Sure),
+    ("smallint(…)", Mysql, "smallint", Sure),
+    ("tinyint(…)", Mysql, "tinyint", Sure),
 ];
 
 fn words(dialect: Dialect) -> &'static [Word] {
@@ -188,15 +199,21 @@ impl Reader<'_> {
         if list.is_empty() || word.quote_style.is_some() {
             return;
         }
-        let called =
-            self.parser.token_at(at + 1).token == Token::LParen && self.parser.token_at(at + 2).token == Token::RParen;
+        let behind = [1, 2, 3].map(|n| &self.parser.token_at(at + n).token);
+        let suffix = match behind {
+            [Token::LParen, Token::RParen, _] => "()",
+            [Token::LParen, Token::Number(..), Token::RParen] => "(…)",
+            _ => "",
+        };
         let is_it = |listed: &&Word| {
-            let name = listed.0.strip_suffix("()");
-            (name.is_none() || called) && name.unwrap_or(listed.0).eq_ignore_ascii_case(&word.value)
+            let bare = listed.0.split('(').next().unwrap_or_default();
+            bare.eq_ignore_ascii_case(&word.value)
+                && (bare == listed.0 || listed.0.ends_with(suffix) && !suffix.is_empty())
         };
         let Some(word) = list.iter().find(is_it).copied() else { return };
-        let to = at + if word.0.ends_with("()") { 3 } else { 1 };
-        let span = self.span(at..to);
+        let length = if word.0.ends_with("()") { 3 } else { 1 };
+        let length = if word.0.ends_with("(…)") { 4 } else { length };
+        let span = self.span(at..at + length);
         self.foreign.push(ForeignWord { word, here: self.dialect, span });
     }
 
@@ -295,6 +312,8 @@ mod tests {
             ),
             (Oracle, "c date default now()", "`now()` is MySQL's; Oracle writes `sysdate`"),
             (Mssql, "c datetime default (now())", "`now()` is MySQL's; SQL Server writes `getdate()`"),
+            (Mssql, "c int(11)", "`int(…)` is MySQL's; SQL Server writes `int`"),
+            (Postgresql, "c bigint(20) not null", "`bigint(…)` is MySQL's; PostgreSQL writes `bigint`"),
             (Mssql, "c int unsigned", "`unsigned` is MySQL's; SQL Server writes `check (… >= 0)`"),
             (Postgresql, "c varchar(20) comment 'x'", "`comment` is MySQL's; PostgreSQL writes `comment on column`"),
         ] {

@@ -30,7 +30,9 @@ impl Reader<'_> {
             self.skip();
         }
         let interval = self.at_any(&["interval", "datetime"]);
-        if self.dotted().is_some() {
+        // Informix says of the parts of such a type that they are not null.
+        let collection = self.dialect == Dialect::Informix && self.at_any(&["set", "list", "multiset", "row"]);
+        if self.dotted().is_some() && !(collection && self.skip_parens()) {
             self.type_parens();
         }
         while interval && (self.at_any(TIME_UNITS) || self.at(&["to"])) {

@@ -42,6 +42,19 @@ const CONSTANTS: &[&str] = &[
     "utc_timestamp",
 ];
 
+/// What gives the time or an identifier where it is called.
+const CALLS: &[&str] =
+    &["now", "getdate", "sys_guid", "uuid", "newid", "gen_random_uuid", "uuid_generate_v4", "current_timestamp"];
+
+/// Whether a text is a call, or a word that stands for a value, which somebody put in quotes.
+fn is_call(text: &str) -> bool {
+    let is_any = |list: &[&str], written: &str| list.iter().any(|known| known.eq_ignore_ascii_case(written));
+    match text.strip_suffix("()") {
+        Some(called) => is_any(CALLS, called),
+        None => is_any(&["current_date", "current_timestamp", "localtimestamp", "sysdate", "systimestamp"], text),
+    }
+}
+
 impl Reader<'_> {
     /// Passes the text of a comment; a colon before it or parentheses around it are told.
     pub(super) fn text_of_comment(&mut self) -> Option<String> {
@@ -104,6 +117,11 @@ impl Reader<'_> {
                 }
             }
             Token::Number(..) => self.comma_in_number(),
+            Token::SingleQuotedString(text) if is_call(text) => {
+                let message = Message::new("ddl-call-in-quotes").with("call", text.as_str());
+                let span = self.span(from..from + 1);
+                self.mistake(span, message);
+            }
             _ => {}
         }
     }

@@ -111,6 +111,7 @@ impl Reader<'_> {
             "set" => self.set_step(steps),
             "partition" if self.is_word(1, "by") => steps.push(Step::Option(self.table_option())),
             word if OTHER_STEPS.contains(&word) => self.skip_step(),
+            "replace" if self.is_word(2, "default") => self.replace_default_step(steps),
             // DB2
             "data" if self.is_word(1, "capture") => self.skip_step(),
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
@@ -134,6 +135,17 @@ impl Reader<'_> {
             return;
         }
         self.skip_step();
+    }
+
+    /// ASE's `REPLACE column DEFAULT value`
+    fn replace_default_step(&mut self, steps: &mut Vec<Step>) {
+        self.skip();
+        let Some(column) = self.name() else { return self.skip_step() };
+        self.skip();
+        let from = self.place();
+        self.skip_step();
+        let default = Some(self.written(from..self.place()).into());
+        steps.push(Step::Adjust { column, to: Adjustment::Default(default) });
     }
 
     /// MySQL's `CONVERT TO CHARACTER SET name [COLLATE name]`, which is how the table has it then.
@@ -236,7 +248,7 @@ impl Reader<'_> {
 
     /// Whether another step begins at `n`, behind a comma. Its first word may be a column's name as well: then a type
     /// follows it, or, in a list of names, nothing.
-    fn starts_step(&self, n: usize) -> bool {
+    pub(super) fn starts_step(&self, n: usize) -> bool {
         let Some(word) = self.word_at(n).map(str::to_ascii_lowercase) else { return false };
         let next = self.peek_nth(n + 1);
         if *next == Token::Eq {

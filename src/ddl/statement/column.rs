@@ -106,6 +106,9 @@ impl Reader<'_> {
             if self.at_separator() || self.ends_column(draft) || self.point_for_comma() {
                 return;
             }
+            if self.name_behind_constraint(draft) {
+                continue;
+            }
             if self.constraint_name_ahead() {
                 draft.constraint = self.constraint_name();
             }

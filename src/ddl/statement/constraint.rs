@@ -285,10 +285,17 @@ impl Reader<'_> {
                 break;
             }
             // Informix names a constraint behind it.
-            if self.is_word(0, "constraint") && self.is_name(1) && !matches!(self.peek_nth(2), Token::Word(_)) {
+            let acts = self.is_word(2, "on") && self.dialect == Dialect::Informix;
+            let names = acts || !matches!(self.peek_nth(2), Token::Word(_));
+            if self.is_word(0, "constraint") && self.is_name(1) && names {
                 self.skip();
                 let name = self.dotted().and_then(|mut parts| parts.pop());
                 items.get_mut(found..).into_iter().flatten().for_each(|item| set_name(item, name.clone()));
+                if let Some(Item::ForeignKey(key)) = items.get_mut(found) {
+                    let mut said = Vec::new();
+                    self.events(key, &mut said);
+                    said.iter().for_each(|said| rest += &format!(" {said}"));
+                }
                 continue;
             }
             if self.ends_constraint() {
@@ -336,6 +343,16 @@ impl Reader<'_> {
         let name = self.dotted().and_then(|mut parts| parts.pop());
         self.back_to(from);
         name
+    }
+
+    /// Passes `CONSTRAINT name` behind a key, check or reference of a column, which is how Informix names them.
+    pub(super) fn name_behind_constraint(&mut self, draft: &mut Draft) -> bool {
+        let named = self.dialect == Dialect::Informix && self.is_word(0, "constraint") && self.is_name(1);
+        let ends = !matches!(self.peek_nth(2), Token::Word(_)) || self.is_word(2, "constraint");
+        let Some(item) = draft.inline.last_mut().filter(|_| named && ends) else { return false };
+        self.skip();
+        set_name(item, self.dotted().and_then(|mut parts| parts.pop()));
+        true
     }
 
     /// Reads a key, check or reference behind a column.

@@ -68,7 +68,8 @@ impl Reader<'_> {
             if self.ends_key_columns() {
                 return columns;
             }
-            if self.enumerated(&mut columns) {
+            // DB2's period is no column.
+            if self.enumerated(&mut columns) || self.take(&["business_time", "without", "overlaps"]) {
                 continue;
             }
             match self.peek() {

@@ -22,7 +22,9 @@ impl Reader<'_> {
             if !self.redefinition(None, partial, steps) {
                 self.skip_step();
             }
-            if !list || !self.take_token(&Token::Comma) {
+            // ASE lists columns without parentheses.
+            let lists = list || self.dialect == Dialect::Sybase && self.is_name(1) && !self.starts_step(1);
+            if !lists || !self.take_token(&Token::Comma) {
                 break;
             }
         }

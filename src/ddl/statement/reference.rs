@@ -69,6 +69,12 @@ impl Reader<'_> {
             Some(name) => vec![name],
             None => self.index_columns().into_iter().map(|column| column.name).collect(),
         };
+        self.events(key, rest);
+        true
+    }
+
+    /// Reads what happens to rows that refer to one that goes or changes, and when that is checked.
+    pub(super) fn events(&mut self, key: &mut ForeignKey, rest: &mut Vec<String>) {
         loop {
             self.correct_event();
             if self.takes_event("delete") {
@@ -84,7 +90,7 @@ impl Reader<'_> {
                 if self.take(&["match"]) {
                     self.skip();
                 } else if !self.take(&["not", "enforced"]) && !self.take(&["not", "for", "replication"]) {
-                    return true;
+                    return;
                 }
                 rest.push(self.written(from..self.place()));
             }

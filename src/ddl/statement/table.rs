@@ -94,6 +94,12 @@ impl Reader<'_> {
         }
         let (named, told) = (self.place(), self.problems.len());
         self.before_body(kind, &mut new);
+        if self.is_word(0, "of") && self.is_name(1) {
+            // Its columns are those of a type.
+            self.skip();
+            self.target();
+            new.table.partial = true;
+        }
         if self.opens_body() {
             self.skip();
             let doubled = self.extra_opening();

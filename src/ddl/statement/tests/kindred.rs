@@ -1,7 +1,7 @@
 //! What the databases write that are read through the nearest dialect: DB2, Sybase, Firebird, Access, SQL Anywhere.
 
 use super::check;
-use crate::schema::Dialect::{Db2, Firebird, Mssql, Mysql, Oracle, Sybase};
+use crate::schema::Dialect::{Db2, Firebird, Informix, Mssql, Mysql, Oracle, Postgresql, Sybase};
 
 #[test]
 fn the_kind_of_a_blob_belongs_to_its_type() {
@@ -104,5 +104,64 @@ fn types_of_ones_own_are_called_as_a_known_one_with_a_letter_before() {
     check(&[
         (Firebird, "create table t (a TBoolean, b TDate)", "t(a TBoolean, b TDate)", &[]),
         (Firebird, "create table t (a bolean)", "t(a bolean)", &[(1, "ddl-misspelt-type")]),
+    ]);
+}
+
+#[test]
+fn informix_names_keys_behind_them_and_has_types_of_parts() {
+    check(&[
+        (
+            Informix,
+            "create table t (a int references p (id) constraint fk_a, b int unique constraint uq_b, c int, \
+             foreign key (c) references p (id) constraint fk_c on delete cascade)",
+            "t(a int, b int, c int) fk fk_a(a)->p(id) fk fk_c(c)->p(id) delete cascade uk uq_b(b)",
+            &[],
+        ),
+        (
+            Informix,
+            "create table t (a set(int not null), b list(char(3) not null) not null, c row(x int, y char(3)), d int)",
+            "t(a set(int not null), b list(char(3) not null) notnull, c row(x int, y char(3)), d int)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn ase_changes_several_columns_in_one_step_and_a_default_in_one_of_its_own() {
+    check(&[(
+        Sybase,
+        "create table t (a int, b char(3), c int);;alter table t modify a bigint null, b varchar(9) not null;;\
+         alter table t replace c default 5",
+        "t(a bigint null, b varchar(9) notnull, c int =5)",
+        &[],
+    )]);
+}
+
+#[test]
+fn a_period_is_no_column_of_a_key_and_the_columns_of_a_type_are_not_known() {
+    check(&[
+        (
+            Db2,
+            "create table t (a int not null, f date, u date, period business_time (f, u), primary key (a, business_time without overlaps))",
+            "t(a int notnull, f date, u date) pk(a) [period period business_time (f, u)]",
+            &[],
+        ),
+        (Oracle, "create table t of thing (primary key (id))", "t() pk(id)", &[]),
+    ]);
+}
+
+#[test]
+fn a_call_in_quotes_is_told() {
+    let told: &[(u32, &str)] = &[(1, "ddl-call-in-quotes")];
+    check(&[
+        (Mysql, "create table t (a datetime default 'CURRENT_TIMESTAMP')", "t(a datetime ='CURRENT_TIMESTAMP')", told),
+        (Postgresql, "create table t (a timestamp default 'now()')", "t(a timestamp ='now()')", told),
+        (Oracle, "create table t (a raw(16) default 'sys_guid()')", "t(a raw(16) ='sys_guid()')", told),
+        (
+            Oracle,
+            "create table t (a varchar2(9) default 'now', b char(3) default 'uid')",
+            "t(a varchar2(9) ='now', b char(3) ='uid')",
+            &[],
+        ),
     ]);
 }
