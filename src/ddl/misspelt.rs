@@ -7,8 +7,9 @@ use super::words::{is_option, is_type, nearest};
 use crate::schema::Dialect;
 use crate::text::Message;
 
-/// The words that statements about a schema begin with.
-const FIRST_WORDS: &[&str] = &["create", "alter", "drop", "comment", "rename", "execute"];
+/// The words that statements about a schema begin with, but for DROP: `undrop table t` resembles its contrary, and what was
+/// guessed must not take anything away.
+const FIRST_WORDS: &[&str] = &["create", "alter", "comment", "rename", "execute"];
 
 /// The kinds of objects that shape a schema.
 const OBJECTS: &[&str] = &["table", "view", "index"];
@@ -25,8 +26,8 @@ const KINDS: &[&str] = &["primary", "foreign", "unique", "check", "key", "index"
 /// Those between which and the columns a name may stand.
 const NAMED_KINDS: &[&str] = &["unique", "key", "index", "fulltext", "spatial"];
 
-/// The words that the steps of an ALTER TABLE begin with, as far as they shape the table.
-const STEPS: &[&str] = &["add", "alter", "change", "drop", "modify", "rename"];
+/// The words that the steps of an ALTER TABLE begin with, as far as they shape the table and take nothing away.
+const STEPS: &[&str] = &["add", "alter", "change", "modify", "rename"];
 
 /// The words that the options of a column begin with, as far as they shape it.
 const OPTIONS: &[&str] = &[
@@ -45,7 +46,7 @@ const OPTIONS: &[&str] = &[
 
 /// Whether a word is meant to be one that statements about a schema begin with.
 pub(super) fn resembles_first_word(word: &str) -> bool {
-    nearest(word, FIRST_WORDS).is_some()
+    nearest(word, FIRST_WORDS).is_some() || word.eq_ignore_ascii_case("drop")
 }
 
 /// Whether a word stands between CREATE and the kind of object.
@@ -77,7 +78,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads `create tabel`, `create uniqe index` and `comment on colum` as what they mean, and tells.
+    /// Reads `create tabel`, `create uniqe index` and `comment on colum` as what they mean, and tells. What `drop tabel`
+    /// means is told as well, but nothing is dropped on a guess.
     pub(super) fn correct_object(&mut self) {
         if self.at(&["comment", "on"]) {
             self.correct(2, COMMENTED);
@@ -85,8 +87,13 @@ impl Reader<'_> {
             self.correct(1, INDEXES);
         } else if self.is_word(0, "create") && (self.is_word(1, "or") || self.at_any_behind_create(INDEXES)) {
             self.correct_behind_modifiers();
-        } else if self.at_any(&["create", "alter", "drop"]) && self.is_name(2) {
+        } else if self.at_any(&["create", "alter"]) && self.is_name(2) {
             self.correct(1, OBJECTS);
+        } else if self.is_word(0, "drop") && self.is_name(2) {
+            let written = self.word_at(1).filter(|word| !is_kind(word)).map(str::to_ascii_lowercase);
+            if let Some(written) = written {
+                self.word_meant(self.place() + 1, &written, OBJECTS);
+            }
         }
     }
 

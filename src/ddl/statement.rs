@@ -18,6 +18,7 @@ mod index;
 mod key_columns;
 mod lacking;
 mod procedure;
+mod rare;
 mod reader;
 mod redefine;
 mod reference;
@@ -365,6 +366,9 @@ impl Reader<'_> {
             }
             if self.take_any(&["domain", "type", "datatype"]) {
                 return self.create_type(start, changes);
+            }
+            if self.word_at(0).is_some_and(rare::ends_kind) {
+                return false;
             }
             temporary |= self.at_any(&["temporary", "temp"]);
             if !self.at_any(&["or", "replace", "alter", "global", "local", "temporary", "temp"]) {

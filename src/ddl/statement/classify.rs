@@ -1,6 +1,7 @@
 //! What a statement is, told from its first words alone: data, comments and grants need no tokens.
 
 use super::lacking::{is_name_with_body, lacks_object};
+use super::rare::{ends_kind, is_rare};
 use crate::ddl::IgnoreReason;
 use crate::ddl::misspelt::{is_modifier, resembles_object};
 use crate::ddl::token::scan::{quoted_end, skip_blanks, word_end};
@@ -272,7 +273,12 @@ fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     if is_misspelt(words.peek()) {
         return Class::Unknown;
     }
-    let mut words = words.take(WORDS).peekable();
+    let mut words = words.take(WORDS).take_while(|word| !ends_kind(word)).peekable();
+    let first = words.next();
+    if is_rare(first, words.peek().copied()) {
+        return Class::Ignored(IgnoreReason::Other);
+    }
+    let mut words = first.into_iter().chain(words).peekable();
     while let Some(word) = words.next() {
         // Of XML there are indexes as well as collections of schemas.
         let of_xml =
@@ -291,6 +297,9 @@ fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
         return Class::Unknown;
     }
     let words: Vec<&str> = words.take(WORDS).collect();
+    if is_rare(words.first().copied(), words.get(1).copied()) {
+        return Class::Ignored(Other);
+    }
     if lacks_object(&words) {
         return Class::Unknown;
     }
@@ -305,11 +314,14 @@ fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
 
 /// A DROP of what the schema doesn't hold clears the way for a CREATE that follows.
 fn dropped<'a>(words: impl Iterator<Item = &'a str>) -> Class {
-    let mut words = words.peekable();
-    if is_misspelt(words.peek()) {
-        return Class::Read(IgnoreReason::DropPreamble);
+    let words: Vec<&str> = words.take(WORDS).collect();
+    if is_misspelt(words.first()) {
+        return Class::Unknown;
     }
-    match words.take(WORDS).find_map(kind) {
+    if is_rare(words.first().copied(), words.get(1).copied()) {
+        return Class::Ignored(IgnoreReason::DropPreamble);
+    }
+    match words.into_iter().find_map(kind) {
         Some(Class::Read(_)) => Class::Read(IgnoreReason::DropPreamble),
         Some(_) => Class::Ignored(IgnoreReason::DropPreamble),
         None => Class::Unknown,

@@ -3,6 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::frame::described;
+use super::rare::makes_table;
 use super::reader::Reader;
 use crate::ddl::ProblemKind;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
@@ -85,6 +86,9 @@ impl Reader<'_> {
             }
             return false;
         };
+        if !makes_table(kind) && self.is_done() {
+            return false;
+        }
         let temporary = temporary || target.name.text.starts_with('#');
         let table =
             Table { name: target.name, namespace: target.namespace, span: target.span, temporary, ..Table::default() };

@@ -175,8 +175,20 @@ fn misspelt_statements_are_told_with_what_they_mean() {
     let (schema, problems) = read(Dialect::Mysql, script);
     assert_eq!(summary(&schema), "t(a bigint, c int, column1 my_type notnull)");
     assert!(problems.iter().all(|problem| problem.message.id == "ddl-misspelt-word") && problems.len() == 3);
-    let (schema, problems) = read(Dialect::Mysql, "create table t (a int);;drop tabel t");
-    assert_eq!((schema.tables.len(), &*problems[0].message.id), (0, "ddl-misspelt-word"));
+}
+
+#[test]
+fn nothing_is_dropped_on_a_guess() {
+    let told = |statement: &str| {
+        let (schema, problems) = read(Dialect::Generic, &format!("create table t (a int, b int);;{statement}"));
+        assert_eq!(summary(&schema), "t(a int, b int)", "{statement}");
+        problems.into_iter().map(|it| it.message.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("drop tabel t"), ["ddl-misspelt-word", "ddl-unread"]);
+    assert_eq!(told("drop label t"), ["ddl-misspelt-word", "ddl-unread"]);
+    assert_eq!(told("undrop table t"), ["ddl-unread"]);
+    assert_eq!(told("dorp table t"), ["ddl-unread"]);
+    assert_eq!(told("alter table t dorp column a"), ["ddl-skipped"]);
 }
 
 #[test]

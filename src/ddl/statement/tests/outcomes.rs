@@ -37,6 +37,12 @@ const IGNORED: &[(Dialect, &str, IgnoreReason)] = &[
     (Postgresql, "create schema s authorization u", Storage),
     (Oracle, "create tablespace ts datafile 'x' size 1M", Storage),
     (Oracle, "create sequence s start with 1", Other),
+    (Generic, "create or replace stream s on table RAW.EVENTS comment='x'", Other),
+    (Generic, "create task k warehouse = w as create table t as select 1 x", Other),
+    (Generic, "alter share s add table t", Other),
+    (Generic, "drop stream s", DropPreamble),
+    (Generic, "create usage list ul on table t", Other),
+    (Generic, "create threshold th for table t enforcement database when x > 1 stop execution", Other),
     (Sybase, "create rule r as @x > 0", Other),
     (Postgresql, "comment on index ix is 'x'", Other),
     (Postgresql, "select pg_catalog.setval('s', 1)", Query),
@@ -79,6 +85,18 @@ fn what_has_no_bearing_on_the_schema_is_ignored_for_its_reason() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_made_on_a_table_leaves_it_alone() {
+    for statement in ["sort order on table t", "cdc for table t", "capture table t", "hint plan from table t"] {
+        let parsed = parse(&Piece::whole(&format!("create {statement}")), Generic);
+        assert_eq!(parsed.outcome, Outcome::Unread, "{statement}");
+    }
+    for statement in ["hybrid table t (a int)", "capture table t (a int)", "task (a int)"] {
+        let parsed = parse(&Piece::whole(&format!("create {statement}")), Generic);
+        assert!(matches!(parsed.outcome, Outcome::Read(_)), "{statement}");
+    }
 }
 
 #[test]
