@@ -57,6 +57,7 @@ ddl-no-type = Column `{ $column }` has no type
 ddl-missing-size = `{ $type }` needs a size, as in `{ $type }(50)`
 ddl-no-comment-text = The text of the comment is missing: `is '…'`
 ddl-text-in-double-quotes = A text belongs in single quotes; double quotes make a name of it
+ddl-name-in-single-quotes = MySQL takes what stands in single quotes for a text, not for a name: write `{ $name }` in backticks (told once for the statement)
 ddl-value-without-quotes = The values of `{ $type }` belong in quotes: '{ $value }'
 ddl-said-twice = Column `{ $column }` says this a second time; what stands here counts
 ddl-null-and-not-null = Column `{ $column }` is said to be null and not null; what stands here counts

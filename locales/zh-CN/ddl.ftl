@@ -56,6 +56,7 @@ ddl-no-type = 字段 `{ $column }` 没有写类型
 ddl-missing-size = `{ $type }` 要写长度，例如 `{ $type }(50)`
 ddl-no-comment-text = 没有写注释的文字：`is '…'`
 ddl-text-in-double-quotes = 文字要用单引号；写在双引号里会被当成名称
+ddl-name-in-single-quotes = MySQL 把单引号里的内容当成文字而不是名称，这里的 `{ $name }` 应改用反引号（每条语句只提示一次）
 ddl-value-without-quotes = `{ $type }` 的取值要加引号：'{ $value }'
 ddl-said-twice = 字段 `{ $column }` 重复写了这一项，以这里为准
 ddl-null-and-not-null = 字段 `{ $column }` 既写了 null 又写了 not null，以这里为准

@@ -39,9 +39,10 @@ impl Reader<'_> {
         })
     }
 
-    /// What was passed since `from`, with the parentheses closed that were not.
+    /// What was passed since `from`, with the parentheses closed that were not, and with the signs of other keyboards as those
+    /// that they were read as.
     pub(super) fn written_closed(&self, from: usize) -> String {
-        self.written(from..self.place()) + &")".repeat(self.open_parens(from))
+        self.meant(from..self.place()) + &")".repeat(self.open_parens(from))
     }
 
     /// Whether more parentheses were opened than closed since `from`.

@@ -375,6 +375,7 @@ impl Reader<'_> {
             Token::Word(_) | Token::Number(..) | Token::SingleQuotedString(_) | Token::Eq | Token::LParen
         ) && !self.at_column_option()
             && !self.starts_item()
+            && !self.at_text_of_column()
         {
             if !self.skip_parens() {
                 self.skip();
@@ -384,6 +385,11 @@ impl Reader<'_> {
             self.keep_clause(draft, from);
         }
         true
+    }
+
+    /// Whether `TITLE 'text'` comes next, or what else a column's comment is called.
+    fn at_text_of_column(&self) -> bool {
+        self.at_any(&["remark", "label", "title"]) && matches!(self.peek_nth(1), Token::SingleQuotedString(_))
     }
 
     /// Passes what nobody knows, up to the next option, and tells.

@@ -100,6 +100,34 @@ impl Reader<'_> {
         true
     }
 
+    /// Tells, once for the statement, of a name in single quotes among what was passed since `from`: to MySQL it is a text.
+    pub(super) fn check_name_quotes(&mut self, from: usize) {
+        const ID: &str = "ddl-name-in-single-quotes";
+        let quoted = |place: &usize| {
+            let text = matches!(self.parser.token_at(*place).token, Token::SingleQuotedString(_));
+            text && self.written(*place..place + 1).starts_with('\'')
+        };
+        let mysql = self.dialect == Dialect::Mysql;
+        let Some(place) = (from..self.place()).find(|place| mysql && quoted(place)) else { return };
+        if !self.problems.iter().any(|problem| problem.message.id == ID) {
+            let (written, span) = (self.written(place..place + 1), self.span(place..place + 1));
+            self.mistake(span, Message::new(ID).with("name", written.trim_matches('\'')));
+        }
+    }
+
+    /// Passes a NOT before the next option or the end of the column, which is NOT NULL with its second word left out, and tells.
+    pub(super) fn not_without_null(&mut self) -> bool {
+        const BEHIND: &[&str] =
+            &["auto_increment", "check", "collate", "comment", "default", "on", "primary", "references", "unique"];
+        let ends = matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
+        let found = self.is_word(0, "not") && (ends || BEHIND.iter().any(|word| self.is_word(1, word)));
+        if found {
+            self.skip();
+            self.tell_missing_word("null");
+        }
+        found
+    }
+
     /// Looks at the default that was passed since `from`: `current_timestmp` is told; `0,00` is passed and told.
     pub(super) fn check_default(&mut self, from: usize) {
         let opens = self.parser.token_at(from).token == Token::LParen;

@@ -36,6 +36,7 @@ impl Reader<'_> {
         let name = self.hyphenated_column().or_else(|| self.blank_in_name()).or_else(|| self.name());
         let Some(name) = name else { return false };
         let span = self.span(start..self.place());
+        self.check_name_quotes(start);
         let mut draft = Draft { column: Column { name, span, ..Column::default() }, ..Draft::default() };
         match swapped {
             Some(data_type) => draft.column.data_type = data_type,
@@ -112,7 +113,7 @@ impl Reader<'_> {
             if self.constraint_name_ahead() {
                 draft.constraint = self.constraint_name();
             }
-            if self.glued_not_null() {
+            if self.glued_not_null() || self.not_without_null() {
                 draft.column.nullability = Nullability::NotNull;
                 continue;
             }

@@ -37,7 +37,8 @@ impl Reader<'_> {
             "key" => self.starts_index(1) || self.is_index_without_columns(),
             "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
             "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
-            "like" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
+            // No type stands in a schema: `like raw.events` names a table.
+            "like" => self.is_name(1) && (!self.word_at(1).is_some_and(is_type) || *self.peek_nth(2) == Token::Period),
             // CockroachDB
             "inverted" => (self.is_word(1, "index") || self.is_word(1, "key")) && self.starts_index(2),
             "family" => self.is_family(),

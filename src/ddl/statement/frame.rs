@@ -70,6 +70,8 @@ impl Reader<'_> {
                 Token::LParen => depth += 1,
                 Token::RParen => depth = depth.checked_sub(1)?,
                 Token::EOF | Token::SemiColon => return None,
+                // A column whose name stands in quotes: the parenthesis before it is missing.
+                Token::SingleQuotedString(_) if n == 0 && self.word_at(1).is_some_and(is_type) => return None,
                 Token::Word(word) if depth == 0 && word.quote_style.is_none() => {
                     let stops = BODILESS.iter().any(|stop| word.value.eq_ignore_ascii_case(stop));
                     // `ON t (id int …`: a column before it has lost its parenthesis.
@@ -87,21 +89,19 @@ impl Reader<'_> {
         self.is_name(n) && self.word_at(n + 1).is_some_and(is_type)
     }
 
-    /// StarRocks' `PRIMARY KEY (a)` and `UNIQUE KEY (a)` and Teradata's `UNIQUE PRIMARY INDEX [i] (a)` behind the body.
+    /// StarRocks' `PRIMARY KEY (a)` and `UNIQUE KEY (a)` and Teradata's `[UNIQUE] [PRIMARY] INDEX [i] (a)` behind the body.
     pub(super) fn key_behind_body(&mut self, new: &mut NewTable) -> bool {
         let opens = |n: usize| *self.peek_nth(n) == Token::LParen;
         let key = (self.at(&["primary", "key"]) || self.at(&["unique", "key"])) && opens(2);
-        let index = self.at(&["unique", "primary", "index"]) && (opens(3) || self.is_name(3) && opens(4));
-        if new.table.columns.is_empty() || !key && !index {
+        let words = self.words_of_index();
+        if new.table.columns.is_empty() || !key && words == 0 {
             return false;
         }
         let mut items = Vec::new();
-        if index {
-            let start = self.place();
-            self.skip();
-            self.skip();
-            self.skip();
-            self.index(start, None, IndexKind::Unique, &mut items);
+        if words > 0 {
+            let (start, unique) = (self.place(), self.is_word(0, "unique"));
+            (0..words).for_each(|_| self.skip());
+            self.index(start, None, if unique { IndexKind::Unique } else { IndexKind::Plain }, &mut items);
         } else {
             let start = self.place();
             self.constraint_body(start, None, &mut items);
@@ -113,6 +113,15 @@ impl Reader<'_> {
             item.add_to(&mut new.table);
         }
         true
+    }
+
+    /// How many words say that an index of Teradata comes next, whose columns follow, perhaps behind its name; 0 where none does.
+    fn words_of_index(&self) -> usize {
+        let unique = usize::from(self.is_word(0, "unique"));
+        let words = unique + usize::from(self.is_word(unique, "primary")) + 1;
+        let opens = |n: usize| *self.peek_nth(n) == Token::LParen && self.is_name(n + 1);
+        let listed = opens(words) || self.is_name(words) && opens(words + 1);
+        if self.is_word(words - 1, "index") && listed { words } else { 0 }
     }
 
     /// Hive's `PARTITIONED BY (dt string COMMENT '…')`, whose columns are the table's as well.

@@ -176,7 +176,10 @@ impl Reader<'_> {
         let plain = (plain || sized || pointed) && !case;
         let mut column = IndexColumn::default();
         match self.name().filter(|_| plain) {
-            Some(name) => column.name = name,
+            Some(name) => {
+                self.check_name_quotes(from);
+                column.name = name;
+            }
             None => {
                 column.expression = true;
                 while !self.at_separator() && !self.at_any(&["asc", "desc"]) {

@@ -1,5 +1,6 @@
 //! A statement's tokens with a place in them, and what all readers of clauses ask of it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use sqlparser::dialect::{
@@ -179,7 +180,9 @@ impl<'a> Reader<'a> {
 
     /// Passes `[[server.]schema.]name`.
     pub(in crate::ddl) fn target(&mut self) -> Option<Target> {
+        let from = self.place();
         let mut parts = self.dotted_names(Self::object_name)?;
+        self.check_name_quotes(from);
         let span = self.span(self.place() - 1..self.place());
         let name = parts.pop()?;
         Some(Target { namespace: parts.pop().filter(|part| !part.text.is_empty()), name, span })
@@ -329,6 +332,15 @@ impl<'a> Reader<'a> {
 
     /// The tokens of a stretch as written, with one blank for whatever blanks and comments stood between them.
     pub(in crate::ddl) fn written(&self, places: Range<usize>) -> String {
+        self.joined(places, |_, written| written.into())
+    }
+
+    /// The same with ASCII in the place of full-width signs and curly quotes, as they were read.
+    pub(in crate::ddl) fn meant(&self, places: Range<usize>) -> String {
+        self.joined(places, in_ascii)
+    }
+
+    fn joined(&self, places: Range<usize>, part: for<'t> fn(&Token, &'t str) -> Cow<'t, str>) -> String {
         // Without comments inside, this is what it takes.
         let mut text = String::with_capacity(self.bytes(places.clone()).len().min(256));
         let mut end = None;
@@ -338,7 +350,7 @@ impl<'a> Reader<'a> {
                 text.push(' ');
             }
             end = Some(range.end);
-            text.push_str(&self.piece.text[range]);
+            text.push_str(&part(&self.parser.token_at(place).token, &self.piece.text[range]));
         }
         // In a default, the quote that was taken as part of the text is doubled, as it should have been.
         let mended = text.as_bytes().contains(&QUOTE_IN_TEXT);
@@ -364,6 +376,18 @@ impl<'a> Reader<'a> {
     /// Notes a problem.
     pub(in crate::ddl) fn tell(&mut self, kind: ProblemKind, span: Span, message: Message) {
         self.problems.push(Problem { kind, span, message });
+    }
+}
+
+/// A sign or a text as the database takes it, where it was written with the signs of another keyboard.
+fn in_ascii<'t>(token: &Token, written: &'t str) -> Cow<'t, str> {
+    match (written.as_bytes().first(), token) {
+        (Some(..0x80) | None, _) => written.into(),
+        (_, Token::LParen) => "(".into(),
+        (_, Token::RParen) => ")".into(),
+        (_, Token::Comma) => ",".into(),
+        (_, Token::SingleQuotedString(text)) => format!("'{}'", text.replace('\'', "''")).into(),
+        _ => written.into(),
     }
 }
 

@@ -63,6 +63,8 @@ impl Reader<'_> {
             self.column_comment(changes)
         } else if self.take_any(&["table", "view"]) || self.take(&["materialized", "view"]) {
             self.table_comment(changes)
+        } else if let Some(parts) = self.parts_before_as() {
+            if parts > 2 { self.column_comment(changes) } else { self.table_comment(changes) }
         } else if matches!(self.peek_nth(1), Token::LParen | Token::Period) {
             self.comment_list(changes)
         } else if self.take_any(UNSHOWN) {
@@ -71,6 +73,19 @@ impl Reader<'_> {
         } else {
             false
         }
+    }
+
+    /// How many names with points between them come before AS or IS and a text: Teradata's `COMMENT ON db.t.c AS '…'` does not
+    /// say what it is on.
+    fn parts_before_as(&self) -> Option<usize> {
+        let parts = (1..=3)
+            .take_while(|part| {
+                self.is_name(2 * part - 2) && (*part == 1 || *self.peek_nth(2 * part - 3) == Token::Period)
+            })
+            .count();
+        let behind = (2 * parts).checked_sub(1)?;
+        let says = ["as", "is"].iter().any(|word| self.is_word(behind, word));
+        (says && matches!(self.peek_nth(behind + 1), Token::SingleQuotedString(_))).then_some(parts)
     }
 
     /// Reads DB2's `LABEL ON TABLE t IS 'text'` and `LABEL ON COLUMN t (a IS '…', b TEXT IS '…')`, behind the first two
@@ -144,7 +159,7 @@ impl Reader<'_> {
 
     /// `IS 'text'`, `IS NULL`; the inner `None` takes the comment away.
     fn comment_text(&mut self) -> Option<Option<Shared>> {
-        let said = self.take(&["is"]);
+        let said = self.take(&["is"]) || self.says_as();
         if self.is_done() {
             let span = self.span_behind();
             self.mistake(span, Message::new("ddl-no-comment-text"));
@@ -163,6 +178,15 @@ impl Reader<'_> {
             text.push_str(&self.string()?);
         }
         Some(Some(text.into()))
+    }
+
+    /// Passes Teradata's AS, which others know as IS; in their scripts that is told.
+    fn says_as(&mut self) -> bool {
+        let found = self.is_word(0, "as") && matches!(self.peek_nth(1), Token::SingleQuotedString(_));
+        if found && self.dialect != Dialect::Generic {
+            self.tell_misspelt(self.place(), "as", "is");
+        }
+        found && self.take(&["as"])
     }
 
     /// Tells of a text in double quotes, which make a name of it.

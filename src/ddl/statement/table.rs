@@ -8,6 +8,7 @@ use super::reader::Reader;
 use crate::ddl::ProblemKind;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
 use crate::ddl::fold::second_key;
+use crate::ddl::words::is_type;
 use crate::schema::{Column, Dialect, Name, Origin, Table, TableOption};
 use crate::text::{Message, Span};
 
@@ -111,7 +112,7 @@ impl Reader<'_> {
             if doubled {
                 self.take_token(&Token::RParen);
             }
-        } else if self.starts_item() || self.starts_constraint() && !self.is_word(0, "like") {
+        } else if self.words_before_model().is_none() && (self.begins_bare_body() || self.starts_constraint()) {
             self.tell_missing_opening();
             self.table_body(&mut new);
         } else if self.take(&["partition", "of"]) {
@@ -133,6 +134,11 @@ impl Reader<'_> {
         new.suspects = std::mem::take(&mut self.suspects);
         changes.push(Change::CreateTable(Box::new(new)));
         true
+    }
+
+    /// Whether the columns follow although no parenthesis opens them. Behind a table's name a text before a type is one.
+    fn begins_bare_body(&self) -> bool {
+        self.starts_item() || self.is_name(0) && self.word_at(0).is_none() && self.word_at(1).is_some_and(is_type)
     }
 
     fn opens_body(&self) -> bool {
@@ -163,12 +169,25 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads `LIKE table [INCLUDING …]`.
+    /// How many words before the name of a table say that this one is made like it: `LIKE`, Snowflake's `CLONE`, `DEEP CLONE`
+    /// of Databricks, `COPY` of BigQuery; `None` where none do.
+    fn words_before_model(&self) -> Option<usize> {
+        let words = match () {
+            () if self.at_any(&["like", "clone"]) => 1,
+            () if self.at(&["deep", "clone"]) || self.at(&["shallow", "clone"]) => 2,
+            () if self.is_word(0, "copy") && !self.is_word(1, "grants") => 1,
+            () => return None,
+        };
+        self.is_name(words).then_some(words)
+    }
+
+    /// Reads `LIKE table [INCLUDING …]`, or how else a table is made like another one.
     fn like(&mut self, at: usize, new: &mut NewTable) {
-        self.skip();
+        let copies = !self.is_word(0, "like");
+        (0..self.words_before_model().unwrap_or(1)).for_each(|_| self.skip());
         let from = self.place();
         self.target();
-        let mut keys = self.dialect == Dialect::Mysql;
+        let mut keys = self.dialect == Dialect::Mysql || copies;
         while self.at_any(&["including", "excluding"]) {
             keys |= self.at(&["including", "all"]) || self.at(&["including", "indexes"]);
             keys &= !self.at(&["excluding", "indexes"]);
@@ -239,7 +258,7 @@ impl Reader<'_> {
                 self.table_query(new);
                 return true;
             }
-            if self.at_any(&["like"]) {
+            if self.words_before_model().is_some() {
                 self.like(0, new);
                 continue;
             }

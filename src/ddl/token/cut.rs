@@ -7,7 +7,7 @@ use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
 use super::keyword::keyword;
-use super::placeholder::{placeholder_end, psql_variable_end, variable_end};
+use super::placeholder::{placeholder_end, plain_placeholder_end, psql_variable_end, variable_end};
 use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
 use super::{Odd, Oddity, Tokens, span, unicode};
 use crate::ddl::split::QUOTE_IN_TEXT;
@@ -59,11 +59,31 @@ impl Cutter<'_> {
     /// The end of a placeholder that starts here and stands for a name.
     fn placeholder(&self) -> Option<usize> {
         match self.bytes[self.at] {
-            b'$' | b'#' | b'{' => placeholder_end(self.bytes, self.at),
+            b'{' => placeholder_end(self.bytes, self.at).or_else(|| self.plain_placeholder()),
+            b'$' | b'#' => placeholder_end(self.bytes, self.at),
+            b'@' | b'%' | b'<' => self.plain_placeholder(),
             b'&' => variable_end(self.bytes, self.at),
             b':' if self.names_follow() => psql_variable_end(self.bytes, self.at),
             _ => None,
         }
+    }
+
+    /// The end of a placeholder between signs that mean something else elsewhere: it stands where a name does, before the point
+    /// that divides it from one, or where the value of an option does.
+    fn plain_placeholder(&self) -> Option<usize> {
+        let end = plain_placeholder_end(self.bytes, self.at)?;
+        let pointed = matches!(self.bytes[self.at], b'{' | b'@') && self.bytes.get(end) == Some(&b'.');
+        let valued =
+            || self.bytes[self.at] == b'{' && matches!(self.made.list.last().map(|last| &last.token), Some(Token::Eq));
+        (self.names_follow() || pointed || valued()).then_some(end)
+    }
+
+    /// Where a placeholder in braces ends that is glued to the name which ends at `end`: `tbl_{id}`, `tbl{0}` of a table. Those
+    /// of `references t{id}` were meant to be parentheses.
+    fn glued_placeholder(&self, end: usize) -> Option<usize> {
+        let close = plain_placeholder_end(self.bytes, end).filter(|_| self.bytes[end] == b'{')?;
+        let numbered = || self.bytes[end + 1..close - 1].iter().all(u8::is_ascii_digit) && self.names_follow();
+        (self.bytes[self.at..end].ends_with(b"_") || numbered()).then_some(close)
     }
 
     /// Whether the last word is one behind which the name of a table stands.
@@ -89,6 +109,7 @@ impl Cutter<'_> {
             let next = placeholder_end(self.bytes, dollar)
                 .or_else(|| placeholder_end(self.bytes, end))
                 .filter(|_| braced)
+                .or_else(|| self.glued_placeholder(end))
                 .unwrap_or_else(|| word_end(self.text, end, self.dialect));
             if next <= end {
                 return end;
@@ -274,14 +295,29 @@ impl Cutter<'_> {
         let start = self.at;
         let body = start + opening.len_utf8();
         self.odd(Oddity::FullWidth(opening, meant), start..body);
+        if opening == '”' && self.stands_for_nothing(body) {
+            return self.push(start..body, Token::SingleQuotedString(String::new()));
+        }
         let closing = if meant == '\'' { ['’', '‘', '\''] } else { ['”', '“', '"'] };
         let line = self.text[body..].split(['\n', '\r']).next().unwrap_or_default();
         let (length, end) = match line.char_indices().find(|(_, character)| closing.contains(character)) {
             Some((length, character)) => (length, body + length + character.len_utf8()),
-            None => (line.len(), body + line.len()),
+            None => {
+                self.odd(Oddity::Unclosed(opening), start..body);
+                let length = line.trim_end().trim_end_matches([',', '，', ';']).len();
+                (length, body + length)
+            }
         };
         let value = self.text[body..body + length].to_owned();
         self.push(start..end, Token::SingleQuotedString(value));
+    }
+
+    /// Whether a `”` behind DEFAULT, up to `end`, is what a word processor made of the two quotes of an empty text.
+    fn stands_for_nothing(&self, end: usize) -> bool {
+        let last = self.made.list.last().map(|last| &last.token);
+        let behind_default = matches!(last, Some(Token::Word(word)) if word.value.eq_ignore_ascii_case("default"));
+        let ends = self.bytes.get(end).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b')'));
+        behind_default && ends
     }
 
     fn punctuation(&mut self) {

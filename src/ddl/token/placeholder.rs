@@ -7,9 +7,21 @@ pub(in crate::ddl) fn placeholder_end(text: &[u8], at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let (opening, closing) = KINDS.iter().find(|(opening, _)| rest.starts_with(opening))?;
     let inner = &rest[opening.len()..];
-    let length = inner.iter().take_while(|byte| is_of_name(**byte) || **byte == b' ').count();
+    // Hive's `${env:db}` says where the value comes from.
+    let divides = |byte: u8| byte == b' ' || byte == b':' && *opening == b"${";
+    let length = inner.iter().take_while(|byte| is_of_name(**byte) || divides(**byte)).count();
     let named = inner[..length].iter().any(|byte| is_of_name(*byte));
     (named && inner[length..].starts_with(closing)).then(|| at + opening.len() + length + closing.len())
+}
+
+/// The offset just past a placeholder in single signs that starts at `at`: `{schema}`, `{0}`, `@schema@`, `%schema%`,
+/// `<schema>`. They mean other things elsewhere, so that it takes a place for a name to make one of them.
+pub(super) fn plain_placeholder_end(text: &[u8], at: usize) -> Option<usize> {
+    const PAIRS: [(u8, u8); 4] = [(b'{', b'}'), (b'@', b'@'), (b'%', b'%'), (b'<', b'>')];
+    let rest = text.get(at..)?;
+    let (_, closing) = PAIRS.iter().find(|(opening, _)| rest.first() == Some(opening))?;
+    let length = rest[1..].iter().take_while(|byte| is_of_name(**byte) || **byte == b'$').count();
+    (length > 0 && rest.get(length + 1) == Some(closing)).then_some(at + length + 2)
 }
 
 /// The offset just past SQL*Plus's `&owner.` or `&&owner.`, the point being part of it, before the point that divides it
@@ -35,7 +47,7 @@ fn is_of_name(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{placeholder_end, psql_variable_end, variable_end};
+    use super::{placeholder_end, plain_placeholder_end, psql_variable_end, variable_end};
 
     #[test]
     fn placeholders_hold_a_name() {
@@ -44,6 +56,13 @@ mod tests {
         }
         for text in ["${", "$$", "{ a }", "#{a", "$()", "{{}}", "{a int}"] {
             assert_eq!(placeholder_end(text.as_bytes(), 0), None, "{text}");
+        }
+        assert_eq!(placeholder_end(b"${env:db}", 0), Some(9));
+        for text in ["{schema}", "{0}", "{$prefix}", "@schema@", "%schema%", "<schema>"] {
+            assert_eq!(plain_placeholder_end(text.as_bytes(), 0), Some(text.len()), "{text}");
+        }
+        for text in ["{a int}", "{}", "{10,2}", "@a", "%a b%", "<a, b>"] {
+            assert_eq!(plain_placeholder_end(text.as_bytes(), 0), None, "{text}");
         }
         assert_eq!(variable_end(b"&&owner..acc", 0), Some(8));
         assert_eq!(variable_end(b"&owner", 0), None);

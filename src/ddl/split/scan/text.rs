@@ -59,6 +59,11 @@ impl Scan<'_> {
             return false;
         }
         let Some(begins) = self.begin_of_unopened_text() else { return false };
+        // A text that a word processor opened is told where it is read.
+        if ["‘", "’", "“", "”"].iter().any(|quote| self.text[begins..].starts_with(quote.as_bytes())) {
+            self.at += 1;
+            return true;
+        }
         self.found.notes.push(Note::new(begins, NoteKind::UnopenedText));
         self.found.mends.push((begins - 1, b'\''));
         self.at += 1;

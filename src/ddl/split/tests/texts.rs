@@ -45,6 +45,7 @@ fn a_text_without_its_opening_quote_begins_behind_the_word() {
     assert_eq!(pieces(text, Dialect::Oracle), ["comment on column a.b is'姓名'", "comment on table a is 'x'"]);
     for sound in [
         "create table a (b int comment N'姓名', c int comment _utf8'x', d int comment'y');",
+        "create table a (b int comment ‘Unique ID',\n c int comment 'x');",
         "create table a (b int comment 'x' default'y', `comment` varchar(9) default _latin1'z');",
     ] {
         assert_eq!(notes(sound, Dialect::Mysql), [], "{sound}");

@@ -1,7 +1,7 @@
 //! Slips between the parts of a statement: before and behind the body of a table, in keys and in what they refer to.
 
 use super::{check, read};
-use crate::schema::Dialect::{self, Generic, Informix, Mssql, Mysql, Oracle, Postgresql};
+use crate::schema::Dialect::{self, Generic, Informix, Mssql, Mysql, Oracle, Postgresql, Sqlite};
 
 #[test]
 fn what_stands_before_the_body_costs_no_column() {
@@ -128,4 +128,55 @@ fn the_default_of_the_type_itself_is_kept() {
 fn of_two_types_as_near_the_one_that_was_begun_is_meant() {
     use crate::ddl::words::nearest_type;
     assert_eq!(["intt", "datee", "varhcar"].map(nearest_type), [Some("int"), Some("date"), Some("varchar")]);
+}
+
+#[test]
+fn a_table_made_like_one_of_a_schema_with_the_name_of_a_type_is_a_copy() {
+    let model = "create table raw.e (id int primary key, a text)";
+    let script = format!("{model};;create table raw.g like raw.e");
+    let expected = "raw.e(id int, a text) pk(id)\nraw.g(id int, a text) pk(id)";
+    check(&[
+        (Mysql, &script, expected, &[]),
+        (Generic, &script.replace("like", "clone"), expected, &[]),
+        (Generic, &script.replace("like", "shallow clone"), expected, &[]),
+        (Generic, &script.replace("like", "copy"), expected, &[]),
+        (
+            Postgresql,
+            &script.replace("like raw.e", "(like raw.e, b int)"),
+            "raw.e(id int, a text) pk(id)\nraw.g(id int, a text, b int)",
+            &[],
+        ),
+        (Sqlite, "create table t (like text, clone int)", "t(like text, clone int)", &[]),
+    ]);
+}
+
+#[test]
+fn what_teradata_writes_around_the_columns_is_read() {
+    check(&[
+        (
+            Generic,
+            "create multiset table d.t (a int, b int)\nprimary index pi(a, b) unique index ix(b)",
+            "d.t(a int, b int) ix pi(a b) ux ix(b) [multiset]",
+            &[],
+        ),
+        (
+            Generic,
+            "create multiset table t (a int, b int) unique primary index (a), index (b)",
+            "t(a int, b int) ux(a) ix(b) [multiset]",
+            &[],
+        ),
+        (
+            Generic,
+            "create set table t (a date not null format 'yyyy-mm-dd' title '日期', b int title '数')",
+            "t(a date notnull '日期', b int '数') [set]",
+            &[],
+        ),
+        (
+            Generic,
+            "create table d.t (a int);;comment on d.t as '表';;comment on d.t.a as '列'",
+            "d.t(a int '列') '表'",
+            &[],
+        ),
+        (Oracle, "create table t (a int);;comment on table t as '表'", "t(a int) '表'", &[(1, "ddl-misspelt-word")]),
+    ]);
 }

@@ -211,3 +211,17 @@ fn a_table_whose_columns_or_whose_first_line_are_lost_is_told() {
         (Mysql, "(select 1) union (select 2);;create table u (a int)", "u(a int)", &[]),
     ]);
 }
+
+#[test]
+fn a_not_without_null_is_meant_as_not_null() {
+    const MISSING: &str = "ddl-missing-word";
+    check(&[
+        (
+            Mysql,
+            "create table t (a varchar(9) not comment '图片', b int not,\n c int not default 0, d int not)",
+            "t(a varchar(9) notnull '图片', b int notnull, c int notnull =0, d int notnull)",
+            &[(1, MISSING), (1, MISSING), (2, MISSING), (2, MISSING)],
+        ),
+        (Generic, "create table t (a varchar(9) not casespecific, b int)", "t(a varchar(9), b int)", &[]),
+    ]);
+}
