@@ -1,5 +1,6 @@
 //! What one statement does to a schema, told without knowing the schema.
 
+use super::Problem;
 use crate::schema::{
     Check, Clause, Column, ForeignKey, Index, IndexKind, Key, Name, Nullability, OwnType, Table, TableOption, View,
 };
@@ -70,6 +71,18 @@ pub(crate) enum Change {
         /// What it holds from here on; `None` where that is no plain text.
         text: Option<Shared>,
     },
+    /// A variable of the session is set to what may be executed.
+    Hold {
+        /// Its name, in lower case.
+        variable: String,
+        /// What it holds.
+        held: Box<Held>,
+    },
+    /// What a variable of the session holds is executed.
+    Execute {
+        /// Its name, in lower case.
+        variable: String,
+    },
     /// An index is created by a statement of its own.
     CreateIndex {
         /// The table it is on.
@@ -101,8 +114,25 @@ impl Change {
             | Self::Label { on, .. }
             | Self::CreateIndex { on, .. } => Some(on),
             Self::Alter { table, .. } => Some(table),
-            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) | Self::Variable { .. } => None,
+            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) => None,
+            Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } => None,
         }
+    }
+
+    /// Lets what it adds to a table be there already.
+    pub(crate) fn allow_to_exist(&mut self) {
+        if let Self::Alter { steps, .. } = self {
+            for step in steps {
+                if let Step::Add { unless_exists, .. } = step {
+                    *unless_exists = true;
+                }
+            }
+        }
+    }
+
+    /// Whether it is about variables, and changes no table by itself.
+    pub(crate) fn is_of_session(&self) -> bool {
+        matches!(self, Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. })
     }
 
     /// Whether it only takes something away.
@@ -114,6 +144,21 @@ impl Change {
             _ => false,
         }
     }
+}
+
+/// A definition that a variable of the session holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Held {
+    /// Whether all of it stands there, so that it could be read; else it is put together when the script runs.
+    pub(crate) whole: bool,
+    /// Whether more is added to what the variable held before.
+    pub(crate) extends: bool,
+    /// What it does where it is executed.
+    pub(crate) changes: Vec<Change>,
+    /// What a person should know about it then.
+    pub(crate) problems: Vec<Problem>,
+    /// Where it stands.
+    pub(crate) span: Span,
 }
 
 /// The name of an object as a statement gives it.

@@ -4,6 +4,7 @@ mod alter;
 mod catalog;
 mod domains;
 mod dropped;
+pub(super) mod held;
 mod keys;
 mod model;
 mod moved;
@@ -15,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 use self::catalog::Catalog;
 use self::dropped::Missed;
-use super::change::{Change, Drop, NewTable, ObjectKind, Suspect, Target, add};
+use super::change::{Change, Drop, Held, NewTable, ObjectKind, Suspect, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Clause, Index, Name, OwnType, Schema, View};
 use crate::text::{Message, Shared, Sharing, Span};
@@ -38,6 +39,8 @@ pub(crate) struct Fold {
     ambiguous: HashSet<String>,
     /// What variables of Transact-SQL hold.
     variables: HashMap<String, Shared>,
+    /// The definitions that variables of the session hold.
+    held: HashMap<String, Held>,
     /// The number of the source that is being read.
     file: u32,
     /// What views take of tables that did not have it then.
@@ -74,7 +77,7 @@ impl Fold {
 
     /// Begins a source: what the one before does to those before it is settled.
     pub(crate) fn begin_source(&mut self, file: u32) -> Vec<Problem> {
-        let mut problems = Vec::new();
+        let mut problems = self.never_executed();
         for change in std::mem::take(&mut self.waiting) {
             if self.is_of_earlier(&change) {
                 self.apply_one(change, &mut problems);
@@ -95,7 +98,7 @@ impl Fold {
     /// Applies what one statement does.
     pub(crate) fn apply(&mut self, changes: Vec<Change>) -> Applied {
         let mut applied = Applied::default();
-        let sets = changes.iter().all(|change| matches!(change, Change::Variable { .. }));
+        let sets = changes.iter().all(Change::is_of_session);
         let mut idle = true;
         for change in changes {
             if self.apart && self.is_of_earlier(&change) {
@@ -168,6 +171,11 @@ impl Fold {
                 };
                 return false;
             }
+            Change::Hold { variable, held } => {
+                problems.extend(self.hold(variable, *held));
+                return false;
+            }
+            Change::Execute { variable } => return self.execute(&variable, problems),
             Change::CommentOf { on, column, variable } => match self.variables.get(&variable).cloned() {
                 Some(text) => return self.comment(&on, column.as_ref(), Some(text), problems),
                 None => problems.push(unknown_text(on.span, &variable)),

@@ -53,7 +53,12 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             move_target(on.as_mut(), go);
         }
         Change::Comment { on, .. } | Change::CommentOf { on, .. } | Change::Label { on, .. } => go(&mut on.span),
-        Change::Variable { .. } => {}
+        Change::Hold { held, .. } => {
+            go(&mut held.span);
+            held.problems.iter_mut().for_each(|problem| go(&mut problem.span));
+            held.changes.iter_mut().for_each(|change| move_change(change, go));
+        }
+        Change::Variable { .. } | Change::Execute { .. } => {}
         Change::CreateIndex { on, index, .. } => {
             go(&mut on.span);
             go(&mut index.span);

@@ -34,10 +34,13 @@ mod virtual_table;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use sqlparser::tokenizer::Token;
 
 use self::classify::{Class, classify};
-use super::change::Change;
+use super::change::{Change, Held};
+use super::fold::held;
 use super::foreign::ForeignWord;
 use super::split::Piece;
 use super::words::is_type;
@@ -111,23 +114,50 @@ fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
 }
 
 fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
-    let seen = piece.seen_as(&opened.text);
-    let reader = Reader { in_block: true, ..Reader::new(&seen, dialect) };
-    let mut parsed = read(reader, Some(IgnoreReason::Routine));
-    parsed.problems.extend(opened.composed.iter().map(|range| Problem {
-        kind: ProblemKind::Skipped,
-        span: piece.span_of(range.clone()),
-        message: Message::new("ddl-composed-statement"),
-    }));
+    let runs = opened.runs || !opened.composed.is_empty() || !opened.strange.is_empty();
+    let mut parsed = if runs {
+        let seen = piece.seen_as(&opened.text);
+        let reader = Reader { in_block: true, ..Reader::new(&seen, dialect) };
+        read(reader, Some(IgnoreReason::Routine))
+    } else {
+        read_as(classify(piece.text, dialect), piece, dialect)
+    };
+    let told = |range: &Range<usize>, id| held::told(piece.span_of(range.clone()), id);
+    parsed.problems.extend(opened.composed.iter().map(|range| told(range, "ddl-composed-statement")));
+    parsed.problems.extend(opened.loose.iter().map(|range| told(range, "ddl-loose-definition")));
     for block::Strange { range, text } in &opened.strange {
         let part = piece.part(range.clone(), text);
         let reader = Reader { in_block: true, ..Reader::new(&part, dialect) };
         parsed.add(read(reader, None));
     }
+    let executed = opened.executed.iter().map(|variable| Change::Execute { variable: variable.clone() });
+    let held = opened.held.iter().map(|held| hold(held, piece, dialect));
+    let changes: Vec<Change> = executed.chain(held).collect();
+    if !changes.is_empty() {
+        parsed.add(Parsed::new(Outcome::Read(changes)));
+    }
     if let Outcome::Ignored(reason) = parsed.outcome {
         parsed.aside = aside::of(piece, reason, dialect);
     }
     parsed
+}
+
+/// What a variable of the session does when it is executed.
+fn hold(held: &block::Held, piece: &Piece<'_>, dialect: Dialect) -> Change {
+    let part = piece.part(held.range.clone(), &held.text);
+    let mut holds = Held { span: piece.span_of(held.range.clone()), extends: held.range.is_empty(), ..Held::default() };
+    if held.whole {
+        let parsed = read(Reader { in_block: true, ..Reader::new(&part, dialect) }, None);
+        if let Outcome::Read(changes) = parsed.outcome {
+            holds.whole = true;
+            holds.changes = changes;
+            holds.problems = parsed.problems;
+        }
+    }
+    if held.chosen {
+        holds.changes.iter_mut().for_each(Change::allow_to_exist);
+    }
+    Change::Hold { variable: held.variable.clone(), held: Box::new(holds) }
 }
 
 impl Parsed {

@@ -255,7 +255,7 @@ pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
     found
 }
 
-/// Whether a key without a name is one that the table has.
+/// Whether a key without a name, or an index with one, is one that the table has.
 fn says_again(table: &Table, item: &Item) -> bool {
     let same = |own: &[Name], other: &[Name]| {
         own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.is(&other.text))
@@ -268,6 +268,9 @@ fn says_again(table: &Table, item: &Item) -> bool {
             .foreign_keys
             .iter()
             .any(|own| own.referenced_table.is(&key.referenced_table.text) && same(&own.columns, &key.columns)),
+        Item::Index(index) => index.name.as_ref().is_some_and(|name| {
+            table.indexes.iter().any(|own| own.name.as_ref().is_some_and(|own| own.is(&name.text)))
+        }),
         _ => false,
     }
 }

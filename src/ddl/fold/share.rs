@@ -13,7 +13,8 @@ pub(super) fn share(change: &mut Change, texts: &mut Sharing) {
         Change::Alter { steps, .. } => steps.iter_mut().for_each(|altering| step(altering, texts)),
         Change::CreateView(_) | Change::CreateType(_) | Change::Drop(_) => {}
         Change::Rename { .. } | Change::RenameIndex { .. } => {}
-        Change::CommentOf { .. } | Change::Variable { .. } => {}
+        Change::Hold { held, .. } => held.changes.iter_mut().for_each(|change| share(change, texts)),
+        Change::CommentOf { .. } | Change::Variable { .. } | Change::Execute { .. } => {}
     }
 }
 

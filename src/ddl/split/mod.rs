@@ -124,7 +124,9 @@ impl Splitter {
             if include::runs_script(&text[start..command.end]) {
                 self.notes.push(Note::new(start, NoteKind::OtherScript));
             }
-            return cut(start..command.end, command.end, CutKind::Ignored(command.reason), Vec::new());
+            let given = line::gives_definition(&text[start..command.end]);
+            let kind = if given { CutKind::Statement } else { CutKind::Ignored(command.reason) };
+            return cut(start..command.end, command.end, kind, Vec::new());
         }
         let words = Words::read(text, start, &self.syntax);
         let rows_follow = match words.opening(&self.syntax) {

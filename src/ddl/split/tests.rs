@@ -36,6 +36,12 @@ fn notes(text: &str, dialect: Dialect) -> Vec<(NoteKind, usize)> {
 }
 
 #[test]
+fn a_command_of_sqlplus_that_gives_a_definition_is_a_statement() {
+    let text = "exec p.run('create table t (a int)')\nexec p.run('x')\n";
+    assert_eq!(pieces(text, Dialect::Oracle), ["exec p.run('create table t (a int)')"]);
+}
+
+#[test]
 fn semicolons_in_strings_names_and_comments_separate_nothing() {
     let text = "/* a; */ create table `a;b` (c int comment 'd;''e\\';f'); -- x;\n# y;\ncreate table g (h int) ;";
     assert_eq!(

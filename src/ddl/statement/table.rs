@@ -175,6 +175,7 @@ impl Reader<'_> {
         let words = match () {
             () if self.at_any(&["like", "clone"]) => 1,
             () if self.at(&["deep", "clone"]) || self.at(&["shallow", "clone"]) => 2,
+            () if self.at(&["copy", "of"]) => 2,
             () if self.is_word(0, "copy") && !self.is_word(1, "grants") => 1,
             () => return None,
         };
