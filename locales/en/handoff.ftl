@@ -210,10 +210,7 @@ handoff-accepted-by = { $person } accepted it
 handoff-returned-by = { $person } returned it
 handoff-answer = Your answer
 handoff-accept-lead = It will be built like that. r{ $revision } becomes the project’s baseline, and the draft can’t change any more.
-handoff-accept-drops = { $count ->
-    [one] The table
-   *[other] The tables
-} { $tables } of the present baseline { $count ->
+handoff-accept-drops = { $names } of the present baseline { $count ->
     [one] is
    *[other] are
 } not in it: whoever accepts it accepts that { $count ->
@@ -245,10 +242,7 @@ handoff-stands-in = for { $for } as well
 ### What the scripts of a package do not hold.
 
 handoff-file-original = As it was uploaded
-handoff-fact-dropped = The design drops { $count ->
-    [one] the table
-   *[other] the tables
-} { $tables } from the baseline
+handoff-fact-dropped = The design drops { $names } from the baseline
 handoff-fact-standing = { $count ->
     [one] One blocker or error stands that nobody accepts; it is listed below
    *[other] { $count } blockers and errors stand that nobody accepts; they are listed below

@@ -135,10 +135,7 @@ sign-overtaken-see = what differs from it
 sign-waiting = waited for
 sign-not-asked = not asked
 sign-as-in-baseline = as in the baseline: nobody is asked
-sign-drops = This draft drops { $count ->
-    [one] the table
-   *[other] the tables
-} { $tables } from the baseline. What is not there can’t be signed by itself: whoever agrees to the tables below agrees to that as well, and whoever is against it objects to one of them and says so.
+sign-drops = This draft drops { $names } from the baseline. What is not there can’t be signed by itself: whoever agrees to the tables below agrees to that as well, and whoever is against it objects to one of them and says so.
 sign-stands-in = You stand in for { $names }: what you say of a table counts as their word as well.
 sign-for = for { $names }
 sign-unasked = This draft does not wait for your agreement. You may agree all the same; an objection of yours counts as everybody's.

@@ -134,10 +134,10 @@ gate-sign-offs-overtaken = { $given } of { $needed } table sign-offs. The baseli
     [one] one table was
    *[other] { $count } tables were
 } agreed to: the draft would override something of that.
-gate-sign-offs-dropped = { $given } of { $needed } table sign-offs. Since { $count ->
+gate-sign-offs-with-all = { $given } of { $needed } table sign-offs. Since { $count ->
     [one] one table was
    *[other] { $count } tables were
-} agreed to, the baseline has changed in { $tables }, which the draft would drop.
+} agreed to, the baseline has changed in { $names }, which the draft would drop or override.
 gate-sign-offs-same = { $given } of { $needed } table sign-offs. All tables are as in the baseline; so that somebody says so, agreement is asked on every one.
 gate-objections = Nobody objects
 gate-objections-left = { $count ->

@@ -170,7 +170,7 @@ handoff-save = 下载
 handoff-back = 返回移交页
 handoff-original = 上传的原始文件
 handoff-outdated = 移交包生成之后，它所依据的内容有变：基线已更新，模块或成员有调整，或者 Roundtable 升级过。现在的包不能验收，重新生成后即与目前达成一致的内容相符。
-handoff-overridden = r{ $revision } 签字之后，基线中的 { $tables } 有变。按本设计建库会覆盖这些改动，而没有人同意过，因此不能验收。请 DBA 退回，由设计者上传并入这些改动的修订版，相关人员再就这些表重新签字。
+handoff-overridden = r{ $revision } 签字之后，基线中的 { $tables } 有变。按本设计建库会覆盖这些改动，而没有人同意过，因此不能验收。请 DBA 退回，由设计者上传并入这些改动的修订版，再由相关人员重新签字。
 handoff-missing = 达成一致的修订版还没有移交包。
 handoff-make-again = 重新生成移交包
 handoff-make = 生成移交包
@@ -189,7 +189,7 @@ handoff-accepted-by = { $person } 验收通过
 handoff-returned-by = { $person } 退回
 handoff-answer = 你的答复
 handoff-accept-lead = 将按此建表。r{ $revision } 成为项目的基线，草稿不能再改动。
-handoff-accept-drops = 其中没有现有基线中的表 { $tables }：验收通过，即同意将其删除。
+handoff-accept-drops = 其中没有现有基线中的 { $names }：验收通过，即同意将其删除。
 handoff-accept-note = 备注
 handoff-accept-note-hint = 例如计划何时建表，可以留空。
 handoff-accept = 验收通过
@@ -215,7 +215,7 @@ handoff-stands-in = 兼代 { $for }
 ### 脚本中没有的内容。
 
 handoff-file-original = 上传的原始文件
-handoff-fact-dropped = 本设计删除基线中的表 { $tables }
+handoff-fact-dropped = 本设计删除基线中的 { $names }
 handoff-fact-standing = 有 { $count } 条阻断项或错误未获豁免，清单见下
 handoff-fact-open = 评审通过时，还有 { $count } 条缺陷或疑问尚未解决，清单见下
 handoff-fact-clauses = 有 { $count } 种子句不在 schema.sql 中，清单见下

@@ -178,7 +178,7 @@ impl Dossier {
 
     /// Whether it would override something of what came to the baseline since it was last talked about.
     pub(in crate::app) fn overrides_something(&self) -> bool {
-        !self.overtaken.tables.is_empty() || !self.overtaken.missing.is_empty()
+        !self.overtaken.names.is_empty()
     }
 
     /// What the baseline is called by which an agreement is overtaken.

@@ -17,9 +17,11 @@ const MOST: usize = 1024;
 pub(super) struct Overridden {
     /// The tables of the design that are otherwise than what came.
     pub(super) tables: BTreeSet<crate::schema::ObjectId>,
-    /// The tables that came to the baseline or changed there and that the design does not have, by name.
+    /// The tables and views that came to the baseline or changed there and that the design does not have, by name.
     pub(super) missing: Vec<String>,
-    /// All these tables by name, and the views: of those people are told, but nobody signs them.
+    /// The views of the design that are otherwise than what came, by name.
+    pub(super) views: Vec<String>,
+    /// All these tables and views, by name.
     pub(super) names: Vec<String>,
 }
 
@@ -66,7 +68,11 @@ impl Overridden {
                 None => found.missing.push(table.name.clone()),
             }
         }
-        found.names.extend(left.overriding_views(brought).map(|view| view.name.clone()));
+        for view in left.overriding_views(brought) {
+            found.names.push(view.name.clone());
+            let kind = if view.next.is_some() { &mut found.views } else { &mut found.missing };
+            kind.push(view.name.clone());
+        }
         found
     }
 }

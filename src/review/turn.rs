@@ -87,7 +87,7 @@ pub struct TurnInput {
     pub meeting: Option<TurnMeeting>,
     /// The actions that are neither addressed nor answered.
     pub actions: Vec<TurnAction>,
-    /// The tables of the baseline that the draft drops, by name. That is agreed to with every table.
+    /// The tables and views of the baseline that the draft drops, by name. That is agreed to with every table.
     pub dropped: Vec<String>,
     /// Where the sign-offs stand.
     pub signoffs: Summary,

@@ -48,7 +48,7 @@ impl Dossier {
         let ((errors, errors_outside), postponed) = (self.errors_by_table(), self.postponed());
         let since = self.news_since(round);
         let changed: BTreeSet<_> = self.small_change().changed.into_iter().collect();
-        let mut missing = self.tables_missing();
+        let mut missing = self.missing_of_baseline();
         let news = |id| self.news(since, id, &changed, &missing);
         let gone = self.gone_to_discuss(&objections_of(&objections), &news);
         let tables = self.tables().into_iter().map(|(id, _)| id).chain(gone);

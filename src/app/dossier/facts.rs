@@ -225,9 +225,9 @@ impl Dossier {
         weighty.filter_map(|table| self.content.identity.table_id(table.next?)).collect()
     }
 
-    /// The tables of the baseline that the draft does not have, by name.
+    /// The tables and views of the baseline that the draft does not have, by name.
     #[must_use]
-    pub fn tables_missing(&self) -> Vec<String> {
+    pub fn missing_of_baseline(&self) -> Vec<String> {
         self.towards_baseline().into_iter().flat_map(removed).collect()
     }
 
@@ -256,5 +256,6 @@ impl Dossier {
 }
 
 pub(super) fn removed(difference: &Difference) -> impl Iterator<Item = String> + '_ {
-    difference.tables.iter().filter(|table| table.fate == Fate::Removed).map(|table| table.name.clone())
+    let all = difference.tables.iter().chain(&difference.views);
+    all.filter(|object| object.fate == Fate::Removed).map(|object| object.name.clone())
 }

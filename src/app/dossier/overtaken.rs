@@ -66,13 +66,14 @@ impl App {
         for then in course.news..course.accepted.len() {
             let found = self.overtaken_since(conn.reborrow(), dossier, &course, then).await?;
             let (at, to) = course.accepted[then];
-            moves.push(BaselineMove { at, to, overridden: found.tables.clone(), dropped: found.missing.clone() });
+            let with_all = found.missing.iter().chain(&found.views).cloned().collect();
+            moves.push(BaselineMove { at, to, overridden: found.tables.clone(), with_all });
         }
         Ok(moves)
     }
 
-    /// The tables and views, by name, of which a draft that has left the hands of those who sign overrides something that came to the
-    /// baseline since.
+    /// The tables and views, by name, of which a draft that has left the hands of those who sign overrides something that
+    /// came to the baseline since.
     pub(super) async fn overridden_since_signed(
         &self,
         mut conn: Conn<'_>,

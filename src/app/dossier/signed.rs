@@ -133,7 +133,7 @@ impl Dossier {
         }
     }
 
-    /// The tables that need agreement: those that the draft makes or changes. Where it drops a table, all of them,
+    /// The tables that need agreement: those that the draft makes or changes. Where it drops a table or a view, all of them,
     /// since that is agreed to with the others.
     fn tables_to_sign(&self) -> Vec<ObjectId> {
         let tables = self.table_ids();

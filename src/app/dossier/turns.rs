@@ -28,7 +28,7 @@ impl Dossier {
             designer: self.designer(),
             ready,
             overridden: facts.overridden.clone(),
-            dropped: self.tables_missing(),
+            dropped: self.missing_of_baseline(),
             revised: facts.change_asked_of.is_none_or(|asked| facts.revision > asked),
             findings: facts.stopping_findings().count(),
             owners: self.active(Role::Owner),

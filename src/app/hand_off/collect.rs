@@ -129,7 +129,7 @@ fn contents(
         written_for: Some(reading.dialect()).filter(|written| *written != dialect),
         day: dossier.handed_off_on(),
         tables: reading.schema.tables.len(),
-        dropped: dossier.tables_missing(),
+        dropped: dossier.missing_of_baseline(),
         baseline,
         views: views_left_out(reading, dialect),
         left_out: left_out(reading),

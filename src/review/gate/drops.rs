@@ -2,14 +2,15 @@
 
 use crate::schema::{Aspect, Change, Difference, Fate, Part, TableDifference, Weight};
 
-/// What the later design has no more and a database, or whoever relies on it, would miss: tables, columns, indexes, keys and
+/// What the later design has no more and a database, or whoever relies on it, would miss: tables, views, columns, indexes, keys and
 /// constraints, as well as defaults and the like of a column. Each as people call it.
 #[must_use]
 pub fn dropped(difference: &Difference) -> Vec<String> {
-    let tables = difference.tables.iter().filter(|table| table.fate == Fate::Removed).map(|table| table.name.clone());
+    let all = difference.tables.iter().chain(&difference.views);
+    let whole = all.filter(|object| object.fate == Fate::Removed).map(|object| object.name.clone());
     let kept = difference.tables.iter().filter(|table| table.fate == Fate::Changed);
     let parts = kept.flat_map(|table| table.changes.iter().filter_map(|change| part(table, change)));
-    tables.chain(parts).collect()
+    whole.chain(parts).collect()
 }
 
 /// What a change of a table drops of it, if anything.
@@ -51,7 +52,7 @@ fn word(part: Part) -> &'static str {
 mod tests {
     use super::dropped;
     use crate::schema::{
-        Check, Column, Dialect, Difference, Index, IndexColumn, Key, Name, Pairing, Schema, Side, Table,
+        Check, Column, Dialect, Difference, Index, IndexColumn, Key, Name, Pairing, Schema, Side, Table, View,
     };
 
     fn orders() -> Table {
@@ -93,5 +94,16 @@ mod tests {
         let mut less = orders();
         less.columns.remove(2);
         assert_eq!(dropped_in(less), ["orders.price"]);
+    }
+
+    #[test]
+    fn a_view_is_missed_as_a_table_is() {
+        let view = View { name: Name::plain("vOrders"), ..View::default() };
+        let former = Schema { tables: vec![orders()], views: vec![view], ..Schema::default() };
+        let next = Schema { views: Vec::new(), ..former.clone() };
+        let side = |schema| Side { schema, dialect: Dialect::Mysql };
+        let between = |former, next| Difference::between(side(former), side(next), &Pairing::recognise(former, next));
+        assert_eq!(dropped(&between(&former, &next)), ["vOrders"]);
+        assert!(dropped(&between(&next, &former)).is_empty(), "a new one is not dropped");
     }
 }

@@ -262,8 +262,8 @@ fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let mended: BTreeSet<_> = summary.blocked.iter().map(Blocked::mended_at).collect();
     let overtaken = summary.overtaken();
     let count = count(facts, overtaken.len());
-    // What is dropped stands in the difference only: the tables to sign again would lead past it.
-    let tables: Vec<_> = match summary.dropped.is_empty() {
+    // A view or a dropped table stands in the difference only: the tables to sign again would lead past it.
+    let tables: Vec<_> = match summary.with_all.is_empty() {
         true => overtaken.into_iter().map(Reference::Object).collect(),
         false => vec![Reference::SinceBaseline],
     };
@@ -280,13 +280,13 @@ fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
 fn count(facts: &Facts, overtaken: usize) -> Message {
     let summary = &facts.signoffs;
     let count = |id| Message::new(id).with("given", summary.given).with("needed", summary.needed);
-    match (overtaken, summary.dropped.is_empty()) {
+    match (overtaken, summary.with_all.is_empty()) {
         (0, _) if facts.small_change.changes_nothing() && !summary.missing.is_empty() => count("gate-sign-offs-same"),
         (0, _) => count("gate-sign-offs"),
         (_, true) => count("gate-sign-offs-overtaken").with("count", overtaken),
         (_, false) => {
-            let tables = Arg::first(NAMED, &summary.dropped);
-            count("gate-sign-offs-dropped").with("count", overtaken).with("tables", tables)
+            let names = Arg::first(NAMED, &summary.with_all);
+            count("gate-sign-offs-with-all").with("count", overtaken).with("names", names)
         }
     }
 }

@@ -191,11 +191,17 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
     let told = line.detail.as_ref().unwrap().text(Lang::En);
     let why = "The baseline has changed since one table was agreed to: the draft would override something of that.";
     assert_eq!(told, format!("31 of 32 table sign-offs. {why}"));
-    facts.signoffs.dropped.insert("invoice".to_owned());
+    facts.signoffs.with_all.insert("invoice".to_owned());
     let gate = Gate::before(Step::EverybodyAgrees, &facts);
     let line = gate.unmet().next().unwrap();
     assert_eq!(line.links, [Reference::SinceBaseline, Reference::Person(id(3))], "it stands in no table of the draft");
-    assert!(line.detail.as_ref().unwrap().text(Lang::En).contains("the baseline has changed in invoice"));
+    assert!(
+        line.detail
+            .as_ref()
+            .unwrap()
+            .text(Lang::En)
+            .contains("the baseline has changed in invoice, which the draft would drop or override.")
+    );
     let objection = Objection { user: id(3), table: ObjectId(8), revision: 1, left: false };
     facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };
     for step in [Step::EverybodyAgrees, Step::Confirm] {

@@ -67,7 +67,7 @@ pub struct Contents {
     pub day: NaiveDate,
     /// How many tables it has.
     pub tables: usize,
-    /// The tables of the baseline that it drops, by name.
+    /// The tables and views of the baseline that it drops, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<String>,
     /// What the alteration script starts from; `None` while the project has no baseline.

@@ -161,11 +161,8 @@ pub fn warnings(contents: &Contents) -> Vec<Message> {
     let open = (open > 0).then(|| Message::new("handoff-fact-open").with("count", open));
     let standing = (!contents.standing.is_empty())
         .then(|| Message::new("handoff-fact-standing").with("count", contents.standing.len()));
-    let dropped = (!contents.dropped.is_empty()).then(|| {
-        Message::new("handoff-fact-dropped")
-            .with("count", contents.dropped.len())
-            .with("tables", Arg::list(&contents.dropped))
-    });
+    let dropped = (!contents.dropped.is_empty())
+        .then(|| Message::new("handoff-fact-dropped").with("names", Arg::list(&contents.dropped)));
     [dropped, standing, open, written_for, views, left_out, clauses, rows, settings]
         .into_iter()
         .flatten()

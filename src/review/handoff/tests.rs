@@ -172,13 +172,13 @@ fn the_readme_tells_it_in_both_languages() {
 }
 
 #[test]
-fn the_tables_that_the_design_drops_are_named_in_both_languages() {
+fn the_tables_and_views_that_the_design_drops_are_named_in_both_languages() {
     let dropped = vec!["invoice".to_owned(), "coupon".to_owned()];
     let package = Package::new(Contents { dropped, ..contents() }, files()).unwrap();
     let texts: Vec<String> =
         package.files().into_iter().take(2).map(|file| String::from_utf8(file.content).unwrap()).collect();
-    assert!(texts[0].contains("drops the tables invoice, coupon"), "{}", texts[0]);
-    assert!(texts[1].contains("删除基线中的表 invoice、coupon"), "{}", texts[1]);
+    assert!(texts[0].contains("drops invoice, coupon from the baseline"), "{}", texts[0]);
+    assert!(texts[1].contains("删除基线中的 invoice、coupon"), "{}", texts[1]);
 }
 
 #[test]

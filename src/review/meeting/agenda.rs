@@ -29,9 +29,10 @@ pub struct AgendaInput {
     pub tables: Vec<AgendaTable>,
     /// What the news of the tables are counted from: the baseline for `First`, the last meeting for `Second`.
     pub since: Round,
-    /// Tables of the baseline that the draft never had, by name.
+    /// Tables of the baseline that the draft never had, and views that it does not have, by name.
     pub missing: Vec<String>,
-    /// Tables that came to the baseline since the draft was talked about or begun, and that it does not have, by name.
+    /// Tables and views that came to the baseline since the draft was talked about or begun, and that it does not have, by
+    /// name.
     pub dropped_again: Vec<String>,
     /// Blockers and errors that nobody waived and that belong to no table.
     pub errors: usize,
@@ -92,7 +93,7 @@ pub enum Topic {
     Table(ObjectId),
     /// Several tables that nobody has said anything about, to be settled at once.
     Tables(Vec<ObjectId>),
-    /// A table of the baseline that the draft does not have, by name.
+    /// A table or view of the baseline that the draft does not have, by name.
     Missing(String),
     /// The draft as a whole, for what was found in it outside all tables.
     Draft,

@@ -17,14 +17,14 @@ pub struct BaselineMove {
     pub to: RevisionId,
     /// The tables of the draft that would override something of what the baseline got then or later.
     pub overridden: BTreeSet<ObjectId>,
-    /// The tables, by name, that came or changed then or later and that the draft would drop. That is agreed to with every
-    /// table, as nobody can sign one that is not there.
-    pub dropped: Vec<String>,
+    /// What came or changed then or later and stands in no row, by name: the tables that the draft would drop, and the views
+    /// that it would override. Nobody can sign these, so they are agreed to with every table.
+    pub with_all: Vec<String>,
 }
 
 impl BaselineMove {
     fn overrides(&self, table: ObjectId) -> bool {
-        !self.dropped.is_empty() || self.overridden.contains(&table)
+        !self.with_all.is_empty() || self.overridden.contains(&table)
     }
 }
 
@@ -36,9 +36,9 @@ pub(super) fn overtaken_by(moves: &[BaselineMove], table: ObjectId, said: DateTi
     since.iter().rev().find(|of| of.overrides(table))
 }
 
-/// The tables, by name, that came to the baseline or changed there since that time and that the draft would drop.
-pub(super) fn dropped_since(moves: &[BaselineMove], said: DateTime<Utc>) -> &[String] {
-    since(moves, said).first().map(|of| of.dropped.as_slice()).unwrap_or_default()
+/// What came to the baseline or changed there since that time, by name, and is agreed to with every table.
+pub(super) fn with_all_since(moves: &[BaselineMove], said: DateTime<Utc>) -> &[String] {
+    since(moves, said).first().map(|of| of.with_all.as_slice()).unwrap_or_default()
 }
 
 fn since(moves: &[BaselineMove], said: DateTime<Utc>) -> &[BaselineMove] {

@@ -151,7 +151,7 @@ pub struct OwnedTables {
 }
 
 /// The tables that need agreement in a draft of a project that has a baseline: those that are `changed` in meaning, since
-/// the others were agreed to when the baseline was. Where the draft drops tables, or changes none, all of them: silence
+/// the others were agreed to when the baseline was. Where the draft drops tables or views, or changes no table, all of them: silence
 /// is no consent, and what is not there any more can't be signed.
 #[must_use]
 pub fn to_sign(tables: &[ObjectId], changed: &[ObjectId], drops: bool) -> Vec<ObjectId> {

@@ -118,9 +118,9 @@ pub struct Summary {
     pub shares: Vec<Share>,
     /// Those that are not there, by group and table.
     pub missing: Vec<Missing>,
-    /// The tables, by name, that came to the baseline or changed there after somebody who is missing had agreed, and that the
-    /// draft would drop.
-    pub dropped: BTreeSet<String>,
+    /// The tables and views, by name, that came to the baseline or changed there after somebody who is missing had agreed, and
+    /// that the draft would drop or, being views, override.
+    pub with_all: BTreeSet<String>,
     /// Objections that stand, required participant or not.
     pub objections: Vec<Objection>,
     /// Groups that can't agree at all.
@@ -195,10 +195,10 @@ impl SignOffs<'_> {
         seat.people().filter(|user| !self.is_excluded(*user))
     }
 
-    /// The tables, by name, that the draft would drop of what came to the baseline after the person's last word on a table.
-    fn dropped_since(&self, user: UserId, table: ObjectId) -> &[String] {
+    /// What came to the baseline after the person's last word on a table and is agreed to with every table, by name.
+    fn with_all_since(&self, user: UserId, table: ObjectId) -> &[String] {
         let last = self.latest.get(&(table, user));
-        last.map(|last| overtaken::dropped_since(self.input.moves, last.at)).unwrap_or_default()
+        last.map(|last| overtaken::with_all_since(self.input.moves, last.at)).unwrap_or_default()
     }
 
     /// Whether the person agrees, or somebody did in their stead.
@@ -222,7 +222,7 @@ impl Summary {
                 _ => None,
             };
             let overtaken: BTreeMap<_, _> = people.iter().copied().filter_map(overtaken).collect();
-            self.dropped.extend(overtaken.keys().flat_map(|user| signoffs.dropped_since(*user, table)).cloned());
+            self.with_all.extend(overtaken.keys().flat_map(|user| signoffs.with_all_since(*user, table)).cloned());
             self.missing.push(Missing { group: group.name.clone(), people, table, status, voided, overtaken });
         }
     }

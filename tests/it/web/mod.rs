@@ -25,6 +25,7 @@ mod sent;
 mod states;
 mod threads;
 mod uploads;
+mod views;
 mod visitor;
 mod waivers;
 

@@ -10,7 +10,7 @@ use crate::schema::ObjectId;
 
 fn moved(at: i64, overridden: &[u32]) -> BaselineMove {
     let overridden = overridden.iter().map(|table| ObjectId(*table)).collect();
-    BaselineMove { at: minute(at), to: id(at.unsigned_abs().into()), overridden, dropped: Vec::new() }
+    BaselineMove { at: minute(at), to: id(at.unsigned_abs().into()), overridden, with_all: Vec::new() }
 }
 
 fn overtaken(by: i64) -> Status {
@@ -46,16 +46,16 @@ fn a_word_in_somebodys_stead_is_overtaken_likewise() {
 }
 
 #[test]
-fn a_draft_that_would_drop_what_came_meanwhile_is_asked_again_as_a_whole() {
+fn a_draft_that_would_drop_a_table_or_override_a_view_is_asked_again_as_a_whole() {
     let mut draft = Draft::new(1, 2, agree_on_all(CHEN, 2, 1));
-    draft.moves = vec![BaselineMove { dropped: vec!["invoice".to_owned()], ..moved(5, &[]) }, moved(7, &[1])];
+    draft.moves = vec![BaselineMove { with_all: vec!["invoice".to_owned()], ..moved(5, &[]) }, moved(7, &[1])];
     let groups = draft.group(Role::Reviewer, Quorum::Any);
     let summary = draft.signoffs().summary(&groups);
-    assert_eq!(summary.waiting_for()[&user(CHEN)].len(), 2, "nobody can sign a table that is not there");
-    assert_eq!(summary.dropped.iter().collect::<Vec<_>>(), ["invoice"]);
+    assert_eq!(summary.waiting_for()[&user(CHEN)].len(), 2, "nobody can sign a view, or a table that is not there");
+    assert_eq!(summary.with_all.iter().collect::<Vec<_>>(), ["invoice"]);
     draft.given.extend([1, 2].map(|table| SignOff { at: minute(6), ..said(CHEN, table, 1, Stance::Agree) }));
     let summary = draft.signoffs().summary(&groups);
-    assert_eq!((summary.overtaken().len(), summary.dropped.len()), (1, 0), "of that they knew");
+    assert_eq!((summary.overtaken().len(), summary.with_all.len()), (1, 0), "of that they knew");
 }
 
 #[test]

@@ -68,11 +68,11 @@ impl ShowPage {
         })
     }
 
-    /// Says which tables are accepted to be dropped.
+    /// Says which tables and views are accepted to be dropped.
     fn drops(&self) -> Option<Message> {
-        let tables = self.page.dossier.tables_missing();
-        (!tables.is_empty()).then(|| {
-            Message::new("handoff-accept-drops").with("count", tables.len()).with("tables", Arg::first(NAMED, &tables))
+        let names = self.page.dossier.missing_of_baseline();
+        (!names.is_empty()).then(|| {
+            Message::new("handoff-accept-drops").with("count", names.len()).with("names", Arg::first(NAMED, &names))
         })
     }
 

@@ -23,7 +23,7 @@ use crate::web::pages::review::{DraftName, Overview};
 use crate::web::state::AppState;
 use crate::web::ui::Ui;
 
-/// How many of the tables that are dropped are named.
+/// How many of the tables and views that are dropped are named.
 const NAMED: usize = 8;
 
 #[derive(Template)]
@@ -185,7 +185,7 @@ async fn page(
     // What is a record already warns of nothing.
     let warns = page.draft.state.takes_sign_offs();
     let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
-    let dropped = if warns { page.dossier.tables_missing() } else { Vec::new() };
+    let dropped = if warns { page.dossier.missing_of_baseline() } else { Vec::new() };
     let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
     let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();
@@ -214,9 +214,9 @@ async fn page(
     .into_response())
 }
 
-/// Says which tables are dropped: they stand in no row, and are agreed to with the others.
+/// Says which tables and views are dropped: they stand in no row, and are agreed to with the others.
 fn drops(dropped: &[String]) -> Option<Message> {
-    let told = || Message::new("sign-drops").with("count", dropped.len()).with("tables", Arg::first(NAMED, dropped));
+    let told = || Message::new("sign-drops").with("names", Arg::first(NAMED, dropped));
     (!dropped.is_empty()).then(told)
 }
 
