@@ -293,6 +293,11 @@ impl Reader<'_> {
         if self.is_word(0, "if") && self.is_name(3) && resembles(1, &["not"]) && resembles(2, &["exists"]) {
             self.correct(1, &["not"]);
             self.correct(2, &["exists"]);
+        } else if self.at(&["if", "exists"]) && self.is_name(2) {
+            // What is to be created can't be meant to be there.
+            self.skip();
+            self.skip();
+            self.tell_missing_word("not");
         }
     }
 

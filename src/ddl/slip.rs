@@ -157,7 +157,8 @@ impl Reader<'_> {
     /// Tells of a default that is a word which MySQL knows no value by.
     fn check_bare_default(&mut self, at: usize, written: &str) {
         let plain = written.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii());
-        let known = VALUES.iter().chain(CONSTANTS).any(|known| *known == written);
+        // `0x3030` and `0b101` are numbers.
+        let known = VALUES.iter().chain(CONSTANTS).any(|known| *known == written) || written.starts_with(['0', '1']);
         let (text, span) = (self.written(at..at + 1), self.span(at..at + 1));
         if self.dialect == Dialect::Mysql && plain && !known && !self.has_just_told(span) {
             self.mistake(span, Message::new("ddl-default-without-quotes").with("text", text));

@@ -347,6 +347,9 @@ fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
     match text.get(first) {
         Some(b'`' | b'~') if line::fence(text, first).is_some() => NextLine::Ends(first),
         Some(b'g' | b'G' | b'/') => line::separator(text, first).map_or(NextLine::Same(first), NextLine::Ends),
+        Some(b'e' | b'E' | b's' | b'S') if context.syntax.batches && calls_procedure(text, first) => {
+            NextLine::Ends(first)
+        }
         Some(b'c' | b'C' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b's' | b'S') => {
             let words = Words::read(text, first, context.syntax);
             let batch = context.syntax.batches
@@ -355,6 +358,13 @@ fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
         }
         _ => NextLine::Same(first),
     }
+}
+
+/// Whether the line from `at` on calls a procedure that describes or renames: rows come from no such one.
+fn calls_procedure(text: &[u8], at: usize) -> bool {
+    const PROCEDURES: [&[u8]; 2] = [b"extendedproperty", b"sp_rename"];
+    let line = &text[at..token::line_comment(text, at).min(at + 80)];
+    PROCEDURES.iter().any(|name| line.windows(name.len()).any(|found| found.eq_ignore_ascii_case(name)))
 }
 
 fn is_plain(byte: u8, chosen: Option<&Vec<u8>>) -> bool {

@@ -197,6 +197,8 @@ impl Reader<'_> {
                 let option = TableOption { name: "with system versioning".to_owned(), value: String::new() };
                 return steps.push(Step::Option(option));
             }
+            // MariaDB has those words behind the kind: `ADD INDEX IF NOT EXISTS i (a)`.
+            unless_exists |= (1..4).any(|n| self.is_unless_exists(n)) && self.starts_constraint();
             if self.default_constraint(steps) {
                 // SQL Server: ADD CONSTRAINT name DEFAULT value FOR column.
             } else if *self.peek() == Token::LParen || self.informix_constraint_list() {
@@ -209,7 +211,7 @@ impl Reader<'_> {
                     if several || self.is_word(0, "column") {
                         self.skip();
                     }
-                    unless_exists = self.take(&["if", "not", "exists"]);
+                    unless_exists |= self.take(&["if", "not", "exists"]);
                 }
                 if *self.peek() == Token::LParen {
                     self.item_list(&mut found);
@@ -333,6 +335,9 @@ impl Reader<'_> {
         } else if self.take(&["foreign", "key"]) || self.take_any(&["constraint", "index", "key", "check"]) {
             self.take(&["if", "exists"]);
             steps.extend(self.name().map(Step::DropConstraint));
+        } else if self.at(&["unused", "columns"]) || self.at(&["columns", "continue"]) {
+            // Oracle clears away what it had dropped before.
+            self.skip_step();
         } else if self.at_any(&["partition", "unique", "default", "period", "supplemental", "nested"])
             && !matches!(self.peek_nth(1), Token::EOF | Token::Comma)
         {
@@ -361,6 +366,7 @@ impl Reader<'_> {
     fn rename_step(&mut self, steps: &mut Vec<Step>) {
         self.skip();
         let of_index = self.take_any(&["index", "key", "constraint"]);
+        self.take(&["if", "exists"]);
         if !of_index && self.take_any(&["to", "as"]) {
             steps.extend(self.target().map(Step::RenameTable));
             return;
@@ -369,6 +375,7 @@ impl Reader<'_> {
             self.correct(0, &["column"]);
         }
         self.take(&["column"]);
+        self.take(&["if", "exists"]);
         let Some(from) = self.target() else { return self.skip_step() };
         if !self.take_any(&["to", "as"]) {
             // MySQL: RENAME name

@@ -33,6 +33,8 @@ impl Reader<'_> {
                 );
                 *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared
             }
+            // MariaDB
+            "index" | "key" if self.is_unless_exists(1) => true,
             "index" => self.starts_index(1) || self.starts_skipping_index() || self.is_index_without_columns(),
             "key" => self.starts_index(1) || self.is_index_without_columns(),
             "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
@@ -51,6 +53,11 @@ impl Reader<'_> {
             "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
             _ => false,
         }
+    }
+
+    /// Whether `IF NOT EXISTS` comes at `n`.
+    pub(super) fn is_unless_exists(&self, n: usize) -> bool {
+        ["if", "not", "exists"].iter().zip(n..).all(|(word, n)| self.is_word(n, word))
     }
 
     /// Whether CockroachDB's `FAMILY [name] (column …)` comes next, rather than a column of that name.
@@ -141,7 +148,9 @@ impl Reader<'_> {
 
     /// Passes `CONSTRAINT [name]`.
     pub(super) fn constraint_name(&mut self) -> Option<Name> {
-        let named = self.take(&["constraint"]) && !self.at_kind_of_constraint();
+        let said = self.take(&["constraint"]);
+        self.take(&["if", "not", "exists"]);
+        let named = said && !self.at_kind_of_constraint();
         if named { self.dotted().and_then(|mut parts| parts.pop()) } else { None }
     }
 

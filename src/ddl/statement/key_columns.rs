@@ -73,7 +73,12 @@ impl Reader<'_> {
                 continue;
             }
             match self.peek() {
-                Token::Comma => self.skip(),
+                Token::Comma => {
+                    if columns.is_empty() || matches!(self.peek_nth(1), Token::Comma | Token::RParen) {
+                        self.tell_extra_comma(self.place());
+                    }
+                    self.skip();
+                }
                 Token::Period => {
                     self.tell_point(self.place());
                     self.skip();

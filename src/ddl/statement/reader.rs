@@ -264,11 +264,12 @@ impl<'a> Reader<'a> {
             && self.word_at(1).is_some_and(|word| ON.iter().any(|on| word.eq_ignore_ascii_case(on)))
             && self.is_word_or_paren(2)
             || self.at_added_column()
+            || self.altering && self.dialect == Dialect::Oracle && self.is_word(0, "modify") && self.is_name(1)
     }
 
-    /// Whether `ADD name type` comes next in an ALTER TABLE without a comma: DB2 needs none, for MySQL one belongs there.
+    /// Whether `ADD name type` comes next in an ALTER TABLE without a comma: DB2 and Oracle need none, for MySQL one belongs there.
     pub(in crate::ddl) fn at_added_column(&self) -> bool {
-        let known = matches!(self.dialect, Dialect::Mysql | Dialect::Db2);
+        let known = matches!(self.dialect, Dialect::Mysql | Dialect::Db2 | Dialect::Oracle);
         let begun = self.altering && known && self.place() > 0;
         let begun = begun && self.parser.token_at(self.place() - 1).token != Token::Comma;
         begun && self.is_word(0, "add") && self.is_name(1) && self.word_at(2).is_some_and(is_type)

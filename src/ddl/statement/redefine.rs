@@ -13,6 +13,7 @@ impl Reader<'_> {
         self.skip();
         self.correct_column_word(false);
         self.take(&["column"]);
+        self.take(&["if", "exists"]);
         if self.at_any(&["constraint", "default", "partition", "lob", "nested", "primary", "unique"]) {
             return self.skip_step();
         }
@@ -74,6 +75,7 @@ impl Reader<'_> {
     pub(super) fn change_step(&mut self, steps: &mut Vec<Step>) {
         self.skip();
         self.take(&["column"]);
+        self.take(&["if", "exists"]);
         let Some(column) = self.name() else { return self.skip_step() };
         self.redefinition(Some(&column), false, steps);
     }

@@ -74,3 +74,13 @@ fn a_lost_quote_is_told_where_it_was_opened_though_a_later_one_closes_it() {
     let sound = "insert into a values (1,'x);\ny ''z'' it\\'s',\n'b'),(2,'c\nd','e\nf');\ncreate table b (c int);";
     assert_eq!(notes(sound, Dialect::Mysql), []);
 }
+
+#[test]
+fn rows_of_a_batch_end_where_a_procedure_describes_or_renames() {
+    let described = "exec sp_addextendedproperty 'MS_Description', N'x', 'SCHEMA', 'dbo', 'TABLE', 't'";
+    let text = format!(
+        "insert into t values (1, N'a')\ninsert into t values (2, N'exec sp_rename')\n{described}\nupdate t set a = 1\n\
+         Execute sys.sp_rename 't.c', 'd', 'COLUMN'\ngo\ninsert into t\nexec p_rows\ngo\n"
+    );
+    assert_eq!(pieces(&text, Dialect::Mssql), [described, "Execute sys.sp_rename 't.c', 'd', 'COLUMN'"]);
+}

@@ -234,3 +234,48 @@ fn a_view_on_a_column_that_its_table_lacks_is_told() {
 fn postgresql_calls_a_cast_column_by_its_name() {
     check(&[(Postgresql, "create view v as select a.id::text, b::int as c from a", "view v(id c)", &[])]);
 }
+
+#[test]
+fn mariadb_asks_for_what_is_there_within_a_step() {
+    check(&[
+        (
+            Mysql,
+            "create table t (a int, b int, constraint if not exists ck check (a > 0));;alter table t add index if not exists ix (a);;\
+             alter table t add index if not exists ix (a), add key if not exists iy (b);;\
+             alter table t add constraint if not exists fk foreign key (a) references u (id);;\
+             alter table t rename column if exists b to c, change column if exists c d bigint, modify column if exists a bigint;;\
+             alter table t rename index if exists iy to iz",
+            "t(a bigint, d bigint) fk fk(a)->u(id) ix ix(a) ix iz(d) check(a > 0)",
+            &[],
+        ),
+        (Mysql, "create table if exists t (a int)", "t(a int)", &[(1, "ddl-missing-word")]),
+        (
+            Mysql,
+            "create table t (a int default 0x3030, b bit(3) default 0b101)",
+            "t(a int =0x3030, b bit(3) =0b101)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn an_extra_comma_among_the_columns_of_a_key_is_told() {
+    let told: &[(u32, &str)] = &[(1, "ddl-extra-comma")];
+    check(&[
+        (Mysql, "create table t (a int, b int, primary key (a,))", "t(a int, b int) pk(a)", told),
+        (Mysql, "create table t (a int, b int, key k (,b))", "t(a int, b int) ix k(b)", told),
+        (Mysql, "create table t (a int, b int, key k (a,,b))", "t(a int, b int) ix k(a b)", told),
+        (Mysql, "create table t (a int);;create index i on t (a,)", "t(a int) ix i(a)", told),
+    ]);
+}
+
+#[test]
+fn in_oracle_steps_follow_without_a_comma() {
+    check(&[(
+        Oracle,
+        "create table t (a number, b number);;alter table t add c number add d date modify a not null modify b default 1;;\
+         alter table t drop unused columns;;alter table t drop columns continue",
+        "t(a number notnull, b number =1, c number, d date)",
+        &[],
+    )]);
+}
