@@ -155,7 +155,11 @@ sign-agree-all = Agree on all I am asked about
 sign-agree-every = Agree on all tables
 sign-agree-some = Agree on the ticked ones
 sign-left-mark = may not sign off any more; it stands until the discussion is resolved:
-sign-settled = { $person } objected to { $table } in r{ $revision } and may not sign off any more; { $resolver } settled it with #{ $thread }
+sign-settled = { $person } objected to { $table } in r{ $revision }{ $gone ->
+    [yes] , which r{ $now } does not have any more
+   *[no] { " " }and may not sign off any more
+}; { $resolver } settled it with #{ $thread }
+sign-dropped = { $person } objected to { $table } in r{ $revision }, which r{ $now } does not have any more: that stands until #{ $thread } is resolved
 sign-take-back = Take back my objection to the ticked ones
 sign-object = Object to the ticked ones
 

@@ -143,8 +143,9 @@ gate-objections = Nobody objects
 gate-objections-left = { $count ->
     [one] One table is objected to.
    *[other] { $count } tables are objected to.
-}{ $gone }
+}{ $gone }{ $dropped }
 gate-objections-gone = { "" } Whoever objected and may not sign off any more can't take that back: it stands until its thread is resolved.
+gate-objections-dropped = { "" } The revision does not have all of what is objected to any more: such an objection stands until its thread is resolved.
 gate-package = The package was made from exactly the agreed revision
 gate-package-none = The package has not been made yet.
 gate-package-other = It was made from r{ $made }, but r{ $agreed } was agreed to.
@@ -477,6 +478,13 @@ turn-objection = { $whose ->
     [one] objection stands: see whether r{ $revision } settles it
    *[other] objections to { $count } tables stand: see whether r{ $revision } settles them
 }
+turn-objection-dropped = { $whose ->
+    [other] Their
+   *[self] Your
+} objection{ $place ->
+    [object] { " " }to { $on }
+   *[other] { "" }
+} stands, though r{ $revision } does not have that any more: resolve #{ $number } if that settles it
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
 turn-return = r{ $revision } would override what has changed in the baseline in { $tables } since it was agreed to, so it cannot be accepted: return it
 turn-package = Make the package of r{ $revision } again: what it rests on, such as the baseline, has changed, so the DBA cannot accept it

@@ -143,7 +143,11 @@ sign-agree-all = 全部同意
 sign-agree-every = 同意所有表
 sign-agree-some = 同意勾选的表
 sign-left-mark = 已不能签字；该讨论关闭之前仍然有效：
-sign-settled = { $person } 在 r{ $revision } 中反对 { $table }，现已不能签字；{ $resolver } 关闭了讨论 #{ $thread }，反对随之了结
+sign-settled = { $person } 在 r{ $revision } 中反对 { $table }，{ $gone ->
+    [yes] r{ $now } 中已没有该表
+   *[no] 现已不能签字
+}；{ $resolver } 关闭了讨论 #{ $thread }，反对随之了结
+sign-dropped = { $person } 在 r{ $revision } 中反对 { $table }，r{ $now } 中已没有该表：在讨论 #{ $thread } 关闭之前，反对仍然有效
 sign-take-back = 撤回对勾选的表的反对
 sign-object = 反对勾选的表
 

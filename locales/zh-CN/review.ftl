@@ -84,8 +84,9 @@ gate-sign-offs-overtaken = 已签 { $given } / { $needed }（按表计）。其�
 gate-sign-offs-with-all = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后，基线中的 { $names } 有变，而本草稿会将其删除或覆盖，需重新签字。
 gate-sign-offs-same = 已签 { $given } / { $needed }（按表计）。所有表都与基线相同；为了有人确认这一点，每张表都需要签字。
 gate-objections = 没有人反对
-gate-objections-left = { $count } 张表有人反对。{ $gone }
+gate-objections-left = { $count } 张表有人反对。{ $gone }{ $dropped }
 gate-objections-gone = 反对者已不能签字、无法自行撤回的，在相应讨论关闭之前仍然有效。
+gate-objections-dropped = 被反对的表已不在当前修订中的，在相应讨论关闭之前反对仍然有效。
 gate-package = 移交包正是由达成一致的修订版生成
 gate-package-none = 还没有生成移交包。
 gate-package-other = 移交包由 r{ $made } 生成，而达成一致的是 r{ $agreed }。
@@ -369,6 +370,13 @@ turn-objection = { $whose ->
     [1] { "" }
    *[other] （{ $count } 张表）
 }仍然有效：看看 r{ $revision } 是否已解决
+turn-objection-dropped = { $whose ->
+    [other] 其
+   *[self] 你
+}{ $place ->
+    [object] 对 { $on } 的
+   *[other] 的
+}反对仍然有效，但 r{ $revision } 中已没有它：如已解决，请关闭讨论 #{ $number }
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
 turn-return = r{ $revision } 会覆盖签字之后基线中 { $tables } 的改动，不能验收：请退回
 turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收

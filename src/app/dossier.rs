@@ -12,6 +12,7 @@ mod signed;
 mod turns;
 
 pub use facts::Unread;
+pub use objections::LastingObjection;
 pub use signed::Signed;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -81,7 +81,7 @@ pub use dead_link::DeadLink;
 pub use deputies::NewDeputy;
 pub use differences::{Against, Baseline, DifferencesPage, FormerSide};
 pub use discuss::{CommentView, Done, Entry, NewDiscussion, Referents, Settling, ThreadChange, ThreadView};
-pub use dossier::{Dossier, Signed, Unread};
+pub use dossier::{Dossier, LastingObjection, Signed, Unread};
 pub use draft_page::DraftPage;
 pub use drafts::{Download, NewDraft, NewUpload};
 pub use drawing::{Chart, Drawing};

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{RevisionId, UserId};
+use super::{RevisionId, ThreadId, UserId};
 use crate::schema::ObjectId;
 use overtaken::overtaken_by;
 
@@ -172,13 +172,20 @@ pub struct SignOffInput<'a> {
     /// Those who may sign off. What others agreed to for themselves when they still might counts no more; what they said in
     /// somebody's stead stays said, since it was the other's word, and what they objected to stands until it is answered.
     pub able: &'a BTreeSet<UserId>,
-    /// The objections that were answered: the thread that they opened is resolved. That is for those who can't take theirs
-    /// back themselves any more.
-    pub answered: &'a BTreeSet<(ObjectId, UserId)>,
+    /// The threads that objections opened and that are not resolved. An objection that nobody can take back, since its person
+    /// may not sign off any more or the present revision does not have the table, stands as long as its thread is among them.
+    pub open: &'a BTreeMap<(ObjectId, UserId), ThreadId>,
     /// What changed since each revision that somebody signed.
     pub changes: &'a ChangesSince,
     /// How the baseline moved since the first of these words, the earliest first.
     pub moves: &'a [BaselineMove],
+}
+
+impl SignOffInput<'_> {
+    /// Whether the present revision does not have the table: nobody can say anything of it any more.
+    fn is_gone(&self, table: ObjectId) -> bool {
+        !self.tables.contains(&table)
+    }
 }
 
 /// All that was said of the tables of a draft, seen from its present revision.
@@ -199,8 +206,9 @@ impl<'a> SignOffs<'a> {
         given.sort_by_key(|said| said.at);
         let mut latest: BTreeMap<_, _> = given.iter().map(|said| ((said.table, said.user), *said)).collect();
         latest.retain(|of, said| {
-            let stands = said.stance == Stance::Object && !input.answered.contains(of);
-            input.able.contains(&said.user) || stands
+            let objects = said.stance == Stance::Object;
+            let own_words = input.able.contains(&said.user) && !(objects && input.is_gone(said.table));
+            own_words || objects && input.open.contains_key(of)
         });
         let mut in_stead: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for said in given {
@@ -258,11 +266,17 @@ impl<'a> SignOffs<'a> {
     #[must_use]
     pub fn objections(&self) -> Vec<Objection> {
         let objects = self.latest.values().filter(|said| said.stance == Stance::Object);
-        let objection = |said: &&SignOff| Objection {
-            user: said.user,
-            table: said.table,
-            revision: said.revision,
-            left: !self.input.able.contains(&said.user),
+        let objection = |said: &&SignOff| {
+            let (left, gone) = (!self.input.able.contains(&said.user), self.input.is_gone(said.table));
+            let open = self.input.open.get(&(said.table, said.user)).copied();
+            Objection {
+                user: said.user,
+                table: said.table,
+                revision: said.revision,
+                left,
+                gone,
+                until: open.filter(|_| left || gone),
+            }
         };
         objects.map(objection).collect()
     }

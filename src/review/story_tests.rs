@@ -100,7 +100,7 @@ impl Draft {
             own_upload_counts: false,
             given: &self.given,
             able: &able,
-            answered: &std::collections::BTreeSet::new(),
+            open: &BTreeMap::new(),
             changes: &changes,
             moves: &[],
         };

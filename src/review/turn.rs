@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::signoff::{Missing, Summary};
+use super::signoff::{Missing, Objection, Summary};
 use super::waiver::WaiverState;
 use super::{ActionId, DraftState, Reference, ThreadId, UserId, WaiverId, waiver};
 use crate::schema::ObjectId;
@@ -183,7 +183,10 @@ pub fn turns(input: &TurnInput) -> Vec<Turn> {
         DraftState::Agreeing => input.agreeing(),
         DraftState::HandedOff => input.handed_off(),
     };
-    turns.extend(input.in_threads());
+    let is_told = |turn: &Turn| turns.iter().any(|told| (told.user, &told.about) == (turn.user, &turn.about));
+    let in_threads: Vec<_> =
+        input.in_threads().into_iter().filter(|turn| turn.about.is_none() || !is_told(turn)).collect();
+    turns.extend(in_threads);
     turns.extend(input.mentioned(&turns));
     turns.extend(input.waivers());
     turns.extend(input.refused());
@@ -297,7 +300,9 @@ impl TurnInput {
     fn objections(&self, since: DateTime<Utc>) -> Vec<Turn> {
         let waiting = self.signoffs.waiting_for();
         let asked = |user, table| waiting.get(&user).is_some_and(|tables| tables.contains(&table));
-        let standing = self.signoffs.objections.iter().filter(|objection| !asked(objection.user, objection.table));
+        let (settled_in_threads, on_tables): (Vec<&Objection>, Vec<&Objection>) =
+            self.signoffs.objections.iter().partition(|objection| objection.until.is_some());
+        let standing = on_tables.into_iter().filter(|objection| !asked(objection.user, objection.table));
         let mut tables: BTreeMap<UserId, BTreeSet<ObjectId>> = BTreeMap::new();
         for objection in standing {
             tables.entry(objection.user).or_default().insert(objection.table);
@@ -309,7 +314,16 @@ impl TurnInput {
             since,
             about: tables.first().copied().map(Reference::Object),
         };
-        tables.into_iter().map(turn).collect()
+        let dropped = settled_in_threads.into_iter().filter_map(|objection| self.dropped_objection(objection, since));
+        tables.into_iter().map(turn).chain(dropped).collect()
+    }
+
+    /// An objection to a table that is gone ends with its thread, which the one who raised it resolves.
+    fn dropped_objection(&self, objection: &Objection, since: DateTime<Utc>) -> Option<Turn> {
+        let thread =
+            self.threads.iter().find(|thread| Some(thread.id) == objection.until).filter(|_| !objection.left)?;
+        let reason = thread.told("turn-objection-dropped").with("revision", self.revision);
+        Some(Turn { user: objection.user, reason, since, about: Some(Reference::Thread(thread.id)) })
     }
 
     /// The DBA answers what is ready for that: a package that is not what would be handed over now is made again first. What

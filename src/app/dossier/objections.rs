@@ -1,36 +1,55 @@
-//! What becomes of the objections of people who can't take them back any more, since they left or may not sign off now.
+//! What becomes of the objections that nobody can take back any more: the person left or may not sign off now, or the latest
+//! revision does not have the table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Dossier;
 use crate::review::signoff::Stance;
-use crate::review::{Anchor, ThreadState, UserId};
+use crate::review::{Anchor, ThreadId, ThreadState, UserId};
 use crate::schema::ObjectId;
 use crate::store::sign_offs::SignOffLine;
 use crate::store::threads::Thread;
 
+/// An objection that nobody can take back. It stands until its thread is resolved.
+#[derive(Clone, Copy, Debug)]
+pub struct LastingObjection<'a> {
+    /// What was said.
+    pub said: &'a SignOffLine,
+    /// The thread that it opened.
+    pub thread: &'a Thread,
+    /// Whether its person may not sign off any more.
+    pub left: bool,
+    /// Whether the latest revision does not have the table.
+    pub gone: bool,
+}
+
+impl LastingObjection<'_> {
+    /// Whether its thread was resolved.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.thread.state == ThreadState::Resolved
+    }
+}
+
 impl Dossier {
-    /// The thread that the person's last word on a table opened, where that was an objection.
+    /// The objections that nobody can take back, by table and then by person.
     #[must_use]
-    pub fn objection_thread(&self, user: UserId, table: ObjectId) -> Option<&Thread> {
-        self.thread_of(self.last_words_on_tables().get(&(table, user))?)
+    pub fn lasting_objections(&self) -> Vec<LastingObjection<'_>> {
+        let (able, tables) = (&self.asked().people, self.table_ids());
+        let last = self.last_words_on_tables().into_iter();
+        let lasting = last.filter_map(|((table, user), said)| {
+            let (left, gone) = (!able.contains_key(&user), !tables.contains(&table));
+            let thread = self.thread_of(said).filter(|_| left || gone)?;
+            Some(LastingObjection { said, thread, left, gone })
+        });
+        lasting.collect()
     }
 
-    /// The objections of people who may not sign off any more that were settled in their thread, with that.
-    #[must_use]
-    pub fn settled_objections(&self) -> Vec<(&SignOffLine, &Thread)> {
-        let able = &self.asked().people;
-        let last = self.last_words_on_tables();
-        let left = last.into_values().filter(|said| !able.contains_key(&said.user_id));
-        let settled = left.filter_map(|said| Some((said, self.thread_of(said)?)));
-        settled.filter(|(_, thread)| thread.state == ThreadState::Resolved).collect()
-    }
-
-    /// The objections whose thread is resolved.
-    pub(super) fn answered_objections(&self) -> BTreeSet<(ObjectId, UserId)> {
-        let last = self.last_words_on_tables().into_iter().filter(|(_, said)| said.stance == Stance::Object);
-        let is_answered = |said| self.thread_of(said).is_none_or(|thread| thread.state == ThreadState::Resolved);
-        last.filter(|(_, said)| is_answered(said)).map(|(of, _)| of).collect()
+    /// The threads that objections opened and that are not resolved.
+    pub(super) fn open_objections(&self) -> BTreeMap<(ObjectId, UserId), ThreadId> {
+        let last = self.last_words_on_tables().into_iter();
+        let opened = last.filter_map(|(of, said)| Some((of, self.thread_of(said)?)));
+        opened.filter(|(_, thread)| thread.state != ThreadState::Resolved).map(|(of, thread)| (of, thread.id)).collect()
     }
 
     fn last_words_on_tables(&self) -> BTreeMap<(ObjectId, UserId), &SignOffLine> {

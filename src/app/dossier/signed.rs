@@ -161,9 +161,9 @@ impl Dossier {
             .changes
             .iter()
             .fold(ChangesSince::default(), |since, (revision, changed)| since.with(*revision, changed.changes()));
-        let answered = self.answered_objections();
+        let open = self.open_objections();
         let signoffs = SignOffs::new(SignOffInput {
-            answered: &answered,
+            open: &open,
             revision: self.draft.last_revision,
             tables: &tables,
             uploaders: &uploaders,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Facts, GateLine, MeetingFact, UnclosedMeeting};
 use crate::lint::Severity;
-use crate::review::signoff::Blocked;
+use crate::review::signoff::{Blocked, Objection};
 use crate::review::{Reference, ThreadState};
 use crate::text::{Arg, Message};
 
@@ -79,6 +79,8 @@ pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
             silent.map(|thread| Reference::Thread(thread.id)).collect(),
         ),
     ];
+    // A revision may bring what no revision before it did, or lose it all: of a design without tables nobody would be asked.
+    lines.extend(drafting(facts));
     lines.extend(facts.unclosed.as_ref().map(unclosed));
     lines
 }
@@ -294,14 +296,19 @@ fn count(facts: &Facts, overtaken: usize) -> Message {
 fn objections(facts: &Facts) -> GateLine {
     let objections = &facts.signoffs.objections;
     let tables: BTreeSet<_> = objections.iter().map(|objection| objection.table).collect();
-    let line = GateLine::nothing_left(
-        "gate-objections",
-        "gate-objections-left",
-        tables.into_iter().map(Reference::Object).collect(),
-    );
-    let left = match objections.iter().any(|objection| objection.left) {
-        true => Arg::from(Message::new("gate-objections-gone")),
-        false => Arg::from(""),
-    };
-    GateLine { detail: line.detail.map(|detail| detail.with("gone", left)), ..line }
+    // What can't be taken back is settled in its thread, so that is where one goes.
+    let leads_to = |of: &Objection| of.until.map_or(Reference::Object(of.table), Reference::Thread);
+    let links: BTreeSet<_> = objections.iter().map(leads_to).collect();
+    let told = |is_so: bool, why: &'static str| if is_so { Arg::from(Message::new(why)) } else { Arg::from("") };
+    let (left, gone) = (objections.iter().any(|of| of.left), objections.iter().any(|of| of.gone && !of.left));
+    let detail = Message::new("gate-objections-left")
+        .with("count", tables.len())
+        .with("gone", told(left, "gate-objections-gone"))
+        .with("dropped", told(gone, "gate-objections-dropped"));
+    GateLine {
+        what: Message::new("gate-objections"),
+        met: objections.is_empty(),
+        detail: (!objections.is_empty()).then_some(detail),
+        links: links.into_iter().collect(),
+    }
 }

@@ -122,6 +122,18 @@ fn a_revision_is_newer_where_a_change_was_asked_for() {
 }
 
 #[test]
+fn a_revision_is_submitted_with_all_that_is_asked_of_a_draft() {
+    let mut facts = Facts { tables: Vec::new(), ..met() };
+    assert_eq!(one(Step::SubmitRevision, &facts).0, "gate-tables", "else nobody would be asked to agree");
+    facts.tables = vec![table(1, Some(1)), table(2, None)];
+    facts.has_modules = true;
+    assert_eq!(one(Step::SubmitRevision, &facts).1, [Reference::Object(ObjectId(2))]);
+    facts.has_modules = false;
+    facts.unread = vec![UnreadFact { line: 88, acknowledged: false }];
+    assert_eq!(one(Step::SubmitRevision, &facts).1, [Reference::Statement(88)]);
+}
+
+#[test]
 fn every_action_is_addressed_or_answered_before_the_revision_is_submitted() {
     let action = |outcome, answered| ActionFact { id: id(5), outcome, answered };
     for (outcome, answered, settled) in [
@@ -202,11 +214,18 @@ fn everybody_agrees_on_every_table_and_nobody_objects() {
             .text(Lang::En)
             .contains("the baseline has changed in invoice, which the draft would drop or override.")
     );
-    let objection = Objection { user: id(3), table: ObjectId(8), revision: 1, left: false };
+    let objection = Objection { user: id(3), table: ObjectId(8), revision: 1, left: false, gone: false, until: None };
     facts.signoffs = Summary { objections: vec![objection], ..Summary::default() };
     for step in [Step::EverybodyAgrees, Step::Confirm] {
         assert_eq!(one(step, &facts), ("gate-objections".to_owned(), vec![Reference::Object(ObjectId(8))]));
     }
+    let dropped = Objection { gone: true, until: Some(id(4)), ..objection };
+    facts.signoffs.objections = vec![dropped, Objection { user: id(5), left: true, until: Some(id(6)), ..dropped }];
+    for step in [Step::EverybodyAgrees, Step::Confirm] {
+        assert_eq!(one(step, &facts).1, [Reference::Thread(id(4)), Reference::Thread(id(6))]);
+    }
+    let told = Gate::before(Step::Confirm, &facts).unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En);
+    assert!(told.starts_with("One table is objected to. ") && told.contains("does not have"), "{told}");
 }
 
 #[test]

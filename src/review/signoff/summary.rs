@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Group, GroupName, Quorum, Seat, SignOffs, Status, overtaken};
-use crate::review::{Reference, UserId};
+use crate::review::{Reference, ThreadId, UserId};
 use crate::schema::ObjectId;
 use crate::text::Message;
 
@@ -19,8 +19,12 @@ pub struct Objection {
     pub table: ObjectId,
     /// As it was in the revision of this number.
     pub revision: i64,
-    /// Whether they may not sign off any more, so that they can't take it back: it stands until its thread is resolved.
+    /// Whether they may not sign off any more, so that they can't take it back.
     pub left: bool,
+    /// Whether the present revision does not have the table, so that nobody can say anything of it any more.
+    pub gone: bool,
+    /// The thread that it opened, where it stands until that is resolved since it can't be taken back.
+    pub until: Option<ThreadId>,
 }
 
 /// A required agreement that is not there.

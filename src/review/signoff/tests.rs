@@ -10,7 +10,7 @@ use super::{
     SignOffInput, SignOffs, Stance, Status, TableChange, WhyBlocked, absent, groups, to_sign,
 };
 use crate::review::samples::{id, minute, tables};
-use crate::review::{Role, UserId};
+use crate::review::{Role, ThreadId, UserId};
 use crate::schema::ObjectId;
 use crate::text::Lang;
 
@@ -39,7 +39,7 @@ struct Draft {
     own_upload_counts: bool,
     given: Vec<SignOff>,
     able: BTreeSet<UserId>,
-    answered: BTreeSet<(ObjectId, UserId)>,
+    open: BTreeMap<(ObjectId, UserId), ThreadId>,
     changes: ChangesSince,
     moves: Vec<BaselineMove>,
 }
@@ -49,8 +49,8 @@ impl Draft {
         let uploaders = (1..=revision).map(|number| (number, user(DESIGNER))).collect();
         let changes = ChangesSince::default();
         let able = team().iter().map(|member| member.user).collect();
-        let (tables, moves, answered) = (tables(of), Vec::new(), BTreeSet::new());
-        Self { revision, tables, uploaders, own_upload_counts: false, given, able, answered, changes, moves }
+        let (tables, moves, open) = (tables(of), Vec::new(), BTreeMap::new());
+        Self { revision, tables, uploaders, own_upload_counts: false, given, able, open, changes, moves }
     }
 
     fn signoffs(&self) -> SignOffs<'_> {
@@ -61,7 +61,7 @@ impl Draft {
             own_upload_counts: self.own_upload_counts,
             given: &self.given,
             able: &self.able,
-            answered: &self.answered,
+            open: &self.open,
             changes: &self.changes,
             moves: &self.moves,
         })
@@ -141,12 +141,13 @@ fn an_objection_of_somebody_who_left_stands_until_it_is_answered() {
         let summary = draft.signoffs().summary(&group);
         summary.objections.iter().map(|objection| objection.left).collect::<Vec<_>>()
     };
-    draft.answered.insert((ObjectId(1), user(ZHANG)));
     assert_eq!(left(&draft), [false], "who is there takes it back");
-    draft.answered.clear();
+    draft.open.insert((ObjectId(1), user(ZHANG)), id(5));
+    assert_eq!(draft.signoffs().objections()[0].until, None);
     draft.able.remove(&user(ZHANG));
     assert_eq!(left(&draft), [true]);
-    draft.answered.insert((ObjectId(1), user(ZHANG)));
+    assert_eq!(draft.signoffs().objections()[0].until, Some(id(5)));
+    draft.open.clear();
     assert!(left(&draft).is_empty());
 }
 
@@ -161,11 +162,19 @@ fn silence_is_not_consent() {
 #[test]
 fn an_objection_survives_uploads_and_the_loss_of_its_table() {
     let mut draft = Draft::new(3, 2, vec![said(CHEN, 7, 1, Stance::Object)]);
+    draft.open.insert((ObjectId(7), user(CHEN)), id(5));
     draft.given.extend(agree_on_all(ZHANG, 2, 3));
     let summary = draft.signoffs().summary(&draft.group(Role::Reviewer, Quorum::Any));
     assert_eq!(summary.objections.len(), 1);
-    assert_eq!(summary.objections[0].table, ObjectId(7));
+    assert_eq!((summary.objections[0].table, summary.objections[0].until), (ObjectId(7), Some(id(5))));
     assert!(!summary.is_complete(), "an objection counts whoever raised it");
+    draft.open.clear();
+    assert!(
+        draft.signoffs().objections().is_empty(),
+        "of a table that is gone nobody can say anything but in its thread"
+    );
+    draft.tables.push(ObjectId(7));
+    assert_eq!(draft.signoffs().objections().len(), 1, "where it comes back, its objector is asked");
     draft.given.push(said(CHEN, 7, 3, Stance::Agree));
     assert!(draft.signoffs().objections().is_empty(), "the objector takes it back");
 }
@@ -293,6 +302,7 @@ fn what_a_deputy_said_in_somebodys_stead_stays_said_when_the_deputy_leaves() {
     assert_eq!(draft.signoffs().summary(&groups).waiting_for().into_keys().collect::<Vec<_>>(), [user(CHEN)]);
     assert_eq!(draft.signoffs().status(user(WANG), ObjectId(1)), Status::Missing, "for themself they say nothing more");
     draft.given.push(SignOff { stance: Stance::Object, at: minute(2), ..draft.given[0].clone() });
+    draft.open.insert((ObjectId(1), user(WANG)), id(5));
     assert!(
         draft.signoffs().objections()[0].left,
         "nobody can take it back, so it stands until its thread is resolved"

@@ -332,17 +332,53 @@ fn a_draft_in_which_everybody_has_agreed_is_still_somebodys_turn() {
 #[test]
 fn an_objection_waits_for_its_author_and_an_empty_group_for_the_owner() {
     let signoffs = Summary {
-        objections: vec![Objection { user: id(REVIEWER), table: ObjectId(7), revision: 2, left: false }],
+        objections: vec![Objection {
+            user: id(REVIEWER),
+            table: ObjectId(7),
+            revision: 2,
+            left: false,
+            gone: false,
+            until: None,
+        }],
         blocked: vec![Blocked { group: GroupName::Role(Role::Dba), why: WhyBlocked::Empty }],
         ..Summary::default()
     };
     let mut input = draft(DraftState::Agreeing);
     input.signoffs = signoffs;
     assert_eq!(asked(&input), [(REVIEWER, "turn-objection".to_owned()), (OWNER, "signoff-role-empty".to_owned())]);
-    input.signoffs.objections.push(Objection { user: id(REVIEWER), table: ObjectId(8), revision: 2, left: false });
+    input.signoffs.objections.push(Objection {
+        user: id(REVIEWER),
+        table: ObjectId(8),
+        revision: 2,
+        left: false,
+        gone: false,
+        until: None,
+    });
     let told: Vec<String> = turns(&input).iter().map(|turn| turn.reason.text(Lang::En)).collect();
     let objections: Vec<&String> = told.iter().filter(|told| told.contains("objection")).collect();
     assert_eq!(objections, ["Your objections to 2 tables stand: see whether r3 settles them"]);
+}
+
+#[test]
+fn an_objection_to_what_is_gone_leads_its_author_to_the_thread_and_is_one_thing_to_do() {
+    let gone = Objection {
+        user: id(REVIEWER),
+        table: ObjectId(7),
+        revision: 2,
+        left: false,
+        gone: true,
+        until: Some(thread(ThreadKind::Defect, ThreadState::Addressed).id),
+    };
+    for state in [ThreadState::Open, ThreadState::Addressed] {
+        let mut input = TurnInput { threads: vec![thread(ThreadKind::Defect, state)], ..draft(DraftState::Agreeing) };
+        input.signoffs.objections = vec![gone];
+        let turns: Vec<_> = turns(&input).into_iter().filter(|turn| turn.user == id(REVIEWER)).collect();
+        assert_eq!(turns.len(), 1, "{turns:?}");
+        assert_eq!(
+            (&*turns[0].reason.id, turns[0].about.clone()),
+            ("turn-objection-dropped", gone.until.map(Reference::Thread))
+        );
+    }
 }
 
 /// A thread of the reviewer's, in which the reviewer spoke last.

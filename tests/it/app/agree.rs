@@ -2,7 +2,7 @@
 
 use roundtable::app::{Actor, Error, NewDeputy, NewDiscussion, NewSignOff, NewUpload, Settling, Wish};
 use roundtable::review::signoff::{Stance, Status};
-use roundtable::review::{Anchor, DraftState, EventKind, Role, Step, ThreadKind, UserId};
+use roundtable::review::{Anchor, DraftState, EventKind, Reference, Role, Step, ThreadKind, UserId};
 use roundtable::schema::ObjectId;
 use roundtable::text::Lang;
 
@@ -20,6 +20,7 @@ on_both_databases!(
     what_was_left_when_all_had_agreed_is_the_designers_to_take_on,
     a_record_of_sign_offs_stays_as_it_was,
     an_objection_stays_when_its_person_leaves,
+    an_objection_to_a_table_that_is_dropped_ends_with_its_thread,
     an_objection_and_the_last_agreement_at_once_leave_one_way,
 );
 
@@ -232,7 +233,10 @@ async fn an_objection_stays_when_its_person_leaves(database: Database) {
     let gate = async || {
         let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
         let unmet: Vec<_> = dossier.gate(Step::EverybodyAgrees).unmet().map(|line| line.what.id.to_string()).collect();
-        (unmet.contains(&"gate-objections".to_owned()), dossier.settled_objections().len())
+        (
+            unmet.contains(&"gate-objections".to_owned()),
+            dossier.lasting_objections().iter().filter(|of| of.is_settled()).count(),
+        )
     };
     assert_eq!(gate().await, (true, 0));
     let asked = turns(&world, &owner).await;
@@ -241,6 +245,36 @@ async fn an_objection_stays_when_its_person_leaves(database: Database) {
     assert_eq!(gate().await, (true, 0));
     world.app.settle_thread(&owner, ("SHOP", 1, 1), Settling::Resolve, "Settled").await.unwrap();
     assert_eq!(gate().await, (false, 1));
+}
+
+/// The reviewer objects to the second of the two tables, and the designer drops it and says so in the thread.
+async fn an_objection_to_a_table_that_is_dropped_ends_with_its_thread(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
+    let table = world.app.dossier(&owner, "SHOP", 1).await.unwrap().table_ids()[1];
+    say(&world, &reviewer, &object(2, table, "No users here")).await.unwrap();
+    let script = clean_shop("decimal(18,2)");
+    let dropped = &script[..script.find("create table shopUser").unwrap()];
+    let new = NewUpload { note: String::new(), upload: paste(dropped) };
+    world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
+    world.app.settle_thread(&designer, ("SHOP", 1, 1), Settling::Address(None), "Dropped").await.unwrap();
+    assert_eq!(take(&world, &designer, Step::SubmitRevision).await, DraftState::Agreeing);
+    let back = NewSignOff { tables: Some(vec![table]), ..agree(3) };
+    assert_eq!(faults(say(&world, &reviewer, &back).await), ["tables"], "it can't be taken back");
+    say(&world, &reviewer, &agree(3)).await.unwrap();
+    say(&world, &dba, &agree(3)).await.unwrap();
+    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+    let thread = Reference::Thread(dossier.threads[0].id);
+    let unmet: Vec<_> = dossier.gate(Step::EverybodyAgrees).unmet().cloned().collect();
+    assert_eq!(unmet.len(), 1, "{unmet:?}");
+    assert_eq!((unmet[0].what.id.as_ref(), &unmet[0].links), ("gate-objections", &vec![thread.clone()]));
+    let own: Vec<_> = dossier.turns().into_iter().filter(|turn| turn.user == reviewer.id()).collect();
+    assert_eq!(own.iter().map(|turn| turn.about.clone()).collect::<Vec<_>>(), [Some(thread)]);
+    world.app.settle_thread(&reviewer, ("SHOP", 1, 1), Settling::Resolve, "").await.unwrap();
+    let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
+    assert!(dossier.signed().summary.objections.is_empty());
+    let settled: Vec<_> = dossier.lasting_objections().iter().map(|of| (of.gone, of.left, of.is_settled())).collect();
+    assert_eq!(settled, [(true, false, true)]);
 }
 
 async fn an_objection_and_the_last_agreement_at_once_leave_one_way(database: Database) {

@@ -11,6 +11,7 @@ on_both_databases!(
     a_small_change_goes_to_its_second_meeting_by_plain_forms,
     who_uploaded_a_revision_is_offered_what_counts_and_told_why,
     who_uploaded_a_revision_takes_their_objection_back,
+    an_objection_to_a_dropped_table_leads_to_its_thread,
 );
 
 async fn a_small_change_goes_to_its_second_meeting_by_plain_forms(database: Database) {
@@ -103,6 +104,41 @@ async fn who_uploaded_a_revision_is_offered_what_counts_and_told_why(database: D
     assert_eq!(offered(&dba).await, ("agree_all agree object".to_owned(), 0), "who is not asked may say something");
     let page = dba.get("/drafts/SHOP-1/sign-offs").await.has("#unasked");
     assert_eq!(page.count(".primary[name=stance]"), 0);
+}
+
+/// Uploads the script as the next revision, replies in the thread, and submits it.
+async fn submit(owner: &Visitor, script: &str, thread: &str) {
+    owner.paste("/drafts/SHOP-1/revisions", &[("note", "next")], script).await.is(StatusCode::OK);
+    let comments = format!("/drafts/SHOP-1/threads/{thread}/comments");
+    owner.post(&comments, &[("body", "As you say")]).await.is(StatusCode::OK);
+    owner.post("/drafts/SHOP-1/steps/submit_revision", &[]).await.is(StatusCode::OK);
+}
+
+async fn an_objection_to_a_dropped_table_leads_to_its_thread(database: Database) {
+    let server = serve(&database);
+    let [owner, reviewer, _] = people(&server).await;
+    let objection = [("revision", "1"), ("stance", "object"), ("table", "1"), ("reason", "Where are the items?")];
+    reviewer.post("/drafts/SHOP-1/sign-offs", &objection).await.is(StatusCode::OK);
+    let items =
+        "create table orderItem (itemCode varchar(20) not null comment '编码', primary key (itemCode)) comment '明细';";
+    submit(&owner, &format!("{CLEAN}{items}"), "1").await;
+    let page = reviewer.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    let second = page.attributes("[name=table]", "value").remove(1);
+    let objection = [("revision", "2"), ("stance", "object"), ("table", second.as_str()), ("reason", "Not like that")];
+    reviewer.post("/drafts/SHOP-1/sign-offs", &objection).await.is(StatusCode::OK);
+    submit(&owner, CLEAN, "2").await;
+    let page = reviewer.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    assert!(page.text("#apart").contains("which r3 does not have any more"), "{}", page.text("main"));
+    let thread = page.attribute("#apart a", "href");
+    reviewer.get("/").await.has(&format!("#waiting a[href='{thread}']"));
+    let gate =
+        reviewer.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).has(&format!("#gate a[href='{thread}']"));
+    assert!(gate.text("#gate").contains("does not have all of what is objected to"), "{}", gate.text("#gate"));
+    reviewer.post("/drafts/SHOP-1/threads/2/resolve", &[]).await.is(StatusCode::OK);
+    let page = reviewer.get("/drafts/SHOP-1/sign-offs").await.is(StatusCode::OK);
+    assert!(page.text("#apart").contains("settled it with #2"), "{}", page.text("main"));
+    let gate = reviewer.get("/drafts/SHOP-1/progress").await.is(StatusCode::OK).text("#gate");
+    assert!(!gate.contains("does not have all of what is objected to"), "{gate}");
 }
 
 async fn who_uploaded_a_revision_takes_their_objection_back(database: Database) {

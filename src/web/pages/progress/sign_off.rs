@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 
-use crate::app::{Actor, DraftPage, NewSignOff, Signed};
-use crate::review::signoff::{Blocked, GroupName, Objection, Quorum, Share, Stance, Status};
-use crate::review::{Act, DraftState, ThreadKind, UserId};
+use crate::app::{Actor, DraftPage, LastingObjection, NewSignOff, Signed};
+use crate::review::signoff::{Blocked, GroupName, Quorum, Share, Stance, Status};
+use crate::review::{Act, DraftState, ThreadKind, ThreadState, UserId};
 use crate::schema::ObjectId;
 use crate::text::{Arg, Message};
 use crate::web::auth::Person;
@@ -53,8 +53,8 @@ struct SignOffPage {
     absent: String,
     /// How the number of required agreements is made up.
     shares: Vec<Sharing>,
-    /// The objections of people who left that were settled, with the thread and its address.
-    settled: Vec<(Message, String)>,
+    /// What became of the objections that stand in no cell, each with the address of its thread.
+    apart: Vec<(Message, String)>,
     form: SignOffForm,
 }
 
@@ -191,7 +191,7 @@ async fn page(
     let asked = !signed.asked_of(actor.id()).is_empty();
     let objects = signed.tables.iter().any(|table| signed.objects(actor.id(), *table));
     let shares = signed.summary.shares.iter().map(sharing).collect();
-    let settled = settled(&page, &overview.href);
+    let apart = apart(&page, &overview.href);
     Ok(Page(SignOffPage {
         ui,
         page,
@@ -208,7 +208,7 @@ async fn page(
         objects,
         absent,
         shares,
-        settled,
+        apart,
         form,
     })
     .into_response())
@@ -220,16 +220,20 @@ fn drops(dropped: &[String]) -> Option<Message> {
     (!dropped.is_empty()).then(told)
 }
 
-/// Says who settled the objections of people who may not sign off any more, and in which thread.
-fn settled(page: &DraftPage, href: &str) -> Vec<(Message, String)> {
-    let objections = page.dossier.settled_objections().into_iter();
-    let told = objections.map(|(said, thread)| {
-        let told = Message::new("sign-settled")
+/// Says of the objections that nobody can take back what holds them up, unless that stands in their cell, or who settled
+/// them, and in which thread.
+fn apart(page: &DraftPage, href: &str) -> Vec<(Message, String)> {
+    let objections = page.dossier.lasting_objections().into_iter().filter(|of| of.gone || of.is_settled());
+    let told = objections.map(|LastingObjection { said, thread, gone, .. }| {
+        let resolver = thread.resolver.as_deref().filter(|_| thread.state == ThreadState::Resolved);
+        let told = Message::new(if resolver.is_some() { "sign-settled" } else { "sign-dropped" })
             .with("person", &said.person)
             .with("table", page.dossier.object_name(said.object_id))
             .with("revision", said.revision)
+            .with("gone", if gone { "yes" } else { "no" })
+            .with("now", page.draft.last_revision)
             .with("thread", thread.number)
-            .with("resolver", thread.resolver.as_deref().unwrap_or_default());
+            .with("resolver", resolver.unwrap_or_default());
         (told, Links.thread(href, &thread.number))
     });
     told.collect()
@@ -346,9 +350,9 @@ fn cell(
         Status::Overtaken { by, .. } => Some(page.dossier.baseline_name(by).to_owned()),
         _ => None,
     };
-    let left = |of: &Objection| of.left && (of.user, of.table) == (user, table);
-    let thread = signed.summary.objections.iter().find(|of| left(of));
-    let thread = thread.and_then(|of| page.dossier.objection_thread(of.user, of.table));
+    let objection = signed.summary.objections.iter().find(|of| (of.user, of.table) == (user, table));
+    let until = objection.and_then(|of| of.until);
+    let thread = page.dossier.threads.iter().find(|thread| Some(thread.id) == until);
     let ends_with = thread.map(|thread| (format!("#{}", thread.number), Links.thread(href, &thread.number)));
     let reason = said.map(|said| said.reason.clone());
     Cell { class, by: None, revision, since, upload, overtaken_by, ends_with, reason }
