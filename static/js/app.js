@@ -30,17 +30,25 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A second press of the same button must not send the same form again.
+// A second press of the same button must not send the same form again. It is not disabled for that: those that the server
+// disables have to stay so, and browsers bring back pages as they were left.
+const sending = new Set();
+
+function release(button) {
+  sending.delete(button);
+  button.removeAttribute("aria-disabled");
+}
+
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (event.defaultPrevented || !button) return;
-  setTimeout(() => { button.disabled = true; });
-  setTimeout(() => { button.disabled = false; }, 4000);
+  if (sending.has(button)) return event.preventDefault();
+  sending.add(button);
+  button.setAttribute("aria-disabled", "true");
+  setTimeout(() => release(button), 4000);
 });
 
-window.addEventListener("pageshow", () => {
-  for (const button of document.querySelectorAll("button:disabled")) button.disabled = false;
-});
+window.addEventListener("pageshow", () => sending.forEach(release));
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

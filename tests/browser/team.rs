@@ -212,6 +212,7 @@ impl<'s> Team<'s> {
         self.open(other, "/drafts/SHOP-1/sign-offs").await;
         click(other, "input[name=table][aria-label=shopOrder]").await;
         fill(other, "#reason", "Nicknames are longer than that.").await;
+        find(owner, "#step-everybody_agrees button:disabled").await;
         self.agree(reviewer).await;
         // Both pages show it by themselves, and lose nothing that is being written.
         find(other, "td.said.agreed").await;
