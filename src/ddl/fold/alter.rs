@@ -71,7 +71,6 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
             }
         }
         Step::Add { item, unless_exists: true, .. } if says_again(table, &item) => {}
-        Step::Add { item: Item::Index(index), unless_exists: true, .. } if second_index(table, &index).is_some() => {}
         Step::Add { item, .. } => {
             match &item {
                 Item::PrimaryKey(key) => problems.extend(second_key(table, key)),

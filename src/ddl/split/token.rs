@@ -7,6 +7,7 @@ use memchr::{memchr, memchr2, memmem};
 
 use super::syntax::Syntax;
 use crate::ddl::token::placeholder::placeholder_end;
+use crate::ddl::token::scan::closing_sign;
 
 /// The end of a string or name between `quote`s, in which a doubled quote stands for one.
 pub(super) fn quoted(text: &[u8], open: usize, quote: u8, backslash: bool) -> Option<usize> {
@@ -37,13 +38,7 @@ pub(super) fn q_string(text: &[u8], quote: usize) -> Option<usize> {
 
 /// What ends an Oracle string that was opened by `q'` and this byte.
 pub(super) fn q_string_end(open: u8) -> [u8; 2] {
-    let close = match open {
-        b'[' => b']',
-        b'(' => b')',
-        b'{' => b'}',
-        b'<' => b'>',
-        other => other,
-    };
+    let close = u8::try_from(closing_sign(char::from(open))).unwrap_or(open);
     [close, b'\'']
 }
 

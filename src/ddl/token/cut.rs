@@ -8,7 +8,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
 
 use super::keyword::keyword;
 use super::placeholder::{placeholder_end, plain_placeholder_end, psql_variable_end, variable_end};
-use super::scan::{dollar_quote, number_end, quoted_end, skip_blanks, word_end};
+use super::scan::{delimited, dollar_quote, number_end, quoted_end, skip_blanks, word_end};
 use super::{Odd, Oddity, Tokens, span, unicode};
 use crate::ddl::split::QUOTE_IN_TEXT;
 use crate::schema::Dialect;
@@ -256,19 +256,10 @@ impl Cutter<'_> {
     /// Oracle's `q'[it's]'`.
     fn delimited_string(&mut self) {
         let start = self.at;
-        let Some(opening) = self.text[start + 2..].chars().next() else { return self.word() };
-        let closing = match opening {
-            '[' => ']',
-            '(' => ')',
-            '{' => '}',
-            '<' => '>',
-            other => other,
-        };
-        let body = start + 2 + opening.len_utf8();
-        match self.text[body..].find(&format!("{closing}'")) {
-            Some(length) => {
-                let value = self.text[body..body + length].to_owned();
-                self.push(start..body + length + closing.len_utf8() + 1, Token::SingleQuotedString(value));
+        match delimited(self.text, start + 1) {
+            Some((inner, end)) => {
+                let value = self.text[inner].to_owned();
+                self.push(start..end, Token::SingleQuotedString(value));
             }
             None => self.word(),
         }

@@ -1,7 +1,30 @@
 //! How far the things reach that a text is made of: blanks, comments, strings, words, numbers.
 
+use std::ops::Range;
+
 use super::placeholder::placeholder_end;
 use crate::schema::Dialect;
+
+/// What closes Oracle's `q'[ … ]'` that is opened by this sign.
+pub(in crate::ddl) fn closing_sign(opening: char) -> char {
+    match opening {
+        '[' => ']',
+        '(' => ')',
+        '{' => '}',
+        '<' => '>',
+        other => other,
+    }
+}
+
+/// What stands within Oracle's `q'[ … ]'`, whose first quote is at `quote`, and where that ends; `None` where nothing closes it.
+pub(in crate::ddl) fn delimited(text: &str, quote: usize) -> Option<(Range<usize>, usize)> {
+    let opening = text.get(quote + 1..)?.chars().next()?;
+    let closing = closing_sign(opening);
+    let from = quote + 1 + opening.len_utf8();
+    let inner = from..from + text[from..].find(&format!("{closing}'"))?;
+    let end = inner.end + closing.len_utf8() + 1;
+    Some((inner, end))
+}
 
 /// Skips blanks and comments from `at` on; the offset of what comes next.
 pub(in crate::ddl) fn skip_blanks(text: &str, mut at: usize, dialect: Dialect) -> usize {

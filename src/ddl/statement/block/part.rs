@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::ddl::token::scan::quoted_end;
+use crate::ddl::token::scan::{delimited, quoted_end};
 use crate::schema::Dialect;
 
 /// A text in quotes.
@@ -42,19 +42,8 @@ impl Part {
 
     /// Oracle's `q'[…]'`, whose quote stands at `quote`.
     fn delimited(text: &str, at: usize, quote: usize) -> Option<Self> {
-        let opening = text.get(quote..)?.strip_prefix('\'')?.chars().next()?;
-        let closing = match opening {
-            '[' => ']',
-            '(' => ')',
-            '{' => '}',
-            '<' => '>',
-            other => other,
-        };
-        let from = quote + 1 + opening.len_utf8();
-        let length = text[from..].find(&format!("{closing}'"))?;
-        let inner = from..from + length;
-        let outer = at..inner.end + closing.len_utf8() + 1;
-        Some(Self { outer, inner, quote: None, escapes: false, closed: true })
+        let (inner, end) = delimited(text, quote).filter(|_| text.as_bytes()[quote] == b'\'')?;
+        Some(Self { outer: at..end, inner, quote: None, escapes: false, closed: true })
     }
 
     /// Makes a statement of it in `bytes`, where the block stands: its quotes go, and those within are no more doubled.

@@ -39,6 +39,9 @@ fn check_key(
     };
     for (own, other) in key.columns.iter().zip(meant) {
         let (Some(own), Some(other)) = (table.column(&own.text), target.column(&other.text)) else { continue };
+        if own.data_type == other.data_type {
+            continue;
+        }
         let [own_type, other_type] = [own, other].map(|column| context.data_type(column));
         if !own_type.can_refer_to(&other_type, table.dialect) {
             let hit = Hit::column(table, own).with("type", &own.data_type).with("target", &target.name.text);
