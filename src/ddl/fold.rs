@@ -6,6 +6,7 @@ mod domains;
 mod dropped;
 pub(super) mod held;
 mod keys;
+mod known;
 mod model;
 mod moved;
 mod share;
@@ -16,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use self::catalog::Catalog;
 use self::dropped::Missed;
+use self::known::Known;
 use super::change::{Change, Drop, Held, NewTable, ObjectKind, Suspect, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Clause, Index, Name, OwnType, Schema, View};
@@ -31,6 +33,7 @@ pub(crate) struct Fold {
     suspects: Vec<Suspect>,
     /// Behind the column that was commented last: comments mostly stand in the order of the columns.
     next_commented: usize,
+    known: Known,
     /// The names, types and comments of columns so far.
     texts: Sharing,
     /// Whether the sources are designs of their own.
@@ -151,6 +154,7 @@ impl Fold {
     /// Applies one change; false when it clears away what is not there.
     fn apply_one(&mut self, mut change: Change, problems: &mut Vec<Problem>) -> bool {
         share::share(&mut change, &mut self.texts);
+        self.known.prepare_for(&change);
         if let Some(target) = change.table().filter(|_| !change.clears()) {
             problems.extend(self.ambiguous(target));
         }
@@ -238,7 +242,7 @@ impl Fold {
                     let columns = &table.columns;
                     let next = self.next_commented;
                     let is_next = columns.get(next).is_some_and(|column| column.name.text == name.text);
-                    let at = if is_next { Some(next) } else { columns.iter().position(|it| it.name.is(&name.text)) };
+                    let at = if is_next { Some(next) } else { self.known.column(table, name) };
                     match at.and_then(|at| table.columns.get_mut(at).map(|column| (at, column))) {
                         Some((at, column)) => {
                             self.next_commented = at + 1;
@@ -267,8 +271,8 @@ impl Fold {
         };
         match column {
             None => table.label = text,
-            Some(name) => match table.columns.iter_mut().find(|column| column.name.is(&name.text)) {
-                Some(column) => column.label = text,
+            Some(name) => match self.known.column(table, name) {
+                Some(at) => table.columns[at].label = text,
                 None => problems.push(missing_column(on, name)),
             },
         }
@@ -277,9 +281,12 @@ impl Fold {
     fn create_index(&mut self, on: &Target, new: NewIndex, problems: &mut Vec<Problem>) {
         let NewIndex { index, clause, unless_exists } = new;
         match self.tables.get_mut(on) {
-            Some(table) if keys::is_of_key(table, &index) => {}
             Some(table) => {
-                if let Some(second) = keys::second_index(table, &index) {
+                let may_be_there = index.name.as_ref().is_some_and(|name| self.known.has_index(table, name));
+                if keys::is_of_key(table, &index, may_be_there) {
+                    return;
+                }
+                if let Some(second) = may_be_there.then(|| keys::second_index(table, &index)).flatten() {
                     if unless_exists {
                         return;
                     }

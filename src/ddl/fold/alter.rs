@@ -1,6 +1,7 @@
 //! The steps of an ALTER TABLE.
 
 use super::keys::{missing_index, second_index, second_key};
+use super::known::Known;
 use super::{Fold, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Drop, Item, Place, Step, Target};
@@ -37,7 +38,7 @@ impl Fold {
                 self.tables.get_mut(&part).into_iter().for_each(|table| attach(table, target, &rows));
                 effect = true;
             } else if let Some(table) = self.tables.get_mut(&name) {
-                effect |= apply(table, step, target, problems);
+                effect |= apply(table, step, target, &mut self.known, problems);
             }
         }
         effect || !clears
@@ -55,12 +56,12 @@ impl Fold {
     }
 }
 
-fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Problem>) -> bool {
+fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, problems: &mut Vec<Problem>) -> bool {
     match step {
         Step::Add { item: Item::Column(column), place, unless_exists } => {
             let name = column.name.clone();
-            problems.extend(missing_neighbour(table, &place, target));
-            if !add_column(table, *column, &place) && !unless_exists {
+            problems.extend(missing_neighbour(table, &place, target, known));
+            if !add_column(table, *column, &place, known) && !unless_exists {
                 problems.push(column_exists(target, &name));
             }
         }
@@ -70,23 +71,27 @@ fn apply(table: &mut Table, step: Step, target: &Target, problems: &mut Vec<Prob
                 problems.push(missing_index(table, &index, span));
             }
         }
-        Step::Add { item, unless_exists: true, .. } if says_again(table, &item) => {}
+        Step::Add { item, unless_exists: true, .. } if says_again(table, &item, known) => {}
         Step::Add { item, .. } => {
             match &item {
                 Item::PrimaryKey(key) => problems.extend(second_key(table, key)),
-                Item::Index(index) => problems.extend(second_index(table, index)),
+                Item::Index(index) => {
+                    let may_be_there = index.name.as_ref().is_some_and(|name| known.has_index(table, name));
+                    problems.extend(may_be_there.then(|| second_index(table, index)).flatten());
+                }
                 _ => {}
             }
             item.add_to(table);
         }
         Step::Redefine { column, with, place, partial } => {
-            problems.extend(missing_neighbour(table, &place, target));
-            if !redefine(table, &column, *with, &place, partial) {
-                problems.push(missing_column(target, &column));
+            problems.extend(missing_neighbour(table, &place, target, known));
+            match known.column(table, &column) {
+                Some(at) => redefine(table, (at, &column), *with, &place, partial),
+                None => problems.push(missing_column(target, &column)),
             }
         }
-        Step::Adjust { column, to } => match table.columns.iter_mut().find(|found| found.name.is(&column.text)) {
-            Some(found) => adjust(found, to),
+        Step::Adjust { column, to } => match known.column(table, &column) {
+            Some(at) => adjust(&mut table.columns[at], to),
             None => problems.push(missing_column(target, &column)),
         },
         Step::DropColumn { name, if_exists } => {
@@ -126,19 +131,27 @@ fn attach(table: &mut Table, to: &Target, rows: &str) {
 }
 
 /// Adds a column, unless there is one of that name.
-fn add_column(table: &mut Table, column: Column, place: &Place) -> bool {
-    if table.column(&column.name.text).is_some() {
+fn add_column(table: &mut Table, column: Column, place: &Place, known: &mut Known) -> bool {
+    if known.column(table, &column.name).is_some() {
         return false;
     }
-    let at = position(table, place).unwrap_or(table.columns.len());
+    let last = table.columns.len();
+    let at = match place {
+        Place::First => 0,
+        Place::Last => last,
+        Place::After(name) => known.column(table, name).map_or(last, |at| at + 1),
+    };
+    if at < last {
+        known.forget();
+    }
     table.columns.insert(at, column);
     true
 }
 
 /// Tells of a column behind which another is to stand, and which is not there.
-fn missing_neighbour(table: &Table, place: &Place, target: &Target) -> Option<Problem> {
+fn missing_neighbour(table: &Table, place: &Place, target: &Target, known: &mut Known) -> Option<Problem> {
     let Place::After(name) = place else { return None };
-    let missing = !table.partial && table.column(&name.text).is_none();
+    let missing = !table.partial && known.column(table, name).is_none();
     missing.then(|| missing_column(target, name))
 }
 
@@ -150,8 +163,8 @@ fn position(table: &Table, place: &Place) -> Option<usize> {
     }
 }
 
-fn redefine(table: &mut Table, name: &Name, mut with: Column, place: &Place, partial: bool) -> bool {
-    let Some(at) = table.columns.iter().position(|column| column.name.is(&name.text)) else { return false };
+/// Gives the column of that name at `at` its new definition, and its new place where one is told.
+fn redefine(table: &mut Table, (at, name): (usize, &Name), mut with: Column, place: &Place, partial: bool) {
     if !with.name.is(&name.text) {
         rename_references(table, name, &with.name);
     }
@@ -163,7 +176,6 @@ fn redefine(table: &mut Table, name: &Name, mut with: Column, place: &Place, par
     (with.span, with.extent) = (former.span, former.extent);
     let at = position(table, place).unwrap_or(at).min(table.columns.len());
     table.columns.insert(at, with);
-    true
 }
 
 fn keep_unstated(with: &mut Column, former: &Column) {
@@ -256,7 +268,7 @@ pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
 }
 
 /// Whether a key without a name, or an index with one, is one that the table has.
-fn says_again(table: &Table, item: &Item) -> bool {
+fn says_again(table: &Table, item: &Item, known: &mut Known) -> bool {
     let same = |own: &[Name], other: &[Name]| {
         own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.is(&other.text))
     };
@@ -268,9 +280,7 @@ fn says_again(table: &Table, item: &Item) -> bool {
             .foreign_keys
             .iter()
             .any(|own| own.referenced_table.is(&key.referenced_table.text) && same(&own.columns, &key.columns)),
-        Item::Index(index) => index.name.as_ref().is_some_and(|name| {
-            table.indexes.iter().any(|own| own.name.as_ref().is_some_and(|own| own.is(&name.text)))
-        }),
+        Item::Index(index) => index.name.as_ref().is_some_and(|name| known.has_index(table, name)),
         _ => false,
     }
 }

@@ -52,8 +52,8 @@ pub(super) fn second_index(table: &Table, index: &Index) -> Option<Problem> {
 }
 
 /// Whether an index is that of a key of its name, which said `USING INDEX` before: what Oracle's tools write behind the
-/// table.
-pub(super) fn is_of_key(table: &Table, index: &Index) -> bool {
+/// table. `may_be_there` says whether the table has an index of that name.
+pub(super) fn is_of_key(table: &Table, index: &Index, may_be_there: bool) -> bool {
     let Some(name) = &index.name else { return false };
     let named = |found: Option<&Name>| found.is_some_and(|found| found.is(&name.text));
     let columns = || index.columns.iter().map(|column| column.name.text.to_lowercase());
@@ -66,7 +66,8 @@ pub(super) fn is_of_key(table: &Table, index: &Index) -> bool {
             && other.columns.iter().map(|column| lower(&column.name)).eq(columns())
     };
     let key = primary.and_then(|key| key.name.as_ref());
-    let Some(key) = key.or_else(|| table.indexes.iter().find(is_its)?.name.as_ref()) else { return false };
+    let of_index = || table.indexes.iter().find(is_its)?.name.as_ref();
+    let Some(key) = key.or_else(|| may_be_there.then(of_index).flatten()) else { return false };
     let part = key.to_string();
     let says = |text: &str| text.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("using index"));
     table.clauses.iter().any(|clause| clause.part == part && says(&clause.text))

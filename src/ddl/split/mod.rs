@@ -23,7 +23,7 @@ pub(in crate::ddl) use self::line::conflict_marker;
 pub(crate) use self::mend::{Mend, Note, NoteKind, QUOTE_IN_TEXT, mended};
 use self::opening::{Opening, Words};
 pub(crate) use self::piece::Piece;
-use self::scan::{BlockEnd, LOOKAHEAD, Scan};
+use self::scan::{BlockEnd, LOOKAHEAD, LastTags, Scan};
 use self::syntax::Syntax;
 use super::IgnoreReason;
 use crate::schema::Dialect;
@@ -74,6 +74,7 @@ pub(crate) struct Splitter {
     syntax: Syntax,
     delimiter: Delimiter,
     data: Option<Data>,
+    last_tags: LastTags,
     /// How many `BEGIN`s of a batch are open.
     blocks: u32,
     notes: Vec<Note>,
@@ -88,6 +89,7 @@ impl Splitter {
             syntax: Syntax::of(dialect),
             delimiter: Delimiter::Semicolon,
             data: None,
+            last_tags: LastTags::new(),
             blocks: 0,
             notes: Vec::new(),
             told: Vec::new(),
@@ -167,7 +169,7 @@ impl Splitter {
     }
 
     fn statement(&mut self, text: &[u8], start: usize, whole: bool, words: &Words<'_>, executable: bool) -> Step {
-        let lexis = (&self.syntax, &self.delimiter);
+        let lexis = (&self.syntax, &self.delimiter, &self.last_tags);
         let Some(found) = Scan::new(text, whole, start, words, lexis, (executable, self.blocks > 0)).run() else {
             return Step::More { from: start, data: None };
         };

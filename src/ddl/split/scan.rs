@@ -8,6 +8,9 @@ mod quote;
 mod routine;
 mod text;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 pub(super) use self::class::odd_blank;
 use self::class::{CLASS, Class};
 pub(super) use self::comment::{BlockEnd, block_end};
@@ -37,6 +40,10 @@ pub(super) struct Found {
     pub(super) opens_block: bool,
 }
 
+/// Where the tags of dollar-quoted strings stand last in the last part of a script, from the first one on that nothing
+/// closes: looking through all that follows for each of many would take the square of it.
+pub(super) type LastTags = OnceCell<HashMap<Box<[u8]>, usize>>;
+
 enum Flow {
     On,
     More,
@@ -49,6 +56,7 @@ pub(super) struct Scan<'s> {
     whole: bool,
     syntax: &'s Syntax,
     delimiter: &'s Delimiter,
+    last_tags: &'s LastTags,
     in_block: bool,
     opening: Opening,
     /// A statement that only prepares others in a batch: `DECLARE`, `SET`, `PRINT` …
@@ -77,7 +85,7 @@ impl<'s> Scan<'s> {
         whole: bool,
         start: usize,
         words: &Words<'_>,
-        (syntax, delimiter): (&'s Syntax, &'s Delimiter),
+        (syntax, delimiter, last_tags): (&'s Syntax, &'s Delimiter, &'s LastTags),
         (executable, in_block): (bool, bool),
     ) -> Self {
         let opening = words.opening(syntax);
@@ -86,6 +94,7 @@ impl<'s> Scan<'s> {
             whole,
             syntax,
             delimiter,
+            last_tags,
             in_block,
             opening,
             light: words.is_any(0, &["DECLARE", "SET", "USE", "PRINT", "EXEC", "EXECUTE"]),
@@ -344,7 +353,10 @@ impl<'s> Scan<'s> {
             return Flow::More;
         }
         let Some(tag) = token::dollar_tag(self.text, self.at) else { return self.step(1) };
-        match token::dollar_quoted(self.text, self.at, tag) {
+        let is_last = |last: &HashMap<Box<[u8]>, usize>| last.get(tag).is_none_or(|last| *last <= self.at);
+        let is_known_as_last = self.whole && self.last_tags.get().is_some_and(is_last);
+        let end = if is_known_as_last { None } else { token::dollar_quoted(self.text, self.at, tag) };
+        match end {
             Some(end) => {
                 self.at = end;
                 self.body.quoted = true;
@@ -352,6 +364,7 @@ impl<'s> Scan<'s> {
             None if !self.whole => return Flow::More,
             None => {
                 self.found.notes.push(Note::new(self.at, NoteKind::UnclosedDollar));
+                self.last_tags.get_or_init(|| token::last_dollar_tags(self.text, self.at));
                 self.at += tag.len();
             }
         }

@@ -3,6 +3,8 @@
 //! Every function takes the text and the offset of the opening and gives the offset behind the closing, or `None`
 //! when the text ends before.
 
+use std::collections::HashMap;
+
 use memchr::{memchr, memchr2, memmem};
 
 use super::syntax::Syntax;
@@ -54,6 +56,12 @@ pub(super) fn dollar_tag(text: &[u8], open: usize) -> Option<&[u8]> {
 pub(super) fn dollar_quoted(text: &[u8], open: usize, tag: &[u8]) -> Option<usize> {
     let body = open + tag.len();
     memmem::find(text.get(body..)?, tag).map(|at| body + at + tag.len())
+}
+
+/// Where the tags of dollar-quoted strings stand last in a text, from `from` on.
+pub(super) fn last_dollar_tags(text: &[u8], from: usize) -> HashMap<Box<[u8]>, usize> {
+    let signs = memchr::memchr_iter(b'$', &text[from..]).map(|at| from + at);
+    signs.filter_map(|at| Some((dollar_tag(text, at)?.into(), at))).collect()
 }
 
 /// The end of a comment that runs to the end of its line; the line end does not belong to it.
