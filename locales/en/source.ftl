@@ -3,6 +3,7 @@ source-binary = This is not text{ $kind ->
     [none] .
    *[other] {" "}but a file in { $kind } format.
 } A script (.sql, .ddl, .txt) or a PowerDesigner model saved as XML (.pdm) is needed.
+source-utf32 = This file is in UTF-32, which hardly any program writes and which is not read here. Save it as UTF-8.
 source-unknown-encoding = “{ $label }” is not an encoding we know. Try utf-8, gbk, gb18030, big5 or utf-16le.
 source-chosen = chosen by hand
 source-mark = the file begins with its byte order mark
@@ -63,6 +64,7 @@ source-other-lines = This text is in { $second }, while most of the file is in {
 } It was pasted or joined here from elsewhere, and has been read in its own encoding.
 source-replaced = “�” stands here: a character was lost when this text was converted before, and can't be recovered. Export the script again.
 source-nul = A NUL character stands here, which no text holds. It was read as a blank; the file may be damaged.
+source-appended = From here on the text is in { $encoding }, unlike what stands before: a script in another encoding was appended. What follows can't be read; save both as UTF-8.
 source-control = A control character stands here ({ $code }), which no text holds: some program read this text in another encoding and saved it again. Export the script again, as UTF-8.
 source-without-statement = There is no statement in this script, only comments or blanks.
 source-second-header = Another script begins here, for { $name }: the one before is for { $first }. Both were read as one design; give them one by one.

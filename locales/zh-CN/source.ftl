@@ -3,6 +3,7 @@ source-binary = 这不是文本文件{ $kind ->
     [none] 。
    *[other] ，而是 { $kind } 格式。
 }请提供脚本（.sql、.ddl、.txt），或另存为 XML 格式的 PowerDesigner 模型（.pdm）。
+source-utf32 = 这个文件的编码是 UTF-32，极少有程序使用，这里无法读取。请另存为 UTF-8。
 source-unknown-encoding = 不认识编码“{ $label }”，可以试试 utf-8、gbk、gb18030、big5 或 utf-16le。
 source-chosen = 手动指定
 source-mark = 文件开头有字节顺序标记（BOM）
@@ -59,6 +60,7 @@ source-other-lines = 这里的文字是 { $second } 编码，而文件大部分�
 }应是从别处粘贴或拼接进来的，已按它自己的编码读取。
 source-replaced = 这里有一个“�”：文本以前转换编码时丢了字符，已无法恢复。请重新导出脚本。
 source-nul = 这里有一个 NUL 字符，正常文本里不会出现，已按空格来读；文件可能已损坏。
+source-appended = 从这里开始文字的编码变成了 { $encoding }，与前面不同：有人把另一种编码的脚本接在了后面。后面的内容无法读取，请把两部分都另存为 UTF-8。
 source-control = 这里有一个控制字符（{ $code }），正常文本里不会有：这段文字曾被某个程序用别的编码读取后又保存了。请以 UTF-8 重新导出脚本。
 source-without-statement = 这个脚本里没有任何语句，只有注释或空白。
 source-second-header = 从这里开始是另一个脚本，面向 { $name }，而前面的面向 { $first }。两者已合在一起读了，请分开提供。

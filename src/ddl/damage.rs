@@ -27,6 +27,11 @@ pub(super) fn find(text: &[u8], encoding: &str, malformed: bool) -> Option<Damag
             });
         }
     };
+    if encoding.starts_with("UTF-16")
+        && let Some(at) = plain_as_utf16(text)
+    {
+        return Some(glued(at, "UTF-8"));
+    }
     if let Some(at) = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()) {
         // UTF-8 is taken as it is, so that the character stands in the source itself.
         let message = match encoding {
@@ -57,10 +62,34 @@ fn control(text: &str) -> Option<Damage> {
     Some(Damage { at, message: Message::new("source-control").with("code", format!("U+{code:04X}")) })
 }
 
-/// A character that no text holds: a disk or a copy went wrong.
+/// A character that no text holds: a disk or a copy went wrong; or, where it is every other one, UTF-16 was appended.
 fn nul(text: &str) -> Option<Damage> {
     let at = memchr::memchr(0, text.as_bytes())?;
-    Some(Damage { at, message: Message::new("source-nul") })
+    let beside = &text.as_bytes()[at.saturating_sub(1)..];
+    let is_utf16 = beside.len() >= 16 && beside.chunks(2).take(8).all(|pair| matches!(pair, [1..=127, 0]));
+    Some(if is_utf16 { glued(at - 1, "UTF-16") } else { Damage { at, message: Message::new("source-nul") } })
+}
+
+/// Where a text in another encoding was glued to what stands before.
+fn glued(at: usize, encoding: &str) -> Damage {
+    Damage { at, message: Message::new("source-appended").with("encoding", encoding) }
+}
+
+/// Where plain text begins that was taken for UTF-16, two letters for one character.
+fn plain_as_utf16(text: &str) -> Option<usize> {
+    const ENOUGH: usize = 10;
+    let plain = |byte: u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~');
+    let mut length = 0;
+    let mut begun = 0;
+    for (at, c) in text.char_indices() {
+        let is_plain = u16::try_from(u32::from(c)).is_ok_and(|unit| unit.to_le_bytes().into_iter().all(plain));
+        begun = if length == 0 { at } else { begun };
+        length = if is_plain { length + 1 } else { 0 };
+        if length == ENOUGH {
+            return Some(begun);
+        }
+    }
+    None
 }
 
 /// The stretches of characters beyond ASCII, with their offsets.
@@ -213,5 +242,18 @@ mod tests {
         assert_eq!(find("a \u{FFFD}".as_bytes(), "GBK", true).unwrap().message.id, "source-damaged");
         assert_eq!(id("a\0 int").as_deref(), Some("source-nul"));
         assert_eq!(find(b"ab \xE4\xB8", "UTF-8", true).unwrap().at, 3);
+    }
+
+    #[test]
+    fn a_text_in_another_encoding_that_was_appended_is_told() {
+        let script = "create table u (id int);";
+        let wide: String = script.chars().flat_map(|c| [c, '\0']).collect();
+        let told = Message::new("source-appended").with("encoding", "UTF-16");
+        let damage = find(format!("create table t;\n{wide}").as_bytes(), "UTF-8", false).unwrap();
+        assert_eq!((damage.at, damage.message), (16, told));
+        let units: Vec<u16> = script.as_bytes().chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let taken = format!("create table t;\n-- 订单\n{}", String::from_utf16(&units).unwrap());
+        let damage = find(taken.as_bytes(), "UTF-16LE", false).unwrap();
+        assert_eq!((damage.at, &*damage.message.id), (26, "source-appended"));
     }
 }

@@ -7,6 +7,7 @@ mod guess;
 mod letters;
 mod mixed;
 mod neighbour;
+mod pairs;
 
 use std::borrow::Cow;
 
@@ -207,6 +208,9 @@ pub fn detect(sample: &[u8], whole: bool, label: Option<&str>) -> Result<Detecte
         let reason = Message::new("source-chosen");
         return Ok(Detected { encoding, mark, certainty: Certainty::Certain, reason, other: None });
     }
+    if is_utf32(sample) {
+        return Err(Message::new("source-utf32"));
+    }
     if let Some((encoding, mark)) = marked {
         let reason = Message::new("source-mark");
         // The mark says what the file begins in, not what was pasted into it.
@@ -216,10 +220,10 @@ pub fn detect(sample: &[u8], whole: bool, label: Option<&str>) -> Result<Detecte
     if let Some(kind) = foreign_format(sample) {
         return Err(Message::new("source-binary").with("kind", kind));
     }
-    if let Some(encoding) = unmarked_utf16(sample) {
+    if let Some(encoding) = unmarked_utf16(sample).filter(|_| !is_glued(sample)) {
         return Ok(guessed(encoding, Certainty::Likely, Message::new("source-utf16")));
     }
-    if is_binary(sample) {
+    if is_binary(sample) && !is_glued(sample) {
         return Err(Message::new("source-binary").with("kind", "none"));
     }
     Ok(guess::of(sample, whole))
@@ -267,13 +271,37 @@ fn unmarked_utf16(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether there are more control characters than any text has. Single NULs do occur in scripts, and of a short one a few
-/// are a large part.
-fn is_binary(sample: &[u8]) -> bool {
+/// Whether a sample is in UTF-32, by its mark or by three zeros to each of the first characters, which are ASCII.
+fn is_utf32(sample: &[u8]) -> bool {
+    let of = |zero: fn(&[u8]) -> bool| sample.chunks_exact(4).take(8).filter(|four| zero(four)).count() == 8;
+    sample.starts_with(b"\xFF\xFE\0\0")
+        || sample.starts_with(b"\0\0\xFE\xFF")
+        || of(|four| four[0] != 0 && four[1..] == [0; 3])
+        || of(|four| four[..3] == [0; 3] && four[3] != 0)
+}
+
+/// Whether a sample is in part in UTF-16 and in part in something else, as where a shell appends its output to a file.
+fn is_glued(sample: &[u8]) -> bool {
+    const ENOUGH: usize = 24;
     let head = &sample[..sample.len().min(64 * 1024)];
+    let plain = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~');
+    let is_plain = |part: &[u8]| part.iter().all(plain);
+    let is_wide = |part: &[u8]| part.chunks(2).all(|pair| plain(&pair[0]) && pair[1] == 0);
+    head.windows(ENOUGH).any(is_plain) && head.windows(ENOUGH).any(is_wide)
+}
+
+/// Whether there are more control characters than any text has. Single NULs do occur in scripts, and of a short one a few
+/// are a large part; and a disk or a copy that went wrong leaves stretches of them.
+fn is_binary(sample: &[u8]) -> bool {
+    const STRETCH: usize = 8;
+    let head = &sample[..sample.len().min(64 * 1024)];
+    let is_stretch = |run: &&[u8]| run[0] == 0 && run.len() >= STRETCH;
+    let lost: usize = head.chunk_by(|one, next| one == next).filter(is_stretch).map(<[u8]>::len).sum();
+    let rest = head.len() - lost;
     let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x19 | 0x1B..=0x1F | 0x7F)).count();
-    let few = controls < 64 && controls * 3 < head.len();
-    controls * 20 > head.len() && !few
+    let controls = controls - lost;
+    let few = controls < 64 && controls * 3 < rest;
+    rest == 0 || controls * 20 > rest && !few
 }
 
 #[cfg(test)]

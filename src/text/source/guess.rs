@@ -8,6 +8,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, WINDOWS_1252};
 use super::common::Share;
 use super::letters::Around;
 use super::mixed::{OddScripts, Shape, next_high, run_end};
+use super::pairs::{Pairs, is_western, western};
 use super::{Certainty, Detected, guessed, letters, neighbour};
 use crate::text::Message;
 
@@ -123,12 +124,12 @@ fn utf8(seen: &Seen) -> Option<Detected> {
 }
 
 /// The runs of bytes beyond ASCII.
-fn runs(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn runs(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     run_ranges(bytes).map(|run| &bytes[run])
 }
 
 /// Where they are.
-fn run_ranges(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn run_ranges(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = next_high(bytes, at)?;
@@ -146,13 +147,17 @@ fn lines(sample: &[u8], shape: Shape, having: bool) -> Vec<u8> {
 /// An encoding from before Unicode, by statistics.
 fn legacy(sample: &[u8], whole: bool) -> Detected {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, whole);
+    // Where the last character is cut off, it must not count against its encoding.
+    detector.feed(sample, whole && sample.last().is_none_or(u8::is_ascii));
     let neutral = detector.guess(None, Utf8Detection::Deny);
     let high_bytes = sample.iter().filter(|byte| !byte.is_ascii()).count();
     let certainty = if high_bytes >= ENOUGH { Certainty::Likely } else { Certainty::Guess };
     let sure_of_pairs = certainty > Certainty::Guess && !neutral.is_single_byte();
-    let encoding = if !sure_of_pairs && is_western(sample) {
-        if neutral.is_single_byte() { neutral } else { WINDOWS_1252 }
+    let pairs = Pairs::of(sample);
+    let encoding = if !sure_of_pairs && pairs.is_big5() {
+        neighbour::instead_of(GBK, neutral, sample).unwrap_or(BIG5)
+    } else if !sure_of_pairs && is_western(sample, &pairs) {
+        western(neutral, sample)
     } else {
         // Among the encodings with two bytes to a character the differences are small in a short text; most of what
         // comes here is Chinese.
@@ -173,16 +178,6 @@ fn legacy(sample: &[u8], whole: bool) -> Detected {
     };
     let other = (!encoding.is_single_byte()).then_some(UTF_8);
     Detected { other, ..guessed(encoding, certainty, reason) }
-}
-
-/// Accented letters stand alone between plain ones; the bytes of Chinese come in pairs.
-fn is_western(sample: &[u8]) -> bool {
-    let (mut all, mut single) = (0, 0);
-    for run in runs(sample) {
-        all += 1;
-        single += usize::from(run.len() == 1);
-    }
-    single * 2 > all
 }
 
 /// GB18030 goes beyond GBK by characters of four bytes, of which the second and fourth are digits.

@@ -44,6 +44,58 @@ fn a_few_control_characters_make_no_program_of_a_short_script() {
 }
 
 #[test]
+fn a_stretch_of_zeros_makes_no_program_of_a_script() {
+    let script = format!("create table t (id int);\n{}create table u (id int);", "\0".repeat(5000));
+    assert_eq!(decode(script.as_bytes(), None).unwrap().text, script);
+    assert!(decode(&[0; 40], None).is_err());
+}
+
+#[test]
+fn utf32_is_refused_by_its_name() {
+    let little = |text: &str| text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect::<Vec<u8>>();
+    for bytes in [little("\u{feff}create table"), little("create table")] {
+        assert_eq!(decode(&bytes, None).unwrap_err().id, "source-utf32");
+    }
+}
+
+#[test]
+fn utf16_that_was_appended_does_not_take_over_the_whole_script() {
+    let script = "create table t (id int);\n";
+    let bytes = [script.as_bytes(), &encode(&script.repeat(3), "utf-16le")].concat();
+    assert_eq!(decode(&bytes, None).unwrap().encoding, "UTF-8");
+}
+
+#[test]
+fn takes_a_few_characters_of_taiwan_for_big5() {
+    for comment in ["主鍵", "編號', n varchar(10) comment '姓名", "功能", "許可', n int comment '餐廳", "狀態"]
+    {
+        let text = table(comment);
+        let decoded_from = encode(&text, "big5");
+        let decoded = decode(&decoded_from, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("Big5", text.as_str()));
+        assert_eq!(decoded.certainty, Certainty::Guess);
+    }
+}
+
+#[test]
+fn takes_a_few_accented_letters_for_western_ones() {
+    for comment in ["Schlüssel', n int comment 'Größe", "für größe", "naïve – “x” €", "créée", "Änderung"]
+    {
+        let text = table(comment);
+        let decoded_from = encode(&text, "windows-1252");
+        let decoded = decode(&decoded_from, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("windows-1252", text.as_str()));
+    }
+}
+
+#[test]
+fn a_character_that_is_cut_off_at_the_end_changes_no_encoding() {
+    let bytes = encode("create table t (id int comment '主键', n int comment '用户", "gbk");
+    let decoded = decode(&bytes[..bytes.len() - 1], None).unwrap();
+    assert_eq!((decoded.encoding, decoded.malformed), ("GBK", true));
+}
+
+#[test]
 fn takes_a_few_chinese_characters_for_gbk() {
     for comment in [
         "主键",
