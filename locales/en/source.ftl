@@ -81,6 +81,7 @@ archive-left-out = Left out of { $archive }, as they are neither scripts (.sql, 
 archive-nested = This is a zip file inside another. Unpack it first.
 archive-many = This zip file holds { $count } files; at most { $most } are taken. Pack only the scripts.
 archive-empty = There is no script in this zip file (.sql, .ddl, .txt) and no model (.pdm).
+archive-same-name = This zip file holds two files of the same name, of which only one can be read. Pack it again with a name for each.
 archive-large = This unpacks to over { $megabytes } MB, the most that is taken from zip files at once. Upload fewer scripts at a time.
 archive-bomb = { $name } unpacks to over 200 times its size, which no script does. Upload the script itself.
 

@@ -77,6 +77,7 @@ archive-left-out = { $archive } 里的这些文件既不是脚本（.sql、.ddl�
 archive-nested = 这是嵌套在另一个 zip 里的压缩包，请先解压。
 archive-many = 这个 zip 里有 { $count } 个文件，最多只能有 { $most } 个。请只打包脚本。
 archive-empty = 这个 zip 里没有脚本（.sql、.ddl、.txt），也没有模型（.pdm）。
+archive-same-name = 这个 zip 文件里有两个同名文件，只能读到其中一个。请给它们取不同的名字，重新打包。
 archive-large = 解压后超过 { $megabytes } MB，这是一次从 zip 读取的上限，请分几次上传。
 archive-bomb = { $name } 解压后超过原大小的 200 倍，脚本不会这样，请直接上传脚本本身。
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::io::{self, Cursor, Read, Seek, Write as _};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write as _};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -48,14 +48,19 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// the limits, so that these hold for several archives together. Gives the names of the files that are neither.
 ///
 /// # Errors
-/// When it is damaged, protected by a password, holds no script, or unpacks to more than is reasonable; and those of
-/// `take`.
+/// When it is damaged, protected by a password, holds no script or two files of the same name, or unpacks to more than is
+/// reasonable; and those of `take`.
 pub fn unpack(
-    archive: impl Read + Seek,
+    mut archive: impl Read + Seek,
     limits: &mut Limits,
     mut take: impl FnMut(&str, &mut dyn Read) -> io::Result<()>,
 ) -> Result<Vec<String>, StreamError> {
+    let listed = listed(&mut archive)?;
     let mut archive = ZipArchive::new(archive).map_err(damaged)?;
+    // Of files with the same name only the last one can be reached.
+    if listed.is_some_and(|listed| listed > archive.len()) {
+        return Err(refused("archive-same-name").into());
+    }
     if archive.len() > MOST_FILES {
         let message = Message::new("archive-many").with("count", archive.len()).with("most", MOST_FILES);
         return Err(ReadError(message).into());
@@ -170,6 +175,21 @@ fn files<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(Vec<Script>, Ve
     scripts.sort_by(|a, b| by_name(&a.0, &b.0));
     others.sort_by(|a, b| by_name(a, b));
     Ok((scripts, others))
+}
+
+/// How many files the end of an archive says that there are; `None` where it does not.
+fn listed(archive: &mut (impl Read + Seek)) -> io::Result<Option<usize>> {
+    /// The record at the end, and the longest comment that may follow it.
+    const LONGEST_END: u64 = 22 + 0xFFFF;
+    let length = archive.seek(SeekFrom::End(0))?;
+    archive.seek(SeekFrom::Start(length.saturating_sub(LONGEST_END)))?;
+    let mut end = Vec::new();
+    archive.by_ref().take(LONGEST_END).read_to_end(&mut end)?;
+    archive.rewind()?;
+    let record = memchr::memmem::rfind(&end, b"PK\x05\x06").and_then(|at| end.get(at + 10..at + 12));
+    let count = record.map(|count| usize::from(u16::from_le_bytes([count[0], count[1]])));
+    // That many stand for a number that has no room there.
+    Ok(count.filter(|count| *count < 0xFFFF))
 }
 
 /// A file of an archive on its way out.
@@ -309,6 +329,15 @@ mod tests {
         assert_eq!(id(&bomb), "archive-bomb");
         assert_eq!(id(&pack(&[("a.png", b"x")])), "archive-empty");
         assert_eq!(id(&bomb[..200]), "archive-damaged");
+    }
+
+    #[test]
+    fn an_archive_with_two_files_of_the_same_name_is_refused() {
+        let mut zip = pack(&[("a.sql", b"create table a (b int);"), ("b.sql", b"create table c (d int);")]);
+        let places: Vec<usize> = memchr::memmem::find_iter(&zip, b"b.sql").collect();
+        places.into_iter().for_each(|at| zip[at] = b'a');
+        let error = read("x.zip", &zip, &Options::default()).unwrap_err();
+        assert_eq!(error.0.id, "archive-same-name");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
+use super::around::without_words_before;
 use crate::ddl::Options;
 use crate::text::Message;
 use crate::text::source::{self, Decoded};
@@ -31,7 +32,7 @@ pub(super) fn head(bytes: &[u8]) -> String {
 }
 
 fn declared(head: &str) -> Option<&str> {
-    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    let declaration = without_words_before(head).trim_start().strip_prefix("<?xml")?.split("?>").next()?;
     let (_, rest) = declaration.split_once("encoding")?;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
     let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;

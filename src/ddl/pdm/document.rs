@@ -42,6 +42,15 @@ pub(super) enum Slip<'a> {
     Unclosed { at: usize, name: &'a str },
     /// A tag that is not closed before the next one opens.
     BrokenTag { at: usize },
+    /// A tag of which a quote is missing.
+    LostQuote { at: usize },
+}
+
+impl Document<'_> {
+    /// Notes the tags of which a quote is missing; of many the first.
+    pub(super) fn note_lost_quotes(&mut self, places: &[usize]) {
+        self.slips.extend(places.iter().take(SLIPS).map(|at| Slip::LostQuote { at: *at }));
+    }
 }
 
 /// Why a model is not complete.
@@ -203,8 +212,8 @@ impl<'a> Builder<'a> {
         let tag = self.text[start + 1..end].trim_end_matches(['>', '/']);
         let first = tag.find(|c: char| c.is_ascii_whitespace())?;
         let mut attributes = Attributes::new(tag, first);
-        let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
-        Some(found.value)
+        let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name);
+        found.map(|found| found.value).or_else(|| unquoted(tag, name).map(Cow::Borrowed))
     }
 
     /// The role of the collection that is open.
@@ -291,6 +300,14 @@ impl<'a> Builder<'a> {
         self.document.broken = Some(Break { at, table, too_deep });
         self.document
     }
+}
+
+/// The value of an attribute that stands in a tag without quotes.
+fn unquoted<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (_, value) = tag.split_once(name).filter(|(before, _)| before.ends_with(|c: char| c.is_ascii_whitespace()))?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let value = value.split(|c: char| c.is_ascii_whitespace() || c == '"').next().unwrap_or_default();
+    Some(value).filter(|value| !value.is_empty())
 }
 
 fn unescape(value: &str) -> String {

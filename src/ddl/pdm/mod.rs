@@ -3,6 +3,7 @@
 //! One pass over the text in constant nesting; only the objects that matter to tables are held. No external entity is
 //! fetched and no entity of a DTD expanded, so that a model can neither read files nor grow.
 
+mod around;
 mod conflict;
 mod dbms;
 mod decode;
@@ -11,6 +12,7 @@ mod element;
 mod lines;
 mod object;
 mod options;
+mod quotes;
 mod resolve;
 mod table;
 mod value;
@@ -35,7 +37,8 @@ pub(crate) fn is_model(bytes: &[u8]) -> bool {
         return true;
     }
     let head = decode::head(bytes);
-    head.trim_start().starts_with('<') && (head.contains("<?PowerDesigner") || head.contains("xmlns:o=\"object\""))
+    let head = around::without_words_before(&head).trim_start();
+    head.starts_with('<') && (head.contains("<?PowerDesigner") || head.contains("xmlns:o=\"object\""))
 }
 
 /// Whether the bytes are XML of some other program.
@@ -62,8 +65,16 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     }
     let decoded = decode::decode(bytes, options).map_err(ReadError)?;
     let (text, conflict) = conflict::without_markers(&decoded.text);
-    let text = &*text;
-    let document = document::parse(text);
+    let second = around::second(&text);
+    let text = &text[..second.unwrap_or(text.len())];
+    let mut document = document::parse(text);
+    // A quote that was lost lets a tag run on up to the next one, or to the end.
+    let is_damaged = document.broken.is_some() || !document.slips.is_empty();
+    let mended = is_damaged.then(|| quotes::without_odd_ones(text)).flatten();
+    if let Some((mended, odd)) = &mended {
+        document = document::parse(mended);
+        document.note_lost_quotes(odd);
+    }
     // One that is cut off in its head does not end with a tag.
     if document.roots.is_empty() && text.trim_end().ends_with('>') && !text.contains("<o:Model") {
         return Err(ReadError(Message::new("pdm-no-model")));
@@ -72,6 +83,8 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     let (dialect, dialect_reason) = dialect(&document, options);
     let mut resolved = resolve::resolve(&document, dialect, &lines);
     resolved.problems.extend(breaks(&document, &lines));
+    let before = around::words_before(text);
+    resolved.problems.extend(before.map(|at| mistake(lines.span(at..at), Message::new("pdm-words-before"))));
     resolved.problems.extend(conflict.map(|at| mistake(lines.span(at..at), Message::new("split-conflict-marker"))));
     let empty = resolved.schema.tables.is_empty() && resolved.schema.views.is_empty();
     if empty && resolved.problems.is_empty() {
@@ -79,8 +92,13 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Readin
     }
     resolved.problems.extend(decoded.malformed.then(|| damage(text, decoded.encoding, &lines)));
     resolved.problems.extend(decoded.others.map(|others| script::others_in(decoded.encoding, others, 0)));
+    resolved.problems.extend(second.map(|at| Problem {
+        kind: ProblemKind::Unread,
+        span: lines.span(at..at),
+        message: Message::new("pdm-second-model"),
+    }));
     resolved.problems.sort_by_key(|problem| problem.span.start);
-    if document.broken.is_some() {
+    if document.broken.is_some() || second.is_some() {
         resolved.coverage.total += 1;
         resolved.coverage.unread += 1;
     }
@@ -135,6 +153,7 @@ fn breaks(document: &Document<'_>, lines: &Lines<'_>) -> Vec<Problem> {
             mistake(lines.span(*at..*at), Message::new("pdm-unclosed-element").with("name", *name))
         }
         Slip::BrokenTag { at } => mistake(lines.span(*at..*at), Message::new("pdm-broken-tag")),
+        Slip::LostQuote { at } => mistake(lines.span(*at..*at), Message::new("pdm-lost-quote")),
     });
     let broken = document.broken.as_ref().map(|broken| Problem {
         kind: ProblemKind::Unread,

@@ -284,3 +284,40 @@ fn a_misspelt_type_is_told() {
     let model = SHOP.replace("<a:DataType>bigint(", "<a:DataType>bigitn(");
     assert_eq!(ids(&reading(model.as_bytes())), ["ddl-misspelt-type"], "once");
 }
+
+#[test]
+fn a_tag_that_lost_a_quote_is_told_and_costs_no_object() {
+    let columns = |model: &str| {
+        let reading = reading(model.as_bytes());
+        let tables = reading.schema.tables.iter().map(|table| table.columns.len() + table.foreign_keys.len());
+        let told: Vec<_> = ids(&reading).into_iter().map(str::to_owned).collect();
+        (tables.collect::<Vec<_>>(), told)
+    };
+    let whole = columns(SHOP).0;
+    let first = SHOP.find("<o:Column Id=\"").unwrap();
+    let at = first + "<o:Column Id=".len();
+    let without_first = format!("{}{}", &SHOP[..at], &SHOP[at + 1..]);
+    let close = at + 1 + SHOP[at + 1..].find('"').unwrap();
+    let without_last = format!("{}{}", &SHOP[..close], &SHOP[close + 1..]);
+    for model in [without_first, without_last] {
+        assert_eq!(columns(&model), (whole.clone(), vec!["pdm-lost-quote".to_owned()]));
+    }
+}
+
+#[test]
+fn words_before_a_model_are_told_and_make_no_script_of_it() {
+    let model = format!("这是模型文件\n\n{SHOP}");
+    let reading = reading(model.as_bytes());
+    assert_eq!((ids(&reading), reading.problems[0].span.line), (vec!["pdm-words-before"], 1));
+    assert_eq!(reading.schema.tables.len(), 2);
+    assert!(!is_model(format!("select 1;\n{SHOP}").as_bytes()));
+}
+
+#[test]
+fn a_second_model_in_a_file_is_told() {
+    let reading = reading(format!("{SHOP}\n{SHOP}").as_bytes());
+    assert_eq!(ids(&reading), ["pdm-second-model"]);
+    assert_eq!(reading.problems[0].span.line as usize, SHOP.lines().count() + 2);
+    assert_eq!((reading.schema.tables.len(), reading.coverage.unread), (2, 1));
+    assert_eq!(reading.schema.tables, self::reading(SHOP.as_bytes()).schema.tables);
+}
