@@ -43,7 +43,7 @@ impl Reader<'_> {
 
     /// Passes the rest of a query behind its select list.
     pub(super) fn query_rest(&mut self) {
-        while !self.is_done() {
+        while !self.is_done() && !self.at_schema_element() {
             self.correct_clause();
             if !self.skip_parens() {
                 self.skip();

@@ -23,6 +23,7 @@ mod reader;
 mod redefine;
 mod reference;
 mod remark;
+mod schema_elements;
 mod skipping_index;
 mod table;
 mod taken;
@@ -375,6 +376,9 @@ impl Reader<'_> {
         if self.creates_without_table() {
             self.tell_missing_word("table");
             return self.create_table(start, temporary, "", changes);
+        }
+        if self.take(&["schema"]) {
+            return self.create_schema(changes);
         }
         let first = self.place();
         // `OR REPLACE GLOBAL TEMPORARY`, `DEFINER = x SQL SECURITY DEFINER`, `UNIQUE CLUSTERED` …

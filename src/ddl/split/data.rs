@@ -360,11 +360,13 @@ fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
     }
 }
 
-/// Whether the line from `at` on calls a procedure that describes or renames: rows come from no such one.
+/// Whether the line from `at` on calls a procedure that describes or renames, or executes a definition: rows come from no
+/// such one.
 fn calls_procedure(text: &[u8], at: usize) -> bool {
     const PROCEDURES: [&[u8]; 2] = [b"extendedproperty", b"sp_rename"];
     let line = &text[at..token::line_comment(text, at).min(at + 80)];
-    PROCEDURES.iter().any(|name| line.windows(name.len()).any(|found| found.eq_ignore_ascii_case(name)))
+    let describes = PROCEDURES.iter().any(|name| line.windows(name.len()).any(|found| found.eq_ignore_ascii_case(name)));
+    describes || line::gives_definition(line)
 }
 
 fn is_plain(byte: u8, chosen: Option<&Vec<u8>>) -> bool {

@@ -77,6 +77,8 @@ pub(crate) struct Splitter {
     last_tags: LastTags,
     /// How many `BEGIN`s of a batch are open.
     blocks: u32,
+    /// Whether a statement ended with its terminator, which HSQLDB's own scripts do without.
+    terminated: bool,
     notes: Vec<Note>,
     /// What was told of those things that are told once.
     told: Vec<Discriminant<NoteKind>>,
@@ -91,6 +93,7 @@ impl Splitter {
             data: None,
             last_tags: LastTags::new(),
             blocks: 0,
+            terminated: false,
             notes: Vec::new(),
             told: Vec::new(),
         }
@@ -173,7 +176,10 @@ impl Splitter {
         let Some(found) = Scan::new(text, whole, start, words, lexis, (executable, self.blocks > 0)).run() else {
             return Step::More { from: start, data: None };
         };
-        found.notes.into_iter().for_each(|note| self.note(note));
+        self.terminated |= text.get(found.end) == Some(&b';');
+        let needs_none = !self.terminated && self.syntax.dialect == Dialect::H2;
+        let told = found.notes.into_iter().filter(|note| !(needs_none && note.kind == NoteKind::MissingTerminator));
+        told.for_each(|note| self.note(note));
         let length = text[start..found.end].trim_ascii_end().len();
         let kind = if found.opens_block {
             self.blocks += 1;

@@ -98,11 +98,23 @@ impl<'b> Words<'b> {
         (1..self.words.len()).find(|index| self.is_any(*index, &ROUTINES) || self.is_any(*index, &OBJECTS)).unwrap_or(1)
     }
 
+    /// Whether they begin a routine in Informix's language, which is closed by its own kind: `END PROCEDURE`.
+    pub(super) fn begins_spl(&self) -> bool {
+        let object = self.object();
+        self.is(0, "CREATE") && self.is_any(object, &["PROCEDURE", "FUNCTION"]) && !self.is(object + 1, "FROM")
+    }
+
     /// Whether they begin a definition that stands in no body of a routine: of another routine, or of a view.
     pub(super) fn makes_routine_or_view(&self) -> bool {
         let object = self.object();
         self.is(0, "CREATE")
             && (self.is(object, "VIEW") || self.is_any(object, &["PROCEDURE", "PROC", "FUNCTION", "TRIGGER"]))
+    }
+
+    /// Whether they define something that may stand in a `CREATE SCHEMA`.
+    pub(super) fn creates_element(&self) -> bool {
+        self.is(0, "CREATE")
+            && self.is_any(self.object(), &["TABLE", "INDEX", "VIEW", "SEQUENCE", "TYPE", "DOMAIN", "SYNONYM"])
     }
 
     /// Whether they begin a definition for certain: `CREATE TABLE`, `COMMENT ON` … At the start of a line these can
@@ -170,7 +182,10 @@ const OBJECTS: [&str; 21] = [
     "EXCEPTION",
 ];
 
-const MODIFIERS: [&str; 20] = [
+const MODIFIERS: [&str; 23] = [
+    "CACHED",
+    "LINKED",
+    "MEMORY",
     "OR",
     "UNIQUE",
     "CLUSTERED",

@@ -2,6 +2,7 @@
 
 mod class;
 mod comment;
+mod element;
 mod name;
 mod property;
 mod quote;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 pub(super) use self::class::odd_blank;
 use self::class::{CLASS, Class};
 pub(super) use self::comment::{BlockEnd, block_end};
+use self::element::Holds;
 use self::routine::Body;
 use super::line::{self, Delimiter};
 use super::mend::{Mend, Note, NoteKind};
@@ -61,7 +63,8 @@ pub(super) struct Scan<'s> {
     opening: Opening,
     /// A statement that only prepares others in a batch: `DECLARE`, `SET`, `PRINT` …
     light: bool,
-    creates_schema: bool,
+    /// The definitions that it may hold.
+    holds: Holds,
     start: usize,
     at: usize,
     depth: u32,
@@ -98,7 +101,7 @@ impl<'s> Scan<'s> {
             in_block,
             opening,
             light: words.is_any(0, &["DECLARE", "SET", "USE", "PRINT", "EXEC", "EXECUTE"]),
-            creates_schema: words.is(0, "CREATE") && words.is(1, "SCHEMA"),
+            holds: Holds::of(words, syntax.dialect),
             start,
             // The IF itself is no statement that follows an IF.
             at: if opening == Opening::If { start + 2 } else { start },
@@ -108,7 +111,7 @@ impl<'s> Scan<'s> {
             unclosed_till: 0,
             followed: false,
             text_end: 0,
-            body: Body::default(),
+            body: Body::new(syntax.dialect == Dialect::Informix && words.begins_spl()),
             found: Found::default(),
         }
     }
@@ -191,6 +194,10 @@ impl<'s> Scan<'s> {
         let word = self.before_delimiter(token::word(self.text, start));
         self.at += word.len().max(1);
         let is = |expected: &str| word.eq_ignore_ascii_case(expected.as_bytes());
+        if self.body.spl {
+            self.spl_word(word);
+            return Flow::On;
+        }
         if self.routine_word(word) || word.len() > 9 {
             return Flow::On;
         }
@@ -284,7 +291,7 @@ impl<'s> Scan<'s> {
             Opening::Routine => !self.syntax.slash_ends_routines,
             _ => false,
         };
-        ends && self.depth == 0 && !self.syntax.batches && !self.creates_schema
+        ends && self.depth == 0 && !self.syntax.batches && self.holds == Holds::Nothing
     }
 
     /// Whether the line whose first character stands at `at` begins a statement of its own although this one has not
@@ -298,8 +305,14 @@ impl<'s> Scan<'s> {
             let sets = || is("DELIMITER") && line::sets_delimiter(&self.text[at..]);
             return self.depth == 0 && (self.opening != Opening::Routine || sets());
         }
-        let definition = (is("CREATE") || is("ALTER") || is("COMMENT") || is("DROP"))
-            && Words::read(self.text, at, self.syntax).is_definition();
+        let defines = is("CREATE") || is("ALTER") || is("COMMENT") || is("DROP");
+        if (defines || is("GRANT") || is("DENY")) && self.holds == Holds::Elements {
+            let words = Words::read(self.text, at, self.syntax);
+            if self.is_element(&words) {
+                return false;
+            }
+        }
+        let definition = defines && Words::read(self.text, at, self.syntax).is_definition();
         match self.opening {
             Opening::Routine if self.body.ended => definition || is_batch_word(word),
             Opening::Routine => definition && (self.leaves_routine(at) || self.syntax.slash_ends_routines),
@@ -314,6 +327,7 @@ impl<'s> Scan<'s> {
             }
             _ if self.depth > 0 || matches!(self.opening, Opening::View | Opening::With) => false,
             _ if self.syntax.batches => self.begins_in_batch(word),
+            _ if self.begins_line_of_script(word, at) => true,
             _ => is("INSERT") && Words::read(self.text, at, self.syntax).is(1, "INTO"),
         }
     }
@@ -380,7 +394,7 @@ impl<'s> Scan<'s> {
     /// Whether a `;` here ends a statement within a routine or block only.
     fn in_block_of_code(&self) -> bool {
         let in_routine = self.opening == Opening::Routine
-            && (self.blocks > 0 || self.syntax.slash_ends_routines || self.syntax.dialect == Dialect::Mssql)
+            && (self.blocks > 0 || self.body.spl || self.syntax.slash_ends_routines || self.syntax.dialect == Dialect::Mssql)
             && !(self.body.quoted && self.syntax.batches);
         in_routine || self.opening == Opening::If && self.blocks > 0
     }

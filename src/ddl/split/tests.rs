@@ -1,6 +1,7 @@
 //! How scripts are cut into statements.
 
 mod comments;
+mod elements;
 mod mends;
 mod properties;
 mod rows;

@@ -157,6 +157,7 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
     let first = first.to_ascii_lowercase();
     match first.as_str() {
         "create" if is_name_with_body(rest.clone()) => Class::Unknown,
+        "create" if is_schema_with_elements(rest.clone()) => Class::Read(IgnoreReason::Storage),
         "create" | "recreate" => created(words.skip(1)),
         "alter" => altered(words.skip(1)),
         "drop" => dropped(words.skip(1)),
@@ -192,6 +193,12 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
             found.map_or(Class::Unknown, |(reason, _)| Class::Ignored(*reason))
         }
     }
+}
+
+/// Whether the words behind CREATE make a schema and define something that is in it.
+fn is_schema_with_elements(mut words: Words<'_>) -> bool {
+    let is = |word: &str, expected: &str| word.eq_ignore_ascii_case(expected);
+    words.next().is_some_and(|word| is(word, "schema")) && words.any(|word| is(word, "create"))
 }
 
 /// SQL Server and Sybase write whole blocks where others write a statement.

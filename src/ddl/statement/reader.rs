@@ -37,6 +37,8 @@ pub(in crate::ddl) struct Reader<'a> {
     pub(in crate::ddl) altering: bool,
     /// Whether the statement stands in a block that runs at once.
     pub(in crate::ddl) in_block: bool,
+    /// Whether what a CREATE SCHEMA holds is read, which follows each other without a terminator.
+    pub(in crate::ddl) in_schema: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -53,6 +55,7 @@ impl<'a> Reader<'a> {
             foreign: Vec::new(),
             altering: false,
             in_block: false,
+            in_schema: false,
         };
         for odd in odd {
             reader.tell_odd(&odd);

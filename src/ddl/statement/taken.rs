@@ -120,10 +120,10 @@ impl Reader<'_> {
         }
         self.correct_clause();
         let mut alias = None;
-        if self.take(&["as"]) || self.is_name(0) && !self.at_any(BEHIND_TABLE) {
+        if self.take(&["as"]) || self.is_name(0) && !self.at_any(BEHIND_TABLE) && !self.at_schema_element() {
             alias = self.name();
         }
-        if !self.is_done() && !self.at_any(BEHIND_TABLE) {
+        if !self.is_done() && !self.at_any(BEHIND_TABLE) && !self.at_schema_element() {
             return None;
         }
         let known = alias.as_ref().unwrap_or(&table.name);

@@ -3,6 +3,7 @@
 mod around;
 mod beyond;
 mod blocks;
+mod constituents;
 mod constructs;
 mod damaged;
 mod diagnoses;

@@ -20,6 +20,15 @@ pub(super) struct Body {
     pub(super) flat: bool,
     /// Whether it was a string between dollar signs, as in PostgreSQL, behind which a `;` ends the statement.
     pub(super) quoted: bool,
+    /// Whether it is in Informix's language and open: only `END PROCEDURE` or `END FUNCTION` closes it.
+    pub(super) spl: bool,
+}
+
+impl Body {
+    /// What is known before it begins: whether it is in Informix's language.
+    pub(super) fn new(spl: bool) -> Self {
+        Self { spl, ..Self::default() }
+    }
 }
 
 impl Scan<'_> {
@@ -43,6 +52,21 @@ impl Scan<'_> {
         is("END") && followed(&["CONVERSATION"])
     }
 
+    /// Notes what a word, passed already, says of an open body in Informix's language. One that is kept elsewhere has none.
+    pub(super) fn spl_word(&mut self, word: &[u8]) {
+        let (ends, external) = (word.eq_ignore_ascii_case(b"end"), word.eq_ignore_ascii_case(b"external"));
+        if !ends && !external {
+            return;
+        }
+        let next = skip_space(self.text, self.at);
+        let kind = token::word(self.text, next);
+        let closing: &[&str] = if ends { &["procedure", "function"] } else { &["name"] };
+        if closing.iter().any(|word| kind.eq_ignore_ascii_case(word.as_bytes())) {
+            self.body.spl = false;
+            self.at = next + kind.len();
+        }
+    }
+
     /// Whether the definition at `first` follows a routine without a `GO` between them.
     pub(super) fn misses_batch_end(&self, first: usize) -> bool {
         self.opening == Opening::Routine
@@ -55,6 +79,9 @@ impl Scan<'_> {
     /// a temporary one.
     pub(super) fn leaves_routine(&mut self, first: usize) -> bool {
         let begins_line = first == 0 || matches!(self.byte(first - 1), b'\n' | b'\r');
+        if self.body.spl {
+            return begins_line && Words::read(self.text, first, self.syntax).makes_routine_or_view();
+        }
         if self.syntax.slash_ends_routines || self.blocks > 0 || self.depth > 0 {
             return false;
         }
@@ -80,7 +107,7 @@ impl Scan<'_> {
     pub(super) fn note_open_routine(&mut self, start: usize) {
         let open = self.opening == Opening::Routine
             && !self.found.notes.iter().any(|note| note.kind == NoteKind::UnclosedDollar)
-            && if self.syntax.slash_ends_routines { self.is_open_block(start) } else { self.blocks > 0 };
+            && if self.syntax.slash_ends_routines { self.is_open_block(start) } else { self.blocks > 0 || self.body.spl };
         if open {
             self.found.notes.push(Note::new(start, NoteKind::UnclosedRoutine));
         }
