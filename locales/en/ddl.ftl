@@ -54,6 +54,7 @@ ddl-foreign-word = `{ $written }` is { $owner }'s; { $here } writes `{ $meant }`
 ddl-comma-before-type = The comma between column `{ $column }` and its type `{ $type }` does not belong here
 ddl-nameless-column = A column of type `{ $type }` has no name, so it is left out
 ddl-nameless-table = The name of the table is missing here, so the table is left out
+ddl-linked-table = The columns of linked table `{ $table }` are those of a table in another database, which this script does not show
 ddl-no-type = Column `{ $column }` has no type
 ddl-missing-size = `{ $type }` needs a size, as in `{ $type }(50)`
 ddl-no-comment-text = The text of the comment is missing: `is '…'`

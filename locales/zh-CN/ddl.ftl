@@ -53,6 +53,7 @@ ddl-foreign-word = `{ $written }` 是 { $owner } 的写法，{ $here } 里要写
 ddl-comma-before-type = 字段 `{ $column }` 和它的类型 `{ $type }` 之间多了一个逗号
 ddl-nameless-column = 这里有个类型为 `{ $type }` 的字段没有写名称，未计入
 ddl-nameless-table = 这里没有写表名，这张表未计入
+ddl-linked-table = 链接表 `{ $table }` 的字段取自另一个数据库里的表，脚本里看不到
 ddl-no-type = 字段 `{ $column }` 没有写类型
 ddl-missing-size = `{ $type }` 要写长度，例如 `{ $type }(50)`
 ddl-no-comment-text = 没有写注释的文字：`is '…'`

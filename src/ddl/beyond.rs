@@ -39,6 +39,7 @@ const BEHIND_KEY: &[&str] = &[
     "initrans",
     "interleave",
     "key_block_size",
+    "lexer",
     "local",
     "logging",
     "maxtrans",

@@ -15,6 +15,13 @@ pub(crate) enum Change {
     CreateView(Box<NewView>),
     /// A domain or type is created; columns may use its name as a type.
     CreateType(Box<OwnType>),
+    /// A type is created that has these columns.
+    TypeParts {
+        /// The type.
+        name: Target,
+        /// Its columns.
+        columns: Vec<Column>,
+    },
     /// An object goes.
     Drop(Drop),
     /// A table or view, or one of its columns, gets another name.
@@ -114,7 +121,7 @@ impl Change {
             | Self::Label { on, .. }
             | Self::CreateIndex { on, .. } => Some(on),
             Self::Alter { table, .. } => Some(table),
-            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) => None,
+            Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) | Self::TypeParts { .. } => None,
             Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } => None,
         }
     }
@@ -185,6 +192,15 @@ pub(crate) struct NewTable {
     pub(crate) suspects: Vec<Suspect>,
 }
 
+impl NewTable {
+    /// Has the table take the columns over that a query finds in the one table that it is on.
+    pub(crate) fn take_all_of(&mut self, uses: Option<Uses>) {
+        let Some(Uses { table, .. }) = uses else { return };
+        self.table.partial = false;
+        self.models.push(Model { table, how: TakeOver::Query, at: self.table.columns.len() });
+    }
+}
+
 /// A view as its CREATE statement has it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct NewView {
@@ -225,6 +241,10 @@ pub(crate) enum TakeOver {
     Everything,
     /// It is a part of that table (`PARTITION OF`).
     Partition,
+    /// It has those of a type (`OF`).
+    Type,
+    /// It has those that a query finds there (`AS SELECT *`).
+    Query,
 }
 
 /// A type that nobody knows but that resembles one that everybody knows.
@@ -353,6 +373,8 @@ pub(crate) enum Adjustment {
     Null(Nullability),
     /// Whether the database numbers it.
     AutoIncrement(bool),
+    /// The comment.
+    Comment(Shared),
 }
 
 /// Where a column goes.

@@ -151,7 +151,9 @@ impl Reader<'_> {
     /// Whether what stands behind the closing parenthesis, which is the `n`th token, belongs to the body of a table.
     pub(super) fn body_goes_on(&self, n: usize) -> bool {
         let is = |at: usize, word: &str| self.is_word(n + at, word);
-        let of_table = ["charset", "character", "collate", "collation"].iter().any(|word| is(2, word));
+        // PostgreSQL's `partition of t (…) default`.
+        let of_partition = matches!(self.peek_nth(n + 2), Token::EOF | Token::SemiColon) || is(2, "partition");
+        let of_table = ["charset", "character", "collate", "collation"].iter().any(|word| is(2, word)) || of_partition;
         let options = is(1, "not") && is(2, "null")
             || is(1, "default") && !of_table
             || is(1, "null")

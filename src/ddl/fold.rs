@@ -18,18 +18,20 @@ use std::collections::{HashMap, HashSet};
 use self::catalog::Catalog;
 use self::dropped::Missed;
 use self::known::Known;
-use super::change::{Change, Drop, Held, NewTable, ObjectKind, Suspect, Target, add};
+use super::change::{Change, Drop, Held, NewTable, ObjectKind, Suspect, TakeOver, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Clause, Index, Name, OwnType, Schema, View};
+use crate::schema::{Clause, Index, Name, OwnType, Schema, Table, View};
 use crate::text::{Message, Shared, Sharing, Span};
 
 /// A schema while statements are applied to it.
 #[derive(Default)]
 pub(crate) struct Fold {
-    tables: Catalog<crate::schema::Table>,
+    tables: Catalog<Table>,
     views: Catalog<View>,
     /// Domains and types that the script creates.
     types: Vec<OwnType>,
+    /// The columns of those types that have some, as tables.
+    parts: HashMap<String, Table>,
     suspects: Vec<Suspect>,
     /// Behind the column that was commented last: comments mostly stand in the order of the columns.
     next_commented: usize,
@@ -162,6 +164,9 @@ impl Fold {
             Change::CreateTable(new) => self.create_table(*new, problems),
             Change::CreateView(view) => self.create_view(*view),
             Change::CreateType(made) => self.types.push(*made),
+            Change::TypeParts { name, columns } => {
+                self.parts.insert(name.name.text.to_lowercase(), Table { columns, ..Table::default() });
+            }
             Change::Drop(drop) => return self.drop(&drop),
             Change::Rename { what, column, to, of_table } => {
                 let renamed = self.rename(&what, column.as_ref(), to);
@@ -200,8 +205,14 @@ impl Fold {
         self.has_created = true;
         self.suspects.extend(suspects);
         for model in models.iter().rev() {
+            if model.how == TakeOver::Type {
+                let found = self.parts.get(&model.table.name.text.to_lowercase());
+                model::take_over(&mut table, model, found);
+                continue;
+            }
             let found = self.tables.get(&model.table);
-            if found.is_none() && self.views.get_mut(&model.table).is_none() {
+            let told = model.how != TakeOver::Query;
+            if told && found.is_none() && self.views.get_mut(&model.table).is_none() {
                 problems.push(missing_table(&model.table));
             }
             model::take_over(&mut table, model, found);

@@ -19,14 +19,18 @@ impl Reader<'_> {
     pub(super) fn at_two_word_type(&self) -> bool {
         let reference =
             self.is_word(0, "ref") && self.is_name(1) && !["not", "null"].iter().any(|word| self.is_word(1, word));
+        // SQLite's documents name these; it takes any words.
+        let of_sqlite = self.is_word(0, "varying") && self.is_word(1, "character") || self.at(&["big", "int"]);
         reference && self.dialect == Dialect::Oracle
+            || of_sqlite
             || self.at_any(&["unsigned", "signed", "long", "national", "native"])
                 && self.word_at(1).is_some_and(|word| is_type(word) && !self.is_word(1, "set"))
+            || self.at(&["unsigned", "big", "int"])
     }
 
     /// Passes the name of a type and what stands in parentheses behind it.
     pub(super) fn tolerant_type(&mut self) {
-        if self.at_two_word_type() {
+        while self.at_two_word_type() {
             self.skip();
         }
         let interval = self.at_any(&["interval", "datetime"]);
@@ -121,7 +125,12 @@ impl Reader<'_> {
         if *self.peek() != Token::LBracket {
             return false;
         }
-        while !matches!(self.peek(), Token::RBracket | Token::Comma | Token::EOF) {
+        // Firebird's arrays may have several dimensions: `[1:10, 5]`.
+        let goes_on = |reader: &Self| match reader.peek() {
+            Token::Comma => matches!(reader.peek_nth(1), Token::Number(..)),
+            next => !matches!(next, Token::RBracket | Token::EOF),
+        };
+        while goes_on(self) {
             self.skip();
         }
         self.take_token(&Token::RBracket);
@@ -197,6 +206,8 @@ impl Reader<'_> {
             return false;
         }
         let on_null = self.take(&["on", "null"]);
+        // Oracle says since 23 whether that holds of what is changed as well.
+        let _ = on_null && (self.take(&["for", "insert", "only"]) || self.take(&["for", "insert", "and", "update"]));
         // DB2 takes the type's own default then.
         let lacks_value = self.at_separator() || self.at_option_behind_default();
         if self.dialect != Dialect::Db2 && !with && lacks_value {
@@ -221,6 +232,24 @@ impl Reader<'_> {
             self.keep_clause(draft, start);
         }
         true
+    }
+
+    /// H2's `DEFAULT ON NULL` behind the default or the numbering that is taken where a null is given.
+    pub(super) fn bare_default_on_null(&mut self, draft: &mut Draft) -> bool {
+        let ends = |reader: &Self| match reader.peek_nth(3) {
+            Token::Word(_) => {
+                reader.word_at(3).is_some_and(|word| COLUMN_OPTIONS.contains(&&*word.to_ascii_lowercase()))
+            }
+            next => matches!(next, Token::Comma | Token::RParen | Token::EOF | Token::SemiColon),
+        };
+        let given = draft.column.auto_increment || draft.column.default.is_some();
+        let found = self.at(&["default", "on", "null"]) && given && ends(self);
+        if found {
+            let from = self.place();
+            self.take(&["default", "on", "null"]);
+            self.keep_clause(draft, from);
+        }
+        found
     }
 
     /// Passes tokens until an option or the end of the column comes next.
@@ -359,6 +388,10 @@ impl Reader<'_> {
 
     /// Options that say nothing about the design: passed with what belongs to them.
     fn quiet_option(&mut self, draft: &mut Draft) -> bool {
+        // PostgreSQL writes that between the column of a type and its options.
+        if self.take(&["with", "options"]) {
+            return true;
+        }
         let from = self.place();
         let says_stored = self.at_any(&["stored", "persisted"]);
         // What is so anyway says nothing.

@@ -43,6 +43,10 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             uses.into_iter().flat_map(|uses| &mut uses.columns).for_each(|(_, span)| go(span));
         }
         Change::CreateType(made) => go(&mut made.span),
+        Change::TypeParts { name, columns } => {
+            go(&mut name.span);
+            columns.iter_mut().for_each(|column| go(&mut column.span));
+        }
         Change::Drop(drop) => {
             go(&mut drop.what.span);
             move_target(drop.on.as_mut(), go);

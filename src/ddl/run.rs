@@ -12,7 +12,8 @@ use super::notes::{is_told_twice, problem};
 use super::split::{Cut, CutKind, Piece, Splitter, Step, mended};
 use super::statement::{self, Outcome, Parsed};
 use super::{
-    Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source, undo,
+    Aside, Cache, Coverage, Directive, IgnoreReason, Options, Problem, ProblemKind, ReadError, Reading, Source,
+    dialect, undo,
 };
 use crate::schema::Dialect;
 use crate::text::source::Mixture;
@@ -269,6 +270,9 @@ impl Script {
     ///
     /// What has gathered is parsed on all cores while the next statements are cut and those before are applied.
     pub(super) fn read(&mut self, run: &mut Run, text: &[u8], whole: bool) -> usize {
+        if self.dialect == Dialect::Generic && self.first.is_none() && dialect::escapes_by_backslash(text) {
+            self.splitter.expect_backslashes();
+        }
         self.first = self.first.or_else(|| text.trim_ascii_start().first().copied());
         let mut progress = Progress { at: 0, heard: (0, self.place), kept: 0 };
         let mut parsed = Vec::new();

@@ -285,7 +285,7 @@ impl Reader<'_> {
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
             "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,
             "set" => self.variable(1).is_some(),
-            "select" => self.selects_variable(),
+            "select" => self.selects_variable() || first && self.selects_into(),
             "label" => first && self.is_word(1, "on"),
             _ => self.at_procedure(),
         }
@@ -332,6 +332,9 @@ impl Reader<'_> {
             self.access_statement(changes)
         } else if self.selects_variable() {
             self.select_variables(changes);
+            true
+        } else if self.selects_into() {
+            self.select_into(changes);
             true
         } else if self.take(&["label", "on"]) {
             self.label_on(changes)
@@ -420,6 +423,10 @@ impl Reader<'_> {
         self.take(&["body"]);
         let Some(target) = self.target() else { return false };
         let domain = self.domain(target.name.clone());
+        let columns = if domain.is_none() { self.parts_of_type() } else { Vec::new() };
+        if !columns.is_empty() {
+            changes.push(Change::TypeParts { name: target.clone(), columns });
+        }
         self.skip_query();
         let statement = self.written(start..self.place());
         let made = OwnType { name: target.name, statement, domain, span: target.span };

@@ -334,7 +334,9 @@ pub(super) fn is_type(word: &str) -> bool {
 
 /// The type that a misspelt one was meant to be.
 pub(super) fn nearest_type(word: &str) -> Option<&'static str> {
-    if word.len() < 3 || word.len() > 20 || is_type_with_prefix(word) {
+    // Types of one database each, which a column may as well be called by, and the first word of one.
+    let rare = ["bfloat16", "variant", "varying"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    if rare || word.len() < 3 || word.len() > 20 || is_type_with_prefix(word) {
         return None;
     }
     nearest(word, TYPES)

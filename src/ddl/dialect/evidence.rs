@@ -123,7 +123,9 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
             "delete foreign key",
             "default autoincrement",
             "lock datarows",
+            "lock datapages",
             "lock allpages",
+            "adaptive server enterprise",
         ],
     ),
     (Sybase, 4, &["long varchar", "univarchar", "unichar", "sp_primarykey", "sp_bindefault", "sybase", "long binary"]),
@@ -142,7 +144,8 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Informix, 2, &["serial"]),
     (Firebird, 6, &["set sql dialect", "blob sub_type", "set term", "create generator", "gen_id("]),
     (Firebird, 3, &["firebird", "interbase", "computed by", "create exception"]),
-    (H2, 6, &["varchar_ignorecase", "create cached table", "create memory table"]),
+    (H2, 6, &["varchar_ignorecase", "create cached table", "create memory table", "create linked table"]),
+    (H2, 6, &["default on null not null", "create schema public authorization dba", "set database unique name"]),
     (H2, 4, &["hsqldb", "longvarbinary", "longvarchar", "derby", "h2"]),
 ];
 

@@ -83,6 +83,7 @@ const RELATIVES: [Relative; 9] = [
         signs: &[
             (4, &["row format delimited", "row format serde", "tblproperties", "stored as orc", "stored as parquet"]),
             (4, &["stored as textfile", "stored as inputformat", "msck repair"]),
+            (4, &["using delta", "using parquet", "using orc"]),
             (2, &["partitioned by (", "clustered by (", "external table"]),
         ],
     },

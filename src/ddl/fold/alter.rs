@@ -178,7 +178,8 @@ fn redefine(table: &mut Table, (at, name): (usize, &Name), mut with: Column, pla
     table.columns.insert(at, with);
 }
 
-fn keep_unstated(with: &mut Column, former: &Column) {
+/// Gives a column what it says nothing of and had before.
+pub(super) fn keep_unstated(with: &mut Column, former: &Column) {
     if with.data_type.is_empty() {
         with.data_type.clone_from(&former.data_type);
     }
@@ -199,6 +200,7 @@ fn adjust(column: &mut Column, to: Adjustment) {
         }
         Adjustment::Null(nullability) => column.nullability = nullability,
         Adjustment::AutoIncrement(numbered) => column.auto_increment = numbered,
+        Adjustment::Comment(text) => column.comment = Some(text),
     }
 }
 

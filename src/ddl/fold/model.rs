@@ -1,5 +1,6 @@
 //! Tables that take the columns of others over: `LIKE`, `INHERITS`, `PARTITION OF`.
 
+use super::alter::keep_unstated;
 use crate::ddl::change::{Model, TakeOver};
 use crate::ddl::statement::is_serial;
 use crate::schema::{Column, Origin, Table};
@@ -8,7 +9,7 @@ use crate::schema::{Column, Origin, Table};
 pub(super) fn take_over(table: &mut Table, model: &Model, found: Option<&Table>) {
     table.origin = match model.how {
         TakeOver::Partition => Origin::Partition,
-        TakeOver::Columns | TakeOver::Everything if table.columns.is_empty() => Origin::Copy,
+        TakeOver::Columns | TakeOver::Everything | TakeOver::Query if table.columns.is_empty() => Origin::Copy,
         _ => table.origin,
     };
     let Some(found) = found else {
@@ -32,13 +33,29 @@ fn from_model(column: &Column, model: &Model) -> Column {
     // What numbers a column of PostgreSQL is inherited only where it is a default.
     let identity = column.default.is_none() && !is_serial(&column.data_type);
     let auto_increment = column.auto_increment && !(model.how == TakeOver::Inherit && identity);
+    if model.how == TakeOver::Query {
+        // Of most databases a query gives types, and says what can be null.
+        let Column { name, data_type, nullability, .. } = column.clone();
+        return Column {
+            name,
+            data_type,
+            nullability,
+            taken_over: true,
+            span,
+            extent: span.length,
+            ..Column::default()
+        };
+    }
     Column { taken_over: true, auto_increment, span, extent: span.length, ..column.clone() }
 }
 
 /// A column that is inherited and defined as well is one column, where it was inherited.
 fn merge(columns: &mut Vec<Column>, column: Column) {
     match columns.iter_mut().find(|other| other.taken_over && other.name.is(&column.name.text)) {
-        Some(other) if !column.taken_over => *other = column,
+        Some(other) if !column.taken_over => {
+            let former = std::mem::replace(other, column);
+            keep_unstated(other, &former);
+        }
         Some(_) => {}
         None => columns.push(column),
     }

@@ -11,7 +11,7 @@ pub(super) fn share(change: &mut Change, texts: &mut Sharing) {
         Change::Comment { text, .. } | Change::Label { text, .. } => text.iter_mut().for_each(|text| texts.share(text)),
         Change::CreateIndex { index: added, .. } => index(added, texts),
         Change::Alter { steps, .. } => steps.iter_mut().for_each(|altering| step(altering, texts)),
-        Change::CreateView(_) | Change::CreateType(_) | Change::Drop(_) => {}
+        Change::CreateView(_) | Change::CreateType(_) | Change::TypeParts { .. } | Change::Drop(_) => {}
         Change::Rename { .. } | Change::RenameIndex { .. } => {}
         Change::Hold { held, .. } => held.changes.iter_mut().for_each(|change| share(change, texts)),
         Change::CommentOf { .. } | Change::Variable { .. } | Change::Execute { .. } => {}

@@ -365,7 +365,8 @@ fn next_line(text: &[u8], at: usize, context: Context<'_>) -> NextLine {
 fn calls_procedure(text: &[u8], at: usize) -> bool {
     const PROCEDURES: [&[u8]; 2] = [b"extendedproperty", b"sp_rename"];
     let line = &text[at..token::line_comment(text, at).min(at + 80)];
-    let describes = PROCEDURES.iter().any(|name| line.windows(name.len()).any(|found| found.eq_ignore_ascii_case(name)));
+    let describes =
+        PROCEDURES.iter().any(|name| line.windows(name.len()).any(|found| found.eq_ignore_ascii_case(name)));
     describes || line::gives_definition(line)
 }
 

@@ -99,6 +99,12 @@ impl Splitter {
         }
     }
 
+    /// Lets a backslash in a text take the next character along, in a dialect that has no such ones by itself.
+    pub(crate) fn expect_backslashes(&mut self) {
+        self.syntax.backslash = true;
+        self.syntax.doubles_escaped = true;
+    }
+
     /// What was noticed since the last call, as offsets of the text of the last step.
     pub(crate) fn take_notes(&mut self) -> Vec<Note> {
         std::mem::take(&mut self.notes)

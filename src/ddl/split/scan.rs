@@ -394,7 +394,10 @@ impl<'s> Scan<'s> {
     /// Whether a `;` here ends a statement within a routine or block only.
     fn in_block_of_code(&self) -> bool {
         let in_routine = self.opening == Opening::Routine
-            && (self.blocks > 0 || self.body.spl || self.syntax.slash_ends_routines || self.syntax.dialect == Dialect::Mssql)
+            && (self.blocks > 0
+                || self.body.spl
+                || self.syntax.slash_ends_routines
+                || self.syntax.dialect == Dialect::Mssql)
             && !(self.body.quoted && self.syntax.batches);
         in_routine || self.opening == Opening::If && self.blocks > 0
     }

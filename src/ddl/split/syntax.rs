@@ -9,6 +9,8 @@ pub(crate) struct Syntax {
     pub(super) dialect: Dialect,
     /// A backslash in a string takes the next character along.
     pub(super) backslash: bool,
+    /// What a backslash takes along is handed on as a doubled quote, since who reads the statement knows no backslash.
+    pub(super) doubles_escaped: bool,
     /// `#` begins a comment.
     pub(super) hash_comments: bool,
     /// `/*` within a comment opens another one.
@@ -37,6 +39,7 @@ impl Syntax {
         Self {
             dialect,
             backslash: dialect == Mysql,
+            doubles_escaped: false,
             hash_comments: dialect == Mysql || any,
             nested_comments: matches!(dialect, Postgresql | Mssql),
             brackets: matches!(dialect, Mssql | Sybase | Sqlite),

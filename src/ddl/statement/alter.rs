@@ -58,6 +58,15 @@ const OTHER_STEPS: &[&str] = &[
     "optimize",
     "repair",
     "remove",
+    "reset",
+    "materialize",
+    "freeze",
+    "unfreeze",
+    "fetch",
+    "update",
+    "volatile",
+    "locksize",
+    "append",
 ];
 
 impl Reader<'_> {
@@ -103,6 +112,8 @@ impl Reader<'_> {
             "modify" => self.modify_step(steps),
             "change" => self.change_step(steps),
             "alter" => self.alter_column_step(steps),
+            // ClickHouse takes rows away like this.
+            "delete" if self.is_word(1, "where") => self.skip_step(),
             "drop" | "delete" => self.drop_step(steps),
             "rename" => self.rename_step(steps),
             "comment" => steps.extend(self.comment_step()),
@@ -110,10 +121,11 @@ impl Reader<'_> {
             "convert" => self.convert_step(steps),
             "set" => self.set_step(steps),
             "partition" if self.is_word(1, "by") => steps.push(Step::Option(self.table_option())),
-            word if OTHER_STEPS.contains(&word) => self.skip_step(),
+            word if OTHER_STEPS.contains(&word) => self.skip_other_step(),
             "replace" if self.is_word(2, "default") => self.replace_default_step(steps),
             // DB2
-            "data" if self.is_word(1, "capture") => self.skip_step(),
+            "data" if self.is_word(1, "capture") => self.skip_other_step(),
+            "not" if self.is_word(1, "volatile") => self.skip_other_step(),
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
             _ if self.correct_step() => self.alter_step(steps),
             _ => {
@@ -185,13 +197,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Passes a step that begins with a word by which another one ends.
+    fn skip_other_step(&mut self) {
+        self.skip();
+        self.skip_step();
+    }
+
     fn add_step(&mut self, steps: &mut Vec<Step>) {
         self.skip();
         let mut found = Vec::new();
         loop {
             let mut unless_exists = false;
             if self.at_addition_of_no_column() {
-                return self.skip_step();
+                self.skip_step();
+                // SQL Server adds the columns of a period behind it.
+                if self.dialect == Dialect::Mssql && *self.peek() == Token::Comma && !self.starts_step(1) {
+                    self.skip();
+                    continue;
+                }
+                return;
             }
             if self.take(&["system", "versioning"]) {
                 let option = TableOption { name: "with system versioning".to_owned(), value: String::new() };
@@ -389,6 +413,12 @@ impl Reader<'_> {
 
     fn comment_step(&mut self) -> Option<Step> {
         self.skip();
+        // ClickHouse
+        if self.take(&["column"]) {
+            self.take(&["if", "exists"]);
+            let column = self.name()?;
+            return self.string().map(|text| Step::Adjust { column, to: Adjustment::Comment(text.into()) });
+        }
         self.take_token(&Token::Eq);
         match self.string() {
             Some(text) => Some(Step::Comment(text.into())),

@@ -181,9 +181,10 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "set" if is_block_dialect(dialect) && rest.next().is_some_and(|second| second.starts_with('@')) => {
             Class::Read(IgnoreReason::Session)
         }
-        "select" if is_block_dialect(dialect) && rest.next().is_some_and(|second| second.starts_with('@')) => {
+        "select" if is_block_dialect(dialect) && rest.clone().next().is_some_and(|second| second.starts_with('@')) => {
             Class::Read(IgnoreReason::Query)
         }
+        "select" if makes_table(rest, dialect) => Class::Read(IgnoreReason::Query),
         "label" => Class::Read(IgnoreReason::Other),
         // `TABLE t` is a query; with a body it is a definition whose CREATE is missing, or of another language.
         "table" if text.contains(['(', '{']) => Class::Unknown,
@@ -193,6 +194,13 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
             found.map_or(Class::Unknown, |(reason, _)| Class::Ignored(*reason))
         }
     }
+}
+
+/// Whether the query whose words behind SELECT these are puts what it finds into a table that it makes.
+fn makes_table(mut words: Words<'_>, dialect: Dialect) -> bool {
+    let is = |word: &str, expected: &str| word.eq_ignore_ascii_case(expected);
+    matches!(dialect, Dialect::Mssql | Dialect::Sybase | Dialect::Postgresql)
+        && words.find(|word| is(word, "into") || is(word, "from")).is_some_and(|word| is(word, "into"))
 }
 
 /// Whether the words behind CREATE make a schema and define something that is in it.
@@ -287,10 +295,10 @@ fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     }
     let mut words = first.into_iter().chain(words).peekable();
     while let Some(word) = words.next() {
-        // Of XML there are indexes as well as collections of schemas.
-        let of_xml =
-            word.eq_ignore_ascii_case("xml") && words.peek().is_some_and(|next| next.eq_ignore_ascii_case("index"));
-        if let Some(class) = kind(word).filter(|_| !of_xml) {
+        // Of XML there are indexes as well as collections of schemas, and Dameng has some of context.
+        let of_index = ["xml", "context"].iter().any(|kind| word.eq_ignore_ascii_case(kind))
+            && words.peek().is_some_and(|next| next.eq_ignore_ascii_case("index"));
+        if let Some(class) = kind(word).filter(|_| !of_index) {
             return class;
         }
     }

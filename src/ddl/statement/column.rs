@@ -8,7 +8,7 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use crate::ddl::beyond::Stated;
 use crate::ddl::change::Item;
-use crate::schema::{Clause, Column, Name, Nullability};
+use crate::schema::{Clause, Column, Dialect, Name, Nullability};
 use crate::text::{Message, Shared};
 
 /// The most tokens of a column's definition that sqlparser is given.
@@ -87,7 +87,8 @@ impl Reader<'_> {
 
     /// Passes a type, if one comes next.
     pub(in crate::ddl) fn data_type(&mut self) {
-        if !matches!(self.peek(), Token::Word(_)) || self.at_column_option() {
+        let computed = self.dialect == Dialect::Sybase && self.is_word(0, "compute");
+        if !matches!(self.peek(), Token::Word(_)) || self.at_column_option() || computed {
             return;
         }
         let qualified = self.at_two_word_type() || self.at_any(&["interval", "datetime"]);
@@ -107,7 +108,7 @@ impl Reader<'_> {
             if self.at_separator() || self.ends_column(draft) || self.point_for_comma() {
                 return;
             }
-            if self.name_behind_constraint(draft) {
+            if self.name_behind_constraint(draft) || self.bare_default_on_null(draft) {
                 continue;
             }
             if self.constraint_name_ahead() {

@@ -4,9 +4,11 @@
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
-use crate::ddl::change::{Item, NewTable};
+use crate::ddl::ProblemKind;
+use crate::ddl::change::{Item, NewTable, TakeOver};
 use crate::ddl::words::is_type;
 use crate::schema::{IndexKind, TableOption};
+use crate::text::Message;
 
 /// Words behind a table's name that say that no body of its own follows.
 const BODILESS: &[&str] = &["as", "select", "with", "like", "partition", "inherits", "clone", "copy", "from", "values"];
@@ -23,10 +25,14 @@ impl Reader<'_> {
             new.table.partial = new.table.columns.is_empty();
             return;
         }
+        if kind.split(' ').any(|word| word == "linked") {
+            return self.linked_table(new);
+        }
         if self.take(&["of", "type"]) || self.at_any(&["of", "using"]) {
-            new.table.partial = true;
             if self.take(&["of"]) {
-                self.target();
+                self.model(TakeOver::Type, 0, new);
+            } else {
+                new.table.partial = true;
             }
             return;
         }
@@ -56,6 +62,15 @@ impl Reader<'_> {
         }
         let name = self.written(from..from + 1).to_ascii_lowercase();
         new.table.options.push(TableOption { name, value: self.written(from + 1..self.place()) });
+    }
+
+    /// H2's `CREATE LINKED TABLE name (driver, address, user, password, table)`, whose columns are those of a table elsewhere.
+    fn linked_table(&mut self, new: &mut NewTable) {
+        let from = self.place();
+        self.skip_query();
+        new.table.partial = true;
+        let message = Message::new("ddl-linked-table").with("table", &new.table.name.text);
+        self.tell(ProblemKind::Skipped, self.span(from..self.place()), message);
     }
 
     /// How many tokens of other clauses come before the body, which begins with a column and its type.

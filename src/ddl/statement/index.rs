@@ -16,7 +16,7 @@ impl Reader<'_> {
         while !self.at(&["index"]) {
             match self.word_at(0).map(str::to_ascii_lowercase).as_deref() {
                 Some("unique") => index.kind = IndexKind::Unique,
-                Some("fulltext") => index.kind = IndexKind::Fulltext,
+                Some("fulltext" | "context") => index.kind = IndexKind::Fulltext,
                 Some("spatial") => index.kind = IndexKind::Spatial,
                 Some(word @ ("clustered" | "nonclustered" | "bitmap" | "hash" | "columnstore")) => {
                     index.method = Some(word.into());

@@ -69,8 +69,13 @@ impl Reader<'_> {
                 return columns;
             }
             // DB2's period is no column.
-            if self.enumerated(&mut columns) || self.take(&["business_time", "without", "overlaps"]) {
+            if self.enumerated(&mut columns) || self.period_of_key() {
                 continue;
+            }
+            // PostgreSQL says of the last column of a foreign key that it is a time.
+            let of_time = self.is_word(0, "period") && !columns.is_empty() && *self.peek_nth(2) == Token::RParen;
+            if of_time && self.dialect == Dialect::Postgresql && self.is_column_of_time() {
+                self.skip();
             }
             match self.peek() {
                 Token::Comma => {
@@ -95,6 +100,25 @@ impl Reader<'_> {
                 _ => columns.push(self.index_column()),
             }
         }
+    }
+
+    /// Passes the period of DB2 or `MariaDB` in a key: `business_time without overlaps`. That of PostgreSQL is a column.
+    fn period_of_key(&mut self) -> bool {
+        let named = self.is_word(0, "business_time") || self.dialect == Dialect::Mysql && self.is_name(0);
+        let found = named && self.is_word(1, "without") && self.is_word(2, "overlaps");
+        if found {
+            (0..3).for_each(|_| self.skip());
+        }
+        found
+    }
+
+    /// Whether the name behind `PERIOD` is a column, and no operator class or order of a column of that name.
+    fn is_column_of_time(&self) -> bool {
+        self.is_name(1)
+            && !self.word_at(1).is_some_and(|word| {
+                let word = word.to_ascii_lowercase();
+                word.ends_with("_ops") || word == "asc" || word == "desc"
+            })
     }
 
     /// Reads `a、b`, with the comma of Chinese enumerations, as the columns that it lists, and tells; a name that the statement

@@ -36,6 +36,7 @@ const TABLE_KINDS: &[&str] = &[
     "hybrid",
     "iceberg",
     "immutable",
+    "linked",
     "memory",
     "multiset",
     "private",

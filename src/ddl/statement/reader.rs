@@ -268,6 +268,24 @@ impl<'a> Reader<'a> {
             && self.is_word_or_paren(2)
             || self.at_added_column()
             || self.altering && self.dialect == Dialect::Oracle && self.is_word(0, "modify") && self.is_name(1)
+            || self.altering && self.dialect == Dialect::Db2 && self.at_attribute_of_table()
+    }
+
+    /// Whether an attribute of a table comes next that DB2 writes behind the last step: `ACTIVATE NOT LOGGED INITIALLY`.
+    fn at_attribute_of_table(&self) -> bool {
+        const PAIRS: &[&[&str]] = &[
+            &["activate", "not"],
+            &["append", "on"],
+            &["append", "off"],
+            &["data", "capture"],
+            &["locksize", "row"],
+            &["locksize", "table"],
+            &["locksize", "blockinsert"],
+            &["not", "volatile"],
+        ];
+        self.is_word(0, "volatile")
+            || self.is_word(0, "pctfree") && matches!(self.peek_nth(1), Token::Number(..))
+            || PAIRS.iter().any(|pair| self.at(pair))
     }
 
     /// Whether `ADD name type` comes next in an ALTER TABLE without a comma: DB2 and Oracle need none, for MySQL one belongs there.

@@ -17,6 +17,9 @@ impl Reader<'_> {
         if self.at_any(&["constraint", "default", "partition", "lob", "nested", "primary", "unique"]) {
             return self.skip_step();
         }
+        if self.modifies_table(steps) {
+            return;
+        }
         let list = self.take_token(&Token::LParen);
         loop {
             let partial = self.dialect != Dialect::Mysql;
@@ -32,6 +35,39 @@ impl Reader<'_> {
         if list {
             self.take_token(&Token::RParen);
         }
+    }
+
+    /// Reads what `ClickHouse` modifies of a table: `MODIFY TTL …`, `ORDER BY …`, `SETTING a = 1`, `COMMENT 'text'`; and of a
+    /// column, `MODIFY COLUMN c REMOVE DEFAULT`.
+    fn modifies_table(&mut self, steps: &mut Vec<Step>) -> bool {
+        if self.dialect != Dialect::Generic {
+            return false;
+        }
+        let typed = self.word_at(1).is_some_and(is_type);
+        let sorts = self.at(&["order", "by"]) || self.at(&["sample", "by"]) || self.at(&["sql", "security"]);
+        let sets = self.is_word(0, "setting") && *self.peek_nth(2) == Token::Eq;
+        let text = matches!(self.peek_nth(1), Token::SingleQuotedString(_));
+        if self.is_word(0, "comment") && text {
+            self.skip();
+            steps.extend(self.string().map(|text| Step::Comment(text.into())));
+        } else if self.is_word(1, "remove") && self.at_quality(2) {
+            let column = self.name().unwrap_or_default();
+            let default = ["default", "materialized", "alias"].iter().any(|word| self.is_word(1, word));
+            steps.extend(default.then_some(Step::Adjust { column, to: Adjustment::Default(None) }));
+            self.skip_step();
+        } else if sorts || sets || self.at_any(&["ttl", "query", "refresh"]) && !typed {
+            self.skip_step();
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Whether what a column may lose comes at `n`.
+    fn at_quality(&self, n: usize) -> bool {
+        ["default", "materialized", "alias", "comment", "codec", "ttl", "settings"]
+            .iter()
+            .any(|word| self.is_word(n, word))
     }
 
     /// Reads a column that is there already, `column` unless it is called by the name that comes next; with the keys and

@@ -5,7 +5,7 @@ use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::Item;
 use crate::ddl::{Problem, ProblemKind};
-use crate::schema::{Deferral, ForeignKey, Name, ReferentialAction};
+use crate::schema::{Deferral, Dialect, ForeignKey, Name, ReferentialAction};
 use crate::text::Message;
 
 impl Reader<'_> {
@@ -141,6 +141,10 @@ impl Reader<'_> {
     }
 
     fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {
+        // SQL Anywhere calls the key by its column then.
+        if self.dialect == Dialect::Sybase && self.at(&["references"]) {
+            return name.iter().cloned().collect();
+        }
         let bare = name.take_if(|_| self.at(&["references"]));
         if let Some(column) = &bare {
             let span = self.span(self.place() - 1..self.place());

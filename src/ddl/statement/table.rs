@@ -5,6 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::frame::described;
 use super::rare::makes_table;
 use super::reader::Reader;
+use super::view::Query;
 use crate::ddl::ProblemKind;
 use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
 use crate::ddl::fold::second_key;
@@ -99,12 +100,6 @@ impl Reader<'_> {
         }
         let (named, told) = (self.place(), self.problems.len());
         self.before_body(kind, &mut new);
-        if self.is_word(0, "of") && self.is_name(1) {
-            // Its columns are those of a type.
-            self.skip();
-            self.target();
-            new.table.partial = true;
-        }
         if self.opens_body() {
             self.skip();
             let doubled = self.extra_opening();
@@ -204,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// Reads the name of a table whose columns this one takes over.
-    fn model(&mut self, how: TakeOver, at: usize, new: &mut NewTable) {
+    pub(super) fn model(&mut self, how: TakeOver, at: usize, new: &mut NewTable) {
         new.models.extend(self.target().map(|table| Model { table, how, at }));
     }
 
@@ -226,12 +221,18 @@ impl Reader<'_> {
     fn partition_of(&mut self, new: &mut NewTable) {
         let from = self.place();
         self.model(TakeOver::Partition, 0, new);
+        let mut value = self.written(from..self.place());
+        if *self.peek() == Token::LParen {
+            self.skip();
+            self.table_body(new);
+        }
+        let from = self.place();
         while !self.is_done() && !self.starts_statement() && !self.at(&["partition", "by"]) {
             if !self.skip_parens() {
                 self.skip();
             }
         }
-        let value = self.written(from..self.place());
+        value = [value, self.written(from..self.place())].join(" ").trim_end().to_owned();
         new.table.options.push(TableOption { name: "partition of".to_owned(), value });
     }
 
@@ -310,7 +311,7 @@ impl Reader<'_> {
     fn table_query(&mut self, new: &mut NewTable) {
         let listed = !new.table.columns.is_empty();
         let typed = new.table.columns.iter().any(|column| !column.data_type.is_empty());
-        let names = self.query().names;
+        let Query { names, uses, all } = self.query();
         // MySQL adds the columns of the query to those that are listed with their types.
         new.table.partial = if listed { typed } else { names.is_empty() };
         if !listed || typed {
@@ -318,6 +319,9 @@ impl Reader<'_> {
             let more = names.into_iter().filter(|(name, _)| new.table.column(&name.text).is_none()).map(column);
             let more: Vec<Column> = more.collect();
             new.table.columns.extend(more);
+            if all {
+                new.take_all_of(uses);
+            }
         }
     }
 

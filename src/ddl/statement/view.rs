@@ -5,8 +5,8 @@ use sqlparser::tokenizer::Token;
 use super::ending;
 use super::reader::Reader;
 use super::taken::Taken;
-use crate::ddl::change::{Change, NewView, Uses};
-use crate::schema::{Dialect, Name, View};
+use crate::ddl::change::{Change, NewTable, NewView, Uses};
+use crate::schema::{Column, Dialect, Name, Table, View};
 use crate::text::{Message, Shared, Span};
 
 /// What is to be seen of a query.
@@ -15,6 +15,18 @@ pub(super) struct Query {
     pub(super) names: Vec<(Name, Span)>,
     /// What it takes of its only table.
     pub(super) uses: Option<Uses>,
+    /// Whether it takes all columns of that table and nothing else.
+    pub(super) all: bool,
+}
+
+/// What stands between SELECT and FROM.
+struct SelectList {
+    /// The names of the columns; none when one of them has no name.
+    names: Vec<(Name, Span)>,
+    /// The items that are columns.
+    columns: Vec<Taken>,
+    /// Whether it is `*` alone.
+    all: bool,
 }
 
 impl Reader<'_> {
@@ -41,7 +53,7 @@ impl Reader<'_> {
         if !has_query {
             self.problems.push(ending::at_end(self.piece));
         }
-        let Query { names, uses } = self.query();
+        let Query { names, uses, .. } = self.query();
         if view.columns.is_empty() {
             view.columns = names.into_iter().map(|(name, _)| name).collect();
         }
@@ -84,7 +96,16 @@ impl Reader<'_> {
                 self.skip();
             }
         }
-        let (mut names, mut columns) = (Vec::new(), Vec::new());
+        let SelectList { names, columns, all } = self.select_list();
+        let all = all && plain;
+        let uses = if plain { self.uses(columns) } else { None };
+        self.query_rest();
+        Query { names, uses, all }
+    }
+
+    /// Passes `SELECT item, …`.
+    fn select_list(&mut self) -> SelectList {
+        let (mut names, mut columns, mut all) = (Vec::new(), Vec::new(), false);
         if self.take(&["select"]) {
             while self.take_any(&["distinct", "all"]) || self.take_top() {}
             // PostgreSQL has tables without columns.
@@ -92,12 +113,55 @@ impl Reader<'_> {
                 let span = self.span_behind();
                 self.mistake(span, Message::new("ddl-select-without-columns"));
             }
+            all = *self.peek() == Token::Mul && (self.is_word(1, "from") || self.is_word(1, "into"));
             while self.select_item(&mut names, &mut columns) {}
         }
-        let uses = if plain { self.uses(columns) } else { None };
-        self.query_rest();
         let names = if names.iter().any(Option::is_none) { Vec::new() } else { names.into_iter().flatten().collect() };
-        Query { names, uses }
+        SelectList { names, columns, all }
+    }
+
+    /// Whether `SELECT … INTO table` comes next, in the databases where that makes the table.
+    pub(super) fn selects_into(&self) -> bool {
+        let makes = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase | Dialect::Postgresql);
+        if !makes || !self.is_word(0, "select") {
+            return false;
+        }
+        let mut depth = 0_usize;
+        for n in 1.. {
+            match self.peek_nth(n) {
+                Token::LParen => depth += 1,
+                Token::RParen => depth = depth.saturating_sub(1),
+                Token::EOF | Token::SemiColon => return false,
+                _ if depth > 0 => {}
+                _ if self.is_word(n, "into") => return self.is_name(n + 1) && self.variable(n + 1).is_none(),
+                _ if self.is_word(n, "from") => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Reads `SELECT … INTO table FROM …`, whose columns are those of the query.
+    pub(super) fn select_into(&mut self, changes: &mut Vec<Change>) {
+        let start = self.place();
+        let SelectList { names, all, .. } = self.select_list();
+        let temporary = self.take(&["into"]) && self.take_any(&["temporary", "temp"]);
+        self.take_any(&["unlogged", "table"]);
+        let Some(target) = self.target() else { return self.query_rest() };
+        let column = |(name, span): (Name, Span)| Column { name, span, extent: span.length, ..Column::default() };
+        let columns: Vec<Column> = names.into_iter().map(column).collect();
+        let mut table = Table { name: target.name, namespace: target.namespace, span: target.span, ..Table::default() };
+        table.temporary = temporary || table.name.text.starts_with('#');
+        table.partial = columns.is_empty();
+        table.columns = columns;
+        let mut new = NewTable { table, ..NewTable::default() };
+        if all {
+            let uses = self.uses(Vec::new());
+            new.take_all_of(uses);
+        }
+        self.query_rest();
+        new.table.statement = self.span(start..self.place());
+        changes.push(Change::CreateTable(Box::new(new)));
     }
 
     fn take_top(&mut self) -> bool {

@@ -7,7 +7,7 @@ use crate::ddl::change::NewTable;
 use crate::schema::{Column, TableOption};
 
 /// The modules that are given the names of their columns, by how their names begin.
-const NAMING: &[&str] = &["fts", "rtree"];
+const NAMING: &[&str] = &["fts", "geopoly", "rtree"];
 
 impl Reader<'_> {
     /// Reads `USING module (…)`; tells that it was skipped where it names no column.
@@ -32,12 +32,19 @@ impl Reader<'_> {
     /// Reads `title, body unindexed, tokenize = porter)`: the columns, and settings, which have an equals sign.
     fn columns_of_module(&mut self, new: &mut NewTable) {
         while !self.is_done() && !self.take_token(&Token::RParen) {
+            // What an R*Tree holds besides has a type.
+            let auxiliary = self.take_token(&Token::Plus);
             let from = self.place();
             if *self.peek_nth(1) != Token::Eq
                 && let Some(name) = self.name()
             {
-                let span = self.span(from..self.place());
-                new.table.columns.push(Column { name, span, extent: span.length, ..Column::default() });
+                let (span, typed) = (self.span(from..self.place()), self.place());
+                if auxiliary {
+                    self.data_type();
+                }
+                let data_type = self.written(typed..self.place()).into();
+                let extent = self.extent(from..self.place());
+                new.table.columns.push(Column { name, data_type, span, extent, ..Column::default() });
             }
             while !self.at_separator() {
                 if !self.skip_parens() {

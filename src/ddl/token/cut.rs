@@ -311,7 +311,22 @@ impl Cutter<'_> {
         behind_default && ends
     }
 
+    /// The end of a literal of ODBC that begins here: `{ts '2000-01-01 00:00:00'}`.
+    fn odbc_literal_end(&self) -> Option<usize> {
+        let kind = self.at + 1;
+        let quote = kind + self.bytes[kind..].iter().take(8).position(|byte| *byte == b'\'')?;
+        let known = [b"d".as_slice(), b"t", b"ts", b"guid"];
+        let is_known = known.iter().any(|known| self.bytes[kind..quote].trim_ascii().eq_ignore_ascii_case(known));
+        let end = quoted_end(self.text, quote, b'\'', false).filter(|_| is_known)?;
+        let blanks = self.bytes[end..].iter().take_while(|byte| **byte == b' ').count();
+        (self.bytes.get(end + blanks) == Some(&b'}')).then_some(end + blanks + 1)
+    }
+
     fn punctuation(&mut self) {
+        if let Some(end) = Some(()).filter(|()| self.bytes[self.at] == b'{').and_then(|()| self.odbc_literal_end()) {
+            let value = self.text[self.at..end].to_owned();
+            return self.push(self.at..end, Token::SingleQuotedString(value));
+        }
         let rest = &self.bytes[self.at..];
         let long = LONG_OPERATORS.iter().find(|(written, _)| rest.starts_with(written.as_bytes()));
         if let Some((written, token)) = long {

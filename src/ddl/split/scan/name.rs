@@ -58,7 +58,7 @@ impl Scan<'_> {
         let inside = &self.text[self.at + 1..end - 1];
         let opens_list = |at: usize| matches!(inside[..at].trim_ascii_end().last(), Some(b'(' | b','));
         match quote {
-            b'[' => memchr::memchr_iter(b'[', inside).any(opens_list),
+            b'[' => memchr::memchr_iter(b'[', inside).any(|at| opens_list(at) || opens_type(inside, at)),
             _ => token::is_word(self.byte(end)) && opens_list(inside.len()),
         }
     }
@@ -94,6 +94,14 @@ impl Scan<'_> {
         let before = self.text[..self.at].trim_ascii_end().last();
         self.depth == 1 && before.is_some_and(|byte| matches!(byte, b'(' | b','))
     }
+}
+
+/// Whether the bracket at `at` opens the type of a column whose name has lost its own: `[d [int] null`.
+fn opens_type(inside: &[u8], at: usize) -> bool {
+    let name = &inside[..at];
+    let word = name.trim_ascii_end();
+    let parted = word.len() < name.len() && !word.is_empty() && word.iter().all(|byte| token::is_word(*byte));
+    parted && str::from_utf8(&inside[at + 1..]).is_ok_and(is_type)
 }
 
 /// Whether one of these words stands at the end of a text.

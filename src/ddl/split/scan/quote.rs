@@ -70,10 +70,15 @@ impl Scan<'_> {
         };
         match end {
             Some(end) if !self.sees_line(end) && self.opens_next_text(end) => Flow::More,
-            Some(end) if self.is_plausible(quote, end) => match quote {
-                b'\'' => self.text(end),
-                _ => self.step(end - self.at),
-            },
+            Some(end) if self.is_plausible(quote, end) => {
+                if self.syntax.doubles_escaped {
+                    self.double_escaped(quote, end);
+                }
+                match quote {
+                    b'\'' => self.text(end),
+                    _ => self.step(end - self.at),
+                }
+            }
             None if !self.whole => Flow::More,
             _ if self.joins_text_before() => Flow::On,
             _ => self.unclosed_quote(close),
@@ -105,6 +110,18 @@ impl Scan<'_> {
             && self.byte(self.at - 1).eq_ignore_ascii_case(&b'e')
             && !(self.at > 1 && token::is_word(self.byte(self.at - 2)));
         escape_string || self.syntax.backslash && quote != b'`'
+    }
+
+    /// Puts another quote in the place of each backslash before one, in the text from here to `end`.
+    fn double_escaped(&mut self, quote: u8, end: usize) {
+        let mut at = self.at + 1;
+        while let Some(found) = memchr::memchr(b'\\', &self.text[at..end]) {
+            at += found;
+            if self.byte(at + 1) == quote && at + 2 < end {
+                self.found.mends.push((at, quote));
+            }
+            at = (at + 2).min(end);
+        }
     }
 
     fn is_q_string(&self) -> bool {

@@ -107,7 +107,11 @@ impl Scan<'_> {
     pub(super) fn note_open_routine(&mut self, start: usize) {
         let open = self.opening == Opening::Routine
             && !self.found.notes.iter().any(|note| note.kind == NoteKind::UnclosedDollar)
-            && if self.syntax.slash_ends_routines { self.is_open_block(start) } else { self.blocks > 0 || self.body.spl };
+            && if self.syntax.slash_ends_routines {
+                self.is_open_block(start)
+            } else {
+                self.blocks > 0 || self.body.spl
+            };
         if open {
             self.found.notes.push(Note::new(start, NoteKind::UnclosedRoutine));
         }

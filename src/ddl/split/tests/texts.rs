@@ -3,6 +3,26 @@
 use super::*;
 
 #[test]
+fn a_backslash_takes_a_quote_along_where_the_script_shows_it() {
+    let text = "create table t (a int comment 'it\\'s; \\\\', b string comment \"say \\\"x\\\"\");\ninsert into t values ('\\';');\nx";
+    let mut splitter = Splitter::new(Dialect::Generic);
+    splitter.expect_backslashes();
+    let Step::Cut(cut) = splitter.step(text.as_bytes(), 0, true) else { panic!() };
+    let found = mended(text.as_bytes(), cut.range, &cut.mends, None);
+    assert_eq!(found, "create table t (a int comment 'it''s; \\\\', b string comment \"say \"\"x\"\"\")");
+    let Step::Cut(rows) = splitter.step(text.as_bytes(), cut.next, true) else { panic!() };
+    assert_eq!((rows.kind, &text[rows.next..]), (CutKind::Data, "\nx"));
+    assert_eq!(splitter.take_notes(), []);
+}
+
+#[test]
+fn a_bracket_is_closed_before_the_type_that_has_its_own() {
+    let text = "create table t (\n [a] [int] not null,\n [d [int] null,\n [e f] [int]\n)";
+    assert_eq!(pieces(text, Dialect::Mssql), [text.replace("[d ", "[d]")]);
+    assert_eq!(notes(text, Dialect::Mssql), [(NoteKind::UnclosedName(']'), 3)]);
+}
+
+#[test]
 fn quotes_within_the_text_of_a_comment_belong_to_it() {
     for (text, line) in [
         ("create table a (\n  b int comment '状态(0:'正常',1:'停用')',\n  c int comment 'x'\n);", 2),

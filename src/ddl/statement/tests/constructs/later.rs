@@ -5,6 +5,22 @@ use crate::schema::Dialect::{Db2, Firebird, Generic, H2, Informix, Mssql, Mysql,
 
 /// Changes, indexes, comments, views, triggers, blocks.
 pub(super) const CASES: &[Case] = &[
+    // Dameng
+    (
+        Oracle,
+        "create table t (v varchar(9));; create context index i on t (v) lexer default_lexer",
+        "t(v varchar(9)) fulltext i(v)",
+    ),
+    // ClickHouse
+    (
+        Generic,
+        "create table t (a Int32 default 1, b Date);; alter table t modify ttl b + interval 1 month;; \
+         alter table t modify order by (a, b), modify setting x = 8, reset setting y;; \
+         alter table t modify comment 'c', comment column if exists a 'd', add column z String after a;; \
+         alter table t modify column a remove default;; alter table t modify column z comment 'e';; \
+         alter table t delete where a = 1",
+        "t(a Int32 'd', z String 'e', b Date) 'c'",
+    ),
     // ALTER TABLE.
     (
         Mysql,
