@@ -32,6 +32,7 @@ const BEHIND_KEY: &[&str] = &[
     "global",
     "granularity",
     "hash",
+    "ignored",
     "immediate",
     "inactive",
     "include",

@@ -406,6 +406,8 @@ pub(crate) enum Item {
     TakenIndex(Name),
     /// A check constraint.
     Check(Check),
+    /// A column is not null: PostgreSQL's constraint of the table, whose name no schema holds.
+    NotNull(Name),
     /// What counts as an option of the table (`EXCLUDE`).
     Option(TableOption),
     /// A clause that is kept as it was written.
@@ -436,6 +438,10 @@ impl Item {
                 !named || index.kind == IndexKind::UniqueConstraint
             }),
             Self::Check(check) => add(&mut table.checks, check),
+            Self::NotNull(name) => {
+                let column = table.columns.iter_mut().find(|column| column.name.is(&name.text));
+                column.into_iter().for_each(|column| column.nullability = Nullability::NotNull);
+            }
             Self::Option(option) => add(&mut table.options, option),
             Self::Clause(clause) => add(&mut table.clauses, clause),
         }

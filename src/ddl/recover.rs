@@ -21,7 +21,9 @@ impl Reader<'_> {
             self.is_word(0, "ref") && self.is_name(1) && !["not", "null"].iter().any(|word| self.is_word(1, word));
         // SQLite's documents name these; it takes any words.
         let of_sqlite = self.is_word(0, "varying") && self.is_word(1, "character") || self.at(&["big", "int"]);
+        let of_other = self.dialect == Dialect::Firebird && self.at(&["type", "of"]);
         reference && self.dialect == Dialect::Oracle
+            || of_other
             || of_sqlite
             || self.at_any(&["unsigned", "signed", "long", "national", "native"])
                 && self.word_at(1).is_some_and(|word| is_type(word) && !self.is_word(1, "set"))
@@ -30,6 +32,10 @@ impl Reader<'_> {
 
     /// Passes the name of a type and what stands in parentheses behind it.
     pub(super) fn tolerant_type(&mut self) {
+        // Firebird's `TYPE OF COLUMN t.c`, `TYPE OF d`.
+        if self.dialect == Dialect::Firebird && self.take(&["type", "of"]) {
+            self.take(&["column"]);
+        }
         while self.at_two_word_type() {
             self.skip();
         }
@@ -393,7 +399,7 @@ impl Reader<'_> {
             return true;
         }
         let from = self.place();
-        let says_stored = self.at_any(&["stored", "persisted"]);
+        let says_stored = self.at_any(&["stored", "persisted", "persistent"]);
         // What is so anyway says nothing.
         let says_nothing = self.at_any(&["virtual", "enable", "validate", "visible", "asc"]);
         if !self.take_any(QUIET_OPTIONS) {

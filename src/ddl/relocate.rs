@@ -101,7 +101,7 @@ fn move_item(item: &mut Item, go: &mut impl FnMut(&mut Span)) {
         Item::Index(index) => go(&mut index.span),
         Item::Check(check) => go(&mut check.span),
         Item::OfIndex(key) => go(&mut key.span),
-        Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => {}
+        Item::NotNull(_) | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => {}
     }
 }
 

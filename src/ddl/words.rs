@@ -29,6 +29,8 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "rowguidcol",
     "sparse",
     "persisted",
+    "persistent",
+    "compressed",
     "visible",
     "invisible",
     "hidden",

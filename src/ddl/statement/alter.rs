@@ -65,6 +65,8 @@ const OTHER_STEPS: &[&str] = &[
     "fetch",
     "update",
     "volatile",
+    "compress",
+    "value",
     "locksize",
     "append",
 ];
@@ -341,7 +343,10 @@ impl Reader<'_> {
         self.skip();
         loop {
             self.drop_one(steps);
-            while self.take_any(&["cascade", "restrict", "constraints", "keep", "drop", "index", "invalidate"]) {}
+            while self.take_any(&["cascade", "restrict", "constraints", "invalidate"])
+                || self.take(&["keep", "index"])
+                || self.take(&["drop", "index"])
+            {}
             if *self.peek() != Token::Comma || self.starts_step(1) {
                 return;
             }

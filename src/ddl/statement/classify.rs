@@ -295,8 +295,8 @@ fn created<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     }
     let mut words = first.into_iter().chain(words).peekable();
     while let Some(word) = words.next() {
-        // Of XML there are indexes as well as collections of schemas, and Dameng has some of context.
-        let of_index = ["xml", "context"].iter().any(|kind| word.eq_ignore_ascii_case(kind))
+        // Of XML there are indexes as well as collections of schemas, Dameng has some of context, Informix clusters by some.
+        let of_index = ["xml", "context", "cluster"].iter().any(|kind| word.eq_ignore_ascii_case(kind))
             && words.peek().is_some_and(|next| next.eq_ignore_ascii_case("index"));
         if let Some(class) = kind(word).filter(|_| !of_index) {
             return class;

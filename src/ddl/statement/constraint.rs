@@ -19,7 +19,7 @@ impl Reader<'_> {
             "constraint" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
             "primary" | "foreign" => self.is_word(1, "key") || *self.peek_nth(1) == Token::LParen,
             "not" | "cluster" if self.cluster_words(0) > 0 => true,
-            "not" => self.is_word(1, "null") && self.is_word(2, "foreign"),
+            "not" => self.is_word(1, "null") && (self.is_word(2, "foreign") || self.is_null_of_column(2)),
             "vector" => {
                 let index = self.is_word(1, "key") || self.is_word(1, "index");
                 let opens = |n| *self.peek_nth(n) == Token::LParen;
@@ -31,7 +31,8 @@ impl Reader<'_> {
                     self.peek_nth(2),
                     Token::Gt | Token::GtEq | Token::Lt | Token::LtEq | Token::Eq | Token::Neq
                 );
-                *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared
+                let replicates = self.is_word(1, "not") && self.is_word(2, "for");
+                *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared || replicates
             }
             // MariaDB
             "index" | "key" if self.is_unless_exists(1) => true,
@@ -53,6 +54,12 @@ impl Reader<'_> {
             "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
             _ => false,
         }
+    }
+
+    /// Whether a column comes at `n` that a constraint of PostgreSQL's table says is not null.
+    fn is_null_of_column(&self, n: usize) -> bool {
+        let ends = matches!(self.peek_nth(n + 1), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
+        self.dialect == Dialect::Postgresql && self.is_name(n) && (ends || self.is_word(n + 1, "no"))
     }
 
     /// Whether `IF NOT EXISTS` comes at `n`.
@@ -183,6 +190,9 @@ impl Reader<'_> {
             self.index(start, name, IndexKind::Spatial, items);
         } else if self.take(&["check"]) {
             self.check(start, name, None, items);
+        } else if self.at(&["not", "null"]) && self.is_null_of_column(2) {
+            (0..2).for_each(|_| self.skip());
+            items.extend(self.name().map(Item::NotNull));
         } else if self.at_any(&["family", "exclude", "partial", "period", "supplemental", "projection"]) {
             let option = self.word_at(0).unwrap_or_default().to_ascii_lowercase();
             while !self.at_separator() {
@@ -425,7 +435,7 @@ fn set_name(item: &mut Item, name: Option<Name>) {
         Item::Index(index) => index.name = name,
         Item::Check(check) => check.name = name,
         Item::OfIndex(key) => key.name = name,
-        Item::TakenIndex(_) | Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
+        Item::NotNull(_) | Item::TakenIndex(_) | Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
     }
 }
 
@@ -448,6 +458,6 @@ fn name_of(item: &Item) -> Option<&Name> {
         Item::Check(check) => check.name.as_ref(),
         Item::OfIndex(key) => key.name.as_ref(),
         Item::Column(column) => Some(&column.name),
-        Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => None,
+        Item::NotNull(_) | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => None,
     }
 }

@@ -21,6 +21,7 @@ impl Reader<'_> {
                 Some(word @ ("clustered" | "nonclustered" | "bitmap" | "hash" | "columnstore")) => {
                     index.method = Some(word.into());
                 }
+                Some("cluster") => index.method = Some("clustered".into()),
                 Some("xml") => {
                     let primary = index.method.as_deref() == Some("primary");
                     index.method = Some(if primary { "primary xml" } else { "xml" }.into());

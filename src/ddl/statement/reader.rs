@@ -277,11 +277,14 @@ impl<'a> Reader<'a> {
             &["activate", "not"],
             &["append", "on"],
             &["append", "off"],
+            &["compress", "no"],
+            &["compress", "yes"],
             &["data", "capture"],
             &["locksize", "row"],
             &["locksize", "table"],
             &["locksize", "blockinsert"],
             &["not", "volatile"],
+            &["value", "compression"],
         ];
         self.is_word(0, "volatile")
             || self.is_word(0, "pctfree") && matches!(self.peek_nth(1), Token::Number(..))

@@ -7,7 +7,7 @@ use super::rare::makes_table;
 use super::reader::Reader;
 use super::view::Query;
 use crate::ddl::ProblemKind;
-use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver};
+use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver, Uses};
 use crate::ddl::fold::second_key;
 use crate::ddl::words::is_type;
 use crate::schema::{Column, Dialect, Name, Origin, Table, TableOption};
@@ -168,18 +168,31 @@ impl Reader<'_> {
     /// of Databricks, `COPY` of BigQuery; `None` where none do.
     fn words_before_model(&self) -> Option<usize> {
         let words = match () {
-            () if self.at_any(&["like", "clone"]) => 1,
+            // `sameas` is Informix's.
+            () if self.at_any(&["like", "clone", "sameas"]) => 1,
             () if self.at(&["deep", "clone"]) || self.at(&["shallow", "clone"]) => 2,
             () if self.at(&["copy", "of"]) => 2,
+            // ClickHouse
+            () if self.is_word(0, "as") && self.dialect == Dialect::Generic && self.names_table() => 1,
             () if self.is_word(0, "copy") && !self.is_word(1, "grants") => 1,
             () => return None,
         };
         self.is_name(words).then_some(words)
     }
 
+    /// Whether the name of a table comes behind AS, and neither a query nor, in Hive, how its rows are stored.
+    fn names_table(&self) -> bool {
+        let stored = self.place().checked_sub(1).is_some_and(|before| self.is_word_at(before, "stored"));
+        let query = ["select", "with", "values", "table", "execute", "from"].iter().any(|word| self.is_word(1, word));
+        let behind = if *self.peek_nth(2) == Token::Period { 4 } else { 2 };
+        let ends = matches!(self.peek_nth(behind), Token::EOF | Token::SemiColon)
+            || ["engine", "order", "comment"].iter().any(|word| self.is_word(behind, word));
+        self.is_name(1) && !query && !stored && ends
+    }
+
     /// Reads `LIKE table [INCLUDING …]`, or how else a table is made like another one.
     fn like(&mut self, at: usize, new: &mut NewTable) {
-        let copies = !self.is_word(0, "like");
+        let copies = !self.at_any(&["like", "as", "sameas"]);
         (0..self.words_before_model().unwrap_or(1)).for_each(|_| self.skip());
         let from = self.place();
         self.target();
@@ -256,13 +269,13 @@ impl Reader<'_> {
             if self.misspelt_go() || self.extra_parenthesis() || self.take_token(&Token::Comma) {
                 continue;
             }
-            if self.at_any(&["as", "select"]) || *self.peek() == Token::LParen {
-                self.table_query(new);
-                return true;
-            }
             if self.words_before_model().is_some() {
                 self.like(0, new);
                 continue;
+            }
+            if self.at_any(&["as", "select"]) || *self.peek() == Token::LParen {
+                self.table_query(new);
+                return true;
             }
             if self.is_word(0, "inherits") && *self.peek_nth(1) == Token::LParen {
                 self.inherits(new);
@@ -309,6 +322,12 @@ impl Reader<'_> {
 
     /// `AS SELECT …`: the columns are named by the query where the statement does not list them.
     fn table_query(&mut self, new: &mut NewTable) {
+        if self.take(&["as", "table"]) {
+            let all = self.target().map(|table| Uses { table, columns: Vec::new() });
+            new.table.partial = true;
+            new.take_all_of(all);
+            return self.query_rest();
+        }
         let listed = !new.table.columns.is_empty();
         let typed = new.table.columns.iter().any(|column| !column.data_type.is_empty());
         let Query { names, uses, all } = self.query();

@@ -311,9 +311,13 @@ impl Cutter<'_> {
         behind_default && ends
     }
 
-    /// The end of a literal of ODBC that begins here: `{ts '2000-01-01 00:00:00'}`.
+    /// The end of what ODBC lets stand in braces and begins here: `{ts '2000-01-01 00:00:00'}`, `{fn now()}`.
     fn odbc_literal_end(&self) -> Option<usize> {
         let kind = self.at + 1;
+        if self.bytes[kind..].get(..3).is_some_and(|word| word.eq_ignore_ascii_case(b"fn ")) {
+            let close = memchr::memchr3(b'}', b'\n', b'{', &self.bytes[kind..])?;
+            return (self.bytes[kind + close] == b'}').then_some(kind + close + 1);
+        }
         let quote = kind + self.bytes[kind..].iter().take(8).position(|byte| *byte == b'\'')?;
         let known = [b"d".as_slice(), b"t", b"ts", b"guid"];
         let is_known = known.iter().any(|known| self.bytes[kind..quote].trim_ascii().eq_ignore_ascii_case(known));

@@ -5,6 +5,43 @@ use crate::schema::Dialect::{Db2, Firebird, Generic, H2, Informix, Mssql, Mysql,
 
 /// Changes, indexes, comments, views, triggers, blocks.
 pub(super) const CASES: &[Case] = &[
+    (
+        Oracle,
+        "create table t (a int, b int, c int constraint u unique);; alter table t drop column a drop constraint u",
+        "t(b int, c int)",
+    ),
+    (
+        Oracle,
+        "create table t (a int, b int primary key);; alter table t drop primary key cascade drop index, drop column a",
+        "t(b int)",
+    ),
+    (
+        Postgresql,
+        "create table t (a int, constraint n not null a, b int, c int);; alter table t add constraint m not null b, \
+         add not null c no inherit",
+        "t(a int notnull, b int notnull, c int notnull)",
+    ),
+    (
+        Db2,
+        "create table t (a int);; alter table t add b int with default 0 compress yes;; \
+         alter table t add c timestamp default current timestamp value compression",
+        "t(a int, b int =0, c timestamp =current timestamp)",
+    ),
+    (
+        Informix,
+        "create table t (a int, b int);; create unique cluster index i on t (a desc, b)",
+        "t(a int, b int) ux i(a- b) using clustered",
+    ),
+    (
+        Postgresql,
+        "create table t (a int not null);; create table u as table t with no data",
+        "t(a int notnull)\nu(a int notnull)",
+    ),
+    (
+        Informix,
+        "create table t (a int);; create external table u sameas t using (datafiles ('x'))",
+        "t(a int)\nu(a int) [external] [using (datafiles ('x'))]",
+    ),
     // Dameng
     (
         Oracle,

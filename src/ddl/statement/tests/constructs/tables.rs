@@ -69,6 +69,25 @@ pub(super) const CASES: &[Case] = &[
         "create table s (id int primary key);; create table t (s int, foreign key s references s)",
         "s(id int) pk(id)\nt(s int) fk s(s)->s()",
     ),
+    (
+        Firebird,
+        "create table t (a type of column u.b not null, b type of d, type int)",
+        "t(a type of column u.b notnull, b type of d, type int)",
+    ),
+    (Mssql, "create table t (a date default {fn curdate()}, b int)", "t(a date ={fn curdate()}, b int)"),
+    (
+        Mysql,
+        "create table t (a int, b int as (a + 1) persistent, c text compressed)",
+        "t(a int, b int as(a + 1), c text)",
+    ),
+    (
+        Generic,
+        "create table t (a UInt8);; create table u as t;; create table v as d.t engine = Memory",
+        "t(a UInt8)\nu(a UInt8)\nv(a UInt8) [engine Memory]",
+    ),
+    (Generic, "create table t (a string) stored as orc", "t(a string) [stored]"),
+    (Mssql, "create table t (a int, check not for replication (a > 0), b int)", "t(a int, b int) check(a > 0)"),
+    (Mysql, "create table t (a int, index i (a) ignored, b int)", "t(a int, b int) ix i(a)"),
     // A period in a key.
     (
         Mysql,
