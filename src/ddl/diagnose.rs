@@ -158,10 +158,23 @@ impl Reader<'_> {
             || is(1, "default") && !of_table
             || is(1, "null")
             || is(1, "unsigned")
-            || is(1, "primary") && is(2, "key")
+            || is(1, "primary") && is(2, "key") && !self.is_key_behind_body(n + 3)
             || is(1, "auto_increment") && *self.peek_nth(n + 2) != Token::Eq;
         let commented = is(1, "comment") && *self.peek_nth(n + 3) == Token::Comma && self.is_item(n + 4);
         options || commented || *self.peek_nth(n + 1) == Token::Comma && self.is_item(n + 2)
+    }
+
+    /// Whether the columns of a key stand at `n` behind which the body of a table can't go on: Spanner has it behind that.
+    fn is_key_behind_body(&self, n: usize) -> bool {
+        if *self.peek_nth(n) != Token::LParen {
+            return false;
+        }
+        let close = (n..n + 64).find(|n| *self.peek_nth(*n) == Token::RParen);
+        close.is_some_and(|close| match self.peek_nth(close + 1) {
+            Token::EOF | Token::SemiColon => true,
+            Token::Comma => self.is_word(close + 2, "interleave") || self.is_word(close + 2, "row"),
+            _ => false,
+        })
     }
 
     /// Whether an option of the table comes next, or another statement, where an item should.

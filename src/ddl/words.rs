@@ -89,6 +89,7 @@ pub(super) const QUIET_OPTIONS: &[&str] = &[
     "desc",
     "insensitive",
     "casespecific",
+    "selectivity",
     "uppercase",
     "reuse",
     "options",
@@ -337,7 +338,9 @@ pub(super) fn is_type(word: &str) -> bool {
 /// The type that a misspelt one was meant to be.
 pub(super) fn nearest_type(word: &str) -> Option<&'static str> {
     // Types of one database each, which a column may as well be called by, and the first word of one.
-    let rare = ["bfloat16", "variant", "varying"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    const RARE: &[&str] =
+        &["bfloat16", "row", "timestamp_ms", "timestamp_ns", "timestamp_s", "ubigint", "variant", "varying"];
+    let rare = RARE.iter().any(|known| word.eq_ignore_ascii_case(known));
     if rare || word.len() < 3 || word.len() > 20 || is_type_with_prefix(word) {
         return None;
     }

@@ -61,7 +61,7 @@ fn as_relative(head: &[u8], found: Dialect) -> Option<(Dialect, Message)> {
 /// Whether a script is for a database that is read as standard SQL but escapes quotes by backslashes: `ClickHouse`, Hive.
 pub(crate) fn escapes_by_backslash(script: &[u8]) -> bool {
     let head = script[..script.len().min(FIRST_SAMPLE)].to_ascii_lowercase();
-    relative::of(&head).is_some_and(|(relative, _)| relative.dialect == Some(Dialect::Generic))
+    relative::of(&head).is_some_and(|(relative, _)| relative.escapes_by_backslash())
 }
 
 fn by_evidence(script: &[u8], head: &[u8]) -> (Dialect, Message) {

@@ -13,10 +13,17 @@ pub(super) struct Relative {
     signs: &'static [(u32, &'static [&'static str])],
 }
 
+impl Relative {
+    /// Whether a backslash in its texts takes the next character along, unlike in the dialect that it is read as.
+    pub(super) fn escapes_by_backslash(&self) -> bool {
+        matches!(self.name, "ClickHouse" | "Hive")
+    }
+}
+
 /// How much has to speak for one.
 const ENOUGH: u32 = 4;
 
-const RELATIVES: [Relative; 9] = [
+const RELATIVES: [Relative; 11] = [
     Relative {
         name: "达梦 (Dameng)",
         dialect: Some(Oracle),
@@ -75,6 +82,24 @@ const RELATIVES: [Relative; 9] = [
             (4, &["aggregatingmergetree", "replicatedreplacingmergetree", "index_granularity", "lowcardinality("]),
             (3, &["datetime64(", "fixedstring(", "uint64"]),
             (1, &["uint32", "uint8", "nullable(", "on cluster"]),
+        ],
+    },
+    Relative {
+        name: "Teradata",
+        dialect: Some(Generic),
+        signs: &[
+            (4, &["multiset table", "no fallback", "not casespecific", "before journal", "unique primary index"]),
+            (3, &["collect statistics", "replace view", "character set latin"]),
+            (1, &["primary index", "volatile table", "byteint"]),
+        ],
+    },
+    Relative {
+        name: "SAP HANA",
+        dialect: Some(Generic),
+        signs: &[
+            (4, &["create column table", "cs_string", "cs_int", "cs_fixed", "unload priority", "st_point("]),
+            (3, &["longdate", "shorttext(", "alphanum("]),
+            (1, &["seconddate", "nvarchar("]),
         ],
     },
     Relative {

@@ -144,7 +144,7 @@ const HARMLESS: &[(IgnoreReason, &[&str])] = &[
             "initialize",
         ],
     ),
-    (IgnoreReason::Storage, &["backup", "restore", "install", "uninstall", "reorg", "runstats"]),
+    (IgnoreReason::Storage, &["backup", "restore", "collect", "install", "uninstall", "reorg", "runstats"]),
     (IgnoreReason::DropPreamble, &["removetble", "removeindx", "removejoin"]),
 ];
 
@@ -257,10 +257,10 @@ pub(super) fn kind(word: &str) -> Option<Class> {
         | "assembly" | "library" | "java" | "macro" | "cast" | "transform" | "routine" | "method" => {
             Class::Ignored(Routine)
         }
-        "database" | "schema" | "tablespace" | "filegroup" | "bufferpool" | "dbspace" | "directory" | "extension"
-        | "server" | "collation" | "rollback" | "partition" | "cluster" | "segment" | "catalog" | "logfile"
-        | "link" | "stogroup" | "diskgroup" | "controlfile" | "pfile" | "spfile" | "tablegroup" | "locator"
-        | "alias" => Class::Ignored(Storage),
+        "database" | "schema" | "keyspace" | "tablespace" | "filegroup" | "bufferpool" | "dbspace" | "directory"
+        | "extension" | "server" | "collation" | "rollback" | "partition" | "cluster" | "segment" | "catalog"
+        | "logfile" | "link" | "stogroup" | "diskgroup" | "controlfile" | "pfile" | "spfile" | "tablegroup"
+        | "locator" | "alias" => Class::Ignored(Storage),
         "user" | "role" | "login" | "group" | "profile" | "policy" | "certificate" | "credential" | "audit"
         | "privileges" | "symmetric" | "asymmetric" | "master" | "authorization" => Class::Ignored(Rights),
         "sequence" | "synonym" | "generator" | "statistics" | "default" | "rule" | "publication" | "subscription"

@@ -49,6 +49,8 @@ impl Reader<'_> {
             "period" => ["for", "system_time", "business_time"].iter().any(|word| self.is_word(1, word)),
             "projection" => self.is_projection(),
             "global" | "local" | "clustered" => self.scope_of_index() > 0,
+            // Exasol
+            "distribute" | "partition" => self.is_word(1, "by"),
             "supplemental" => self.is_word(1, "log"),
             // GaussDB orders the rows of a column store by it.
             "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
@@ -193,6 +195,17 @@ impl Reader<'_> {
         } else if self.at(&["not", "null"]) && self.is_null_of_column(2) {
             (0..2).for_each(|_| self.skip());
             items.extend(self.name().map(Item::NotNull));
+        } else if self.at_any(&["distribute", "partition"]) {
+            let name = self.written(start..start + 2).to_ascii_lowercase();
+            (0..2).for_each(|_| self.skip());
+            let from = self.place();
+            self.skip();
+            let ends = |next: &Token| matches!(next, Token::Comma | Token::RParen);
+            while *self.peek() == Token::Comma && self.is_name(1) && ends(self.peek_nth(2)) {
+                (0..2).for_each(|_| self.skip());
+            }
+            let value = self.written(from..self.place());
+            items.push(Item::Option(TableOption { name, value }));
         } else if self.at_any(&["family", "exclude", "partial", "period", "supplemental", "projection"]) {
             let option = self.word_at(0).unwrap_or_default().to_ascii_lowercase();
             while !self.at_separator() {

@@ -49,7 +49,7 @@ pub(super) fn at_end(piece: &Piece<'_>) -> Problem {
 /// Whether a definition may end with these two words all the same: SQL Server's `add c int default 0 with values`, Oracle's
 /// `including new values`, DB2's `append on`.
 fn is_complete(before: &str, last: &str) -> bool {
-    const ENDS: &[(&str, &str)] = &[("with", "values"), ("new", "values"), ("append", "on")];
+    const ENDS: &[(&str, &str)] = &[("with", "values"), ("new", "values"), ("append", "on"), ("preprocess", "on")];
     let word = before.split_whitespace().next_back().unwrap_or_default();
     ENDS.iter().any(|end| word.eq_ignore_ascii_case(end.0) && last.eq_ignore_ascii_case(end.1))
 }

@@ -7,8 +7,20 @@ use crate::schema::{Dialect, IndexColumn, Key, Name};
 use crate::text::{Message, Shared};
 
 /// Words between the kind of a key and its columns.
-const KEY_MODIFIERS: &[&str] =
-    &["clustered", "nonclustered", "btree", "hash", "key", "index", "if", "not", "exists", "unique", "columnstore"];
+const KEY_MODIFIERS: &[&str] = &[
+    "clustered",
+    "nonclustered",
+    "btree",
+    "hash",
+    "key",
+    "index",
+    "if",
+    "not",
+    "exists",
+    "unique",
+    "columnstore",
+    "without",
+];
 
 impl Reader<'_> {
     /// Passes what stands between the kind of a key and its columns: modifiers, a name, a method.

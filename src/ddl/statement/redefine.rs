@@ -118,7 +118,10 @@ impl Reader<'_> {
 
     pub(super) fn alter_column_step(&mut self, steps: &mut Vec<Step>) {
         self.skip();
-        if self.take_any(&["index", "constraint", "check"]) {
+        // Redshift alters how its rows lie.
+        let lies =
+            self.at_any(&["distkey", "diststyle", "sortkey", "compound"]) && !self.word_at(1).is_some_and(is_type);
+        if lies || self.take_any(&["index", "constraint", "check"]) {
             return self.skip_step();
         }
         self.correct_column_word(false);

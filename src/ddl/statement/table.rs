@@ -186,7 +186,7 @@ impl Reader<'_> {
         let query = ["select", "with", "values", "table", "execute", "from"].iter().any(|word| self.is_word(1, word));
         let behind = if *self.peek_nth(2) == Token::Period { 4 } else { 2 };
         let ends = matches!(self.peek_nth(behind), Token::EOF | Token::SemiColon)
-            || ["engine", "order", "comment"].iter().any(|word| self.is_word(behind, word));
+            || ["engine", "order", "comment", "with"].iter().any(|word| self.is_word(behind, word));
         self.is_name(1) && !query && !stored && ends
     }
 
@@ -286,7 +286,7 @@ impl Reader<'_> {
             }
             self.correct_default_of_table();
             self.correct_option_of_table();
-            let option = self.large_object().unwrap_or_else(|| self.table_option());
+            let option = self.large_object().or_else(|| self.relation_of_rows()).unwrap_or_else(|| self.table_option());
             if option.name == "options" {
                 new.table.comment = described(&option.value).map(Into::into).or(new.table.comment.take());
             }
@@ -318,6 +318,21 @@ impl Reader<'_> {
             self.skip_parens();
         }
         Some(TableOption { name: "lob".to_owned(), value: self.written(from + 1..self.place()) })
+    }
+
+    /// Spanner's `INTERLEAVE IN PARENT t ON DELETE CASCADE` and `ROW DELETION POLICY (…)`.
+    fn relation_of_rows(&mut self) -> Option<TableOption> {
+        let from = self.place();
+        if !self.at(&["interleave", "in"]) && !self.at(&["row", "deletion"]) {
+            return None;
+        }
+        while !self.is_done() && *self.peek() != Token::Comma {
+            if !self.skip_parens() {
+                self.skip();
+            }
+        }
+        let name = self.written(from..from + 2).to_ascii_lowercase();
+        Some(TableOption { name, value: self.written(from + 2..self.place()) })
     }
 
     /// `AS SELECT …`: the columns are named by the query where the statement does not list them.

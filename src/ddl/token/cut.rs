@@ -16,7 +16,8 @@ use crate::schema::Dialect;
 /// The tokens of `text`, all of it.
 pub(in crate::ddl) fn tokens(text: &str, dialect: Dialect) -> Tokens {
     let list = Vec::with_capacity(text.len() / 8 + 4);
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), dialect, at: 0, made: Tokens { list, odd: Vec::new() } };
+    let mut cutter =
+        Cutter { text, bytes: text.as_bytes(), dialect, at: 0, maps: 0, made: Tokens { list, odd: Vec::new() } };
     loop {
         cutter.at = skip_blanks(text, cutter.at, dialect);
         if cutter.at >= text.len() {
@@ -31,6 +32,8 @@ struct Cutter<'a> {
     bytes: &'a [u8],
     dialect: Dialect,
     at: usize,
+    /// How many maps of Cassandra are open: `{'class': 'x'}`.
+    maps: u32,
     made: Tokens,
 }
 
@@ -326,6 +329,13 @@ impl Cutter<'_> {
         (self.bytes.get(end + blanks) == Some(&b'}')).then_some(end + blanks + 1)
     }
 
+    /// Whether the value of an option comes next that is a map, with a text as its first key.
+    fn opens_map(&self) -> bool {
+        let next = skip_blanks(self.text, self.at + 1, self.dialect);
+        let is_value = matches!(self.made.list.last().map(|last| &last.token), Some(Token::Eq | Token::Colon));
+        is_value && self.bytes.get(next) == Some(&b'\'')
+    }
+
     fn punctuation(&mut self) {
         if let Some(end) = Some(()).filter(|()| self.bytes[self.at] == b'{').and_then(|()| self.odbc_literal_end()) {
             let value = self.text[self.at..end].to_owned();
@@ -339,6 +349,8 @@ impl Cutter<'_> {
         let character = char::from(self.bytes[self.at]);
         let range = self.at..self.at + 1;
         match character {
+            '{' if self.opens_map() => self.maps += 1,
+            '}' if self.maps > 0 => self.maps -= 1,
             '{' => self.odd(Oddity::Brace('{', '('), range.clone()),
             '}' => self.odd(Oddity::Brace('}', ')'), range.clone()),
             _ => {}

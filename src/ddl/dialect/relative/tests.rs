@@ -124,7 +124,20 @@ fn clickhouse_has_its_key_and_comment_behind_its_partitions() {
     let table = reading.schema.table("events").unwrap();
     assert_eq!(table.checks[0].expression, "user_id > 0");
     assert_eq!(table.columns[9].extras().generated.as_deref(), Some("concat(name, 'x')"));
-    assert_eq!(comments(&reading), 3);
+    has(&reading, "events_all", columns, &[], None);
+    assert_eq!(comments(&reading), 6);
+}
+
+#[test]
+fn teradata_and_hana_are_known_by_their_kinds_of_tables() {
+    for (script, name) in [
+        ("create multiset table t, no fallback (id integer not null title 'x') unique primary index (id);", "Teradata"),
+        ("create column table t (id bigint not null, a nvarchar(20), p st_point(4326)) unload priority 5;", "SAP HANA"),
+    ] {
+        let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(reading.schema.tables[0].columns[0].name.text, "id");
+        assert!(reading.sources[0].dialect_reason.text(Lang::En).contains(name), "{script}");
+    }
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub(super) const CASES: &[Case] = &[
         "create table t (a int);; create external table u sameas t using (datafiles ('x'))",
         "t(a int)\nu(a int) [external] [using (datafiles ('x'))]",
     ),
+    (Generic, "create table t (a int);; create table u as s.t with no data", "t(a int)\nu(a int) [with] [no] [data]"),
+    (Postgresql, "create table t (a int);; alter table t alter distkey a, alter column a type bigint", "t(a bigint)"),
     // Dameng
     (
         Oracle,

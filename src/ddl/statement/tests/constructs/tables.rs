@@ -88,6 +88,23 @@ pub(super) const CASES: &[Case] = &[
     (Generic, "create table t (a string) stored as orc", "t(a string) [stored]"),
     (Mssql, "create table t (a int, check not for replication (a > 0), b int)", "t(a int, b int) check(a > 0)"),
     (Mysql, "create table t (a int, index i (a) ignored, b int)", "t(a int, b int) ix i(a)"),
+    (
+        Postgresql,
+        "create table t (a int, b string, constraint f foreign key (a) references u (a)) primary key (a desc, b), \
+         interleave in parent u on delete cascade",
+        "t(a int, b string) pk(a b) fk f(a)->u(a) [interleave in parent u on delete cascade]",
+    ),
+    (Postgresql, "create table t (a int, unique without index (a))", "t(a int) uk(a)"),
+    (
+        Generic,
+        "create table t (a int, b int, distribute by a, b, partition by a, constraint k primary key (a))",
+        "t(a int, b int) pk k(a) [distribute by a, b] [partition by a]",
+    ),
+    (
+        Generic,
+        "create table t (a uuid primary key) with compaction = {'class': 'x', 'y': {'z': 1}} and comment = 'c'",
+        "t(a uuid) pk(a) 'c' [with] [compaction {'class': 'x', 'y': {'z': 1}}] [and]",
+    ),
     // A period in a key.
     (
         Mysql,
