@@ -166,6 +166,15 @@ impl App {
             .collect();
         Ok(waivers::hand_down(tx.conn(), draft, &taken, now).await?)
     }
+
+    /// Notes in a draft that is accepted which waivers ended with the baseline that it replaces. One that was begun before
+    /// that may bring back what they were about, and would else hand them down again.
+    pub(super) async fn end_mended_waivers(&self, tx: &mut Tx, draft: DraftId, replaced: &Basis) -> Result<(), Error> {
+        let mut ended = handed_down(tx.conn(), replaced).await?;
+        ended.retain(|handed| handed.mended);
+        let ended: Vec<_> = ended.into_iter().map(|handed| (self.ambient.id(), handed)).collect();
+        Ok(waivers::hand_down(tx.conn(), draft, &ended, self.now()).await?)
+    }
 }
 
 /// The waivers of an accepted revision, those included that hold no more since what they are about was mended there or in one

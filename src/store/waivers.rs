@@ -139,7 +139,7 @@ pub async fn to_hand_down(conn: Conn<'_>, draft: DraftId) -> Result<Vec<HandedDo
 }
 
 /// Notes what waivers are about in a draft that they are handed down to, each with an id for that. What is noted of a waiver
-/// already stays.
+/// already stays, but that it was mended is noted whenever that is learnt.
 ///
 /// # Errors
 /// When the database fails.
@@ -158,7 +158,10 @@ pub async fn hand_down(
                 row.push_bind(*id).push_bind(draft).push_bind(*waiver).push_bind(JsonText(target));
                 row.push_bind(*mended).push_bind(*since).push_bind(now);
             });
-            insert.push(" ON CONFLICT (draft_id, waiver_id) DO NOTHING");
+            insert.push(
+                " ON CONFLICT (draft_id, waiver_id) DO UPDATE SET mended = excluded.mended, updated_at = excluded.updated_at
+                    WHERE excluded.mended",
+            );
             insert.build().execute(c).await.map(|_| ())
         })?;
     }

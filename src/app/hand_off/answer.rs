@@ -79,6 +79,9 @@ impl App {
     /// It bears on every draft of the project, since all are compared with it.
     async fn make_baseline(&self, tx: &mut Tx, actor: &Actor, dossier: &Dossier) -> Result<News, Error> {
         let revision = dossier.revisions.first().ok_or(Error::NotFound)?;
+        if let Some(replaced) = self.basis(tx.conn(), dossier.project.id).await? {
+            self.end_mended_waivers(tx, dossier.draft.id, &replaced).await?;
+        }
         projects::set_baseline(tx.conn(), dossier.project.id, revision.id, self.now()).await?;
         Ok(News {
             project: dossier.project.id,

@@ -57,7 +57,7 @@ async fn found(world: &World, actor: &Actor, rule: &str) -> Vec<String> {
     findings.map(|finding| finding.fingerprint.to_string()).collect()
 }
 
-fn wish(findings: &[String]) -> NewWaivers {
+pub(super) fn wish(findings: &[String]) -> NewWaivers {
     NewWaivers { findings: findings.to_vec(), reason: "the scales send fractions".into(), ..NewWaivers::default() }
 }
 
@@ -79,7 +79,7 @@ async fn figures(world: &World, actor: &Actor) -> (i64, i64) {
 }
 
 /// How the findings of a rule stand: `-` as they are, `?` asked for, `+` waived.
-async fn marks(world: &World, actor: &Actor, number: i64, rule: &str) -> String {
+pub(super) async fn marks(world: &World, actor: &Actor, number: i64, rule: &str) -> String {
     let page = world.app.draft(actor, "SHOP", number, None).await.unwrap();
     let of_rule = page.content.findings.iter().zip(&page.marks).filter(|(finding, _)| finding.rule == rule);
     let letter = |mark: &FindingMark| match mark {

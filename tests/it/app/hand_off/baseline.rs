@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use roundtable::app::{Answer, ItemView, NewDraft, NewUpload, Settling, Wish};
+use roundtable::app::{Answer, ItemView, NewDraft, NewUpload, NewWaivers, Settling, Wish};
 use roundtable::review::handoff::Reply;
 use roundtable::review::{DraftState, Step};
 use roundtable::text::Lang;
 
-use super::{accept, agree, chaired_by, confirm, handed_over, hold, page, second_draft, seen, text};
+use super::{accept, agree, begun, chaired_by, confirm, hand_over, handed_over, hold, page, second_draft, seen, text};
 use crate::app::World;
+use crate::app::waivers::{marks, wish};
 use crate::app::world::{clean_shop, conflict, paste};
 use crate::support::{Database, on_both_databases};
 
@@ -18,6 +19,7 @@ on_both_databases!(
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
     what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked,
+    a_waiver_that_ended_in_the_baseline_stays_so_when_an_older_draft_replaces_it,
     a_draft_that_was_begun_many_baselines_ago_costs_no_more_than_another,
 );
 
@@ -176,6 +178,35 @@ async fn what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked
     confirm(&world, owner, finer).await;
     assert!(!page(&world, dba, finer).await.held);
     assert_eq!(accept(&world, dba, finer).await.unwrap(), DraftState::Accepted);
+}
+
+async fn a_waiver_that_ended_in_the_baseline_stays_so_when_an_older_draft_replaces_it(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, _, _, dba, owner] = &members;
+    let app = &world.app;
+    accept(&world, dba, 1).await.unwrap();
+    let rule = "doc/placeholder";
+    let (clean, finer) = (clean_shop("decimal(18,2)"), clean_shop("decimal(18,4)"));
+    let [vague, older] = [&clean, &finer].map(|script| script.replace("昵称", "todo"));
+    let base = begun(&world, &members, &vague).await;
+    let content = app.draft(owner, "SHOP", base, None).await.unwrap().content;
+    let placeholder = content.findings.iter().find(|finding| finding.rule == rule).unwrap().fingerprint.to_string();
+    app.ask_waivers(owner, "SHOP", base, &NewWaivers { grant: true, ..wish(&[placeholder]) }).await.unwrap();
+    hand_over(&world, &members, base).await;
+    accept(&world, dba, base).await.unwrap();
+    world.advance_hours(1);
+    let slow = begun(&world, &members, &older).await;
+    assert_eq!(marks(&world, owner, slow, rule).await, "+");
+    world.advance_hours(1);
+    let mends = second_draft(&world, &members, &clean).await;
+    accept(&world, dba, mends).await.unwrap();
+    assert_eq!(marks(&world, owner, slow, rule).await, "-");
+    hand_over(&world, &members, slow).await;
+    accept(&world, dba, slow).await.unwrap();
+    assert_eq!(marks(&world, owner, slow, rule).await, "-", "it was accepted without the waiver");
+    let next = begun(&world, &members, &older).await;
+    assert_eq!(marks(&world, owner, next, rule).await, "-", "nobody has accepted it since it was mended");
 }
 
 async fn a_draft_that_was_begun_many_baselines_ago_costs_no_more_than_another(database: Database) {
