@@ -14,28 +14,27 @@ use crate::schema::{Fate, ObjectId, TableDifference};
 use crate::store::meetings::{AgendaItem, MeetingLine};
 
 impl Dossier {
-    /// The agenda of a meeting, each item with the reasons that hold now.
-    pub(in crate::app) fn agenda_now(&self, meeting: &Meeting) -> Vec<AgendaItem> {
-        let phase = meeting.phase();
-        let items = self.agenda(meeting.id).cloned();
-        let follows = phase == Phase::Scheduled || phase == Phase::Open && self.overrides_something();
-        if !follows {
-            return items.collect();
+    /// What the agenda of a meeting would be if it were made now; nothing for one that is over, whose agenda is a record.
+    pub(in crate::app) fn proposed(&self, meeting: &Meeting) -> Vec<Proposal> {
+        match meeting.phase() {
+            Phase::Scheduled | Phase::Open => propose(meeting.round, &self.agenda_input(meeting.round)),
+            _ => Vec::new(),
         }
-        let proposed = propose(meeting.round, &self.agenda_input(meeting.round));
-        items
-            .map(|item| AgendaItem { reasons: reasons_now(phase, &item.topic, &item.reasons, &proposed), ..item })
-            .collect()
     }
 
-    /// What the draft would override of what came to the baseline, and an open meeting does not have on its agenda.
-    pub(in crate::app) fn off_agenda(&self, meeting: &Meeting) -> Vec<Proposal> {
-        if meeting.phase() != Phase::Open || !self.overrides_something() {
+    /// The agenda of a meeting, each item with the reasons that hold now, given what is proposed for it.
+    pub(in crate::app) fn agenda_now(&self, meeting: &Meeting, proposed: &[Proposal]) -> Vec<AgendaItem> {
+        let reasons = |item: &AgendaItem| reasons_now(meeting.phase(), &item.topic, &item.reasons, proposed);
+        self.agenda(meeting.id).map(|item| AgendaItem { reasons: reasons(item), ..item.clone() }).collect()
+    }
+
+    /// What is proposed for a meeting that is under way, and is not on its agenda.
+    pub(in crate::app) fn off_agenda(&self, meeting: &Meeting, proposed: &[Proposal]) -> Vec<Proposal> {
+        if meeting.phase() != Phase::Open {
             return Vec::new();
         }
         let agenda: Vec<Topic> = self.agenda(meeting.id).map(|item| item.topic.clone()).collect();
-        let proposed = propose(meeting.round, &self.agenda_input(meeting.round));
-        off_agenda(&agenda, &proposed).cloned().collect()
+        off_agenda(&agenda, proposed, self.news_since(meeting.round))
     }
 
     /// What the agenda of a meeting of that round is made from.
@@ -45,10 +44,12 @@ impl Dossier {
         let judgements: BTreeMap<_, _> = self.judgements().into_iter().collect();
         let outcomes = self.outcomes(&judgements.iter().map(|(id, of)| (*id, of.outcome)).collect());
         let objections = self.signed().summary.objections;
-        let ((errors, errors_outside), postponed) = (self.errors_by_table(), self.postponed());
+        let ((errors, errors_outside), mut postponed) = (self.errors_by_table(), self.postponed());
+        let put_off: BTreeSet<_> = postponed.iter().flat_map(|topic| topic.tables()).collect();
+        let put_off: BTreeSet<_> = put_off.into_iter().map(|table| self.content.identity.resolve(*table)).collect();
         let since = self.news_since(round);
         let changed: BTreeSet<_> = self.small_change().changed.into_iter().collect();
-        let mut missing = self.missing_of_baseline();
+        let missing = self.missing_of_baseline();
         let news = |id| self.news(since, id, &changed, &missing);
         let gone = self.gone_to_discuss(&objections_of(&objections), &news);
         let tables = self.tables().into_iter().map(|(id, _)| id).chain(gone);
@@ -60,7 +61,7 @@ impl Dossier {
                 news: news(id),
                 overrides: self.overrides(id),
                 objections: objections.iter().filter(|objection| objection.table == id).count(),
-                postponed: postponed.contains(&id),
+                postponed: put_off.contains(&id),
                 errors: errors.get(&id).copied().unwrap_or_default(),
                 holding_threads,
                 addressed_threads,
@@ -75,17 +76,21 @@ impl Dossier {
         // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
         let mut dropped_again = self.overtaken.missing.clone();
         dropped_again.retain(|table| !self.knows(table));
-        missing.retain(|table| since == Round::First && !self.knows(table) && !dropped_again.contains(table));
-        AgendaInput {
+        let asked = |table: &String| since == Round::First && !self.knows(table) && !dropped_again.contains(table);
+        let mut input = AgendaInput {
             tables,
             since,
-            missing,
+            missing: missing.iter().filter(|table| asked(table)).cloned().collect(),
             dropped_again,
             errors: errors_outside,
             threads: loose.map(|thread| (thread.id, thread.kind, thread.state)).collect(),
             actions: outcomes.get(&None).cloned().unwrap_or_default(),
             untraced: self.gaps().without_table,
-        }
+            postponed: Vec::new(),
+        };
+        postponed.retain(|topic| stands(topic, &input, &missing));
+        input.postponed = postponed.into_iter().cloned().collect();
+        input
     }
 
     /// The outcomes of the actions by the table that they hang on.
@@ -176,11 +181,11 @@ impl Dossier {
         (errors, outside)
     }
 
-    /// The tables that the latest closed meeting postponed.
-    fn postponed(&self) -> BTreeSet<ObjectId> {
-        let Some(last) = self.last_closed() else { return BTreeSet::new() };
+    /// What the latest closed meeting postponed.
+    fn postponed(&self) -> Vec<&Topic> {
+        let Some(last) = self.last_closed() else { return Vec::new() };
         let items = self.agenda(last.meeting.id).filter(|item| matches!(item.verdict, Some(Verdict::Postponed { .. })));
-        items.flat_map(|item| item.topic.tables()).map(|table| self.content.identity.resolve(*table)).collect()
+        items.map(|item| &item.topic).collect()
     }
 
     /// The threads on a table or its parts that are not resolved: the open ones that hold the draft up, those of them that
@@ -222,6 +227,20 @@ impl Dossier {
     /// Whether a revision of the draft had a table of that name.
     fn knows(&self, table: &str) -> bool {
         self.content.identity.tables().iter().any(|known| is_called(&known.name, table))
+    }
+}
+
+/// Whether something that is about no table is still to be talked about, given what else is and what the baseline has beside
+/// the draft.
+fn stands(topic: &Topic, input: &AgendaInput, missing: &[String]) -> bool {
+    match topic {
+        Topic::Text(_) => true,
+        Topic::Missing(name) => missing.iter().any(|of| is_called(of, name)),
+        Topic::Draft => input.errors > 0,
+        Topic::Thread(id) => input.threads.iter().any(|(of, ..)| of == id),
+        Topic::Action(id) => input.actions.iter().any(|(of, outcome)| of == id && *outcome != Outcome::Addressed),
+        Topic::Requirement(id) => input.untraced.contains(id),
+        Topic::Table(_) | Topic::Tables(_) => false,
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Held;
 use super::title::with_about;
 use crate::app::{Actor, App, Error, fields};
-use crate::review::meeting::agenda::{Line, Proposal, Topic, propose, refresh};
+use crate::review::meeting::agenda::{Line, Proposal, Topic, refresh};
 use crate::review::meeting::{MeetingAct, MeetingRefusal, Phase};
 use crate::review::{AgendaItemId, EventKind, MeetingId};
 use crate::store::meetings::{self, AgendaItem};
@@ -106,8 +106,7 @@ impl App {
         self.commit(tx, held.news(EventKind::AgendaChanged, detail)).await
     }
 
-    /// Makes the agenda anew from the draft as it is now. Once the meeting has begun, that only adds what the draft would
-    /// override of what came to the baseline meanwhile.
+    /// Makes the agenda anew from the draft as it is now. Once the meeting has begun, that only adds what is not on it.
     ///
     /// # Errors
     /// `NotFound`, `Denied`; `Conflict` when the meeting is over, or has begun and there is no such thing.
@@ -117,8 +116,9 @@ impl App {
         let held = self.hold_agenda(&mut tx, actor, key, number, meeting).await?;
         let mut present = meetings::agenda(tx.conn(), meeting).await?;
         let news = held.news(EventKind::AgendaChanged, json!({ "refreshed": true }));
+        let proposed = dossier.proposed(&held.line.meeting);
         if held.line.meeting.phase() != Phase::Scheduled {
-            let proposals = dossier.off_agenda(&held.line.meeting);
+            let proposals = dossier.off_agenda(&held.line.meeting, &proposed);
             if proposals.is_empty() {
                 return Err(Error::Conflict(MeetingRefusal::AlreadyOpen.message()));
             }
@@ -127,8 +127,7 @@ impl App {
             return self.commit(tx, news).await;
         }
         let topics = present.iter().map(|item| (item.id, item.topic.clone())).collect();
-        let round = held.line.meeting.round;
-        let lines = refresh(topics, propose(round, &dossier.agenda_input(round)));
+        let lines = refresh(topics, proposed);
         let mut items = Vec::new();
         for line in lines {
             items.push(match line {

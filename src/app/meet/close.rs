@@ -38,7 +38,7 @@ impl App {
         let line = dossier.meetings.iter().find(|line| line.meeting.id == meeting).ok_or(Error::NotFound)?.clone();
         let person = dossier.person(actor);
         decide(&line.meeting, MeetingAct::Close, person, &dossier.draft)?;
-        let items = dossier.agenda_now(&line.meeting);
+        let items = dossier.agenda_now(&line.meeting, &dossier.proposed(&line.meeting));
         let left = items.iter().filter(|item| item.verdict.is_none()).count();
         if left > 0 {
             return Err(Error::Conflict(Message::new("gate-verdicts-left").with("count", left)));

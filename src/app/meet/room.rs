@@ -66,7 +66,7 @@ impl App {
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
         held.decide(MeetingAct::Open)?;
-        let items = dossier.agenda_now(&held.line.meeting);
+        let items = dossier.agenda_now(&held.line.meeting, &dossier.proposed(&held.line.meeting));
         let before = dossier.agenda(meeting);
         for (item, _) in items.iter().zip(before).filter(|(item, before)| item.reasons != before.reasons) {
             self.put_item(&mut tx, item).await?;

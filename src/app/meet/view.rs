@@ -8,7 +8,7 @@ use crate::app::access::Entry;
 use crate::app::{Actor, App, Behind, Dossier, Draft, DraftPage, Error, Member, Project};
 use crate::review::action::Judgement;
 use crate::review::gate::Gate;
-use crate::review::meeting::agenda::{Line, Topic, propose, refresh};
+use crate::review::meeting::agenda::{Line, Proposal, Topic, refresh};
 use crate::review::meeting::minutes::Minutes;
 use crate::review::meeting::{Meeting, MeetingAct, Phase, Round, Verdict};
 use crate::review::{MeetingId, Person, ProjectId, Step, ThreadId, UserId};
@@ -61,7 +61,7 @@ pub struct MeetingPage {
     pub objection: Option<StepTaken>,
     /// What the draft would override of what others brought to the baseline, while the meeting may still confirm it.
     pub behind: Option<Behind>,
-    /// Of that, what is not on the agenda, in words.
+    /// What would be talked about if the agenda of the meeting under way were made now, and is not on it, in words.
     pub off_agenda: Vec<String>,
     /// What is missing for the meeting to waive what its verdicts waive.
     pub unwitnessed: Option<Message>,
@@ -241,7 +241,8 @@ impl App {
             page.since = self.news_for_meeting(&mut tx, &page, dossier.met_about(line.meeting.round)).await?;
         }
         let members = self.members_by_name(&mut tx, page.project.id).await?;
-        let items = dossier.agenda_now(&line.meeting);
+        let proposed = dossier.proposed(&line.meeting);
+        let items = dossier.agenda_now(&line.meeting, &proposed);
         let names = self.names(&mut tx, &members, people(&dossier)).await?;
         let titles = Titles::new(&page, &dossier);
         let wants_change = items.iter().any(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
@@ -251,7 +252,8 @@ impl App {
         let unwitnessed = if under_way { unwitnessed(&dossier, &line.meeting, &items) } else { None };
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
-        let off_agenda = dossier.off_agenda(&line.meeting).iter().map(|proposal| titles.of(&proposal.topic)).collect();
+        let off_agenda = dossier.off_agenda(&line.meeting, &proposed);
+        let off_agenda = off_agenda.iter().map(|proposal| titles.of(&proposal.topic)).collect();
         let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
         drop(tx);
         let behind = if under_way && objection.is_none() { self.behind(&page).await? } else { None };
@@ -260,7 +262,7 @@ impl App {
             names,
             actions: action_views(&dossier, person),
             may: permits(&line.meeting, person, &page.draft),
-            stale: stale(&dossier, &line.meeting),
+            stale: stale(&dossier, &line.meeting, proposed),
             gate: match objection {
                 // The step has been taken.
                 Some(_) => Gate::default(),
@@ -326,13 +328,13 @@ fn permits(meeting: &Meeting, person: Person, draft: &Draft) -> Vec<MeetingAct> 
 }
 
 /// How many items would come and how many would go if the agenda were made from the draft as it is now.
-fn stale(dossier: &Dossier, meeting: &Meeting) -> (usize, usize) {
+fn stale(dossier: &Dossier, meeting: &Meeting, proposed: Vec<Proposal>) -> (usize, usize) {
     if meeting.phase() != Phase::Scheduled {
         return (0, 0);
     }
     let present: Vec<_> = dossier.agenda(meeting.id).map(|item| ((), item.topic.clone())).collect();
     let before = present.len();
-    let lines = refresh(present, propose(meeting.round, &dossier.agenda_input(meeting.round)));
+    let lines = refresh(present, proposed);
     let come = lines.iter().filter(|line| matches!(line, Line::New(_))).count();
     (come, before - (lines.len() - come))
 }

@@ -21,6 +21,10 @@ pub use renew::{Line, off_agenda, reasons_now, refresh};
 const TAKES_BACK: &str = "agenda-takes-back";
 /// The same where the draft does not have it.
 const DROPS_AGAIN: &str = "agenda-drops-again";
+/// Why something is talked about that an earlier meeting put off.
+const POSTPONED: &str = "agenda-postponed";
+/// Why a table is talked about that nobody has said anything about.
+const NEW: &str = "agenda-new";
 
 /// What an agenda is made from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +46,8 @@ pub struct AgendaInput {
     pub actions: Vec<(ActionId, Outcome)>,
     /// Requirements that no table serves.
     pub untraced: Vec<RequirementId>,
+    /// What an earlier meeting postponed that is about no table, and that nothing has settled since.
+    pub postponed: Vec<Topic>,
 }
 
 /// What an agenda has to know of a table.
@@ -129,6 +135,22 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// New tables that nobody has said anything about; one gets an item of its own.
+    fn quiet(tables: Vec<ObjectId>, since: Round) -> Self {
+        match tables[..] {
+            [table] => Self { topic: Topic::Table(table), reasons: vec![Message::new(NEW).with("round", since.id())] },
+            _ => {
+                let reasons = vec![Message::new("agenda-quiet").with("count", tables.len())];
+                Self { topic: Topic::Tables(tables), reasons }
+            }
+        }
+    }
+
+    /// Whether there is nothing to say of it but that it is new.
+    fn is_quiet(&self) -> bool {
+        self.reasons.iter().all(|reason| reason.id == NEW)
+    }
+
     /// Why the draft would override something of what it is about that came to the baseline meanwhile.
     fn overriding(&self) -> Option<&Message> {
         self.reasons.iter().find(|reason| [TAKES_BACK, DROPS_AGAIN].contains(&&*reason.id))
@@ -177,8 +199,20 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
             reasons: vec![Message::new("agenda-untraced")],
         }));
     }
+    put_off(&mut items, &input.postponed);
     items.extend(quiet_tables(&tables, input.since));
     items
+}
+
+/// Says of what an earlier meeting postponed that it did, and adds what nothing else brings back.
+fn put_off(items: &mut Vec<Proposal>, postponed: &[Topic]) {
+    for topic in postponed {
+        let reason = Message::new(POSTPONED);
+        match items.iter_mut().find(|item| item.topic == *topic) {
+            Some(item) => item.reasons.insert(0, reason),
+            None => items.push(Proposal { topic: topic.clone(), reasons: vec![reason] }),
+        }
+    }
 }
 
 /// Modules in the order in which their first tables come.
@@ -211,7 +245,7 @@ fn weight(table: &AgendaTable) -> Weight {
 fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
     let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
-    reasons.extend(table.postponed.then(|| Message::new("agenda-postponed")));
+    reasons.extend(table.postponed.then(|| Message::new(POSTPONED)));
     reasons.extend(table.overrides.then(|| Message::new(TAKES_BACK)));
     let outcomes = Outcome::ALL.into_iter().rev();
     reasons.extend(outcomes.filter_map(|outcome| {
@@ -224,7 +258,7 @@ fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     reasons.extend(counted("agenda-loose", table.other_threads));
     let news = match table.news {
         News::Same => None,
-        News::New => Some("agenda-new"),
+        News::New => Some(NEW),
         News::Changed => Some("agenda-changed"),
         News::Dropped => Some("agenda-dropped"),
     };
@@ -259,7 +293,7 @@ fn on_the_draft(input: &AgendaInput) -> impl Iterator<Item = Proposal> {
 }
 
 /// New tables that nobody has said anything about, an item for each module. Tables that are as they were stay off the
-/// agenda, and one quiet table gets an item of its own.
+/// agenda.
 fn quiet_tables(tables: &[(Weight, usize, &AgendaTable)], since: Round) -> Vec<Proposal> {
     let mut by_module: BTreeMap<usize, Vec<ObjectId>> = BTreeMap::new();
     for (weight, place, table) in tables {
@@ -267,17 +301,5 @@ fn quiet_tables(tables: &[(Weight, usize, &AgendaTable)], since: Round) -> Vec<P
             by_module.entry(*place).or_default().push(table.id);
         }
     }
-    by_module
-        .into_values()
-        .map(|tables| match tables[..] {
-            [table] => Proposal {
-                topic: Topic::Table(table),
-                reasons: vec![Message::new("agenda-new").with("round", since.id())],
-            },
-            _ => {
-                let reasons = vec![Message::new("agenda-quiet").with("count", tables.len())];
-                Proposal { topic: Topic::Tables(tables), reasons }
-            }
-        })
-        .collect()
+    by_module.into_values().map(|tables| Proposal::quiet(tables, since)).collect()
 }

@@ -262,11 +262,11 @@ async fn what_the_baseline_brought_is_put_on_the_agenda_of_an_open_meeting(datab
     let quick = with_column(&owner, "Notes", &column.replace("20", "40")).await;
     accept(&owner, &reviewer, &dba, &quick).await;
     let room = owner.get(&room.path).await.is(StatusCode::OK);
-    assert!(room.text("#behind").contains("Not on the agenda: shopOrder."), "{}", room.text("#behind"));
-    let room = send(&owner, &room, "#behind form", &[]).await.is(StatusCode::OK);
+    assert!(room.text("#off-agenda").contains("Not on the agenda: shopOrder."), "{}", room.text("#off-agenda"));
+    let room = send(&owner, &room, "#off-agenda form", &[]).await.is(StatusCode::OK);
     assert!(room.text("#agenda li").contains("shopOrder"), "{}", room.text("#agenda"));
     assert!(room.text("#agenda li").contains("overrides what"), "{}", room.text("#agenda"));
-    assert_eq!(room.count("#behind form"), 0);
+    assert_eq!(room.count("#off-agenda form"), 0);
     let again = owner.post(&format!("{}/agenda/refresh", room.path), &[]).await;
     again.is(StatusCode::CONFLICT);
 }

@@ -1,7 +1,10 @@
 //! An agenda that was made before the draft or the baseline became what it is now.
 
+use std::collections::BTreeSet;
+
 use super::{Proposal, Topic};
-use crate::review::meeting::Phase;
+use crate::review::meeting::{Phase, Round};
+use crate::schema::ObjectId;
 use crate::text::Message;
 
 /// What becomes of an agenda that is made anew: the items that stay, in their order, and those that come.
@@ -52,7 +55,20 @@ pub fn reasons_now(phase: Phase, topic: &Topic, was: &[Message], proposed: &[Pro
     }
 }
 
-/// What the draft would override of what came to the baseline, and is not on the agenda.
-pub fn off_agenda<'a>(agenda: &'a [Topic], proposed: &'a [Proposal]) -> impl Iterator<Item = &'a Proposal> {
-    proposed.iter().filter(|proposal| proposal.overriding().is_some() && !agenda.contains(&proposal.topic))
+/// What is proposed and not on the agenda of a meeting that goes on: it came after the agenda was made, or was taken off it. A
+/// table that is to be settled with others comes by itself once somebody has said something about it. `since` is what its news
+/// are counted from.
+#[must_use]
+pub fn off_agenda(agenda: &[Topic], proposed: &[Proposal], since: Round) -> Vec<Proposal> {
+    let listed: BTreeSet<ObjectId> = agenda.iter().flat_map(Topic::tables).copied().collect();
+    let missing = |proposal: &Proposal| match &proposal.topic {
+        topic if agenda.contains(topic) => None,
+        Topic::Table(table) if proposal.is_quiet() && listed.contains(table) => None,
+        Topic::Tables(tables) => {
+            let rest: Vec<_> = tables.iter().filter(|table| !listed.contains(table)).copied().collect();
+            (!rest.is_empty()).then(|| Proposal::quiet(rest, since))
+        }
+        _ => Some(proposal.clone()),
+    };
+    proposed.iter().filter_map(missing).collect()
 }

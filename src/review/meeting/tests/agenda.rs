@@ -234,6 +234,40 @@ fn the_reasons_follow_the_draft_until_the_meeting_is_open_and_the_baseline_until
     assert_eq!(now(Phase::Closed, &proposed), ["agenda-changed"]);
     let quiet = Topic::Tables(vec![ObjectId(1), ObjectId(2)]);
     assert_eq!(reasons_now(Phase::Scheduled, &quiet, &reason("agenda-quiet"), &proposed), reason("agenda-quiet"));
-    assert_eq!(off_agenda(&[quiet], &proposed).count(), 1, "it is not to be settled with the others");
-    assert_eq!(off_agenda(&[topic], &proposed).count(), 0);
+}
+
+#[test]
+fn what_comes_up_while_a_meeting_goes_on_is_off_its_agenda() {
+    let group = |tables: &[u32]| Topic::Tables(tables.iter().map(|n| ObjectId(*n)).collect());
+    let off = |agenda: &[Topic], tables: Vec<AgendaTable>| {
+        let input = AgendaInput { tables, ..AgendaInput::default() };
+        topics(&off_agenda(agenda, &propose(Round::First, &input), Round::First))
+    };
+    let agenda = [group(&[1, 2])];
+    assert!(off(&agenda, vec![quiet(1, 1), quiet(2, 1)]).is_empty());
+    let remarked = AgendaTable { holding_threads: 1, ..quiet(1, 1) };
+    assert_eq!(
+        off(&agenda, vec![remarked.clone(), quiet(2, 1)]),
+        [Topic::Table(ObjectId(1))],
+        "what somebody remarks on is not settled with the others"
+    );
+    assert!(off(&[group(&[1, 2]), Topic::Table(ObjectId(1))], vec![remarked, quiet(2, 1)]).is_empty());
+    let three = vec![quiet(1, 1), quiet(2, 1), quiet(3, 1)];
+    assert_eq!(off(&agenda, three.clone()), [Topic::Table(ObjectId(3))], "the others are there");
+    assert_eq!(off(&[], three), [group(&[1, 2, 3])]);
+}
+
+#[test]
+fn what_was_postponed_comes_again() {
+    let (thread, text) = (Topic::Thread(id(2)), Topic::Text("Who pays?".into()));
+    let input = AgendaInput {
+        tables: vec![quiet(1, 1)],
+        threads: vec![(id(1), ThreadKind::Defect, ThreadState::Open), (id(2), ThreadKind::Defect, ThreadState::Open)],
+        postponed: vec![text.clone(), thread.clone()],
+        ..AgendaInput::default()
+    };
+    let items = propose(Round::Second, &input);
+    assert_eq!(topics(&items), [Topic::Thread(id(1)), thread, text, Topic::Table(ObjectId(1))]);
+    let put_off = |item: &Proposal| item.reasons[0].id == "agenda-postponed";
+    assert_eq!(items.iter().map(put_off).collect::<Vec<_>>(), [false, true, true, false]);
 }

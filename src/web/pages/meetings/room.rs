@@ -216,10 +216,10 @@ impl RoomPart {
         self.page.line.meeting.attended.iter().map(|user: &UserId| self.page.name(user)).collect()
     }
 
-    /// Names what the draft would override and is not on the agenda.
+    /// Names what is to be talked about and is not on the agenda.
     fn off_agenda(&self) -> Option<Message> {
         let tables = &self.page.off_agenda;
-        (!tables.is_empty()).then(|| Message::new("meeting-behind-off").with("tables", Arg::first(NAMED, tables)))
+        (!tables.is_empty()).then(|| Message::new("meeting-off-agenda").with("items", Arg::first(NAMED, tables)))
     }
 
     /// How long the meeting has gone on, in minutes.

@@ -18,6 +18,8 @@ on_both_databases!(
     the_second_agenda_holds_what_changed_and_what_became_of_actions,
     an_agenda_gives_the_reasons_of_the_revision_that_is_discussed,
     a_table_that_went_is_talked_about,
+    a_topic_that_was_postponed_comes_again,
+    what_comes_up_in_a_meeting_is_named_until_it_is_on_its_agenda,
     a_second_meeting_hands_over_or_sends_back,
     what_a_meeting_waives_is_waived_when_it_closes,
     a_meeting_of_the_same_day_can_be_written_up,
@@ -247,6 +249,43 @@ async fn open_second(world: &World) -> ([Actor; 5], MeetingId) {
     world.app.add_agenda_item(designer, "SHOP", 1, id, "Ready?").await.unwrap();
     world.app.open_meeting(reviewer, "SHOP", 1, id).await.unwrap();
     (members, id)
+}
+
+async fn a_topic_that_was_postponed_comes_again(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, ..], id) = open_first(&world).await;
+    let app = &world.app;
+    app.add_agenda_item(&reviewer, "SHOP", 1, id, "Who pays?").await.unwrap();
+    app.add_agenda_item(&reviewer, "SHOP", 1, id, "Who waits?").await.unwrap();
+    settle_all(app, &reviewer, 1, id).await;
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    let pays = page.items.iter().find(|view| view.title == "Who pays?").unwrap().item.id;
+    app.record_verdict(&reviewer, "SHOP", 1, (id, pays), &verdict("postponed")).await.unwrap();
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
+    let by_hand = page.items.iter().filter(|view| matches!(view.item.topic, Topic::Text(_)));
+    let told: Vec<_> = by_hand.map(|view| (view.title.as_str(), view.item.reasons[0].text(Lang::En))).collect();
+    assert_eq!(told, [("Who pays?", "postponed by an earlier meeting".to_owned())]);
+}
+
+async fn what_comes_up_in_a_meeting_is_named_until_it_is_on_its_agenda(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, ..], id) = open_second(&world).await;
+    let app = &world.app;
+    let off_agenda = async || app.meeting(&designer, "SHOP", 1, id).await.unwrap().off_agenda;
+    assert!(off_agenda().await.is_empty());
+    let content = app.draft(&reviewer, "SHOP", 1, None).await.unwrap().content;
+    let on = Anchor::Object { object: content.identity.table_id(1).unwrap() }.into();
+    let defect = NewDiscussion { kind: ThreadKind::Defect, on, revision: 2, body: "Whose is it?".into() };
+    app.open_thread(&reviewer, "SHOP", 1, &defect).await.unwrap();
+    let table = content.reading.schema.tables[1].name.to_string();
+    assert_eq!(off_agenda().await, [table.clone()], "nothing else would tell the chair");
+    app.refresh_agenda(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert!(off_agenda().await.is_empty());
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    assert_eq!(page.items.last().unwrap().title, table);
+    assert_eq!(conflict(app.refresh_agenda(&reviewer, "SHOP", 1, id).await), "meeting-already-open");
 }
 
 async fn a_second_meeting_hands_over_or_sends_back(database: Database) {
