@@ -5,7 +5,7 @@ use super::{App, DraftPage, Error};
 use crate::store::revisions;
 use crate::text::{Arg, Message};
 
-/// What a draft would override.
+/// What a draft would override of what others brought.
 #[derive(Clone, Debug)]
 pub struct Behind {
     /// The number of the revision.
@@ -14,6 +14,8 @@ pub struct Behind {
     pub baseline: (String, i64, String),
     /// The tables and views of which it would override something, by name.
     pub tables: Vec<String>,
+    /// The other tables of which it would set back comments only, by name.
+    pub comments: Vec<String>,
 }
 
 /// How many tables are named.
@@ -24,11 +26,18 @@ impl Behind {
     #[must_use]
     pub fn message(&self) -> Message {
         let (draft, revision, title) = &self.baseline;
+        let what = match (self.tables.is_empty(), self.comments.is_empty()) {
+            (_, true) => "tables",
+            (true, false) => "comments",
+            (false, false) => "both",
+        };
         Message::new("draft-behind")
+            .with("what", what)
             .with("revision", self.revision)
             .with("draft", format!("{draft} r{revision}"))
             .with("title", title)
             .with("tables", Arg::first(NAMED, &self.tables))
+            .with("comments", Arg::first(NAMED, &self.comments))
     }
 }
 
@@ -58,9 +67,10 @@ impl App {
         };
         let design = self.content(tx.conn(), latest.id).await?;
         let found = self.overridden(tx.conn(), (&design, &page.revisions), before, baseline.id).await?;
-        let tables = found.names.clone();
+        let (tables, comments) = (found.names.clone(), found.comments.clone());
         let draft = format!("{}-{}", page.project.key, baseline.draft);
         let baseline = (draft, baseline.revision, baseline.title);
-        Ok((!tables.is_empty()).then_some(Behind { revision: latest.number, baseline, tables }))
+        let is_behind = !tables.is_empty() || !comments.is_empty();
+        Ok(is_behind.then_some(Behind { revision: latest.number, baseline, tables, comments }))
     }
 }

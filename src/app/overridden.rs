@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{App, Compared, Content, Error, RevisionLine};
 use crate::review::RevisionId;
-use crate::schema::{Brought, Difference, Identity};
+use crate::schema::{Brought, Difference, Identity, Weight};
 use crate::store::{Conn, revisions};
 
 /// For how many pairs of a revision and a baseline it is kept.
@@ -23,6 +23,8 @@ pub(super) struct Overridden {
     pub(super) views: Vec<String>,
     /// All these tables and views, by name.
     pub(super) names: Vec<String>,
+    /// The other tables of which only comments are set back, which nobody is asked about, by name.
+    pub(super) comments: Vec<String>,
 }
 
 /// Between what is asked: the latest revision of a draft with its identity's version, and two baselines.
@@ -61,14 +63,18 @@ impl Overrides {
 impl Overridden {
     fn new(left: &Difference, brought: Option<Brought<'_>>, identity: &Identity) -> Self {
         let mut found = Self::default();
-        for table in left.overriding(brought) {
+        for (table, weight) in left.overriding(brought) {
+            if weight < Weight::Meaning {
+                found.comments.push(table.name.clone());
+                continue;
+            }
             found.names.push(table.name.clone());
             match table.next.and_then(|place| identity.table_id(place)) {
                 Some(id) => _ = found.tables.insert(id),
                 None => found.missing.push(table.name.clone()),
             }
         }
-        for view in left.overriding_views(brought) {
+        for (view, _) in left.overriding_views(brought).filter(|(_, weight)| *weight == Weight::Meaning) {
             found.names.push(view.name.clone());
             let kind = if view.next.is_some() { &mut found.views } else { &mut found.missing };
             kind.push(view.name.clone());

@@ -14,68 +14,83 @@ pub struct Brought<'a> {
 }
 
 impl Difference {
-    /// What differs of the tables of which it overrides something that was brought; of a first schema all was.
-    pub fn overriding<'a>(&'a self, brought: Option<Brought<'a>>) -> impl Iterator<Item = &'a TableDifference> {
-        let overrides = move |table: &&TableDifference| match brought {
+    /// What differs of the tables of which it overrides something that was brought, each with the weight of the heaviest
+    /// of that: [`Meaning`](Weight::Meaning), or [`Comment`](Weight::Comment) where comments only are set back. Of a first
+    /// schema all was brought.
+    pub fn overriding<'a>(
+        &'a self,
+        brought: Option<Brought<'a>>,
+    ) -> impl Iterator<Item = (&'a TableDifference, Weight)> {
+        let overridden = move |table: &'a TableDifference| match brought {
             None => table.alters(),
             Some(brought) => {
                 let origin = table.next.and_then(|next| brought.origin.tables.get(next)?.as_ref());
-                is_overridden(&brought.difference.tables, table, origin)
+                overridden(&brought.difference.tables, table, origin)
             }
         };
-        self.tables.iter().filter(overrides)
+        self.tables.iter().filter_map(move |table| Some((table, overridden(table)?)))
     }
 
     /// The same of the views.
-    pub fn overriding_views<'a>(&'a self, brought: Option<Brought<'a>>) -> impl Iterator<Item = &'a TableDifference> {
-        let overrides = move |view: &&TableDifference| match brought {
+    pub fn overriding_views<'a>(
+        &'a self,
+        brought: Option<Brought<'a>>,
+    ) -> impl Iterator<Item = (&'a TableDifference, Weight)> {
+        let overridden = move |view: &'a TableDifference| match brought {
             None => view.alters(),
-            Some(brought) => is_overridden(&brought.difference.views, view, None),
+            Some(brought) => overridden(&brought.difference.views, view, None),
         };
-        self.views.iter().filter(overrides)
+        self.views.iter().filter_map(move |view| Some((view, overridden(view)?)))
     }
 }
 
-/// Whether a later difference of a table changes what was brought; its `origin` is the table that it was before that.
-fn is_overridden(brought: &[TableDifference], later: &TableDifference, origin: Option<&TablePair>) -> bool {
+/// How heavy a later difference of a table weighs upon what was brought; its `origin` is the table that it was before that.
+fn overridden(brought: &[TableDifference], later: &TableDifference, origin: Option<&TablePair>) -> Option<Weight> {
     let same = |earlier: &&TableDifference| earlier.next.is_some() && earlier.next == later.former;
     let earlier = brought.iter().find(same);
     match (later.fate, earlier) {
-        (Fate::Removed, Some(earlier)) => earlier.weight() == Weight::Meaning,
+        (Fate::Removed, Some(earlier)) => Some(earlier.weight()).filter(|weight| *weight == Weight::Meaning),
         (Fate::Changed, Some(earlier)) if earlier.fate == Fate::Added => later.alters(),
         (Fate::Changed, Some(earlier)) => {
             let origin = origin.filter(|origin| Some(origin.former) == earlier.former);
-            let overridden = |change: &Change| earlier.changes.iter().any(|of| of.is_overridden_by(change, origin));
-            later.changes.iter().any(overridden)
+            let overridden = |change: &&Change| earlier.changes.iter().any(|of| of.is_overridden_by(change, origin));
+            later.changes.iter().filter(overridden).map(|change| change.weight).max()
         }
-        (Fate::Added, None) => brought.iter().filter(|gone| gone.fate == Fate::Removed).any(|gone| {
-            let lives_on = origin.is_some_and(|origin| Some(origin.former) == gone.former);
-            lives_on || gone.name.eq_ignore_ascii_case(&later.name)
-        }),
-        _ => false,
+        (Fate::Added, None) => {
+            let mut gone = brought.iter().filter(|gone| gone.fate == Fate::Removed);
+            let comes_back = gone.any(|gone| {
+                let lives_on = origin.is_some_and(|origin| Some(origin.former) == gone.former);
+                lives_on || gone.name.eq_ignore_ascii_case(&later.name)
+            });
+            comes_back.then_some(Weight::Meaning)
+        }
+        _ => None,
     }
 }
 
 impl TableDifference {
-    /// Whether something that was there is gone or otherwise, rather than that something came.
-    fn alters(&self) -> bool {
+    /// How heavy it weighs that something that was there is gone or otherwise, rather than that something came.
+    fn alters(&self) -> Option<Weight> {
         match self.fate {
-            Fate::Added => false,
-            Fate::Removed => true,
-            Fate::Changed => {
-                self.changes.iter().any(|change| change.weight == Weight::Meaning && !change.is_new_part())
-            }
+            Fate::Added => None,
+            Fate::Removed => Some(Weight::Meaning),
+            Fate::Changed => self.changes.iter().filter(|change| change.alters()).map(|change| change.weight).max(),
         }
     }
 }
 
 impl Change {
-    fn is_new_part(&self) -> bool {
-        self.aspect == Aspect::Existence && self.old.is_none()
+    fn alters(&self) -> bool {
+        match self.weight {
+            Weight::Presentation => false,
+            Weight::Comment => self.old.is_some(),
+            Weight::Meaning => self.aspect != Aspect::Existence || self.old.is_some(),
+        }
     }
 
     fn is_overridden_by(&self, later: &Self, origin: Option<&TablePair>) -> bool {
-        [self, later].iter().all(|change| change.weight == Weight::Meaning)
+        later.weight != Weight::Presentation
+            && self.weight >= later.weight
             && self.part == later.part
             && self.is_followed_by(later, origin)
             && self.is_about_what(later)
@@ -130,7 +145,7 @@ impl Change {
 mod tests {
     use super::Brought;
     use crate::ddl::{Options, read};
-    use crate::schema::{Dialect, Difference, Pairing, Schema, Side, TablePair};
+    use crate::schema::{Dialect, Difference, Pairing, Schema, Side, TablePair, Weight};
 
     fn schema(script: &str) -> Schema {
         let options = Options { dialect: Some(Dialect::Mysql), ..Options::default() };
@@ -144,7 +159,12 @@ mod tests {
 
     /// The tables and views of which `left` overrides something of what is brought, by name.
     fn names(left: &Difference, brought: Option<Brought<'_>>) -> Vec<String> {
-        left.overriding(brought).chain(left.overriding_views(brought)).map(|table| table.name.clone()).collect()
+        of_weight(Weight::Meaning, left, brought)
+    }
+
+    fn of_weight(weight: Weight, left: &Difference, brought: Option<Brought<'_>>) -> Vec<String> {
+        let overridden = left.overriding(brought).chain(left.overriding_views(brought));
+        overridden.filter(|(_, of)| *of == weight).map(|(table, _)| table.name.clone()).collect()
     }
 
     #[test]
@@ -244,6 +264,24 @@ mod tests {
         assert!(overridden(before, design, design).is_empty(), "both dropped it");
         let noted = "create table invoice (x int comment 'X'); create table b (z int);";
         assert!(overridden(before, noted, design).is_empty(), "of comments nobody is asked");
+    }
+
+    #[test]
+    fn comments_that_others_brought_are_set_back() {
+        let before = "create table a (x int, y int comment 'Y') comment 'A'; create table b (z int);";
+        let others = before.replace("x int", "x int comment 'X'").replace("z int", "z int, n int comment 'N'");
+        let of_weight = |weight, design: &str| {
+            let [before, others, design] = [before, &others, design].map(schema);
+            let brought = between(&before, &others);
+            let brought = Brought { difference: &brought, origin: &Pairing::recognise(&before, &design) };
+            of_weight(weight, &between(&others, &design), Some(brought))
+        };
+        assert_eq!(of_weight(Weight::Comment, before), ["a"]);
+        assert_eq!(of_weight(Weight::Meaning, before), ["b"]);
+        let other = others.replace("'X'", "'Z'").replace("'N'", "'M'");
+        assert_eq!(of_weight(Weight::Comment, &other), ["a", "b"]);
+        let own = others.replace("'Y'", "'Why'").replace("'A'", "'All'");
+        assert!(of_weight(Weight::Comment, &own).is_empty(), "nobody else wrote those");
     }
 
     #[test]

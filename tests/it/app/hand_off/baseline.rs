@@ -203,6 +203,8 @@ async fn a_waiver_that_ended_in_the_baseline_stays_so_when_an_older_draft_replac
     accept(&world, dba, mends).await.unwrap();
     assert_eq!(marks(&world, owner, slow, rule).await, "-");
     hand_over(&world, &members, slow).await;
+    let told = page(&world, dba, slow).await.behind.unwrap().message().text(Lang::En);
+    assert!(told.contains("would set back comments that it changed in shopUser."), "{told}");
     accept(&world, dba, slow).await.unwrap();
     assert_eq!(marks(&world, owner, slow, rule).await, "-", "it was accepted without the waiver");
     let next = begun(&world, &members, &older).await;
