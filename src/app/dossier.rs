@@ -23,7 +23,8 @@ use chrono::NaiveDate;
 use super::{Actor, Compared, Content, Draft, Member, Needs, Project, RevisionLine, WaiverBook};
 use crate::review::gate::Gate;
 use crate::review::handoff::ContentHash;
-use crate::review::meeting::Round;
+use crate::review::meeting::agenda::Topic;
+use crate::review::meeting::{Round, Verdict};
 use crate::review::module::{self, Homes, Link, Module};
 use crate::review::requirement::{Gaps, Matrix, Requirement, Trace};
 use crate::review::signoff::{BaselineMove, Deputy};
@@ -251,10 +252,20 @@ impl Dossier {
         Gate::before(step, &self.facts())
     }
 
-    /// The revision that was last sent back for changes.
+    /// The revision that was last sent back for changes of the design: what serves a requirement is noted without one.
     #[must_use]
     pub fn change_asked_of(&self) -> Option<i64> {
-        self.steps.iter().rev().find(|step| step.wants_change).map(|step| step.revision)
+        let step = self.steps.iter().rev().find(|step| step.wants_change)?;
+        let by_meeting = matches!(step.step, Step::CloseFirstMeeting | Step::SendBack);
+        (!by_meeting || self.wants_more_than_traces()).then_some(step.revision)
+    }
+
+    /// Whether an action of the latest closed meeting is about something else than a requirement that no table serves.
+    fn wants_more_than_traces(&self) -> bool {
+        let Some(last) = self.last_closed() else { return true };
+        let mut changes =
+            self.agenda(last.meeting.id).filter(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
+        changes.any(|item| !matches!(item.topic, Topic::Requirement(_)))
     }
 
     /// Since when the draft is in its state.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use crate::lint::Severity;
-use crate::review::action::Outcome;
+use crate::review::action::{Action, Outcome};
 use crate::review::meeting::agenda::{
     AgendaInput, AgendaTable, News, Proposal, Topic, is_talked_about, off_agenda, propose, reasons_now,
 };
@@ -103,12 +103,34 @@ impl Dossier {
             let Some(outcome) = judged.get(&action.id) else { continue };
             let tables: BTreeSet<_> =
                 action.targets.iter().map(|target| self.content.identity.resolve(target.table)).collect();
+            if self.is_confirmed(action, &tables) {
+                continue;
+            }
             let places: Vec<_> = if tables.is_empty() { vec![None] } else { tables.into_iter().map(Some).collect() };
             for place in places {
                 outcomes.entry(place).or_default().push((action.id, *outcome));
             }
         }
         outcomes
+    }
+
+    /// Whether a later meeting than the one that asked for the action agreed to what became of its tables, or of it.
+    fn is_confirmed(&self, action: &Action, tables: &BTreeSet<ObjectId>) -> bool {
+        let asked = self.agendas.iter().find(|item| item.id == action.item).map(|item| item.meeting);
+        let later = self.meetings.iter().skip_while(|line| Some(line.meeting.id) != asked).skip(1);
+        let closed = later.filter(|line| line.meeting.closed_at.is_some());
+        let agreed = closed.flat_map(|line| self.agenda(line.meeting.id));
+        let agreed = agreed.filter(|item| item.verdict == Some(Verdict::Agreed));
+        let mut rest = tables.clone();
+        for item in agreed {
+            if item.topic == Topic::Action(action.id) {
+                return true;
+            }
+            for table in item.topic.tables() {
+                rest.remove(&self.content.identity.resolve(*table));
+            }
+        }
+        !tables.is_empty() && rest.is_empty()
     }
 
     /// In the first meeting the baseline is what the news are counted from, in the second the last meeting; where a change
