@@ -35,6 +35,9 @@ pub struct NewUpload {
     pub note: String,
     /// The revision.
     pub upload: Upload,
+    /// The number of the revision that was the latest when it was decided on. If another has come since, it is not added
+    /// without being asked for again; `None` where that does not matter.
+    pub after: Option<i64>,
 }
 
 /// A file to save.
@@ -142,6 +145,9 @@ impl App {
             return Err(Error::Conflict(why));
         }
         edit::must_be_latest(edit.as_ref(), &draft)?;
+        if new.after.is_some_and(|after| after != draft.last_revision) {
+            return Err(Error::Conflict(Message::new("revision-came-meanwhile").with("n", draft.last_revision)));
+        }
         let lines = revisions::of_draft(tx.conn(), draft.id).await?;
         let latest = lines.first().ok_or(Error::NotFound)?.id;
         let former = Some(self.former(tx.conn(), &lines).await?);

@@ -41,7 +41,7 @@ struct DraftHead {
     name: String,
     title: String,
     href: String,
-    next: i64,
+    latest: i64,
     /// Why it takes none now.
     frozen: Option<Frozen>,
 }
@@ -119,7 +119,10 @@ pub(in crate::web) async fn add_revision(
     let upload = one_way(upload);
     let add = async {
         let note = upload.field("note").to_owned();
-        state.app.add_revision(&actor, &name.key, name.number, NewUpload { note, upload: upload.to_app()? }).await
+        // A form without the field says nothing of what it was filled in after.
+        let after = upload.field("after").parse().ok();
+        let new = NewUpload { note, upload: upload.to_app()?, after };
+        state.app.add_revision(&actor, &name.key, name.number, new).await
     };
     match add.await {
         Ok(_) => {
@@ -171,7 +174,7 @@ async fn head(state: &AppState, ui: &Ui, actor: &Actor, name: &DraftName) -> Res
         name: format!("{}-{}", page.project.key, page.draft.number),
         title: page.draft.title,
         href: Links.draft(&page.project.key, page.draft.number),
-        next: page.draft.last_revision + 1,
+        latest: page.draft.last_revision,
     })
 }
 

@@ -79,7 +79,7 @@ async fn an_objection_sends_it_back_and_says_why_where_it_belongs(database: Data
     let early = world.app.take_step(&designer, "SHOP", 1, &submit).await;
     assert!(matches!(early, Err(Error::Conflict(_))), "nothing was changed or answered: {early:?}");
     assert!(matches!(say(&world, &dba, &agree(2)).await, Err(Error::Conflict(_))), "nobody is asked meanwhile");
-    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,3)")) };
+    let new = NewUpload { upload: paste(&clean_shop("decimal(18,3)")), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     world.app.comment(&designer, "SHOP", 1, thread.thread.number, "Done in r3").await.unwrap();
     assert_eq!(world.app.take_step(&designer, "SHOP", 1, &submit).await.unwrap(), DraftState::Agreeing);
@@ -94,7 +94,7 @@ async fn a_new_revision_asks_again_about_what_changed_in_meaning(database: Datab
     let [order, user] = world.app.dossier(&dba, "SHOP", 1).await.unwrap().table_ids()[..] else { panic!("two tables") };
     say(&world, &reviewer, &agree(2)).await.unwrap();
     say(&world, &dba, &object(2, order, "float is no price")).await.unwrap();
-    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    let new = NewUpload { upload: paste(&clean_shop("decimal(18,4)")), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let signed = world.app.dossier(&dba, "SHOP", 1).await.unwrap().signed();
     assert_eq!(signed.status(reviewer.id(), order), Status::Voided { revision: 2 });
@@ -162,7 +162,8 @@ async fn a_draft_that_asks_nobody_goes_on_by_itself(database: Database) {
     assert_eq!(told(&world, &owner).await, "Everybody agreed; Li was the last");
     take(&world, &owner, Step::Withdraw).await;
     take(&world, &owner, Step::Reopen).await;
-    let new = NewUpload { note: String::new(), upload: paste(&format!("-- moved\n{}", clean_shop("decimal(18,2)"))) };
+    let new =
+        NewUpload { upload: paste(&format!("-- moved\n{}", clean_shop("decimal(18,2)"))), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let to = take(&world, &designer, Step::SkipFirstMeeting).await;
     assert_eq!(to, DraftState::SecondMeeting, "what they agreed to is as it was, so nobody is asked again");
@@ -225,7 +226,7 @@ async fn an_objection_stays_when_its_person_leaves(database: Database) {
     let [_, reviewer, designer, dba, owner] = world.agreeing().await;
     let table = world.app.dossier(&owner, "SHOP", 1).await.unwrap().table_ids()[0];
     say(&world, &reviewer, &object(2, table, "Not like that")).await.unwrap();
-    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(20,2)")) };
+    let new = NewUpload { upload: paste(&clean_shop("decimal(20,2)")), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     world.app.settle_thread(&designer, ("SHOP", 1, 1), Settling::Address(None), "Wider now").await.unwrap();
     take(&world, &designer, Step::SubmitRevision).await;
@@ -255,7 +256,7 @@ async fn an_objection_to_a_table_that_is_dropped_ends_with_its_thread(database: 
     say(&world, &reviewer, &object(2, table, "No users here")).await.unwrap();
     let script = clean_shop("decimal(18,2)");
     let dropped = &script[..script.find("create table shopUser").unwrap()];
-    let new = NewUpload { note: String::new(), upload: paste(dropped) };
+    let new = NewUpload { upload: paste(dropped), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     world.app.settle_thread(&designer, ("SHOP", 1, 1), Settling::Address(None), "Dropped").await.unwrap();
     assert_eq!(take(&world, &designer, Step::SubmitRevision).await, DraftState::Agreeing);

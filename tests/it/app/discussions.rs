@@ -142,7 +142,7 @@ async fn a_defect_is_addressed_resolved_and_reopened(database: Database) {
     let early = app.settle_thread(&designer, thread(1), address, "").await;
     assert_eq!(conflict(early), "thread-no-newer-revision");
     assert!(!app.thread(&designer, "SHOP", 1, 1).await.unwrap().may_address);
-    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,2)")) };
+    let new = NewUpload { upload: paste(&clean_shop("decimal(18,2)")), ..NewUpload::default() };
     app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let unknown = Settling::Address(Some(3));
     assert_eq!(conflict(app.settle_thread(&designer, thread(1), unknown, "").await), "thread-no-such-revision");

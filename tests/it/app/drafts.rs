@@ -41,7 +41,7 @@ async fn revisions_are_numbered_and_objects_keep_their_ids(database: Database) {
     world.shop(&admin).await;
     world.draft(&admin).await;
     let turned = "create table user (id bigint); create table `ORDER` (userid bigint, id bigint, memo text);";
-    let new = NewUpload { note: "turned round".into(), upload: paste(turned) };
+    let new = NewUpload { note: "turned round".into(), upload: paste(turned), ..NewUpload::default() };
     assert_eq!(world.app.add_revision(&admin, "SHOP", 1, new).await.unwrap(), 2);
     let first = world.app.draft(&admin, "SHOP", 1, Some(1)).await.unwrap();
     let second = world.app.draft(&admin, "SHOP", 1, None).await.unwrap();

@@ -194,7 +194,7 @@ async fn the_dba_returns_it_with_reasons_and_then_accepts_the_next(database: Dat
     assert_eq!((step.step, step.reason.as_str()), (Step::Return, "Too wide.\nshopOrder: No **partition** by month"));
     assert_eq!(conflict(accept(&world, dba, 1).await), "app-step-moved", "it is with the designer now");
     // The next revision goes the whole way again and is accepted.
-    let new = NewUpload { note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    let new = NewUpload { upload: paste(&clean_shop("decimal(18,4)")), ..NewUpload::default() };
     world.app.add_revision(designer, "SHOP", 1, new).await.unwrap();
     for view in &draft.threads {
         world.app.comment(designer, "SHOP", 1, view.thread.number, "Done in r3").await.unwrap();

@@ -154,7 +154,7 @@ async fn a_table_stays_where_it_was_put_over_a_rename(database: Database) {
     let both = tables(&world, &owner).await;
     world.app.assign_tables(&designer, "SHOP", 1, &both[..1], &module.to_string()).await.unwrap();
     let renamed = super::world::SHOP.replace("`order`", "purchase");
-    let upload = NewUpload { note: String::new(), upload: paste(&renamed) };
+    let upload = NewUpload { upload: paste(&renamed), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, upload).await.unwrap();
     assert_eq!(homes(&world, &owner).await[0], Some(("Ordering".to_owned(), Grounds::ByHand)));
 }
@@ -163,7 +163,7 @@ async fn packages_of_a_model_become_modules(database: Database) {
     let world = World::new(database).await;
     let [_, _, designer, _, owner] = world.review().await;
     let model = roundtable::app::Upload::file("shop.pdm", MODEL);
-    let upload = NewUpload { note: "with packages".into(), upload: model };
+    let upload = NewUpload { note: "with packages".into(), upload: model, ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, upload).await.unwrap();
     let page = world.app.modules(&owner, "SHOP", None).await.unwrap();
     let offers: Vec<(String, usize)> =

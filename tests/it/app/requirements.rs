@@ -272,7 +272,7 @@ async fn traces_follow_a_rename_and_say_what_is_gone(database: Database) {
     let wish = named("order, order.userId, user.name");
     world.app.trace_requirement(&designer, "SHOP", 1, order, &wish).await.unwrap();
     let next = SHOP.replace("`order`", "purchase").replace("userId", "buyerId").replace(", name varchar(40)", "");
-    let upload = NewUpload { note: String::new(), upload: paste(&next) };
+    let upload = NewUpload { upload: paste(&next), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, upload).await.unwrap();
     let (served, gone) = served(&world, &designer, order).await;
     assert_eq!(served, ["purchase", "purchase.buyerId"]);

@@ -28,7 +28,7 @@ async fn a_draft_is_submitted_withdrawn_and_taken_up_again(database: Database) {
     let world = World::new(database).await;
     let [_, _, designer, _, owner] = world.review().await;
     assert_eq!(take(&world, &designer, Step::SubmitForReview).await.unwrap(), DraftState::FirstMeeting);
-    let early = NewUpload { note: String::new(), upload: paste("create table x (id int);") };
+    let early = NewUpload { upload: paste("create table x (id int);"), ..NewUpload::default() };
     let frozen = world.app.add_revision(&designer, "SHOP", 1, early).await;
     assert!(matches!(frozen, Err(Error::Conflict(_))), "no revision while a meeting discusses the last one");
     let silent = Wish { reason: " ", ..wish(Step::Withdraw) };
@@ -85,7 +85,7 @@ async fn a_step_is_taken_with_the_revision_that_one_looked_at(database: Database
     let before = world.app.dossier(&owner, "SHOP", 1).await.unwrap().draft;
     let seen =
         Wish { version: Some(before.version), revision: Some(before.last_revision), ..wish(Step::SubmitForReview) };
-    let new = NewUpload { note: String::new(), upload: paste("create table x (id int primary key);") };
+    let new = NewUpload { upload: paste("create table x (id int primary key);"), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let Err(Error::Conflict(told)) = world.app.take_step(&owner, "SHOP", 1, &seen).await else {
         panic!("the owner has not seen r2");
@@ -102,7 +102,7 @@ async fn unread_statements_hold_a_draft_until_they_are_acknowledged(database: Da
     let world = World::new(database).await;
     let [_, reviewer, designer, ..] = world.review().await;
     let broken = "create table t (id int primary key);\nflurb the wurble into t;";
-    let new = NewUpload { note: String::new(), upload: paste(broken) };
+    let new = NewUpload { upload: paste(broken), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let refused = take(&world, &designer, Step::SubmitForReview).await;
     assert!(matches!(&refused, Err(Error::Conflict(message)) if message.id == "step-gate-not-met"), "{refused:?}");
@@ -111,7 +111,7 @@ async fn unread_statements_hold_a_draft_until_they_are_acknowledged(database: Da
     let prints = [unread[0].fingerprint.clone()];
     assert!(matches!(world.app.acknowledge(&reviewer, "SHOP", 1, &prints).await, Err(Error::Denied(_))));
     world.app.acknowledge(&designer, "SHOP", 1, &prints).await.unwrap();
-    let again = NewUpload { note: String::new(), upload: paste(&format!("-- moved\n{broken}")) };
+    let again = NewUpload { upload: paste(&format!("-- moved\n{broken}")), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, again).await.unwrap();
     assert_eq!(take(&world, &designer, Step::SubmitForReview).await.unwrap(), DraftState::FirstMeeting);
 }

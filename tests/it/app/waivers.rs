@@ -236,7 +236,7 @@ async fn a_waiver_for_what_is_gone_waits_for_nobody(database: Database) {
         turns.iter().any(|turn| turn.reason.id == "turn-waiver")
     };
     assert!(waits().await);
-    let mended = NewUpload { note: String::new(), upload: paste(&FLOATS.replace("float", "decimal(18,2)")) };
+    let mended = NewUpload { upload: paste(&FLOATS.replace("float", "decimal(18,2)")), ..NewUpload::default() };
     world.app.add_revision(&owner, "SHOP", 2, mended).await.unwrap();
     assert!(!waits().await);
 }
@@ -244,7 +244,7 @@ async fn a_waiver_for_what_is_gone_waits_for_nobody(database: Database) {
 async fn who_asked_learns_of_a_refusal_also_where_it_holds_nothing_up(database: Database) {
     let (world, [_, reviewer, designer, _, owner]) = stage(database).await;
     let vague = FLOATS.replace("float", "decimal(18,2)");
-    let upload = |text: &str| NewUpload { note: String::new(), upload: paste(text) };
+    let upload = |text: &str| NewUpload { upload: paste(text), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 2, upload(&vague)).await.unwrap();
     let page = world.app.draft(&owner, "SHOP", 2, None).await.unwrap();
     assert!(page.content.findings.iter().all(|finding| finding.severity < Severity::Error), "it holds nothing up");
@@ -309,14 +309,14 @@ async fn a_waiver_follows_its_finding_over_renames(database: Database) {
     let grant = NewWaivers { grant: true, ..wish(&floats[..1]) };
     world.app.ask_waivers(&owner, "SHOP", 2, &grant).await.unwrap();
     let renamed = FLOATS.replace("orderItem", "orderLine").replace("create table", "-- again\ncreate table");
-    let upload = NewUpload { note: String::new(), upload: paste(&renamed) };
+    let upload = NewUpload { upload: paste(&renamed), ..NewUpload::default() };
     world.app.add_revision(&owner, "SHOP", 2, upload).await.unwrap();
     assert_eq!(marks(&world, &owner, 2, "type/float").await, "+-");
     let (_, waived) = figures(&world, &owner).await;
     assert_eq!(waived, 1, "counted with the new revision as well");
     let whole = NewWaivers { whole_table: true, grant: true, ..wish(&found(&world, &owner, "type/float").await) };
     world.app.ask_waivers(&owner, "SHOP", 2, &whole).await.unwrap();
-    let again = NewUpload { note: String::new(), upload: paste(&renamed.replace("orderLine", "orderRow")) };
+    let again = NewUpload { upload: paste(&renamed.replace("orderLine", "orderRow")), ..NewUpload::default() };
     world.app.add_revision(&owner, "SHOP", 2, again).await.unwrap();
     assert_eq!(marks(&world, &owner, 2, "type/float").await, "++", "a rule of a table follows the table");
 }
@@ -340,7 +340,7 @@ async fn a_comment_in_the_source_grants_nothing(database: Database) {
     let (world, [_, _, _, _, owner]) = stage(database).await;
     let (standing, _) = figures(&world, &owner).await;
     let ignored = FLOATS.replace("comment 'price',", "comment 'price', -- review:ignore type/float we know");
-    let upload = NewUpload { note: String::new(), upload: paste(&ignored) };
+    let upload = NewUpload { upload: paste(&ignored), ..NewUpload::default() };
     world.app.add_revision(&owner, "SHOP", 2, upload).await.unwrap();
     let page = world.app.draft(&owner, "SHOP", 2, None).await.unwrap();
     let shown = page.content.findings.iter().filter(|finding| finding.waived.is_some()).count();

@@ -102,7 +102,8 @@ impl World {
         let [_, _, designer, _, owner] = &members;
         let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
         self.app.set_review_rules(owner, "SHOP", &rules).await.expect("the owner sets the rules");
-        let new = NewUpload { note: "clean".into(), upload: paste(&clean_shop("decimal(18,2)")) };
+        let new =
+            NewUpload { note: "clean".into(), upload: paste(&clean_shop("decimal(18,2)")), ..NewUpload::default() };
         self.app.add_revision(designer, "SHOP", 1, new).await.expect("a revision");
         let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
         self.app.take_step(designer, "SHOP", 1, &skip).await.expect("a small change");

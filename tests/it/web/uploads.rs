@@ -7,7 +7,10 @@ use super::visitor::serve;
 use super::{EXPORT, Visitor};
 use crate::support::{Database, Server, on_both_databases};
 
-on_both_databases!(several_files_become_a_draft_and_an_archive_its_revision);
+on_both_databases!(
+    several_files_become_a_draft_and_an_archive_its_revision,
+    a_form_that_a_revision_has_overtaken_comes_back_with_what_was_entered,
+);
 
 const USERS: &[u8] = b"create table b_user (id int primary key);\ninsert into b_user values (1),(2),(3);\n";
 const ROLES: &[u8] = b"create table a_role (id int primary key, user_id int references b_user (id));\n";
@@ -37,6 +40,22 @@ async fn several_files_become_a_draft_and_an_archive_its_revision(database: Data
     let request = admin.request(reqwest::Method::GET, "/drafts/SHOP-1/revisions/2/original");
     let bytes = request.send().await.unwrap().bytes().await.unwrap();
     assert_eq!(&bytes[..2], b"PK");
+}
+
+async fn a_form_that_a_revision_has_overtaken_comes_back_with_what_was_entered(database: Database) {
+    let server = serve(&database);
+    let admin = shop(&server).await;
+    let owner = Visitor::invited(&server, &admin, "owner", "SHOP", "owner").await;
+    admin.paste("/projects/SHOP/drafts", &[("title", "Orders")], EXPORT).await.is(StatusCode::OK);
+    let form = admin.get("/drafts/SHOP-1/revisions/new").await.is(StatusCode::OK);
+    owner.paste("/drafts/SHOP-1/revisions", &[], &EXPORT.replace("40", "50")).await.is(StatusCode::OK);
+    let entered = [("note", "sixty"), ("source", &*EXPORT.replace("40", "60"))];
+    let back = admin.submit(&form, "#upload", &entered).await.is(StatusCode::CONFLICT);
+    assert!(back.text(".notice.wrong").contains("r2 was made while this form was open"), "{}", back.text("main"));
+    assert!(back.text("[name=source]").contains("60") && back.attribute("[name=note]", "value") == "sixty");
+    assert_eq!(admin.get("/drafts/SHOP-1/revisions").await.count("[id^=r]"), 2);
+    admin.submit(&back, "#upload", &[]).await.is(StatusCode::OK);
+    assert_eq!(admin.get("/drafts/SHOP-1/revisions").await.count("[id^=r]"), 3, "it was meant");
 }
 
 #[tokio::test]

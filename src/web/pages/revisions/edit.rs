@@ -117,7 +117,7 @@ pub(in crate::web) async fn save(
         return theirs(&state, ui, &actor, &name, &upload).await;
     }
     let add = async {
-        let new = NewUpload { note: upload.field("note").to_owned(), upload: upload.to_app()? };
+        let new = NewUpload { note: upload.field("note").to_owned(), upload: upload.to_app()?, after: None };
         state.app.add_edited(&actor, &name.key, name.number, new, edited(&upload)).await
     };
     match add.await {

@@ -45,7 +45,7 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
     let outside = ("SHOP-2 Fewer".to_owned(), "1 blocker or error outside all tables".to_owned(), 1);
     assert!(first.contains(&outside), "the misspelt word belongs to no table: {first:?}");
     let whole = format!("{kept} create table shopUser{user}");
-    let new = NewUpload { note: String::new(), upload: paste(&whole) };
+    let new = NewUpload { upload: paste(&whole), ..NewUpload::default() };
     app.add_revision(&designer, "SHOP", 2, new).await.unwrap();
     app.refresh_agenda(&owner, "SHOP", 2, id).await.unwrap();
     assert!(agenda().await.is_empty(), "it is as the baseline again");
@@ -169,7 +169,9 @@ async fn what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked
     let answer = Answer { seen: seen(&world, dba, finer).await, reply };
     assert_eq!(app.answer_hand_off(dba, "SHOP", finer, &answer).await.unwrap(), DraftState::Revising);
     let merged = clean_shop("decimal(18,4)").replace("varchar(40)", "varchar(64)");
-    app.add_revision(designer, "SHOP", finer, NewUpload { note: String::new(), upload: paste(&merged) }).await.unwrap();
+    app.add_revision(designer, "SHOP", finer, NewUpload { upload: paste(&merged), ..NewUpload::default() })
+        .await
+        .unwrap();
     app.comment(designer, "SHOP", finer, 1, "Done in r2").await.unwrap();
     app.settle_thread(dba, ("SHOP", finer, 1), Settling::Resolve, "").await.unwrap();
     let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };

@@ -94,7 +94,7 @@ async fn waived_for_today(world: &World) -> [Actor; 5] {
     let [_, reviewer, designer, dba, owner] = &members;
     let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
     world.app.set_review_rules(owner, "SHOP", &rules).await.unwrap();
-    let floats = NewUpload { note: String::new(), upload: paste(&clean_shop("float")) };
+    let floats = NewUpload { upload: paste(&clean_shop("float")), ..NewUpload::default() };
     world.app.add_revision(designer, "SHOP", 1, floats).await.unwrap();
     let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     world.app.take_step(designer, "SHOP", 1, &skip).await.unwrap();

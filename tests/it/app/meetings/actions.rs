@@ -50,7 +50,9 @@ async fn revised(
 ) -> MeetingId {
     let app = &world.app;
     if revision > 2 {
-        app.add_revision(designer, "SHOP", 1, NewUpload { note: String::new(), upload: paste(script) }).await.unwrap();
+        app.add_revision(designer, "SHOP", 1, NewUpload { upload: paste(script), ..NewUpload::default() })
+            .await
+            .unwrap();
         let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
         app.take_step(designer, "SHOP", 1, &submit).await.unwrap();
     }

@@ -56,7 +56,7 @@ async fn an_agenda_is_made_from_the_draft_and_changed_by_hand(database: Database
     app.drop_agenda_item(&designer, "SHOP", 1, (id, order)).await.unwrap();
     assert_eq!(app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().stale, (1, 0));
     let three = format!("{} create table extra (id bigint);", crate::app::world::SHOP);
-    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&three) };
+    let new = roundtable::app::NewUpload { upload: paste(&three), ..roundtable::app::NewUpload::default() };
     app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
     assert_eq!(
@@ -165,7 +165,7 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     let revised = crate::app::world::SHOP
         .replace("userId bigint", "userId decimal(20)")
         .replace("auto_increment comment", "auto_increment unique comment");
-    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&revised) };
+    let new = roundtable::app::NewUpload { upload: paste(&revised), ..roundtable::app::NewUpload::default() };
     app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let listed = app.meetings(&dba, "SHOP", 1).await.unwrap();
     let action = &listed.actions[0];
@@ -212,7 +212,7 @@ async fn an_agenda_gives_the_reasons_of_the_revision_that_is_discussed(database:
     let before = why().await;
     let timed = "  createTime datetime not null comment 'created',\n  userId";
     let mended = crate::app::world::SHOP.replace("  userId", timed);
-    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(&mended) };
+    let new = roundtable::app::NewUpload { upload: paste(&mended), ..roundtable::app::NewUpload::default() };
     app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let scheduled = why().await;
     assert_ne!(scheduled, before, "it was put there for what r1 had");
@@ -228,7 +228,7 @@ async fn a_table_that_went_is_talked_about(database: Database) {
     settle_all(app, &reviewer, 1, id).await;
     app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
     let (order, _) = crate::app::world::SHOP.split_once("create table user").unwrap();
-    let new = roundtable::app::NewUpload { note: String::new(), upload: paste(order) };
+    let new = roundtable::app::NewUpload { upload: paste(order), ..roundtable::app::NewUpload::default() };
     app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
     let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
