@@ -67,6 +67,14 @@ gate-small-tables-count = { $baseline ->
 }
 gate-small-drops = Nothing of the baseline is dropped
 gate-small-drops-some = Dropped: { $names }
+gate-still-small = It is still the small change as which it skipped the first meeting
+gate-still-small-grown = { $changed ->
+    [one] One table differs
+   *[other] { $changed } tables differ
+} from the baseline, of at most { $most }{ $dropped ->
+    [0] .
+   *[other] , and dropped are { $names }.
+} Take out what goes further, or withdraw the draft: once an owner has reopened it, it can be submitted for a first meeting.
 gate-held = The meeting was held
 gate-not-scheduled = No meeting is scheduled yet.
 gate-held-not-yet = The meeting has not been opened yet, or nobody is marked as present.

@@ -49,6 +49,11 @@ gate-small-tables-count = { $baseline ->
 }
 gate-small-drops = 没有删除基线中的任何内容
 gate-small-drops-some = 删除了：{ $names }
+gate-still-small = 仍是跳过第一次评审会时的小改动
+gate-still-small-grown = 与基线不同的表有 { $changed } 张，上限为 { $most } 张{ $dropped ->
+    [0] 。
+   *[other] ；并删除了 { $names }。
+}请去掉超出的部分；或者撤回草稿，由负责人重新打开后提交第一次评审会。
 gate-held = 会议已召开
 gate-not-scheduled = 还没有安排会议。
 gate-held-not-yet = 会议还没有开始，或者没有登记任何出席的人。

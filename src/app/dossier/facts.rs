@@ -49,6 +49,7 @@ impl Dossier {
             change_asked_of: self.change_asked_of(),
             actions: self.action_facts(),
             small_change: self.small_change(),
+            undiscussed: self.skipped_first_meeting() && self.last_closed().is_none(),
             package: self.package_fact(),
             overridden: self.overridden.clone(),
         }

@@ -34,6 +34,8 @@ pub struct Facts {
     pub actions: Vec<ActionFact>,
     /// What speaks for and against skipping the first meeting.
     pub small_change: SmallChange,
+    /// Whether it skipped the first meeting and no other has discussed it since.
+    pub undiscussed: bool,
     /// The package that was made for the DBA.
     pub package: Option<PackageFact>,
     /// The tables, by name, of which the draft overrides something that came to the baseline after it was agreed to.

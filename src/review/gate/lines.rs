@@ -81,8 +81,26 @@ pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
     ];
     // A revision may bring what no revision before it did, or lose it all: of a design without tables nobody would be asked.
     lines.extend(drafting(facts));
+    lines.extend(facts.small_change.at_most.filter(|_| facts.undiscussed).map(|most| still_small(facts, most)));
     lines.extend(facts.unclosed.as_ref().map(unclosed));
     lines
+}
+
+/// Whatever is added after the first meeting was skipped would be discussed by none before everybody is asked to agree.
+fn still_small(facts: &Facts, most: usize) -> GateLine {
+    let small = &facts.small_change;
+    let met = small.changed.len() <= most && small.dropped.is_empty();
+    let detail = Message::new("gate-still-small-grown")
+        .with("most", most)
+        .with("changed", small.changed.len())
+        .with("dropped", small.dropped.len())
+        .with("names", Arg::list(&small.dropped));
+    GateLine {
+        what: Message::new("gate-still-small"),
+        met,
+        detail: (!met).then_some(detail),
+        links: if met { Vec::new() } else { small.changed.iter().copied().map(Reference::Object).collect() },
+    }
 }
 
 /// A meeting that goes on after an objection has yet to publish what is to change: whoever submits a revision before would

@@ -99,6 +99,26 @@ fn a_small_change_may_skip_the_first_meeting_where_the_owner_says_so() {
 }
 
 #[test]
+fn what_skipped_the_first_meeting_stays_small_until_a_meeting_has_discussed_it() {
+    let mut facts = Facts { undiscussed: true, ..met() };
+    facts.small_change = SmallChange { at_most: Some(1), changed: vec![ObjectId(1)], ..SmallChange::default() };
+    assert!(unmet(Step::SubmitRevision, &facts).is_empty());
+    facts.small_change.changed.push(ObjectId(2));
+    let told = one(Step::SubmitRevision, &facts);
+    assert_eq!(told, ("gate-still-small".to_owned(), [1, 2].map(|n| Reference::Object(ObjectId(n))).to_vec()));
+    facts.small_change.changed.pop();
+    facts.small_change.dropped.push("order.note".to_owned());
+    let gate = Gate::before(Step::SubmitRevision, &facts);
+    let detail = gate.unmet().next().and_then(|line| line.detail.as_ref()).map(|detail| detail.text(Lang::En));
+    assert!(
+        detail.as_ref().is_some_and(|detail| detail.contains("of at most 1, and dropped are order.note.")),
+        "{detail:?}"
+    );
+    facts.undiscussed = false;
+    assert!(unmet(Step::SubmitRevision, &facts).is_empty(), "a meeting has seen it");
+}
+
+#[test]
 fn the_first_meeting_is_held_on_a_frozen_revision_and_settles_every_item() {
     assert!(unmet(Step::CloseFirstMeeting, &met()).is_empty());
     assert_eq!(unmet(Step::CloseFirstMeeting, &Facts::default()).len(), 3);

@@ -2,7 +2,7 @@
 
 use roundtable::app::{Actor, Error, NewDeputy, NewDiscussion, NewSignOff, NewUpload, Settling, Wish};
 use roundtable::review::signoff::{Stance, Status};
-use roundtable::review::{Anchor, DraftState, EventKind, Reference, Role, Step, ThreadKind, UserId};
+use roundtable::review::{Anchor, DraftState, EventKind, Reference, ReviewRules, Role, Step, ThreadKind, UserId};
 use roundtable::schema::ObjectId;
 use roundtable::text::Lang;
 
@@ -65,7 +65,7 @@ async fn the_last_agreement_takes_the_draft_to_its_second_meeting(database: Data
 
 async fn an_objection_sends_it_back_and_says_why_where_it_belongs(database: Database) {
     let world = World::new(database).await;
-    let [_, reviewer, designer, dba, _] = world.agreeing().await;
+    let [_, reviewer, designer, dba, owner] = world.agreeing().await;
     let table = world.app.dossier(&reviewer, "SHOP", 1).await.unwrap().table_ids()[0];
     assert_eq!(faults(say(&world, &reviewer, &object(2, table, " ")).await), ["reason"]);
     assert_eq!(faults(say(&world, &reviewer, &object(2, ObjectId(999), "no")).await), ["tables"]);
@@ -82,6 +82,13 @@ async fn an_objection_sends_it_back_and_says_why_where_it_belongs(database: Data
     let new = NewUpload { upload: paste(&clean_shop("decimal(18,3)")), ..NewUpload::default() };
     world.app.add_revision(&designer, "SHOP", 1, new).await.unwrap();
     world.app.comment(&designer, "SHOP", 1, thread.thread.number, "Done in r3").await.unwrap();
+    let smaller = ReviewRules { small_change: Some(1), ..ReviewRules::default() };
+    world.app.set_review_rules(&owner, "SHOP", &smaller).await.unwrap();
+    let gate = world.app.dossier(&designer, "SHOP", 1).await.unwrap().gate(Step::SubmitRevision);
+    let unmet: Vec<_> = gate.unmet().map(|line| &*line.what.id).collect();
+    assert_eq!(unmet, ["gate-still-small"], "it skipped the first meeting, and no other has discussed it");
+    let larger = ReviewRules { small_change: Some(2), ..ReviewRules::default() };
+    world.app.set_review_rules(&owner, "SHOP", &larger).await.unwrap();
     assert_eq!(world.app.take_step(&designer, "SHOP", 1, &submit).await.unwrap(), DraftState::Agreeing);
     let dossier = world.app.dossier(&reviewer, "SHOP", 1).await.unwrap();
     let status = dossier.signed().status(reviewer.id(), table);
