@@ -33,6 +33,7 @@ ddl-column-exists = `{ $table }` already has a column `{ $column }`; this second
 ddl-missing-column = Table `{ $table }` has no column `{ $column }`
 ddl-key-without-column = { $kind ->
     [primary] The primary key of `{ $table }` is on a column `{ $column }` that the table does not have
+    [check] This check is on a column `{ $column }` that table `{ $table }` does not have
    *[index] This index is on a column `{ $column }` that table `{ $table }` does not have
 }{ $meant ->
     [none] {""}

@@ -33,6 +33,7 @@ ddl-column-exists = `{ $table }` 已经有字段 `{ $column }`，后面这个定
 ddl-missing-column = 表 `{ $table }` 没有字段 `{ $column }`
 ddl-key-without-column = { $kind ->
     [primary] 表 `{ $table }` 的主键用到了字段 `{ $column }`，但表里没有这个字段
+    [check] 这个检查约束用到了字段 `{ $column }`，但表 `{ $table }` 里没有这个字段
    *[index] 这个索引用到了字段 `{ $column }`，但表 `{ $table }` 里没有这个字段
 }{ $meant ->
     [none] {""}

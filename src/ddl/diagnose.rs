@@ -354,9 +354,9 @@ impl Reader<'_> {
         Some(column)
     }
 
-    /// Reads `k1 id)` behind `key`, where nothing opens the columns of an index, and tells.
+    /// Reads `k1 id)` or `k1 id,` behind `key`, where nothing opens the columns of an index, and tells.
     pub(super) fn index_without_opening(&mut self) -> Option<(Name, Name)> {
-        if !self.is_name(0) || !self.is_name(1) || *self.peek_nth(2) != Token::RParen {
+        if !self.is_name(0) || !self.is_name(1) || !matches!(self.peek_nth(2), Token::RParen | Token::Comma) {
             return None;
         }
         let name = self.name()?;

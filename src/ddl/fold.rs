@@ -2,6 +2,7 @@
 
 mod alter;
 mod catalog;
+mod checks;
 mod domains;
 mod dropped;
 pub(super) mod held;
@@ -134,7 +135,10 @@ impl Fold {
         problems.extend(misspelt);
         let mut tables = tables.into_list();
         domains::fill(&mut tables, &types);
-        tables.iter().for_each(|table| keys::check(table, &mut problems));
+        for table in &tables {
+            keys::check(table, &mut problems);
+            checks::check(table, &mut problems);
+        }
         (Schema { tables, views: views.into_list(), types }, problems)
     }
 

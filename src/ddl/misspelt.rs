@@ -287,13 +287,31 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads `if not exist` and `if no exists` as `if not exists`, and tells.
-    pub(super) fn correct_if_not_exists(&mut self) {
+    /// Passes IF NOT EXISTS; `if not exist`, `ifnot exists`, `not exists` and the like are read as that, and told.
+    pub(super) fn takes_if_not_exists(&mut self) -> bool {
+        self.correct_if_not_exists();
+        let place = self.place();
+        if self.at(&["not", "exists"]) && self.is_name(2) {
+            self.tell_missing_word("if");
+            return self.take(&["not", "exists"]);
+        }
+        if self.at(&["ifnot", "exists"]) && self.is_name(2) {
+            self.tell_misspelt(place, "ifnot", "if not");
+            return self.take(&["ifnot", "exists"]);
+        }
+        if self.at(&["if", "exists", "not"]) && self.is_name(3) {
+            self.tell_misspelt(place + 1, "exists not", "not exists");
+            return self.take(&["if", "exists", "not"]);
+        }
+        self.take(&["if", "not", "exists"])
+    }
+
+    fn correct_if_not_exists(&mut self) {
         let resembles = |n, meant| self.word_at(n).is_some_and(|word| nearest(word, meant).is_some());
         if self.is_word(0, "if") && self.is_name(3) && resembles(1, &["not"]) && resembles(2, &["exists"]) {
             self.correct(1, &["not"]);
             self.correct(2, &["exists"]);
-        } else if self.at(&["if", "exists"]) && self.is_name(2) {
+        } else if self.at(&["if", "exists"]) && self.is_name(2) && !self.is_word(2, "not") {
             // What is to be created can't be meant to be there.
             self.skip();
             self.skip();

@@ -21,6 +21,7 @@ mod hyphen;
 mod keep;
 mod listen;
 mod misspelt;
+mod mistyped;
 mod moment;
 mod notes;
 mod parens;

@@ -56,6 +56,7 @@ impl Reader<'_> {
     pub(super) fn type_tail(&mut self) {
         loop {
             self.correct_time_zone();
+            self.correct_precision();
             let passed = self.take(&["with", "time", "zone"])
                 || self.take(&["without", "time", "zone"])
                 || self.take(&["with", "local", "time", "zone"])
@@ -134,12 +135,14 @@ impl Reader<'_> {
         // Firebird's arrays may have several dimensions: `[1:10, 5]`.
         let goes_on = |reader: &Self| match reader.peek() {
             Token::Comma => matches!(reader.peek_nth(1), Token::Number(..)),
-            next => !matches!(next, Token::RBracket | Token::EOF),
+            next => !matches!(next, Token::RBracket | Token::RParen | Token::EOF),
         };
         while goes_on(self) {
             self.skip();
         }
-        self.take_token(&Token::RBracket);
+        if !self.take_token(&Token::RBracket) {
+            self.tell_missing_word("]");
+        }
         true
     }
 
@@ -194,7 +197,7 @@ impl Reader<'_> {
         } else if self.take(&["null"]) {
             column.nullability = Nullability::Null;
         } else {
-            return false;
+            return self.mistyped_null(column);
         }
         true
     }

@@ -196,10 +196,14 @@ impl Reader<'_> {
         Some(data_type)
     }
 
-    /// `decimal(10.2)`
+    /// `decimal(10.2)`, `decimal(10 2)`
     pub(super) fn check_precision(&mut self, from: usize, written: &str, column: &Name) {
         let exact = ["decimal", "numeric", "number", "dec"].iter().any(|word| written.eq_ignore_ascii_case(word));
         let Token::Number(number, _) = &self.parser.token_at(from + 2).token else { return };
+        if exact && matches!(self.token(from + 3), Token::Number(..)) && *self.token(from + 4) == Token::RParen {
+            let span = self.span_before(from + 3);
+            return self.mistake(span, Message::new("ddl-missing-word").with("word", ","));
+        }
         let Some((precision, scale)) = number.split_once('.').filter(|_| exact) else { return };
         let meant = format!("{written}({precision},{scale})");
         let message = Message::new("ddl-decimal-point").with("column", &column.text).with("meant", meant);

@@ -4,7 +4,7 @@ use sqlparser::tokenizer::Token;
 
 use super::statement::{Draft, Reader};
 use super::words::is_type;
-use crate::schema::Dialect;
+use crate::schema::{Column, Dialect};
 use crate::text::Message;
 
 /// Words that stand for a value by themselves.
@@ -129,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// Looks at the default that was passed since `from`: `current_timestmp` is told; `0,00` is passed and told.
-    pub(super) fn check_default(&mut self, from: usize) {
+    pub(super) fn check_default(&mut self, from: usize, column: &Column) {
         let opens = self.parser.token_at(from).token == Token::LParen;
         self.check_foreign(from + usize::from(opens));
         if self.place() != from + 1 {
@@ -140,7 +140,7 @@ impl Reader<'_> {
                 let written = word.value.to_ascii_lowercase();
                 // Short words resemble too many others.
                 let misspelt = written.len() > 6 && self.word_meant(from, &written, VALUES).is_some();
-                if !misspelt {
+                if !misspelt && !self.check_truth(from, &written, column) {
                     self.check_bare_default(from, &written);
                 }
             }

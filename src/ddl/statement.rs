@@ -14,6 +14,7 @@ mod domain;
 mod drop;
 mod ending;
 mod frame;
+mod headless;
 mod index;
 mod key_columns;
 mod lacking;
@@ -279,7 +280,8 @@ impl Reader<'_> {
             "comment" => self.is_word(1, "on") || first && self.word_missing_of_comment().is_some(),
             "on" => first && self.word_missing_of_comment().is_some(),
             "replace" => first && self.is_word(1, "view"),
-            "table" => first && self.lacks_create(),
+            "table" => first && (self.lacks_create() || self.lost_words().is_some()),
+            "column" | "index" | "unique" | "view" => first && self.lost_words().is_some(),
             "createtble" | "createindx" | "createjoin" | "droptble" | "dropindx" | "dropjoin" => first,
             "insert" => self.is_word(1, "into"),
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
@@ -328,6 +330,8 @@ impl Reader<'_> {
             self.tell_missing_word("create");
             self.skip();
             self.create_table(start, false, "", changes)
+        } else if let Some(lost) = self.lost_words().filter(|_| start == 0) {
+            self.headless(lost, changes)
         } else if self.at_access_statement() {
             self.access_statement(changes)
         } else if self.selects_variable() {

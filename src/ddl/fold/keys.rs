@@ -24,12 +24,12 @@ pub(super) fn check(table: &Table, problems: &mut Vec<Problem>) {
     };
     if let Some(key) = &table.primary_key {
         let missing = key.columns.iter().filter(|name| is_missing(name));
-        problems.extend(missing.map(|name| problem("primary", table, name, key.span)));
+        problems.extend(missing.map(|name| without_column("primary", table, name, key.span)));
     }
     for index in &table.indexes {
         let columns = index.columns.iter().filter(|column| !column.expression).map(|column| &column.name);
         let missing = columns.filter(|name| is_missing(name));
-        problems.extend(missing.map(|name| problem("index", table, name, index.span)));
+        problems.extend(missing.map(|name| without_column("index", table, name, index.span)));
     }
 }
 
@@ -79,9 +79,10 @@ pub(super) fn missing_index(table: &Table, index: &Name, span: Span) -> Problem 
     Problem { kind: ProblemKind::Mistake, span, message }
 }
 
-fn problem(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {
+/// Tells of a key, an index or a check on a column that its table does not have.
+pub(super) fn without_column(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {
     let message = Message::new("ddl-key-without-column").with("kind", kind).with("column", &column.text);
-    let message = message.with("table", &table.name.text).with("meant", likely(table, column).unwrap_or("none"));
+    let message = message.with("table", &table.name.text).with("meant", likely(table, &column.text).unwrap_or("none"));
     Problem { kind: ProblemKind::Mistake, span, message }
 }
 
@@ -90,11 +91,11 @@ fn problem(kind: &str, table: &Table, column: &Name, span: Span) -> Problem {
 const LONGEST: usize = 256;
 
 /// The column that was probably meant.
-fn likely<'t>(table: &'t Table, column: &Name) -> Option<&'t str> {
-    if column.text.len() > LONGEST {
+pub(super) fn likely<'t>(table: &'t Table, column: &str) -> Option<&'t str> {
+    if column.len() > LONGEST {
         return None;
     }
-    let written = column.text.to_lowercase().replace('_', "");
+    let written = column.to_lowercase().replace('_', "");
     let allowed = written.len().saturating_sub(2).min(2);
     let short = table.columns.iter().take(FEW * 4).filter(|other| other.name.text.len() <= LONGEST);
     let near = short.map(|other| {

@@ -75,6 +75,8 @@ pub(crate) struct Splitter {
     delimiter: Delimiter,
     data: Option<Data>,
     last_tags: LastTags,
+    /// No comment that opens before that offset is closed, among those between two statements.
+    unclosed_till: usize,
     /// How many `BEGIN`s of a batch are open.
     blocks: u32,
     /// Whether a statement ended with its terminator, which HSQLDB's own scripts do without.
@@ -92,6 +94,7 @@ impl Splitter {
             delimiter: Delimiter::Semicolon,
             data: None,
             last_tags: LastTags::new(),
+            unclosed_till: 0,
             blocks: 0,
             terminated: false,
             notes: Vec::new(),
@@ -200,6 +203,7 @@ impl Splitter {
     fn start(&mut self, text: &[u8], from: usize, whole: bool) -> Start {
         let mut at = from;
         let mut executable = false;
+        self.unclosed_till = 0;
         while let Some(&byte) = text.get(at) {
             if !whole && text.len() - at < LOOKAHEAD && !byte.is_ascii_whitespace() {
                 return Start::More(at);
@@ -284,11 +288,22 @@ impl Splitter {
     }
 
     fn block_comment(&mut self, text: &[u8], at: usize, whole: bool) -> Pass {
-        match scan::block_end(text, at, whole, &self.syntax) {
+        let end = match at < self.unclosed_till {
+            true => BlockEnd::Never { till: self.unclosed_till },
+            false => scan::block_end(text, at, whole, &self.syntax),
+        };
+        match end {
             BlockEnd::At(end) => Pass::To(end),
             BlockEnd::Later => Pass::Open,
-            BlockEnd::Never { .. } => {
-                self.notes.push(Note { at, kind: NoteKind::UnclosedComment });
+            BlockEnd::Never { till } => {
+                self.unclosed_till = till;
+                let kind = NoteKind::UnclosedComment;
+                // The lines of banners all lack their ends then: the first says it of all.
+                let told = self.told.contains(&std::mem::discriminant(&kind));
+                if !told || !is_line_of_banner(text, at) {
+                    self.told.push(std::mem::discriminant(&kind));
+                    self.notes.push(Note { at, kind });
+                }
                 Pass::To(token::line_comment(text, at))
             }
         }
@@ -308,6 +323,13 @@ impl Splitter {
         }
         Pass::To(behind_kind_of_block(text, end))
     }
+}
+
+/// Whether the comment at `at` is a line of a banner: one of equals signs, or one right below another comment.
+fn is_line_of_banner(text: &[u8], at: usize) -> bool {
+    let before = text[..at].trim_ascii_end();
+    let line = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |end| end + 1);
+    text[at..].starts_with(b"/*==") || before[line..].starts_with(b"/*")
 }
 
 /// The offset behind `TRY` or `CATCH`, which say of what kind a block is, where one of them comes next.

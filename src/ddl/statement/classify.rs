@@ -1,5 +1,6 @@
 //! What a statement is, told from its first words alone: data, comments and grants need no tokens.
 
+use super::headless::{alters_table, comments_column};
 use super::lacking::{is_name_with_body, lacks_object};
 use super::rare::{ends_kind, is_rare};
 use crate::ddl::IgnoreReason;
@@ -184,10 +185,11 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "select" if is_block_dialect(dialect) && rest.clone().next().is_some_and(|second| second.starts_with('@')) => {
             Class::Read(IgnoreReason::Query)
         }
-        "select" if makes_table(rest, dialect) => Class::Read(IgnoreReason::Query),
+        "select" if makes_table(rest.clone(), dialect) => Class::Read(IgnoreReason::Query),
         "label" => Class::Read(IgnoreReason::Other),
         // `TABLE t` is a query; with a body it is a definition whose CREATE is missing, or of another language.
-        "table" if text.contains(['(', '{']) => Class::Unknown,
+        "table" if text.contains(['(', '{']) || alters_table(rest.clone()) => Class::Unknown,
+        "column" if comments_column(rest.clone()) => Class::Unknown,
         word if word.starts_with("sp_") => Class::Read(IgnoreReason::Session),
         word => {
             let found = HARMLESS.iter().find(|(_, words)| words.contains(&word));

@@ -264,7 +264,7 @@ impl Reader<'_> {
         let default = call.unwrap_or_else(|| self.written_closed(from));
         column.auto_increment |= is_numbering(&default);
         column.default = Some(default.into());
-        self.check_default(from);
+        self.check_default(from, column);
     }
 
     /// Takes what was passed since `from` as how the column is numbered.

@@ -106,7 +106,12 @@ impl Reader<'_> {
             let word = self.word_at(n).unwrap_or("a").to_ascii_lowercase();
             self.is_name(n) && !is_type(&word) && !COLUMN_OPTIONS.contains(&word.as_str())
         };
-        self.dialect == Dialect::Mysql && plain(n) && plain(n + 1) && *self.peek_nth(n + 2) == Token::RParen
+        let ends = match self.peek_nth(n + 2) {
+            Token::RParen => self.dialect == Dialect::Mysql,
+            Token::Comma => matches!(self.dialect, Dialect::Mysql | Dialect::Generic),
+            _ => false,
+        };
+        ends && plain(n) && plain(n + 1)
     }
 
     /// How many words before a key at `n` say where Dameng keeps its rows: `CLUSTER`, `NOT CLUSTER`.

@@ -34,7 +34,7 @@ impl Reader<'_> {
         }
         self.skip();
         self.take(&["concurrently"]);
-        let unless_exists = self.take(&["if", "not", "exists"]) || self.is_conditional();
+        let unless_exists = self.takes_if_not_exists() || self.is_conditional();
         if !self.at(&["on"]) {
             let Some(mut parts) = self.dotted() else { return false };
             index.name = parts.pop();

@@ -411,6 +411,7 @@ fn in_ascii<'t>(token: &Token, written: &'t str) -> Cow<'t, str> {
         (_, Token::LParen) => "(".into(),
         (_, Token::RParen) => ")".into(),
         (_, Token::Comma) => ",".into(),
+        (_, Token::Number(number, _)) => number.clone().into(),
         (_, Token::SingleQuotedString(text)) => format!("'{}'", text.replace('\'', "''")).into(),
         _ => written.into(),
     }

@@ -67,7 +67,10 @@ impl Reader<'_> {
         key.referenced_namespace = target.namespace;
         key.referenced_columns = match self.referenced_without_opening() {
             Some(name) => vec![name],
-            None => self.index_columns().into_iter().map(|column| column.name).collect(),
+            None => match self.bare_referenced_column() {
+                Some(name) => vec![name],
+                None => self.index_columns().into_iter().map(|column| column.name).collect(),
+            },
         };
         self.events(key, rest);
         true

@@ -79,8 +79,7 @@ impl Reader<'_> {
         kind: &str,
         changes: &mut Vec<Change>,
     ) -> bool {
-        self.correct_if_not_exists();
-        let if_absent = self.take(&["if", "not", "exists"]);
+        let if_absent = self.takes_if_not_exists();
         let Some(target) = self.target().filter(|target| !target.name.text.is_empty()) else {
             if *self.peek() == Token::LParen {
                 let span = self.span_behind();

@@ -14,6 +14,7 @@ mod lapses;
 mod limits;
 mod losses;
 mod marks;
+mod mistyped;
 mod names;
 mod outcomes;
 mod slips;

@@ -276,12 +276,26 @@ impl Cutter<'_> {
             '）' => (')', Token::RParen),
             '，' => (',', Token::Comma),
             '；' => (';', Token::SemiColon),
-            '‘' | '’' => return self.curly_string(character, '\''),
-            '“' | '”' => return self.curly_string(character, '"'),
+            '‘' | '’' | '＇' => return self.curly_string(character, '\''),
+            '“' | '”' | '＂' => return self.curly_string(character, '"'),
+            '０'..='９' => return self.full_width_number(character),
             _ => return self.word(),
         };
         self.odd(Oddity::FullWidth(character, meant), range.clone());
         self.push(range, token);
+    }
+
+    /// A number in full-width digits; where more than digits stands there, it is a word.
+    fn full_width_number(&mut self, first: char) {
+        let ascii = |digit: char| char::from_digit(u32::from(digit).wrapping_sub(u32::from('０')), 10);
+        let end = word_end(self.text, self.at, self.dialect);
+        let digits: Option<String> = self.text[self.at..end].chars().map(ascii).collect();
+        let (Some(digits), Some(meant)) = (digits, ascii(first)) else { return self.word() };
+        // Where the sign before is told, so is this.
+        if self.made.odd.last().is_none_or(|odd| odd.at.end != self.at) {
+            self.odd(Oddity::FullWidth(first, meant), self.at..self.at + first.len_utf8());
+        }
+        self.push(self.at..end, Token::Number(digits, false));
     }
 
     /// A string in the curly quotes of a word processor.
@@ -292,7 +306,7 @@ impl Cutter<'_> {
         if opening == '”' && self.stands_for_nothing(body) {
             return self.push(start..body, Token::SingleQuotedString(String::new()));
         }
-        let closing = if meant == '\'' { ['’', '‘', '\''] } else { ['”', '“', '"'] };
+        let closing = if meant == '\'' { ['’', '‘', '\'', '＇'] } else { ['”', '“', '"', '＂'] };
         let line = self.text[body..].split(['\n', '\r']).next().unwrap_or_default();
         let (length, end) = match line.char_indices().find(|(_, character)| closing.contains(character)) {
             Some((length, character)) => (length, body + length + character.len_utf8()),

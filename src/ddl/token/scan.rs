@@ -164,7 +164,10 @@ const IN_WORD: [bool; 256] = {
 /// Whether a character outside ASCII ends a name. MySQL allows full-width parentheses in names, and people write
 /// `金额（元）`; behind ASCII letters, or where the name holds but one of the two, they are a slip of the input method.
 fn ends_word(character: char) -> bool {
-    matches!(character, '，' | '；' | '‘' | '’' | '“' | '”' | '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}')
+    matches!(
+        character,
+        '，' | '；' | '‘' | '’' | '“' | '”' | '＇' | '＂' | '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}'
+    )
 }
 
 /// Whether the full-width parenthesis that a text begins with is closed before the word ends.

@@ -164,3 +164,11 @@ fn the_first_blank_that_is_none_is_told() {
     assert_eq!(notes(text, Dialect::Mssql), []);
     assert_eq!(notes("\u{FEFF}create table a (b int comment '\u{A0}') -- \u{A0}\n;", Dialect::Mysql), []);
 }
+
+#[test]
+fn banners_without_their_end_are_told_once() {
+    let banner = "/*======\n/* Table: t\n/*======\n";
+    let text = format!("{banner}create table t (a int);\n{banner}create table u (a int);\n");
+    assert_eq!(notes(&text, Dialect::Mysql), [(NoteKind::UnclosedComment, 1)]);
+    assert_eq!(pieces(&text, Dialect::Mysql).len(), 2);
+}

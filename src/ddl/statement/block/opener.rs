@@ -213,6 +213,9 @@ impl<'a> Opener<'a> {
         let (tag, body) = self.text[at..].split_at(length);
         let Some(end) = body.find(tag) else { return self.text.len() };
         if is != Next::Statement {
+            let part = Part::dollars(self.text, at, length);
+            part.into_iter().for_each(|part| self.plain_string(&Joined { parts: vec![part], literal: true }));
+            self.strings += 1;
             return at + length + end + length;
         }
         self.blank(at..at + length);
@@ -273,10 +276,19 @@ impl<'a> Opener<'a> {
     /// A string that stands in a statement which may run it, now or later.
     fn plain_string(&mut self, joined: &Joined) {
         let first = self.text.get(joined.parts[0].inner.clone()).unwrap_or_default();
-        if !joined.is_closed() || !shape::begins_definition(first, self.dialect) {
+        if !joined.is_closed() {
             return;
         }
         let range = joined.outer();
+        if !shape::begins_definition(first, self.dialect) {
+            let given = matches!(self.head, Head::Call | Head::Given) && !self.shows && self.variable.is_none();
+            let alone = joined.parts.len() == 1 && joined.literal && self.is_only_string(range.end);
+            let runs = !self.query || self.ends_query(range.end);
+            if given && alone && runs && !self.follows_joint(range.start) && shape::is_drop(first, self.dialect) {
+                self.open_parts(&joined.parts);
+            }
+            return;
+        }
         let whole = joined.literal && !self.follows_joint(range.start) && self.is_whole(joined);
         match self.head {
             _ if self.variable.is_some() => self.keep(joined, whole),

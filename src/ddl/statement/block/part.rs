@@ -40,6 +40,12 @@ impl Part {
         Some(Self { outer, inner, quote: Some(quote), escapes, closed: end.is_some() })
     }
 
+    /// The string between dollar signs that begins at `at` with a tag of that length; `None` where nothing closes it.
+    pub(super) fn dollars(text: &str, at: usize, tag: usize) -> Option<Self> {
+        let inner = at + tag..at + tag + text[at + tag..].find(&text[at..at + tag])?;
+        Some(Self { outer: at..inner.end + tag, inner, quote: None, escapes: false, closed: true })
+    }
+
     /// Oracle's `q'[…]'`, whose quote stands at `quote`.
     fn delimited(text: &str, at: usize, quote: usize) -> Option<Self> {
         let (inner, end) = delimited(text, quote).filter(|_| text.as_bytes()[quote] == b'\'')?;

@@ -18,6 +18,14 @@ pub(super) fn begins_definition(text: &str, dialect: Dialect) -> bool {
         || first.is_some_and(|first| first.eq_ignore_ascii_case("comment")) && is_whole(text, dialect)
 }
 
+/// Whether a text is a statement that drops something which a schema holds, and nothing else.
+pub(super) fn is_drop(text: &str, dialect: Dialect) -> bool {
+    /// `drop table if exists a . b cascade constraints purge`
+    const LONGEST: usize = 9;
+    let count = Words { text, at: 0, dialect }.take(LONGEST + 1).count();
+    (3..=LONGEST).contains(&count) && classify(text, dialect) == Class::Read(IgnoreReason::DropPreamble)
+}
+
 /// Whether all of a definition stands there, as far as its shape shows.
 pub(super) fn is_whole(text: &str, dialect: Dialect) -> bool {
     let count = |sign| text.bytes().filter(|byte| *byte == sign).count();
@@ -34,11 +42,12 @@ pub(super) fn is_whole(text: &str, dialect: Dialect) -> bool {
     shaped && count(b'(') == count(b')')
 }
 
-/// Whether a definition begins somewhere in the text behind a quote.
+/// Whether a definition, or what drops something, begins somewhere in the text behind a quote or a dollar sign.
 pub(super) fn is_mentioned(text: &str) -> bool {
-    memchr::memchr2_iter(b'\'', b'"', text.as_bytes()).any(|quote| {
+    let words = || FIRST.iter().copied().chain(["drop"]);
+    memchr::memchr3_iter(b'\'', b'"', b'$', text.as_bytes()).any(|quote| {
         let inner = text[quote + 1..].trim_start_matches(['[', '(', '{', '<', '!']).trim_start();
-        FIRST.iter().any(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+        words().any(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
     })
 }
 

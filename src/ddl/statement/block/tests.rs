@@ -108,3 +108,17 @@ fn what_a_variable_of_the_session_holds_is_kept_for_whoever_executes_it() {
     assert_eq!(held("prepare a from @s", Dialect::Mysql).1, ["@s"]);
     assert!(open("set @a = 1, @b = @@sql_mode", Dialect::Mysql).is_none());
 }
+
+#[test]
+fn what_is_given_between_dollar_signs_or_drops_something_is_given_all_the_same() {
+    let run =
+        |text, dialect| open(text, dialect).map(|opened| opened.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let opened = run("select run($$create table t (a char default 'x')$$)", Dialect::Postgresql).expect("it runs");
+    assert!(opened.contains("create table t (a char default 'x')"), "{opened}");
+    let opened = run("select run($x$ drop table t $x$);", Dialect::Postgresql).expect("it runs");
+    assert!(opened.contains("drop table t"), "{opened}");
+    assert!(run("exec run_it N'drop table t'", Dialect::Mssql).is_some());
+    for text in ["select note($$drop it$$)", "select f('drop table t', 'x')", "call log_it('drop table t')"] {
+        assert!(open(text, Dialect::Postgresql).is_none(), "{text}");
+    }
+}
