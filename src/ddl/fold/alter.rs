@@ -2,7 +2,7 @@
 
 use super::keys::{missing_index, second_index, second_key};
 use super::known::Known;
-use super::{Fold, column_exists, missing_column, missing_table};
+use super::{Fold, checks, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Drop, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
@@ -222,6 +222,7 @@ fn drop_column(table: &mut Table, name: &Name) -> bool {
     }
     table.indexes.retain(|index| !index.columns.is_empty());
     table.foreign_keys.retain(|key| !key.columns.iter().any(|column| column.is(&name.text)));
+    table.checks.retain(|check| checks::with_name(&check.expression, name, "").is_none());
     true
 }
 
@@ -246,6 +247,12 @@ pub(super) fn rename_column(table: &mut Table, from: &Name, to: &Name) -> bool {
 }
 
 fn rename_references(table: &mut Table, from: &Name, to: &Name) {
+    for check in &mut table.checks {
+        if let Some(renamed) = checks::with_name(&check.expression, from, &to.text) {
+            check.expression = renamed;
+        }
+        check.column.iter_mut().filter(|column| column.is(&from.text)).for_each(|column| *column = to.clone());
+    }
     let keys = table.primary_key.iter_mut().flat_map(|key| &mut key.columns);
     let foreign = table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns);
     let indexed = table.indexes.iter_mut().flat_map(|index| &mut index.columns);

@@ -105,6 +105,30 @@ pub(super) fn check(table: &Table, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The condition with another name for a column; `None` where it does not name the column.
+pub(super) fn with_name(condition: &str, from: &Name, to: &str) -> Option<String> {
+    let (mut renamed, mut found) = (String::with_capacity(condition.len()), false);
+    for (nth, part) in condition.split('\'').enumerate() {
+        if nth > 0 {
+            renamed.push('\'');
+        }
+        // Every other part is a text.
+        let is_text = nth % 2 == 1;
+        for word in part.split_inclusive(|c| !in_word(c)) {
+            let name = word.trim_end_matches(|c| !in_word(c));
+            let is_it = !is_text && from.is(name);
+            renamed.push_str(if is_it { to } else { name });
+            renamed.push_str(&word[name.len()..]);
+            found |= is_it;
+        }
+    }
+    found.then_some(renamed)
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@')
+}
+
 /// A word of a condition that stands where a column may.
 struct Word<'t> {
     text: &'t str,
@@ -114,7 +138,6 @@ struct Word<'t> {
 
 /// The words of a condition without quotes around them that call, qualify and convert nothing.
 fn names(condition: &str) -> impl Iterator<Item = Word<'_>> {
-    let in_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@');
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -155,6 +178,19 @@ fn closing(sign: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use crate::ddl::{Options, read};
+
+    #[test]
+    fn checks_follow_the_columns_that_they_are_on() {
+        let script =
+            "create table t (a int, b int, check (a > 1 and b <> 'a'), check (b > 0), constraint c check (\"b\" < 9));
+            alter table t rename column a to c;\nalter table t drop column b;";
+        let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(reading.problems, []);
+        assert!(reading.schema.tables[0].checks.is_empty());
+        let script = "create table t (a int, check (a > 1 and A <> 'a'));\nalter table t rename column a to c;";
+        let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(reading.schema.tables[0].checks[0].expression, "c > 1 and c <> 'a'");
+    }
 
     #[test]
     fn a_check_on_a_column_that_is_not_there_is_told_with_the_one_that_was_meant() {

@@ -1,7 +1,7 @@
 //! First words that were lost, words that are nearly right, and signs that are missing or of another keyboard.
 
 use super::check;
-use crate::schema::Dialect::{Generic, Mysql, Oracle, Postgresql};
+use crate::schema::Dialect::{Firebird, Generic, Mysql, Oracle, Postgresql};
 
 const LACKS: &str = "ddl-missing-word";
 const MISSPELT: &str = "ddl-misspelt-word";
@@ -60,6 +60,7 @@ fn words_of_a_column_that_are_nearly_right_are_told() {
             "t(a bool =flase, b text[, c int)",
             &[(1, MISSPELT), (1, LACKS)],
         ),
+        (Firebird, "create table t (a integer [1:5, 0:3], b int)", "t(a integer [1:5, 0:3], b int)", &[]),
         (
             Generic,
             "create table t (a numeric(10 2), b int nul, c double persicion not null)",
