@@ -114,5 +114,5 @@ fn many_strings_that_nothing_closes_take_no_more_than_their_number() {
     let begun = std::time::Instant::now();
     let script: String = (0..30_000).map(|n| format!("select $a{n}$ x;\n")).collect();
     assert_eq!(pieces(&script, Dialect::Postgresql).len(), 30_000);
-    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+    assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
 }
