@@ -83,7 +83,7 @@ impl Reader<'_> {
     pub(super) fn correct_object(&mut self) {
         if self.at(&["comment", "on"]) {
             self.correct(2, COMMENTED);
-        } else if self.is_word(0, "create") && self.is_word(2, "index") {
+        } else if self.is_word(0, "create") && self.is_word(2, "index") && !self.is_word(1, "cluster") {
             self.correct(1, INDEXES);
         } else if self.is_word(0, "create") && (self.is_word(1, "or") || self.at_any_behind_create(INDEXES)) {
             self.correct_behind_modifiers();

@@ -131,7 +131,7 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Sybase, 4, &["long varchar", "univarchar", "unichar", "sp_primarykey", "sp_bindefault", "sybase", "long binary"]),
     (Sybase, 2, &["end if;", "\ngo\n", "\ngo\r", "sysobjects"]),
     // Redshift
-    (Postgresql, 6, &["encode zstd", "encode lzo", "encode raw", "distkey(", "distkey (", "diststyle"]),
+    (Postgresql, 6, &["encode zstd", "encode az64", "encode lzo", "encode raw", "distkey(", "distkey (", "diststyle"]),
     (Sqlite, 12, &["integer primary key autoincrement"]),
     (Sqlite, 6, &["primary key autoincrement", "without rowid", "pragma"]),
     (Sqlite, 4, &["sqlite_sequence", "sqlite", "integer primary key"]),

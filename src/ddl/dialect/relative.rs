@@ -16,14 +16,14 @@ pub(super) struct Relative {
 impl Relative {
     /// Whether a backslash in its texts takes the next character along, unlike in the dialect that it is read as.
     pub(super) fn escapes_by_backslash(&self) -> bool {
-        matches!(self.name, "ClickHouse" | "Hive")
+        matches!(self.name, "BigQuery" | "ClickHouse" | "Hive" | "Snowflake")
     }
 }
 
 /// How much has to speak for one.
 const ENOUGH: u32 = 4;
 
-const RELATIVES: [Relative; 11] = [
+const RELATIVES: [Relative; 13] = [
     Relative {
         name: "达梦 (Dameng)",
         dialect: Some(Oracle),
@@ -100,6 +100,24 @@ const RELATIVES: [Relative; 11] = [
             (4, &["create column table", "cs_string", "cs_int", "cs_fixed", "unload priority", "st_point("]),
             (3, &["longdate", "shorttext(", "alphanum("]),
             (1, &["seconddate", "nvarchar("]),
+        ],
+    },
+    Relative {
+        name: "BigQuery",
+        dialect: Some(Generic),
+        signs: &[
+            (4, &["options(description", "options (description", "options(\n  description", "bignumeric"]),
+            (2, &["array<struct", "struct<", "float64"]),
+            (1, &["int64", "cluster by", "not enforced"]),
+        ],
+    },
+    Relative {
+        name: "Snowflake",
+        dialect: Some(Generic),
+        signs: &[
+            (4, &["timestamp_ntz", "timestamp_ltz", "data_retention_time_in_days", "target_lag", "transient table"]),
+            (3, &["noorder", "masking policy"]),
+            (2, &["variant", "warehouse", "number(38"]),
         ],
     },
     Relative {

@@ -188,7 +188,20 @@ impl<'a> Reader<'a> {
         self.check_name_quotes(from);
         let span = self.span(self.place() - 1..self.place());
         let name = parts.pop()?;
+        if self.dialect == Dialect::Generic && parts.is_empty() && name.quoted {
+            return Some(self.target_in_one_quote(name, span));
+        }
         Some(Target { namespace: parts.pop().filter(|part| !part.text.is_empty()), name, span })
+    }
+
+    /// BigQuery puts all of `` `project.schema.name` `` between one pair of backticks.
+    fn target_in_one_quote(&self, name: Name, span: Span) -> Target {
+        let last = &self.parser.token_at(self.place() - 1).token;
+        let backticks = matches!(last, Token::Word(word) if word.quote_style == Some('`'));
+        let mut parts = name.text.rsplit('.').filter(|part| backticks && !part.is_empty());
+        let quoted = |text: &str| Name { text: text.into(), quoted: true };
+        let (own, namespace) = (parts.next().map(quoted), parts.next().map(quoted));
+        Target { namespace, name: own.unwrap_or(name), span }
     }
 
     /// Passes names with dots between them; `a..b` has an empty one.

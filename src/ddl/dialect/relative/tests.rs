@@ -129,13 +129,18 @@ fn clickhouse_has_its_key_and_comment_behind_its_partitions() {
 }
 
 #[test]
-fn teradata_and_hana_are_known_by_their_kinds_of_tables() {
+fn databases_of_warehouses_are_known_by_what_only_they_write() {
     for (script, name) in [
-        ("create multiset table t, no fallback (id integer not null title 'x') unique primary index (id);", "Teradata"),
+        ("create multiset table t, no fallback (id integer not null title 'it''s') unique primary index (id);", "Teradata"),
+        ("create table `p.d.t` (id int64 not null options(description=\"it's\"));", "BigQuery"),
+        ("create or replace transient table t (id number(38,0) noorder comment 'it\\'s');", "Snowflake"),
         ("create column table t (id bigint not null, a nvarchar(20), p st_point(4326)) unload priority 5;", "SAP HANA"),
     ] {
         let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
-        assert_eq!(reading.schema.tables[0].columns[0].name.text, "id");
+        let table = &reading.schema.tables[0];
+        assert_eq!((table.name.text.as_str(), table.columns[0].name.text.as_str()), ("t", "id"));
+        let comment = table.columns[0].comment.as_deref();
+        assert!(comment.is_none_or(|text| text == "it's"), "{comment:?}");
         assert!(reading.sources[0].dialect_reason.text(Lang::En).contains(name), "{script}");
     }
 }

@@ -29,8 +29,8 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         Informix,
-        "create table t (a int, b int);; create unique cluster index i on t (a desc, b)",
-        "t(a int, b int) ux i(a- b) using clustered",
+        "create table t (a int, b int);; create unique cluster index i on t (a desc, b);; create cluster index j on t (b)",
+        "t(a int, b int) ux i(a- b) using clustered ix j(b) using clustered",
     ),
     (
         Postgresql,
@@ -44,6 +44,12 @@ pub(super) const CASES: &[Case] = &[
     ),
     (Generic, "create table t (a int);; create table u as s.t with no data", "t(a int)\nu(a int) [with] [no] [data]"),
     (Postgresql, "create table t (a int);; alter table t alter distkey a, alter column a type bigint", "t(a bigint)"),
+    (
+        Generic,
+        "create table `p.d.t` (a int64);; alter table d.t add column b string;; create table `x` (a int64);; \
+         create table \"q.r\" (a int)",
+        "d.t(a int64, b string)\nx(a int64)\nq.r(a int)",
+    ),
     // Dameng
     (
         Oracle,
