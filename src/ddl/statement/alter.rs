@@ -2,6 +2,7 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::frame::described;
 use super::reader::Reader;
 use crate::ddl::change::{Adjustment, Change, Drop, Item, ObjectKind, Place, Step};
 use crate::ddl::words::is_type;
@@ -183,6 +184,12 @@ impl Reader<'_> {
             steps.extend(self.name().map(Step::MoveTable));
         } else if self.take(&["unused"]) {
             self.drop_columns(steps);
+        } else if self.take(&["options"]) {
+            // BigQuery
+            let from = self.place();
+            self.skip_step();
+            let text = described(&self.written(from..self.place()));
+            return steps.extend(text.map(|text| Step::Comment(text.into())));
         }
         self.skip_step();
     }

@@ -3,6 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::column::Draft;
+use super::frame::described;
 use super::reader::Reader;
 use crate::ddl::change::{Adjustment, Item, Place, Step};
 use crate::ddl::words::{QUIET_OPTIONS, is_type};
@@ -135,6 +136,9 @@ impl Reader<'_> {
             self.skip_step();
         } else if self.take(&["set", "default"]) {
             steps.push(adjust(Adjustment::Default(Some(self.rest_of_step().into()))));
+        } else if self.take(&["set", "options"]) {
+            // BigQuery
+            steps.extend(described(&self.rest_of_step()).map(|text| adjust(Adjustment::Comment(text.into()))));
         } else if self.take(&["drop", "default"]) {
             steps.push(adjust(Adjustment::Default(None)));
         } else if self.take(&["set", "not", "null"]) {

@@ -131,7 +131,10 @@ fn clickhouse_has_its_key_and_comment_behind_its_partitions() {
 #[test]
 fn databases_of_warehouses_are_known_by_what_only_they_write() {
     for (script, name) in [
-        ("create multiset table t, no fallback (id integer not null title 'it''s') unique primary index (id);", "Teradata"),
+        (
+            "create multiset table t, no fallback (id integer not null title 'it''s') unique primary index (id);",
+            "Teradata",
+        ),
         ("create table `p.d.t` (id int64 not null options(description=\"it's\"));", "BigQuery"),
         ("create or replace transient table t (id number(38,0) noorder comment 'it\\'s');", "Snowflake"),
         ("create column table t (id bigint not null, a nvarchar(20), p st_point(4326)) unload priority 5;", "SAP HANA"),

@@ -50,6 +50,12 @@ pub(super) const CASES: &[Case] = &[
          create table \"q.r\" (a int)",
         "d.t(a int64, b string)\nx(a int64)\nq.r(a int)",
     ),
+    (
+        Generic,
+        "create table t (a int64 options (description='x'));; alter table t set options (description = 'y');; \
+         alter table t alter column a set options (description = \"z\")",
+        "t(a int64 'z') 'y'",
+    ),
     // Dameng
     (
         Oracle,
