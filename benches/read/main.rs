@@ -47,6 +47,22 @@ fn growth(bencher: Bencher, tables: usize) {
     read_script(bencher, &script::powerdesigner(Dialect::Mysql, tables));
 }
 
+/// Nor must the time per byte depend on how many statements are about one table.
+#[divan::bench(args = [10, 100, 1000, 10_000], sample_count = 5, sample_size = 1)]
+fn growth_of_one_table(bencher: Bencher, steps: usize) {
+    read_script(bencher, &script::steps_of_one_table(steps));
+}
+
+/// Nor on how many strings begin that nothing closes.
+#[divan::bench(args = [10, 100, 1000, 10_000], sample_count = 5, sample_size = 1)]
+fn growth_of_unclosed_strings(bencher: Bencher, strings: usize) {
+    let text = script::unclosed_strings(strings);
+    let options = Options { dialect: Some(Dialect::Postgresql), ..Options::default() };
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| read("script.sql", text.as_bytes(), &options).expect("the script is text"));
+}
+
 fn read_script(bencher: Bencher, text: &str) {
     bencher.counter(BytesCount::of_str(text)).bench(|| {
         let reading = read("script.sql", text.as_bytes(), &Options::default()).expect("the script is text");

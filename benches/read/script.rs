@@ -127,3 +127,16 @@ fn reference(out: &mut String, dialect: Dialect, number: usize) {
         end(dialect)
     );
 }
+
+/// A table whose columns and indexes come one by one.
+pub(crate) fn steps_of_one_table(steps: usize) -> String {
+    let mut text = String::from("create table t (id int);\n");
+    text.extend((0..steps).map(|n| format!("alter table t add c{n} int;\n")));
+    text.extend((0..steps).map(|n| format!("create index i{n} on t (c{n});\n")));
+    text
+}
+
+/// Strings of PostgreSQL of which none ends, each with a tag of its own.
+pub(crate) fn unclosed_strings(count: usize) -> String {
+    (0..count).map(|n| format!("select $a{n}$ x;\n")).collect()
+}

@@ -152,17 +152,4 @@ mod tests {
         let reading = reading(&script);
         assert_eq!(told(&reading), [("ddl-index-exists", 202), ("ddl-index-exists", 206)]);
     }
-
-    /// It took 25 seconds and more.
-    #[test]
-    fn many_statements_about_one_table_take_no_more_than_their_number() {
-        const MANY: usize = 12_000;
-        let begun = std::time::Instant::now();
-        let mut script = String::from("create table t (id int);\n");
-        script.extend((0..MANY).map(|n| format!("alter table t add c{n} int;\n")));
-        script.extend((0..MANY).map(|n| format!("create index i{n} on t (c{n});\n")));
-        let reading = reading(&script);
-        assert_eq!((reading.schema.tables[0].columns.len(), reading.schema.tables[0].indexes.len()), (MANY + 1, MANY));
-        assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
-    }
 }

@@ -107,12 +107,3 @@ fn quotes_within_a_description_of_sql_server_belong_to_it() {
         assert_eq!(notes(&call(text, levels), Dialect::Mssql), [], "{text}");
     }
 }
-
-/// It took minutes.
-#[test]
-fn many_strings_that_nothing_closes_take_no_more_than_their_number() {
-    let begun = std::time::Instant::now();
-    let script: String = (0..30_000).map(|n| format!("select $a{n}$ x;\n")).collect();
-    assert_eq!(pieces(&script, Dialect::Postgresql).len(), 30_000);
-    assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
-}
