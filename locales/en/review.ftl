@@ -135,6 +135,10 @@ gate-threads-addressed = { $count ->
     [one] One is addressed and waits for its opener to resolve it.
    *[other] { $count } are addressed and wait for their openers to resolve them.
 }
+gate-threads-addressed-fell = { $count ->
+    [one] One is addressed and waits for { $resolver } to resolve it: its opener no longer takes part.
+   *[other] { $count } are addressed and wait to be resolved by their openers, or by { $resolver } where an opener no longer takes part.
+}
 gate-everybody = Every required participant agrees on every table
 gate-still-valid = All sign-offs are still valid
 gate-sign-offs = { $given } of { $needed } table sign-offs
@@ -545,7 +549,7 @@ turn-answered-fell = { $who } replied to { $kind ->
     [object] { " " }on { $on }
     [line] { " " }on line { $on }
    *[draft] { "" }
-} by { $opener }, who has left
+} by { $opener }, who no longer takes part
 turn-addressed = { $whose ->
     [other] Their
    *[self] Your
@@ -568,7 +572,7 @@ turn-addressed-fell = { $kind ->
     [object] { " " }on { $on }
     [line] { " " }on line { $on }
    *[draft] { "" }
-} by { $opener }, who has left, is addressed in r{ $revision }: resolve it or reopen it
+} by { $opener }, who no longer takes part, is addressed in r{ $revision }: resolve it or reopen it
 
 thread-read-only = This draft has been accepted and can't change any more.
 thread-no-newer-revision = No revision has come since this was opened. Reply to it, or upload a revision that deals with it first.

@@ -82,6 +82,7 @@ gate-findings-left = 还有 { $blockers } 个阻断、{ $errors } 个错误要�
 gate-threads = 没有未关闭的缺陷或疑问
 gate-threads-left = 还有 { $count } 个缺陷或疑问未关闭。
 gate-threads-addressed = 有 { $count } 个已处理，等提出人确认解决。
+gate-threads-addressed-fell = 有 { $count } 个已处理，等提出人确认解决；提出人已不再参与的，由 { $resolver } 确认解决。
 gate-everybody = 每位必需的参与者都同意每张表
 gate-still-valid = 所有签字仍然有效
 gate-sign-offs = 已签 { $given } / { $needed }（按表计）
@@ -419,7 +420,7 @@ turn-answered = { $who } 回复了{ $whose ->
     [line] （第 { $on } 行）
    *[draft] { "" }
 }
-turn-answered-fell = { $who } 回复了 { $opener }（已离开）提的{ $kind ->
+turn-answered-fell = { $who } 回复了 { $opener }（已不再参与）提的{ $kind ->
     [question] 疑问
     [defect] 缺陷
     [suggestion] 建议
@@ -442,7 +443,7 @@ turn-addressed = { $whose ->
     [line] （第 { $on } 行）
    *[draft] { "" }
 }已在 r{ $revision } 中处理：请确认解决或重新打开
-turn-addressed-fell = { $opener }（已离开）提的{ $kind ->
+turn-addressed-fell = { $opener }（已不再参与）提的{ $kind ->
     [question] 疑问
     [defect] 缺陷
     [suggestion] 建议

@@ -1,6 +1,7 @@
 //! Whose turn it is in a draft, why, and since when: the home page is the list of these, oldest first.
 
 mod meeting;
+mod team;
 mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ use crate::schema::ObjectId;
 use crate::text::{Arg, Message};
 
 pub use meeting::TurnMeeting;
+pub use team::Team;
 pub use threads::{ThreadPlace, TurnThread};
 
 /// That it is somebody's turn.

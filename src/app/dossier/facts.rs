@@ -109,6 +109,7 @@ impl Dossier {
                 kind: thread.kind,
                 state: thread.state,
                 replied: replied(thread.id),
+                resolver: self.resolver_of(thread),
             })
             .collect()
     }

@@ -9,10 +9,12 @@ use crate::review::action::Target;
 use crate::review::gate::{ActionFact, Gate};
 use crate::review::signoff::Summary;
 use crate::review::turn::{
-    Stead, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnRefusal, TurnThread, TurnWaiver, turns,
+    Stead, Team, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnRefusal, TurnThread,
+    TurnWaiver, turns,
 };
 use crate::review::waiver::{self, Waiver};
-use crate::review::{Act, Anchor, Role, Standing, ThreadState, UserId};
+use crate::review::{Act, Anchor, Person, Role, Standing, ThreadState, UserId};
+use crate::store::threads::Thread;
 
 impl Dossier {
     /// Whose turn it is, the oldest first.
@@ -39,33 +41,34 @@ impl Dossier {
             steads: self.steads(&facts.signoffs),
             signoffs: facts.signoffs,
             threads: self.turn_threads(),
-            mentions: self.mentions.clone(),
+            mentions: self.turn_mentions(),
             waivers: self.turn_waivers(),
             refusals: self.turn_refusals(),
         });
-        // Nobody waits for those who can't do it any more.
-        turns.retain(|turn| self.is_active(turn.user));
+        // Nobody waits for those who have left.
+        turns.retain(|turn| self.team().may(turn.user, Act::Read));
         turns
     }
 
-    /// Who is waited for as the designer: the latest uploader, or whoever made the draft, or else an owner.
+    /// Who is waited for as the designer: the latest uploader, or whoever made the draft, or another one, or else an owner.
     fn designer(&self) -> UserId {
         let uploader = self.revisions.first().map_or(self.draft.created_by, |line| line.uploaded_by);
-        let able = |user: &UserId| {
-            let may = |member: &Member| Standing { role: Some(member.role), admin: false }.may(Act::Upload);
-            self.members.iter().any(|of| of.user_id == *user && of.disabled_at.is_none() && may(of))
-        };
-        [uploader, self.draft.created_by].into_iter().find(able).unwrap_or_else(|| self.or_an_owner(uploader))
+        self.team().designer(uploader, self.draft.created_by)
     }
 
-    fn is_active(&self, user: UserId) -> bool {
-        self.members.iter().any(|member| member.user_id == user && member.disabled_at.is_none())
+    fn team(&self) -> Team {
+        let active = self.members.iter().filter(|member| member.disabled_at.is_none());
+        Team::new(active.map(|member| Person {
+            user: member.user_id,
+            standing: Standing { role: Some(member.role), admin: false },
+            chairs: false,
+        }))
     }
 
-    /// The person, or an owner where the person has left.
-    fn or_an_owner(&self, user: UserId) -> UserId {
-        let owner = || self.active(Role::Owner).first().copied();
-        Some(user).filter(|user| self.is_active(*user)).or_else(owner).unwrap_or(user)
+    /// The name of an owner who resolves the thread, where its opener can't do it any more.
+    pub(super) fn resolver_of(&self, thread: &Thread) -> Option<String> {
+        let asked = self.team().or_an_owner(thread.opened_by, Act::Comment);
+        (asked != thread.opened_by).then(|| self.person_name(asked).to_owned())
     }
 
     fn active(&self, role: Role) -> Vec<UserId> {
@@ -104,16 +107,17 @@ impl Dossier {
     /// Whether the person is still there, in a role that lets them do it in a meeting.
     pub(super) fn may_in_meeting(&self, user: UserId, act: Act) -> bool {
         let may = |member: &Member| Standing { role: Some(member.role), admin: false }.may_as_chair(act);
-        self.is_active(user) && self.members.iter().any(|member| member.user_id == user && may(member))
+        self.members.iter().any(|member| member.user_id == user && member.disabled_at.is_none() && may(member))
     }
 
     fn turn_actions(&self, facts: &[ActionFact]) -> Vec<TurnAction> {
+        let team = self.team();
         let open = facts.iter().filter(|fact| !fact.outcome.is_addressed() && !fact.answered);
         open.filter_map(|fact| {
             let line = self.actions.iter().find(|line| line.action.id == fact.id)?;
             Some(TurnAction {
                 id: fact.id,
-                owner: self.or_an_owner(line.action.owner),
+                owner: team.or_an_owner(line.action.owner, Act::Comment),
                 since: line.created_at,
                 what: line.action.what.clone(),
                 on: self.target_names(&line.action.targets),
@@ -148,6 +152,7 @@ impl Dossier {
     }
 
     fn turn_threads(&self) -> Vec<TurnThread> {
+        let team = self.team();
         let open = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved);
         open.map(|thread| {
             let last = self.last_words.iter().find(|word| word.thread_id == thread.id);
@@ -162,9 +167,9 @@ impl Dossier {
                 },
                 kind: thread.kind,
                 state: thread.state,
-                opener: self.or_an_owner(thread.opened_by),
+                opener: team.or_an_owner(thread.opened_by, Act::Comment),
                 opened_by: thread.opener.clone(),
-                fell: !self.is_active(thread.opened_by),
+                fell: !team.may(thread.opened_by, Act::Comment),
                 last_by,
                 last_said_by: self.person_name(last_by).to_owned(),
                 since: last.map_or(thread.created_at, |word| word.changed_at),
@@ -172,6 +177,12 @@ impl Dossier {
             }
         })
         .collect()
+    }
+
+    /// The mentions of those who can still answer.
+    fn turn_mentions(&self) -> Vec<TurnMention> {
+        let team = self.team();
+        self.mentions.iter().filter(|mention| team.may(mention.user, Act::Comment)).copied().collect()
     }
 
     fn turn_waivers(&self) -> Vec<TurnWaiver> {
@@ -190,6 +201,7 @@ impl Dossier {
     /// The waivers that were refused, or do not hold any more, of findings that still stand, unless the same was asked for
     /// again. What holds nothing up may stand for ever: of that it is told until the next revision comes.
     fn turn_refusals(&self) -> Vec<TurnRefusal> {
+        let team = self.team();
         let own: Vec<Waiver> = self.waivers.iter().map(|line| line.waiver.clone()).collect();
         let (findings, identity) = (&self.content.findings, &self.content.identity);
         let refused = waiver::match_up_void(findings, identity, &own, self.today);
@@ -212,6 +224,7 @@ impl Dossier {
                 state: waiver.state(self.today),
             })
         };
-        fresh.filter_map(told).collect()
+        // Whoever can neither mend it nor ask again is not told.
+        fresh.filter(|waiver| team.may(waiver.asked_by, Act::Comment)).filter_map(told).collect()
     }
 }

@@ -72,7 +72,7 @@ pub struct FindingFact {
 }
 
 /// A thread of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThreadFact {
     /// Its id.
     pub id: ThreadId,
@@ -82,6 +82,8 @@ pub struct ThreadFact {
     pub state: ThreadState,
     /// Whether anybody but its opener has said something.
     pub replied: bool,
+    /// The name of whoever resolves it in the stead of an opener who has left or only observes now.
+    pub resolver: Option<String>,
 }
 
 /// A meeting.

@@ -271,7 +271,12 @@ fn open_threads(facts: &Facts) -> GateLine {
     let line = GateLine::nothing_left("gate-threads", "gate-threads-left", links);
     let waiting = facts.holding_threads(ThreadState::Addressed).count();
     if line.met && waiting > 0 {
-        return GateLine { detail: Some(Message::new("gate-threads-addressed").with("count", waiting)), ..line };
+        let resolver = facts.holding_threads(ThreadState::Addressed).find_map(|thread| thread.resolver.as_ref());
+        let detail = match resolver {
+            Some(resolver) => Message::new("gate-threads-addressed-fell").with("resolver", resolver),
+            None => Message::new("gate-threads-addressed"),
+        };
+        return GateLine { detail: Some(detail.with("count", waiting)), ..line };
     }
     line
 }

@@ -40,7 +40,7 @@ fn table(n: u32, module: Option<u128>) -> TableFact {
 }
 
 fn thread(n: u128, kind: ThreadKind, state: ThreadState) -> ThreadFact {
-    ThreadFact { id: id(n), kind, state, replied: false }
+    ThreadFact { id: id(n), kind, state, replied: false, resolver: None }
 }
 
 fn meeting() -> MeetingFact {
@@ -181,6 +181,20 @@ fn no_defect_or_question_stays_without_a_reply() {
         assert_eq!(unmet(Step::EverybodyAgrees, &facts).is_empty(), !kind.holds_up(), "a reply alone settles nothing");
         facts.threads[0].state = ThreadState::Addressed;
         assert!(unmet(Step::EverybodyAgrees, &facts).is_empty());
+    }
+}
+
+#[test]
+fn who_resolves_a_thread_in_the_openers_stead_is_named() {
+    let addressed = thread(4, ThreadKind::Defect, ThreadState::Addressed);
+    for (resolver, told) in [
+        (None, "One is addressed and waits for its opener to resolve it."),
+        (Some("Olga"), "One is addressed and waits for Olga to resolve it: its opener no longer takes part."),
+    ] {
+        let threads = vec![ThreadFact { resolver: resolver.map(str::to_owned), ..addressed.clone() }];
+        let gate = Gate::before(Step::EverybodyAgrees, &Facts { threads, ..met() });
+        let details: Vec<_> = gate.lines.iter().filter_map(|line| Some(line.detail.as_ref()?.text(Lang::En))).collect();
+        assert!(details.iter().any(|detail| detail == told), "{details:?}");
     }
 }
 

@@ -1,3 +1,4 @@
+mod team;
 mod threads;
 
 use std::collections::BTreeMap;

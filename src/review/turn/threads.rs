@@ -23,7 +23,7 @@ pub struct TurnThread {
     pub opener: UserId,
     /// What the one who opened it is called.
     pub opened_by: String,
-    /// Whether that one has left, so that somebody is asked in their stead.
+    /// Whether that one has left or only observes now, so that somebody is asked in their stead.
     pub fell: bool,
     /// Who said something last.
     pub last_by: UserId,
@@ -67,7 +67,7 @@ impl TurnInput {
     }
 
     fn in_thread(&self, thread: &TurnThread) -> Vec<Turn> {
-        let own = thread.opener == self.designer;
+        let own = thread.opener == self.designer && !thread.fell;
         let spoke = thread.last_by == self.designer;
         let to_opener = |own: &'static str, fell: &'static str| match thread.fell {
             true => thread.told(fell).with("opener", &thread.opened_by),

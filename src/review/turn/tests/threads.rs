@@ -13,14 +13,14 @@ fn asked_in(thread: TurnThread, mentions: Vec<TurnMention>) -> Vec<(u128, String
 }
 
 #[test]
-fn a_thread_of_somebody_who_left_is_not_called_the_owners() {
+fn a_thread_of_somebody_who_takes_no_part_any_more_is_not_called_the_owners() {
     for (state, last_by, expected) in [
         (
             ThreadState::Addressed,
             DESIGNER,
-            "Defect #5 on orders.status by Rui, who has left, is addressed in r5: resolve it or reopen it",
+            "Defect #5 on orders.status by Rui, who no longer takes part, is addressed in r5: resolve it or reopen it",
         ),
-        (ThreadState::Open, DESIGNER, "Wei replied to defect #5 on orders.status by Rui, who has left"),
+        (ThreadState::Open, DESIGNER, "Wei replied to defect #5 on orders.status by Rui, who no longer takes part"),
     ] {
         let thread = TurnThread {
             opener: id(OWNER),

@@ -26,6 +26,7 @@ on_both_databases!(
     a_meeting_that_took_place_earlier_than_planned_can_be_written_up,
     a_second_meeting_waits_for_those_who_have_to_sign,
     a_chair_who_became_an_observer_is_not_waited_for,
+    what_waited_for_people_who_became_observers_waits_for_the_owner,
 );
 
 /// What everybody is waited for, a line each.
@@ -437,4 +438,30 @@ async fn a_chair_who_became_an_observer_is_not_waited_for(database: Database) {
     let asked = turns.iter().find(|turn| turn.user == owner.id()).expect("the owner, who can close it");
     let told = "The meeting is open, but its chair cannot run it any more: settle what is left; an owner closes it";
     assert_eq!(asked.reason.text(Lang::En), told);
+}
+
+async fn what_waited_for_people_who_became_observers_waits_for_the_owner(database: Database) {
+    let world = World::new(database).await;
+    let ([_, reviewer, designer, _, owner], id) = open_first(&world).await;
+    let app = &world.app;
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    let [order, user] = [0, 1].map(|at| page.items[at].item.id);
+    let wanted = change("Widen userId", &designer, "order.userId");
+    app.record_verdict(&reviewer, "SHOP", 1, (id, order), &wanted).await.unwrap();
+    app.record_verdict(&reviewer, "SHOP", 1, (id, user), &verdict("agreed")).await.unwrap();
+    let question =
+        NewDiscussion { kind: ThreadKind::Question, on: Anchor::Draft.into(), revision: 1, body: "Why?".into() };
+    app.open_thread(&reviewer, "SHOP", 1, &question).await.unwrap();
+    app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    for gone in [&designer, &reviewer] {
+        app.change_member(&owner, "SHOP", gone.id(), Role::Observer).await.unwrap();
+    }
+    let turns = app.dossier(&owner, "SHOP", 1).await.unwrap().turns();
+    assert!(turns.iter().all(|turn| turn.user == owner.id()), "{turns:?}");
+    let mut asked: Vec<_> = turns.iter().map(|turn| turn.reason.id.to_string()).collect();
+    asked.sort();
+    assert_eq!(asked, ["turn-action", "turn-reply", "turn-revise"]);
+    for gone in [&designer, &reviewer] {
+        assert_eq!(app.waiting(gone).await.unwrap(), 0, "nothing waits for those who can't do it");
+    }
 }
