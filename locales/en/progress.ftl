@@ -37,10 +37,10 @@ signoff-baseline-moved = The baseline has changed while you were reading, and th
 signoff-no-table = Choose at least one table of this revision.
 signoff-no-reason = Say what you object to, so that the designer can act on it.
 
-draft-behind = After r{ $revision } was uploaded, { $draft } “{ $title }” became the baseline. { $what ->
-    [tables] Building this design would override what that one changed in { $tables }.
-    [comments] Building this design would set back comments that it changed in { $comments }.
-   *[both] Building this design would override what that one changed in { $tables }, and set back comments in { $comments }.
+draft-behind = After this draft was begun, { $draft } “{ $title }” became the baseline. { $what ->
+    [tables] Building this design would override what came to the baseline in { $tables }.
+    [comments] Building this design would set back comments that came to it in { $comments }.
+   *[both] Building this design would override what came to the baseline in { $tables }, and set back comments in { $comments }.
 } If that is not meant, the next revision has to take it in.
 draft-behind-see = What differs from the baseline
 progress-tab = Progress

@@ -74,7 +74,12 @@ gate-still-small-grown = { $changed ->
 } from the baseline, of at most { $most }{ $dropped ->
     [0] .
    *[other] , and dropped are { $names }.
-} Take out what goes further, or withdraw the draft: once an owner has reopened it, it can be submitted for a first meeting.
+} Take out what goes further and take in what came to the baseline since. Or an owner allows more, or reopens the draft for a first meeting once it is withdrawn.
+gate-left-open = Defects and questions that came up in the meeting
+gate-left-open-some = { $count ->
+    [one] One is open, and is handed over open.
+   *[other] { $count } are open, and are handed over open.
+}
 gate-held = The meeting was held
 gate-not-scheduled = No meeting is scheduled yet.
 gate-held-not-yet = The meeting has not been opened yet, or nobody is marked as present.

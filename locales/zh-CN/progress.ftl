@@ -37,10 +37,10 @@ signoff-baseline-moved = 你阅读期间基线有变，本草稿会覆盖其中�
 signoff-no-table = 请至少选择本修订版中的一张表。
 signoff-no-reason = 请写明反对什么，设计者才知道怎么改。
 
-draft-behind = r{ $revision } 上传之后，{ $draft }《{ $title }》成为了基线。{ $what ->
-    [tables] 按本设计建库会覆盖它对 { $tables } 的改动。
-    [comments] 按本设计建库会使它在 { $comments } 中修改的注释恢复原样。
-   *[both] 按本设计建库会覆盖它对 { $tables } 的改动，并使 { $comments } 中的注释恢复原样。
+draft-behind = 这份草稿开始之后，{ $draft }《{ $title }》成为了基线。{ $what ->
+    [tables] 按本设计建库会覆盖基线中 { $tables } 后来的改动。
+    [comments] 按本设计建库会使基线中 { $comments } 后来修改的注释恢复原样。
+   *[both] 按本设计建库会覆盖基线中 { $tables } 后来的改动，并使 { $comments } 中的注释恢复原样。
 }如非本意，请在下一修订版中并入它的改动。
 draft-behind-see = 与基线的差异
 progress-tab = 进展

@@ -53,7 +53,9 @@ gate-still-small = 仍是跳过第一次评审会时的小改动
 gate-still-small-grown = 与基线不同的表有 { $changed } 张，上限为 { $most } 张{ $dropped ->
     [0] 。
    *[other] ；并删除了 { $names }。
-}请去掉超出的部分；或者撤回草稿，由负责人重新打开后提交第一次评审会。
+}请去掉超出的部分，并入基线后来的改动；也可以由负责人调高上限，或在撤回草稿后由负责人重新打开，提交第一次评审会。
+gate-left-open = 会上新提出的缺陷和问题
+gate-left-open-some = 还有 { $count } 个未解决，将随移交包一并交给 DBA。
 gate-held = 会议已召开
 gate-not-scheduled = 还没有安排会议。
 gate-held-not-yet = 会议还没有开始，或者没有登记任何出席的人。
@@ -174,7 +176,7 @@ verdict-due = 这个日期已经过了。
 verdict-reason = 请写明为什么保持原样，这个原因会一直显示。
 
 agenda-objections = { $count } 个反对
-agenda-postponed = 上次会议暂缓
+agenda-postponed = 此前的会议暂缓
 agenda-takes-back = 会覆盖基线后来的改动
 agenda-drops-again = 基线后来新增了这张表，草稿中没有：按草稿建库会删除它
 agenda-actions = { $count } 项待办{ $outcome ->

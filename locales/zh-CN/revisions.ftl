@@ -100,6 +100,6 @@ revision-obstacle-too-long = 文本太长，浏览器里不便编辑，请上传
 revision-obstacle-model = 这是设计工具的模型文件，请在工具里修改后重新上传。
 revision-obstacle-rows = 上传时的数据行过多，未全部保留，在这里编辑会不完整，请上传修改后的文件。
 revision-rows-left-out = 其中一个文件的数据行过多，未全部保留，请重新上传全部文件。
-revision-came-meanwhile = 填写本页期间有人提交了 r{ $n }。请先看看其内容：您上传的脚本会排在它之后，其中的改动不会自动并入。您选择的内容都还在；确认无误后请再次上传。
+revision-came-meanwhile = 填写本页期间有人提交了 r{ $n }。请先看看其内容：你上传的脚本会排在它之后，其中的改动不会自动并入。你选择的内容都还在；确认无误后请再次上传。
 revision-overtaken = 这期间有人提交了 r{ $n }。
 revision-take-others = 还可以采纳

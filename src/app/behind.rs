@@ -1,5 +1,5 @@
-//! A draft that others have overtaken: the baseline moved after its latest revision was uploaded, and building the draft
-//! would override what they brought, which nobody has agreed to.
+//! A draft that others have overtaken: the baseline moved after it was begun, and building the draft would override what they
+//! brought.
 
 use super::{App, DraftPage, Error};
 use crate::store::revisions;
@@ -48,23 +48,24 @@ impl App {
     /// # Errors
     /// When the database is not available.
     pub async fn behind(&self, page: &DraftPage) -> Result<Option<Behind>, Error> {
-        let Some(latest) = page.revisions.first().filter(|_| page.draft.state.forward().is_some()) else {
+        let (Some(latest), Some(first)) = (page.revisions.first(), page.revisions.last()) else { return Ok(None) };
+        if page.draft.state.forward().is_none() {
             return Ok(None);
-        };
+        }
         let mut tx = self.store.read().await?;
         let Some(baseline) = self.baseline(tx.conn(), &page.project).await? else { return Ok(None) };
-        let before = match latest.baseline_id {
+        // A later revision need not have taken in what came before it.
+        let before = match first.baseline_id {
             Some(id) if id == baseline.id => return Ok(None),
             Some(id) => Some(id),
             None => {
                 let accepted = revisions::accepted(tx.conn(), page.project.id).await?;
-                let Some(at) = accepted.iter().position(|(_, id)| *id == baseline.id) else { return Ok(None) };
-                if accepted[at].0 <= latest.created_at {
-                    return Ok(None);
-                }
-                at.checked_sub(1).map(|before| accepted[before].1)
+                accepted.iter().take_while(|(at, _)| *at <= first.created_at).last().map(|(_, id)| *id)
             }
         };
+        if before == Some(baseline.id) {
+            return Ok(None);
+        }
         let design = self.content(tx.conn(), latest.id).await?;
         let found = self.overridden(tx.conn(), (&design, &page.revisions), before, baseline.id).await?;
         let (tables, comments) = (found.names.clone(), found.comments.clone());

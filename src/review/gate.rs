@@ -37,7 +37,7 @@ impl GateLine {
     /// Whether it is met and yet names what one should know of before the step.
     #[must_use]
     pub fn warns(&self) -> bool {
-        self.met && self.links.iter().any(|link| matches!(link, Reference::Finding(_)))
+        self.met && self.links.iter().any(|link| matches!(link, Reference::Finding(_) | Reference::Thread(_)))
     }
 
     /// A line that asks for `what` and is met when nothing is left in `links`.

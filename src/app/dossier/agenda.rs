@@ -203,11 +203,26 @@ impl Dossier {
         (errors, outside)
     }
 
-    /// What the latest closed meeting postponed.
+    /// What the latest closed meeting postponed, and what people put by hand on the agenda of one that was called off since:
+    /// that settled nothing.
     fn postponed(&self) -> Vec<&Topic> {
-        let Some(last) = self.last_closed() else { return Vec::new() };
-        let items = self.agenda(last.meeting.id).filter(|item| matches!(item.verdict, Some(Verdict::Postponed { .. })));
-        items.map(|item| &item.topic).collect()
+        let closed = self.meetings.iter().rposition(|line| line.meeting.phase() == Phase::Closed);
+        let since = closed.unwrap_or_default();
+        let mut topics = Vec::new();
+        for line in &self.meetings[since..] {
+            let phase = line.meeting.phase();
+            for item in self.agenda(line.meeting.id) {
+                let is_left = match phase {
+                    Phase::Closed => matches!(item.verdict, Some(Verdict::Postponed { .. })),
+                    Phase::Cancelled => matches!(item.topic, Topic::Text(_)),
+                    Phase::Scheduled | Phase::Open => false,
+                };
+                if is_left && !topics.contains(&&item.topic) {
+                    topics.push(&item.topic);
+                }
+            }
+        }
+        topics
     }
 
     /// The threads on a table or its parts that are not resolved: the open ones that hold the draft up, those of them that

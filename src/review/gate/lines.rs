@@ -81,14 +81,16 @@ pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
     ];
     // A revision may bring what no revision before it did, or lose it all: of a design without tables nobody would be asked.
     lines.extend(drafting(facts));
-    lines.extend(facts.small_change.at_most.filter(|_| facts.undiscussed).map(|most| still_small(facts, most)));
+    lines.extend(facts.undiscussed.then(|| still_small(facts)));
     lines.extend(facts.unclosed.as_ref().map(unclosed));
     lines
 }
 
 /// Whatever is added after the first meeting was skipped would be discussed by none before everybody is asked to agree.
-fn still_small(facts: &Facts, most: usize) -> GateLine {
+fn still_small(facts: &Facts) -> GateLine {
     let small = &facts.small_change;
+    // Where the owner wants a first meeting every time by now, no change is small enough.
+    let most = small.at_most.unwrap_or_default();
     let met = small.changed.len() <= most && small.dropped.is_empty();
     let detail = Message::new("gate-still-small-grown")
         .with("most", most)
@@ -143,7 +145,20 @@ pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
         lines.push(GateLine::nothing_left("gate-postponed", "gate-postponed-left", links));
     }
     lines.extend(standing(facts));
+    lines.extend(left_open(facts));
     lines
+}
+
+/// Defects and questions that came while the meeting went on. They are handed over open, as somebody may ask at any moment,
+/// but not without a word.
+fn left_open(facts: &Facts) -> Option<GateLine> {
+    let links: Vec<_> = facts.holding_threads(ThreadState::Open).map(|thread| Reference::Thread(thread.id)).collect();
+    (!links.is_empty()).then(|| GateLine {
+        what: Message::new("gate-left-open"),
+        met: true,
+        detail: Some(Message::new("gate-left-open-some").with("count", links.len())),
+        links,
+    })
 }
 
 /// What nobody waives any more since the participants agreed. It is handed over all the same, as a waiver may end on any day

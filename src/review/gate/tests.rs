@@ -114,6 +114,8 @@ fn what_skipped_the_first_meeting_stays_small_until_a_meeting_has_discussed_it()
         detail.as_ref().is_some_and(|detail| detail.contains("of at most 1, and dropped are order.note.")),
         "{detail:?}"
     );
+    facts.small_change.at_most = None;
+    assert_eq!(one(Step::SubmitRevision, &facts).0, "gate-still-small", "no change is small any more");
     facts.undiscussed = false;
     assert!(unmet(Step::SubmitRevision, &facts).is_empty(), "a meeting has seen it");
 }
@@ -313,6 +315,18 @@ fn what_nobody_waives_any_more_is_told_before_the_second_meeting_is_closed() {
     assert!(gate.is_met(), "a waiver may as well end on the day after");
     let told: Vec<_> = gate.warnings().map(|line| (&*line.what.id, line.links.len())).collect();
     assert_eq!(told, [("gate-standing", 1)]);
+}
+
+#[test]
+fn what_came_up_in_the_second_meeting_is_handed_over_open_but_not_without_a_word() {
+    let mut facts = Facts { meeting: Some(meeting()), ..met() };
+    assert_eq!(Gate::before(Step::Confirm, &facts).warnings().count(), 0);
+    let open = ThreadFact { id: id(7), kind: ThreadKind::Defect, state: ThreadState::Open, replied: false };
+    facts.threads.push(open);
+    let gate = Gate::before(Step::Confirm, &facts);
+    let told: Vec<_> = gate.warnings().map(|line| (&*line.what.id, line.links.clone())).collect();
+    assert_eq!(told, [("gate-left-open", vec![Reference::Thread(id(7))])]);
+    assert!(gate.is_met());
 }
 
 #[test]

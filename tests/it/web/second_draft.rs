@@ -96,10 +96,13 @@ async fn a_signer_is_asked_again_when_somebody_else_made_the_same_otherwise(data
     assert!(waiting.contains("the draft would override something of it: sign again"), "{waiting}");
     let progress = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK);
     let behind = progress.text("#behind");
-    assert!(behind.contains("Building this design would override what that one changed in shopOrder."), "{behind}");
+    assert!(behind.contains("Building this design would override what came to the baseline in shopOrder."), "{behind}");
     progress.has(&format!("#gate a[href='{slow}?table=1#t1']"));
     let gone = owner.get(&format!("{without}/progress")).await.is(StatusCode::OK).text("#behind");
-    assert!(gone.contains("override what that one changed in shopOrder."), "a table that changed is dropped: {gone}");
+    assert!(
+        gone.contains("override what came to the baseline in shopOrder."),
+        "a table that changed is dropped: {gone}"
+    );
 }
 
 async fn a_hand_off_that_would_override_what_came_later_can_only_be_returned(database: Database) {
@@ -241,7 +244,7 @@ async fn an_open_meeting_is_told_that_the_baseline_moved(database: Database) {
     accept(&owner, &reviewer, &dba, &quick).await;
     let room = reviewer.get(&room.path).await.is(StatusCode::OK);
     let told = room.text("#behind");
-    assert!(told.contains("would override what that one changed in shopOrder."), "{told}");
+    assert!(told.contains("would override what came to the baseline in shopOrder."), "{told}");
     room.has(&format!("#behind a[href='{slow}/differences?from=baseline&to=1']"));
 }
 

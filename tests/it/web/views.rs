@@ -59,7 +59,7 @@ async fn a_view_that_somebody_changed_meanwhile_is_overridden_by_nobody_unasked(
     accept(&all, &quick).await;
 
     let behind = reviewer.get(&room.path).await.is(StatusCode::OK).text("#behind");
-    assert!(behind.contains("override what that one changed in vItems."), "{behind}");
+    assert!(behind.contains("override what came to the baseline in vItems."), "{behind}");
     let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
     assert!(gate.contains("0 of 1 table sign-offs"), "{gate}");
     assert!(gate.contains("the baseline has changed in vItems, which the draft would drop or override."), "{gate}");

@@ -77,6 +77,10 @@ async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: D
         ("refund", "came to the baseline meanwhile and is not in the draft: it would be dropped"),
     ];
     assert_eq!(told, expected.map(|(table, why)| (table, why.to_owned())), "nobody has agreed to either");
+    let own = clean_shop("decimal(18,5)");
+    app.add_revision(designer, "SHOP", slow, NewUpload { upload: paste(&own), ..NewUpload::default() }).await.unwrap();
+    let behind = app.behind(&app.draft(owner, "SHOP", slow, None).await.unwrap()).await.unwrap();
+    assert_eq!(behind.unwrap().tables, ["shopUser", "refund"], "a later revision has taken in neither");
 }
 
 async fn a_baseline_that_moved_wants_the_package_again(database: Database) {
@@ -132,7 +136,7 @@ async fn what_a_draft_overrides_of_a_baseline_that_came_later_is_told(database: 
     let found = page(&world, dba, finer).await;
     let told = found.behind.unwrap().message().text(Lang::En);
     assert!(told.contains("SHOP-2 r1 “Payments” became the baseline"), "{told}");
-    assert!(told.contains("override what that one changed in shopUser."), "{told}");
+    assert!(told.contains("override what came to the baseline in shopUser."), "{told}");
     assert!(found.outdated);
     world.app.make_package(designer, "SHOP", finer).await.unwrap();
     assert!(page(&world, dba, finer).await.behind.is_some(), "made again it takes it back all the same");
@@ -206,7 +210,7 @@ async fn a_waiver_that_ended_in_the_baseline_stays_so_when_an_older_draft_replac
     assert_eq!(marks(&world, owner, slow, rule).await, "-");
     hand_over(&world, &members, slow).await;
     let told = page(&world, dba, slow).await.behind.unwrap().message().text(Lang::En);
-    assert!(told.contains("would set back comments that it changed in shopUser."), "{told}");
+    assert!(told.contains("would set back comments that came to it in shopUser."), "{told}");
     accept(&world, dba, slow).await.unwrap();
     assert_eq!(marks(&world, owner, slow, rule).await, "-", "it was accepted without the waiver");
     let next = begun(&world, &members, &older).await;

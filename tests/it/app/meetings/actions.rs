@@ -49,6 +49,7 @@ async fn revised(
     script: &str,
 ) -> MeetingId {
     let app = &world.app;
+    world.advance_hours(1);
     if revision > 2 {
         app.add_revision(designer, "SHOP", 1, NewUpload { upload: paste(script), ..NewUpload::default() })
             .await

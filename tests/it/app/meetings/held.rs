@@ -263,11 +263,20 @@ async fn a_topic_that_was_postponed_comes_again(database: Database) {
     let pays = page.items.iter().find(|view| view.title == "Who pays?").unwrap().item.id;
     app.record_verdict(&reviewer, "SHOP", 1, (id, pays), &verdict("postponed")).await.unwrap();
     app.close_meeting(&reviewer, "SHOP", 1, id, "").await.unwrap();
+    world.advance_hours(1);
     let second = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
     let page = app.meeting(&reviewer, "SHOP", 1, second).await.unwrap();
     let by_hand = page.items.iter().filter(|view| matches!(view.item.topic, Topic::Text(_)));
     let told: Vec<_> = by_hand.map(|view| (view.title.as_str(), view.item.reasons[0].text(Lang::En))).collect();
     assert_eq!(told, [("Who pays?", "postponed by an earlier meeting".to_owned())]);
+    app.add_agenda_item(&reviewer, "SHOP", 1, second, "Who signs?").await.unwrap();
+    app.cancel_meeting(&designer, "SHOP", 1, second).await.unwrap();
+    world.advance_hours(1);
+    let third = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, third).await.unwrap();
+    let by_hand = page.items.iter().filter(|view| matches!(view.item.topic, Topic::Text(_)));
+    let titles: Vec<_> = by_hand.map(|view| view.title.as_str()).collect();
+    assert_eq!(titles, ["Who pays?", "Who signs?"], "a meeting that is called off settles nothing");
 }
 
 async fn what_comes_up_in_a_meeting_is_named_until_it_is_on_its_agenda(database: Database) {
