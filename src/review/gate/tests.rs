@@ -321,8 +321,7 @@ fn what_nobody_waives_any_more_is_told_before_the_second_meeting_is_closed() {
 fn what_came_up_in_the_second_meeting_is_handed_over_open_but_not_without_a_word() {
     let mut facts = Facts { meeting: Some(meeting()), ..met() };
     assert_eq!(Gate::before(Step::Confirm, &facts).warnings().count(), 0);
-    let open = ThreadFact { id: id(7), kind: ThreadKind::Defect, state: ThreadState::Open, replied: false };
-    facts.threads.push(open);
+    facts.threads.push(thread(7, ThreadKind::Defect, ThreadState::Open));
     let gate = Gate::before(Step::Confirm, &facts);
     let told: Vec<_> = gate.warnings().map(|line| (&*line.what.id, line.links.clone())).collect();
     assert_eq!(told, [("gate-left-open", vec![Reference::Thread(id(7))])]);
