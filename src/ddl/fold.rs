@@ -1,6 +1,7 @@
 //! Changes become the end state: CREATE, ALTER, COMMENT and DROP are applied one after the other.
 
 mod alter;
+mod automatic;
 mod catalog;
 mod checks;
 mod domains;

@@ -2,7 +2,7 @@
 
 use super::keys::{missing_index, second_index, second_key};
 use super::known::Known;
-use super::{Fold, checks, column_exists, missing_column, missing_table};
+use super::{Fold, automatic, checks, column_exists, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Drop, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
@@ -109,7 +109,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, prob
             }
         }
         Step::RenameIndex { from, to } => {
-            rename_index(table, &from, &to);
+            rename_index_as_called(table, &from, &to);
         }
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
@@ -227,6 +227,10 @@ fn drop_column(table: &mut Table, name: &Name) -> bool {
 }
 
 fn drop_constraint(table: &mut Table, name: &Name) -> bool {
+    take_constraint(table, name) || automatic::christen(table, name) && take_constraint(table, name)
+}
+
+fn take_constraint(table: &mut Table, name: &Name) -> bool {
     let named = |found: &Option<Name>| found.as_ref().is_some_and(|found| found.is(&name.text));
     let count = |table: &Table| table.foreign_keys.len() + table.indexes.len() + table.checks.len();
     let before = count(table);
@@ -274,6 +278,11 @@ pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
         found = true;
     }
     found
+}
+
+/// The same of one that may have the name that the database gave it.
+pub(super) fn rename_index_as_called(table: &mut Table, from: &Name, to: &Name) -> bool {
+    rename_index(table, from, to) || automatic::christen(table, from) && rename_index(table, from, to)
 }
 
 /// Whether a key without a name, or an index with one, is one that the table has.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Fold, missing_table, problem};
+use super::{Fold, automatic, missing_table, problem};
 use crate::ddl::Problem;
 use crate::ddl::change::{Drop, Target};
 use crate::schema::{Name, Table};
@@ -50,14 +50,14 @@ impl Fold {
 
     /// Takes away the index of the table that is named with it, or else of whichever table has one of that name.
     pub(super) fn drop_index(&mut self, drop: &Drop) -> bool {
-        let (name, apart, file) = (&drop.what.name, self.apart, self.file);
+        let name = &drop.what.name;
         let dropped = match drop.on.as_ref().and_then(|on| self.tables.get_mut(on)) {
-            Some(table) => take_index(table, name),
-            None => self
-                .tables
-                .iter_mut()
-                .filter(|table| !apart || table.span.file == file)
-                .any(|table| take_index(table, name)),
+            Some(table) => take_index(table, name) || automatic::christen(table, name) && take_index(table, name),
+            None => {
+                self.any_table_at_hand(|table| take_index(table, name))
+                    || self
+                        .any_table_at_hand(|table| automatic::christen_by_table(table, name) && take_index(table, name))
+            }
         };
         if dropped {
             self.missed.note(name);
@@ -69,6 +69,12 @@ impl Fold {
             self.missed.indexes.push((drop.what.clone(), drop.on.clone()));
         }
         dropped
+    }
+
+    /// Whether that succeeds with a table: with the first one of the source at hand where sources are designs of their own.
+    pub(super) fn any_table_at_hand(&mut self, act: impl FnMut(&mut Table) -> bool) -> bool {
+        let (apart, file) = (self.apart, self.file);
+        self.tables.iter_mut().filter(|table| !apart || table.span.file == file).any(act)
     }
 
     /// The tables and indexes that were dropped without ever having been there.

@@ -1,6 +1,6 @@
 //! RENAME.
 
-use super::{Fold, alter};
+use super::{Fold, alter, automatic};
 use crate::ddl::change::Target;
 use crate::schema::Name;
 
@@ -33,15 +33,11 @@ impl Fold {
 
     pub(super) fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
         if let Some(table) = on.and_then(|on| self.tables.get_mut(on)) {
-            alter::rename_index(table, &what.name, to);
-            return;
-        }
-        let (apart, file) = (self.apart, self.file);
-        let near = self.tables.iter_mut().filter(|table| !apart || table.span.file == file);
-        for table in near {
-            if alter::rename_index(table, &what.name, to) {
-                return;
-            }
+            alter::rename_index_as_called(table, &what.name, to);
+        } else if !self.any_table_at_hand(|table| alter::rename_index(table, &what.name, to)) {
+            self.any_table_at_hand(|table| {
+                automatic::christen_by_table(table, &what.name) && alter::rename_index(table, &what.name, to)
+            });
         }
     }
 
