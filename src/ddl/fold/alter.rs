@@ -102,14 +102,14 @@ fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, prob
             return dropped;
         }
         Step::DropPrimaryKey => return table.primary_key.take().is_some(),
-        Step::DropConstraint(name) => return drop_constraint(table, &name),
+        Step::DropConstraint(name) => return automatic::by_name(table, &name, |table| drop_constraint(table, &name)),
         Step::RenameColumn { from, to } => {
             if !rename_column(table, &from, &to) && !table.partial {
                 problems.push(missing_column(target, &from));
             }
         }
         Step::RenameIndex { from, to } => {
-            rename_index_as_called(table, &from, &to);
+            automatic::by_name(table, &from, |table| rename_index(table, &from, &to));
         }
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
@@ -222,15 +222,11 @@ fn drop_column(table: &mut Table, name: &Name) -> bool {
     }
     table.indexes.retain(|index| !index.columns.is_empty());
     table.foreign_keys.retain(|key| !key.columns.iter().any(|column| column.is(&name.text)));
-    table.checks.retain(|check| checks::with_name(&check.expression, name, "").is_none());
+    table.checks.retain(|check| !checks::mentions(&check.expression, name));
     true
 }
 
 fn drop_constraint(table: &mut Table, name: &Name) -> bool {
-    take_constraint(table, name) || automatic::christen(table, name) && take_constraint(table, name)
-}
-
-fn take_constraint(table: &mut Table, name: &Name) -> bool {
     let named = |found: &Option<Name>| found.as_ref().is_some_and(|found| found.is(&name.text));
     let count = |table: &Table| table.foreign_keys.len() + table.indexes.len() + table.checks.len();
     let before = count(table);
@@ -278,11 +274,6 @@ pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
         found = true;
     }
     found
-}
-
-/// The same of one that may have the name that the database gave it.
-pub(super) fn rename_index_as_called(table: &mut Table, from: &Name, to: &Name) -> bool {
-    rename_index(table, from, to) || automatic::christen(table, from) && rename_index(table, from, to)
 }
 
 /// Whether a key without a name, or an index with one, is one that the table has.

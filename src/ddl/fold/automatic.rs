@@ -1,123 +1,128 @@
 //! The names that databases give to constraints and indexes that a script gives none. Later statements drop and rename them
 //! by those.
 //!
-//! PostgreSQL makes them of the table, the columns and what it is: `t_pkey`, `t_a_b_key`, `t_a_fkey`, `t_a_check`, `t_a_idx`
-//! (`ChooseIndexName` and `ChooseConstraintName` of its source). MySQL calls an index as its first column, with `_2`, `_3` …
-//! where that is taken, and counts foreign keys and checks: `t_ibfk_1`, `t_chk_1` (its manual, CREATE TABLE).
+//! PostgreSQL makes them of the table, the columns and what it is: `t_pkey`, `t_a_b_key`, `t_a_fkey`, `t_a_check`, `t_a_idx`,
+//! with `1`, `2` … behind where that is taken (`ChooseIndexName` and `ChooseConstraintName` of its source; names that it would
+//! cut at 63 bytes are not made here). MySQL calls an index as its first column, with `_2`, `_3` … where that is taken, and
+//! counts foreign keys and checks: `t_ibfk_1`, `t_chk_1` (its manual, CREATE TABLE).
+
+use std::collections::{HashMap, HashSet};
 
 use super::checks;
-use crate::schema::{Check, Index, Name, Table};
+use crate::schema::{Check, Column, Index, IndexColumn, IndexKind, Name, Table};
 
-/// Gives that name to what the database calls so in the table, where it has no name of its own; false where nothing is called
-/// so.
-pub(super) fn christen(table: &mut Table, name: &Name) -> bool {
-    christen_by_table(table, name) || christen_by_column(&mut table.indexes, name)
+/// Something that has no name perhaps, and what its name would begin with.
+type Part<'t> = (&'t mut Option<Name>, String);
+
+/// Does something with what is called so in the table: by its own name, or else by the one that the database gave it. False
+/// where `act` finds neither.
+pub(super) fn by_name(table: &mut Table, name: &Name, act: impl Fn(&mut Table) -> bool) -> bool {
+    act(table) || (christen_by_table(table, name) || christen_by_column(table, name)) && act(table)
 }
 
-/// The same where the statement does not say which table is meant, so that the name has to.
-pub(super) fn christen_by_table(table: &mut Table, name: &Name) -> bool {
-    let rest = of_table(table, name).map(str::to_lowercase);
-    rest.is_some_and(|rest| christen_by_kind(table, &rest, name))
-}
-
-/// What stands behind the name of the table and `_`.
-fn of_table<'n>(table: &Table, name: &'n Name) -> Option<&'n str> {
-    let (own, rest) = name.text.split_at_checked(table.name.text.len())?;
-    if table.name.is(own) { rest.strip_prefix('_') } else { None }
-}
-
-fn christen_by_kind(table: &mut Table, rest: &str, name: &Name) -> bool {
-    if let Some(number) = rest.strip_prefix("ibfk_") {
-        let names = table.foreign_keys.iter_mut().map(|key| &mut key.name);
-        return number.parse().is_ok_and(|number| christen_by_number(names.collect(), number, name));
+/// Gives that name to what the database calls so, where it has none; false where nothing is called so, or by a name that does
+/// not say in which table it is.
+pub(super) fn christen_by_table(table: &mut Table, wanted: &Name) -> bool {
+    let behind = wanted.text.split_at_checked(table.name.text.len());
+    if !behind.is_some_and(|(own, rest)| table.name.is(own) && rest.starts_with('_')) {
+        return false;
     }
-    if let Some(number) = rest.strip_prefix("chk_") {
-        let names = table.checks.iter_mut().map(|check| &mut check.name);
-        return number.parse().is_ok_and(|number| christen_by_number(names.collect(), number, name));
-    }
-    let place = if rest == "pkey" {
-        table.primary_key.as_mut().map(|key| &mut key.name)
-    } else if let Some(columns) = rest.strip_suffix("_fkey") {
-        let mut keys = table.foreign_keys.iter_mut().filter(|key| key.name.is_none());
-        keys.find(|key| are(key.columns.iter(), columns)).map(|key| &mut key.name)
-    } else if let Some(columns) = rest.strip_suffix("_key") {
-        unnamed_index(&mut table.indexes, columns, true)
-    } else if let Some(columns) = rest.strip_suffix("_idx") {
-        unnamed_index(&mut table.indexes, columns, false)
-    } else {
-        let column = rest.strip_suffix("check").map(|column| column.trim_end_matches('_'));
-        column
-            .and_then(|column| table.checks.iter_mut().find(|check| is_on(check, column)))
-            .map(|check| &mut check.name)
-    };
-    place.filter(|place| place.is_none()).is_some_and(|place| {
-        *place = Some(name.clone());
-        true
-    })
-}
-
-/// Whether the names, joined by `_`, are those.
-fn are<'n>(names: impl Iterator<Item = &'n Name>, joined: &str) -> bool {
-    names.map(|name| name.text.to_lowercase()).collect::<Vec<_>>().join("_") == joined
-}
-
-fn unnamed_index<'t>(indexes: &'t mut [Index], columns: &str, unique: bool) -> Option<&'t mut Option<Name>> {
-    let unnamed = indexes.iter_mut().filter(|index| index.name.is_none() && (!unique || index.is_unique()));
-    let mut found = unnamed.filter(|index| are(index.columns.iter().map(|column| &column.name), columns));
-    found.next().map(|index| &mut index.name)
-}
-
-/// Whether a check without a name is on that column alone, or on several where none is told.
-fn is_on(check: &Check, column: &str) -> bool {
-    check.name.is_none()
-        && match &check.column {
-            Some(own) => own.is(column),
-            None => column.is_empty() || checks::with_name(&check.expression, &Name::plain(column), "").is_some(),
+    let Table { name: own, primary_key, foreign_keys, indexes, checks, columns, .. } = table;
+    let key = primary_key.iter_mut().map(|key| (&mut key.name, format!("{own}_pkey")));
+    let indexes = indexes.iter_mut().map(|index| {
+        let kind = if index.kind == IndexKind::UniqueConstraint { "key" } else { "idx" };
+        let base = format!("{own}_{}_{kind}", joined(index.columns.iter().map(in_index)));
+        (&mut index.name, base)
+    });
+    give(key.collect(), wanted, by_postgresql)
+        || give(indexes.collect(), wanted, by_postgresql)
+        || {
+            let keys = foreign_keys.iter_mut().map(|key| {
+                let base = format!("{own}_{}_fkey", joined(key.columns.iter().map(|column| &*column.text)));
+                (&mut key.name, base)
+            });
+            give(keys.collect(), wanted, by_postgresql)
         }
-}
-
-/// Numbers those without a name, since after one of them is gone the others keep their numbers.
-fn christen_by_number(names: Vec<&mut Option<Name>>, number: usize, name: &Name) -> bool {
-    let stem = name.text.trim_end_matches(|digit: char| digit.is_ascii_digit());
-    let numbered = |name: &Name| {
-        let (own, number) = name.text.split_at_checked(stem.len())?;
-        if own.eq_ignore_ascii_case(stem) { number.parse::<usize>().ok() } else { None }
-    };
-    let last = names.iter().filter_map(|name| numbered(name.as_ref()?)).max().unwrap_or_default();
-    let unnamed: Vec<_> = names.into_iter().filter(|name| name.is_none()).collect();
-    let found = (last + 1..=last + unnamed.len()).contains(&number);
-    if found {
-        for (number, place) in (last + 1..).zip(unnamed) {
-            *place = Some(Name { text: format!("{stem}{number}").into(), ..name.clone() });
+        || {
+            let checks = checks.iter_mut().map(|check| {
+                let base = of_check(own, check, columns);
+                (&mut check.name, base)
+            });
+            give(checks.collect(), wanted, by_postgresql)
         }
-    }
-    found
+        || {
+            // MySQL ignores those behind a column.
+            let keys = foreign_keys.iter_mut().filter(|key| !key.inline);
+            give(keys.map(|key| (&mut key.name, format!("{own}_ibfk_"))).collect(), wanted, by_counting)
+        }
+        || give(checks.iter_mut().map(|check| (&mut check.name, format!("{own}_chk_"))).collect(), wanted, by_counting)
 }
 
-/// Names those without a name whose first column the name begins with, each as MySQL would.
-fn christen_by_column(indexes: &mut [Index], name: &Name) -> bool {
-    let is_first = |index: &Index| {
-        let first = index.columns.first().filter(|column| !column.expression)?;
-        let (own, rest) = name.text.split_at_checked(first.name.text.len())?;
-        let numbered = rest.strip_prefix('_').is_some_and(|number| number.parse::<usize>().is_ok());
-        (first.name.is(own) && (rest.is_empty() || numbered)).then(|| first.name.clone())
-    };
-    let places: Vec<usize> = (0..indexes.len()).filter(|at| indexes[*at].name.is_none()).collect();
+/// The same of an index that MySQL calls by its first column.
+fn christen_by_column(table: &mut Table, wanted: &Name) -> bool {
+    let indexes = table.indexes.iter_mut().filter_map(|Index { name, columns, .. }| {
+        let first = columns.first().filter(|column| !column.expression)?;
+        Some((name, first.name.text.to_string()))
+    });
+    give(indexes.collect(), wanted, by_mysql)
+}
+
+/// Names the parts that have none as the database does, each by the first name that is free, if one of them gets the name
+/// that is wanted; only those with the same beginning, which keep their names when that one is gone.
+fn give(parts: Vec<Part<'_>>, wanted: &Name, nth: fn(&str, usize) -> String) -> bool {
+    let (named, unnamed): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(name, _)| name.is_some());
+    let mut taken: HashSet<_> = named.iter().filter_map(|(name, _)| Some(name.as_ref()?.text.to_lowercase())).collect();
+    let mut tried: HashMap<String, usize> = HashMap::new();
     let mut given = Vec::new();
-    for at in places {
-        let Some(column) = is_first(&indexes[at]) else { continue };
-        let is_free = |text: &str| !indexes.iter().any(|index| index.name.as_ref().is_some_and(|name| name.is(text)));
-        let candidates = std::iter::once(column.text.to_string()).chain((2..).map(|n| format!("{}_{n}", column.text)));
-        let free = candidates
-            .into_iter()
-            .find(|text| is_free(text) && !given.iter().any(|(_, of): &(usize, Name)| of.is(text)));
-        given.extend(free.map(|text| (at, Name { text: text.into(), ..column })));
+    for (place, base) in unnamed {
+        let last = tried.entry(base.to_lowercase()).or_default();
+        let name = loop {
+            let name = nth(&base, *last);
+            *last += 1;
+            if taken.insert(name.to_lowercase()) {
+                break name;
+            }
+        };
+        given.push((place, base, name));
     }
-    let found = given.iter().any(|(_, given)| given.is(&name.text));
-    if found {
-        given.into_iter().for_each(|(at, given)| indexes[at].name = Some(given));
+    let found = given.iter().find(|(.., name)| wanted.is(name));
+    let Some(base) = found.map(|(_, base, _)| base.to_lowercase()) else { return false };
+    for (place, _, name) in given.into_iter().filter(|(_, of, _)| of.to_lowercase() == base) {
+        *place = Some(Name { text: name.into(), quoted: wanted.quoted });
     }
-    found
+    true
+}
+
+fn by_postgresql(base: &str, n: usize) -> String {
+    if n == 0 { base.to_owned() } else { format!("{base}{n}") }
+}
+
+fn by_mysql(base: &str, n: usize) -> String {
+    if n == 0 { base.to_owned() } else { format!("{base}_{}", n + 1) }
+}
+
+fn by_counting(base: &str, n: usize) -> String {
+    format!("{base}{}", n + 1)
+}
+
+fn joined<'t>(names: impl Iterator<Item = &'t str>) -> String {
+    names.collect::<Vec<_>>().join("_")
+}
+
+/// What stands for a column of an index in its name: a function by its own, any other expression as `expr`.
+fn in_index(column: &IndexColumn) -> &str {
+    let called = || column.name.text.split_once('(').map(|(function, _)| function.trim());
+    let is_word = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if column.expression { called().filter(is_word).unwrap_or("expr") } else { &column.name.text }
+}
+
+/// A check is called by its column where it is on one alone.
+fn of_check(table: &Name, check: &Check, columns: &[Column]) -> String {
+    let mut named = columns.iter().filter(|column| checks::mentions(&check.expression, &column.name));
+    match (named.next(), named.next()) {
+        (Some(column), None) => format!("{table}_{}_check", column.name),
+        _ => format!("{table}_check"),
+    }
 }
 
 #[cfg(test)]
@@ -163,16 +168,28 @@ mod tests {
     }
 
     #[test]
+    fn a_name_of_postgresql_that_is_taken_gets_a_number() {
+        const TABLE: &str = "create table t (a int, b int, check (a > b), check (b > a), check (a > 0), foreign key (a) references p (id),
+            foreign key (a) references q (id));
+            create table p (id int primary key); create table q (id int primary key);
+            create index on t (lower(a)); create unique index on t (b);\n";
+        let after = |steps: &str| left(Dialect::Postgresql, &format!("{TABLE}{steps}"));
+        let steps = "alter table t drop constraint t_check1, drop constraint t_a_fkey;
+            drop index t_lower_idx; alter table t drop constraint t_a_fkey1; drop index t_b_idx;";
+        assert_eq!(after(steps), ["check t_check", "check -"], "the one on a column alone is t_a_check");
+    }
+
+    #[test]
     fn what_mysql_named_is_dropped_by_that() {
-        const TABLE: &str = "create table t (b int unique, c int, d int, key (c), key (c, d),
+        const TABLE: &str = "create table t (b int unique references p (id), c int, d int, key (c), key (c, d),
             foreign key (c) references p (id), foreign key (d) references p (id), check (b > 0), check (c > 0));
             create table p (id int primary key);\n";
         let after = |steps: &str| left(Dialect::Mysql, &format!("{TABLE}{steps}"));
         let dropped = "alter table t drop index b, drop foreign key t_ibfk_1, drop check t_chk_1;
             drop index c on t;
             alter table t drop foreign key t_ibfk_2, drop constraint t_chk_2, drop index c_2;";
-        assert!(after(dropped).is_empty(), "{:?}", after(dropped));
+        assert_eq!(after(dropped), ["fk -"], "the one behind a column is none");
         let second = "alter table t drop foreign key t_ibfk_2; alter table t rename index c_2 to pair;";
-        assert_eq!(after(second), ["fk t_ibfk_1", "index -", "index c", "index pair", "check -", "check -"]);
+        assert_eq!(after(second), ["fk -", "fk t_ibfk_1", "index -", "index c", "index pair", "check -", "check -"]);
     }
 }

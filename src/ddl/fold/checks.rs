@@ -125,6 +125,11 @@ pub(super) fn with_name(condition: &str, from: &Name, to: &str) -> Option<String
     found.then_some(renamed)
 }
 
+/// Whether the condition names the column.
+pub(super) fn mentions(condition: &str, column: &Name) -> bool {
+    with_name(condition, column, "").is_some()
+}
+
 fn in_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@')
 }

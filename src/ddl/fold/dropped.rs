@@ -52,7 +52,7 @@ impl Fold {
     pub(super) fn drop_index(&mut self, drop: &Drop) -> bool {
         let name = &drop.what.name;
         let dropped = match drop.on.as_ref().and_then(|on| self.tables.get_mut(on)) {
-            Some(table) => take_index(table, name) || automatic::christen(table, name) && take_index(table, name),
+            Some(table) => automatic::by_name(table, name, |table| take_index(table, name)),
             None => {
                 self.any_table_at_hand(|table| take_index(table, name))
                     || self

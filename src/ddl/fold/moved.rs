@@ -33,7 +33,7 @@ impl Fold {
 
     pub(super) fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
         if let Some(table) = on.and_then(|on| self.tables.get_mut(on)) {
-            alter::rename_index_as_called(table, &what.name, to);
+            automatic::by_name(table, &what.name, |table| alter::rename_index(table, &what.name, to));
         } else if !self.any_table_at_hand(|table| alter::rename_index(table, &what.name, to)) {
             self.any_table_at_hand(|table| {
                 automatic::christen_by_table(table, &what.name) && alter::rename_index(table, &what.name, to)
