@@ -1,5 +1,6 @@
 //! Finds the end of one statement.
 
+mod beginning;
 mod class;
 mod comment;
 mod element;
@@ -7,11 +8,13 @@ mod name;
 mod property;
 mod quote;
 mod routine;
+mod semicolon;
 mod text;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use self::beginning::is_batch_word;
 pub(super) use self::class::odd_blank;
 use self::class::{CLASS, Class};
 pub(super) use self::comment::{BlockEnd, block_end};
@@ -274,75 +277,6 @@ impl<'s> Scan<'s> {
         Flow::On
     }
 
-    /// Whether what may end a batch does so here. Within parentheses a lone `/` divides, though in no definition of a table
-    /// and in no condition: there a parenthesis was lost.
-    fn separates(&self, first: usize) -> bool {
-        let between = self.depth == 0 || matches!(self.opening, Opening::Create | Opening::Alter | Opening::If);
-        match self.byte(first) {
-            b'/' => between || self.syntax.slash_ends_routines,
-            b'g' | b'G' => between || self.syntax.batches,
-            _ => false,
-        }
-    }
-
-    fn misses_terminator(&self) -> bool {
-        let ends = match self.opening {
-            Opening::Create | Opening::Alter | Opening::View | Opening::Other => true,
-            Opening::Routine => !self.syntax.slash_ends_routines,
-            _ => false,
-        };
-        ends && self.depth == 0 && !self.syntax.batches && self.holds == Holds::Nothing
-    }
-
-    /// Whether the line whose first character stands at `at` begins a statement of its own although this one has not
-    /// ended.
-    fn begins_statement(&mut self, at: usize) -> bool {
-        let word = token::word(self.text, at);
-        let is = |expected: &str| word.eq_ignore_ascii_case(expected.as_bytes());
-        let command = is("DELIMITER") && self.syntax.executable_comments
-            || self.byte(at) == b'\\' && self.syntax.dialect == Dialect::Postgresql;
-        if command {
-            let sets = || is("DELIMITER") && line::sets_delimiter(&self.text[at..]);
-            return self.depth == 0 && (self.opening != Opening::Routine || sets());
-        }
-        let defines = is("CREATE") || is("ALTER") || is("COMMENT") || is("DROP");
-        if (defines || is("GRANT") || is("DENY")) && self.holds == Holds::Elements {
-            let words = Words::read(self.text, at, self.syntax);
-            if self.is_element(&words) {
-                return false;
-            }
-        }
-        let definition = defines && Words::read(self.text, at, self.syntax).is_definition();
-        match self.opening {
-            Opening::Routine if self.body.ended => definition || is_batch_word(word),
-            Opening::Routine => definition && (self.leaves_routine(at) || self.syntax.slash_ends_routines),
-            Opening::Rights => false,
-            Opening::If if self.syntax.batches => {
-                let begins = self.depth == 0 && self.blocks == 0 && (definition || is_batch_word(word));
-                begins && std::mem::replace(&mut self.followed, true)
-            }
-            Opening::If => false,
-            _ if definition => {
-                self.depth == 0 || matches!(self.opening, Opening::Create | Opening::Alter | Opening::Unknown)
-            }
-            _ if self.depth > 0 || matches!(self.opening, Opening::View | Opening::With) => false,
-            _ if self.syntax.batches => self.begins_in_batch(word),
-            _ if self.begins_line_of_script(word, at) => true,
-            _ => is("INSERT") && Words::read(self.text, at, self.syntax).is(1, "INTO"),
-        }
-    }
-
-    /// In a batch nothing stands between statements, so that their first words have to tell them apart.
-    fn begins_in_batch(&self, word: &[u8]) -> bool {
-        let is = |expected: &str| word.eq_ignore_ascii_case(expected.as_bytes());
-        match () {
-            () if is("SET") => self.opening != Opening::Alter,
-            () if is("SELECT") || is("UPDATE") || is("DELETE") => self.light,
-            () if is("END") || is("ELSE") => self.in_block,
-            () => is_batch_word(word) && !(is("DROP") || is("ALTER") || is("CREATE")),
-        }
-    }
-
     fn blank(&mut self, from: usize, to: usize) {
         self.found.mends.extend((from..to).map(|at| (at, b' ')));
         self.at = to;
@@ -385,79 +319,6 @@ impl<'s> Scan<'s> {
         Flow::On
     }
 
-    /// A `；` outside parentheses ends a statement as well, and stays part of it, so that it is told.
-    fn full_width_semicolon(&self) -> bool {
-        let found = self.text[self.at..].starts_with("；".as_bytes());
-        found && self.depth == 0 && *self.delimiter == Delimiter::Semicolon && !self.in_block_of_code()
-    }
-
-    /// Whether a `;` here ends a statement within a routine or block only.
-    fn in_block_of_code(&self) -> bool {
-        let in_routine = self.opening == Opening::Routine
-            && (self.blocks > 0
-                || self.body.spl
-                || self.syntax.slash_ends_routines
-                || self.syntax.dialect == Dialect::Mssql)
-            && !(self.body.quoted && self.syntax.batches);
-        in_routine || self.opening == Opening::If && self.blocks > 0
-    }
-
-    fn semicolon(&mut self) -> Flow {
-        if *self.delimiter != Delimiter::Semicolon || self.in_block_of_code() {
-            return self.step(1);
-        }
-        if self.depth > 0 && self.in_size() {
-            self.found.notes.push(Note::new(self.at, NoteKind::SemicolonInSize));
-            self.found.mends.push((self.at, b','));
-            return self.step(1);
-        }
-        if self.depth > 0 && matches!(self.opening, Opening::Create | Opening::Alter) && self.is_within_list() {
-            self.found.notes.push(Note::new(self.at, NoteKind::SemicolonForComma));
-            self.found.mends.push((self.at, b','));
-            return self.step(1);
-        }
-        if self.opening == Opening::Create && self.depth > 0 {
-            if !self.whole && self.text.len() - self.at < LOOKAHEAD {
-                return Flow::More;
-            }
-            if self.byte(skip_space(self.text, self.at + 1)) == b')' {
-                self.found.notes.push(Note::new(self.at, NoteKind::StraySemicolon));
-                self.found.mends.push((self.at, b' '));
-                return self.step(1);
-            }
-            if self.continues_behind(self.at + 1) {
-                self.found.notes.push(Note::new(self.at, NoteKind::SemicolonForComma));
-                self.found.mends.push((self.at, b','));
-                return self.step(1);
-            }
-        }
-        Flow::End { end: self.at, next: self.at + 1 }
-    }
-
-    /// Whether a `;` stands between the numbers of a size, as in `decimal(10;2)`.
-    fn in_size(&self) -> bool {
-        let digits = |part: &[u8]| part.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let before = self.text[self.start..self.at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-        let opens = self.at.checked_sub(before + 1).is_some_and(|open| self.byte(open) == b'(');
-        let next = skip_space(self.text, self.at + 1);
-        let behind = digits(&self.text[next..]);
-        opens && before > 0 && behind > 0 && self.byte(next + behind) == b')'
-    }
-
-    /// Whether a `;` stands between two names of a list, as in `primary key (a; b)`.
-    fn is_within_list(&self) -> bool {
-        let next = token::skip_blanks(self.text, self.at + 1);
-        let name = token::word(self.text, next);
-        let behind = token::skip_blanks(self.text, next + name.len());
-        !name.is_empty() && matches!(self.byte(behind), b',' | b')')
-    }
-
-    /// Whether what follows a `;` within parentheses is the next column rather than the next statement.
-    fn continues_behind(&self, at: usize) -> bool {
-        let words = Words::read(self.text, at, self.syntax);
-        words.opening(self.syntax) == Opening::Unknown && !words.is(1, "")
-    }
-
     /// White space that no database knows as such, NUL, and full-width punctuation.
     fn odd(&mut self) -> Flow {
         match odd_blank(&self.text[self.at..]) {
@@ -495,12 +356,4 @@ pub(super) fn odd_blank_note(text: &[u8], at: usize, syntax: &Syntax) -> Option<
 
 fn skip_space(text: &[u8], at: usize) -> usize {
     at + text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
-}
-
-fn is_batch_word(word: &[u8]) -> bool {
-    const WORDS: [&str; 20] = [
-        "CREATE", "ALTER", "DROP", "EXEC", "EXECUTE", "DECLARE", "PRINT", "USE", "IF", "INSERT", "TRUNCATE", "GRANT",
-        "SET", "DBCC", "COMMIT", "ROLLBACK", "UPDATE", "DELETE", "COMMENT", "WHILE",
-    ];
-    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }

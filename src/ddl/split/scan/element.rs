@@ -1,8 +1,7 @@
-//! Statements that hold others without a terminator between them: `CREATE SCHEMA s CREATE TABLE …`, and the script that
-//! HSQLDB keeps, which has a statement in each line.
+//! Statements that hold others without a terminator between them: `CREATE SCHEMA s CREATE TABLE …`.
 
 use super::Scan;
-use crate::ddl::split::opening::{Opening, Words};
+use crate::ddl::split::opening::Words;
 use crate::schema::Dialect;
 
 /// What a statement that begins here may hold of others.
@@ -32,15 +31,5 @@ impl Scan<'_> {
     /// Whether the words define something that is in the schema which this statement creates.
     pub(super) fn is_element(&self, words: &Words<'_>) -> bool {
         self.holds == Holds::Elements && (words.creates_element() || words.is_any(0, &["GRANT", "DENY"]))
-    }
-
-    /// Whether a line of HSQLDB's script begins with this word that belongs to no definition.
-    pub(super) fn begins_line_of_script(&self, word: &[u8], at: usize) -> bool {
-        const WHAT: [&str; 6] = ["SCHEMA", "TABLE", "DATABASE", "FILES", "WRITE_DELAY", "PROPERTY"];
-        self.syntax.dialect == Dialect::H2
-            && self.depth == 0
-            && matches!(self.opening, Opening::Create | Opening::Alter | Opening::View | Opening::Other)
-            && word.eq_ignore_ascii_case(b"SET")
-            && Words::read(self.text, at, self.syntax).is_any(1, &WHAT)
     }
 }
