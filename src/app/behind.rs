@@ -1,6 +1,7 @@
 //! A draft that others have overtaken: the baseline moved after it was begun, and building the draft would override what they
 //! brought.
 
+use super::lineage::begun_on;
 use super::{App, DraftPage, Error};
 use crate::store::revisions;
 use crate::text::{Arg, Message};
@@ -8,7 +9,7 @@ use crate::text::{Arg, Message};
 /// What a draft would override of what others brought.
 #[derive(Clone, Debug)]
 pub struct Behind {
-    /// The number of the revision.
+    /// The number of the latest revision.
     pub revision: i64,
     /// The baseline that came meanwhile: the name of its draft, its number, and the draft's title.
     pub baseline: (String, i64, String),
@@ -33,7 +34,6 @@ impl Behind {
         };
         Message::new("draft-behind")
             .with("what", what)
-            .with("revision", self.revision)
             .with("draft", format!("{draft} r{revision}"))
             .with("title", title)
             .with("tables", Arg::first(NAMED, &self.tables))
@@ -55,8 +55,7 @@ impl App {
         let mut tx = self.store.read().await?;
         let Some(baseline) = self.baseline(tx.conn(), &page.project).await? else { return Ok(None) };
         // A later revision need not have taken in what came before it.
-        let before = match first.baseline_id {
-            Some(id) if id == baseline.id => return Ok(None),
+        let before = match begun_on(&page.revisions) {
             Some(id) => Some(id),
             None => {
                 let accepted = revisions::accepted(tx.conn(), page.project.id).await?;

@@ -216,7 +216,9 @@ impl Reader<'_> {
         }
         let on_null = self.take(&["on", "null"]);
         // Oracle says since 23 whether that holds of what is changed as well.
-        let _ = on_null && (self.take(&["for", "insert", "only"]) || self.take(&["for", "insert", "and", "update"]));
+        if on_null && !self.take(&["for", "insert", "only"]) {
+            self.take(&["for", "insert", "and", "update"]);
+        }
         // DB2 takes the type's own default then.
         let lacks_value = self.at_separator() || self.at_option_behind_default();
         if self.dialect != Dialect::Db2 && !with && lacks_value {

@@ -9,7 +9,7 @@ use crate::review::meeting::agenda::{
     AgendaInput, AgendaTable, News, Proposal, Topic, is_talked_about, off_agenda, propose, reasons_now,
 };
 use crate::review::meeting::{Meeting, Phase, Round, Verdict};
-use crate::review::{Anchor, ThreadState};
+use crate::review::{Anchor, ThreadId, ThreadKind, ThreadState};
 use crate::schema::{Fate, ObjectId, TableDifference};
 use crate::store::meetings::{AgendaItem, MeetingLine};
 
@@ -45,8 +45,8 @@ impl Dossier {
         let outcomes = self.outcomes(&judgements.iter().map(|(id, of)| (*id, of.outcome)).collect());
         let objections = self.signed().summary.objections;
         let ((errors, errors_outside), mut postponed) = (self.errors_by_table(), self.postponed());
-        let put_off: BTreeSet<_> = postponed.iter().flat_map(|topic| topic.tables()).collect();
-        let put_off: BTreeSet<_> = put_off.into_iter().map(|table| self.content.identity.resolve(*table)).collect();
+        let put_off = postponed.iter().flat_map(|topic| topic.tables());
+        let put_off: BTreeSet<_> = put_off.map(|table| self.content.identity.resolve(*table)).collect();
         let since = self.news_since(round);
         let changed: BTreeSet<_> = self.small_change().changed.into_iter().collect();
         let missing = self.missing_of_baseline();
@@ -69,9 +69,6 @@ impl Dossier {
                 outcomes: outcomes.get(&Some(id)).into_iter().flatten().map(|(_, outcome)| *outcome).collect(),
             }
         });
-        let loose = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved);
-        let loose = loose.filter(|thread| !matches!(thread.anchor(), Anchor::Object { .. }));
-        let loose = loose.filter(|thread| is_talked_about(thread.kind, since));
         let tables = tables.collect();
         // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
         let mut dropped_again = self.overtaken.missing.clone();
@@ -83,7 +80,7 @@ impl Dossier {
             missing: missing.iter().filter(|table| asked(table)).cloned().collect(),
             dropped_again,
             errors: errors_outside,
-            threads: loose.map(|thread| (thread.id, thread.kind, thread.state)).collect(),
+            threads: self.loose_threads(since),
             actions: outcomes.get(&None).cloned().unwrap_or_default(),
             untraced: self.gaps().without_table,
             postponed: Vec::new(),
@@ -239,6 +236,14 @@ impl Dossier {
         let (held_up, others): (Vec<_>, Vec<_>) = open.partition(|thread| thread.kind.holds_up());
         let holding = held_up.iter().filter(|thread| thread.state == ThreadState::Open).count();
         (holding, held_up.len() - holding, others.len())
+    }
+
+    /// The threads that are not resolved and hang on no object, but on the draft or a line.
+    fn loose_threads(&self, since: Round) -> Vec<(ThreadId, ThreadKind, ThreadState)> {
+        let open = self.threads.iter().filter(|thread| thread.state != ThreadState::Resolved);
+        let loose = open.filter(|thread| !matches!(thread.anchor(), Anchor::Object { .. }));
+        let loose = loose.filter(|thread| is_talked_about(thread.kind, since));
+        loose.map(|thread| (thread.id, thread.kind, thread.state)).collect()
     }
 
     /// Tables that are gone, but objected to, under an open thread, or not yet talked about as dropped.

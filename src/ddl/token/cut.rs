@@ -351,7 +351,9 @@ impl Cutter<'_> {
     }
 
     fn punctuation(&mut self) {
-        if let Some(end) = Some(()).filter(|()| self.bytes[self.at] == b'{').and_then(|()| self.odbc_literal_end()) {
+        if self.bytes[self.at] == b'{'
+            && let Some(end) = self.odbc_literal_end()
+        {
             let value = self.text[self.at..end].to_owned();
             return self.push(self.at..end, Token::SingleQuotedString(value));
         }

@@ -65,15 +65,20 @@ fn utf16_that_was_appended_does_not_take_over_the_whole_script() {
     assert_eq!(decode(&bytes, None).unwrap().encoding, "UTF-8");
 }
 
+/// How sure it is that a table with this comment is in the encoding in which it is written; it has to be read as that.
+fn certainty_of(comment: &str, encoding: &str) -> Certainty {
+    let text = table(comment);
+    let bytes = encode(&text, encoding);
+    let decoded = decode(&bytes, None).unwrap();
+    assert_eq!((decoded.encoding, decoded.text.as_ref()), (encoding, text.as_str()));
+    decoded.certainty
+}
+
 #[test]
 fn takes_a_few_characters_of_taiwan_for_big5() {
     for comment in ["主鍵", "編號', n varchar(10) comment '姓名", "功能", "許可', n int comment '餐廳", "狀態"]
     {
-        let text = table(comment);
-        let decoded_from = encode(&text, "big5");
-        let decoded = decode(&decoded_from, None).unwrap();
-        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("Big5", text.as_str()));
-        assert_eq!(decoded.certainty, Certainty::Guess);
+        assert_eq!(certainty_of(comment, "Big5"), Certainty::Guess);
     }
 }
 
@@ -81,10 +86,7 @@ fn takes_a_few_characters_of_taiwan_for_big5() {
 fn takes_a_few_accented_letters_for_western_ones() {
     for comment in ["Schlüssel', n int comment 'Größe", "für größe", "naïve – “x” €", "créée", "Änderung"]
     {
-        let text = table(comment);
-        let decoded_from = encode(&text, "windows-1252");
-        let decoded = decode(&decoded_from, None).unwrap();
-        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("windows-1252", text.as_str()));
+        certainty_of(comment, "windows-1252");
     }
 }
 
@@ -116,11 +118,7 @@ fn takes_a_few_chinese_characters_for_gbk() {
         "小",
         "转",
     ] {
-        let text = table(comment);
-        let bytes = encode(&text, "gbk");
-        let decoded = decode(&bytes, None).unwrap();
-        assert_eq!((decoded.encoding, decoded.text.as_ref()), ("GBK", text.as_str()));
-        assert_eq!(decoded.certainty, Certainty::Guess);
+        assert_eq!(certainty_of(comment, "GBK"), Certainty::Guess);
     }
 }
 
