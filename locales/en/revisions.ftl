@@ -119,5 +119,6 @@ revision-obstacle-model = It is a model of a design tool. Please change it there
 revision-obstacle-rows = It was uploaded with more rows than are kept, so it would not be whole. Please upload the file that you have changed.
 revision-rows-left-out = One of the files was uploaded with more rows than are kept. Please upload all of them anew.
 revision-came-meanwhile = r{ $n } was made while this form was open. Look at it first: what you upload follows it and does not hold what it brought, unless your script does. Nothing that you chose is lost; upload it again if it is meant.
+revision-came-see = See what changed since r{ $n }
 revision-overtaken = Somebody else has made r{ $n } meanwhile.
 revision-take-others = Take over as well

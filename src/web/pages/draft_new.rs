@@ -42,6 +42,8 @@ struct DraftHead {
     title: String,
     href: String,
     latest: i64,
+    /// Since which revision there are others that the form, as it was sent, knew nothing of, and where these are shown.
+    news: Option<(i64, String)>,
     /// Why it takes none now.
     frozen: Option<Frozen>,
 }
@@ -50,6 +52,11 @@ impl UploadPage {
     /// What the page says of a draft that takes no revision.
     fn frozen(&self) -> Option<&Frozen> {
         self.draft.as_ref()?.frozen.as_ref()
+    }
+
+    /// The revisions that came while the form was filled in.
+    fn news(&self) -> Option<&(i64, String)> {
+        self.draft.as_ref()?.news.as_ref()
     }
 
     /// Whether the form is there: without a draft that could take it, to keep what was sent.
@@ -132,7 +139,9 @@ pub(in crate::web) async fn add_revision(
         Err(error) => {
             let (status, faults) = faults(&ui, &upload, error)?;
             let head = head(&state, &ui, &actor, &name).await?;
-            let head = DraftHead { frozen: head.frozen.map(Frozen::sent), ..head };
+            let since = upload.field("after").parse::<i64>().ok().filter(|after| *after < head.latest);
+            let news = since.map(|since| (since, Links.differences(&head.href, "", &since.to_string(), head.latest)));
+            let head = DraftHead { frozen: head.frozen.map(Frozen::sent), news, ..head };
             Ok((status, Page(page(&state, ui, faults, name.key, Some(head), &upload))).into_response())
         }
     }
@@ -175,6 +184,7 @@ async fn head(state: &AppState, ui: &Ui, actor: &Actor, name: &DraftName) -> Res
         title: page.draft.title,
         href: Links.draft(&page.project.key, page.draft.number),
         latest: page.draft.last_revision,
+        news: None,
     })
 }
 

@@ -52,6 +52,7 @@ async fn a_form_that_a_revision_has_overtaken_comes_back_with_what_was_entered(d
     let entered = [("note", "sixty"), ("source", &*EXPORT.replace("40", "60"))];
     let back = admin.submit(&form, "#upload", &entered).await.is(StatusCode::CONFLICT);
     assert!(back.text(".notice.wrong").contains("r2 was made while this form was open"), "{}", back.text("main"));
+    assert_eq!(back.attribute("#news", "href"), "/drafts/SHOP-1/differences?from=1&to=2");
     assert!(back.text("[name=source]").contains("60") && back.attribute("[name=note]", "value") == "sixty");
     assert_eq!(admin.get("/drafts/SHOP-1/revisions").await.count("[id^=r]"), 2);
     admin.submit(&back, "#upload", &[]).await.is(StatusCode::OK);
