@@ -159,6 +159,7 @@ handoff-came = Came of it: { $outcome ->
     [addressed] addressed
     [partly] partly addressed
     [beyond] changed beyond what was agreed
+    [answered] settled in words
    *[untouched] untouched
 }{ $answered ->
     [yes] ; answer: { $answer }

@@ -185,6 +185,7 @@ meeting-further = { $count ->
     [one] One further table
    *[other] { $count } further tables
 }
+meeting-raised = Since the meeting was opened: { $what }. Look at the verdict again.
 meeting-verdict-title = Verdict
 meeting-undecided = Not settled yet.
 meeting-undo = Take back

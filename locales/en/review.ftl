@@ -201,6 +201,7 @@ action-outcome = { $outcome ->
     [addressed] addressed
     [partly] partly addressed
     [beyond] changed beyond what was agreed
+    [answered] answered
    *[untouched] untouched
 }
 
@@ -257,6 +258,7 @@ agenda-actions = { $count ->
     [addressed] addressed
     [partly] partly addressed
     [beyond] changed beyond what was agreed
+    [answered] answered
    *[untouched] untouched
 }
 agenda-errors = { $count ->
@@ -291,6 +293,7 @@ agenda-dropped = { $round ->
     [first] dropped from the baseline
    *[second] dropped since the last meeting
 }
+agenda-requirement-dropped = the requirement was dropped meanwhile
 agenda-quiet = { $count } new tables that nobody has remarked on
 agenda-thread = { $kind ->
     [question] open question

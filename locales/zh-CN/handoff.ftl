@@ -141,6 +141,7 @@ handoff-came = 结果：{ $outcome ->
     [addressed] 已处理
     [partly] 部分处理
     [beyond] 改动超出约定
+    [answered] 以答复说明
    *[untouched] 未处理
 }{ $answered ->
     [yes] ；答复：{ $answer }

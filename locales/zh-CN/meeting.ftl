@@ -167,6 +167,7 @@ meeting-follow = 跟随主持人
 meeting-take-all = 带大家到这一项
 meeting-evidence = 上次要求的修改，处理结果如何
 meeting-further = 另外 { $count } 张表
+meeting-raised = 会议开始之后出现：{ $what }。请再看一下这项结论。
 meeting-verdict-title = 结论
 meeting-undecided = 还没有结论。
 meeting-undo = 撤销结论

@@ -133,6 +133,7 @@ action-outcome = { $outcome ->
     [addressed] 已处理
     [partly] 部分处理
     [beyond] 改动超出约定
+    [answered] 已答复
    *[untouched] 未处理
 }
 
@@ -183,6 +184,7 @@ agenda-actions = { $count } 项待办{ $outcome ->
     [addressed] 已处理
     [partly] 部分处理
     [beyond] 改动超出约定
+    [answered] 已答复
    *[untouched] 未处理
 }
 agenda-errors = { $count } 条阻断或错误
@@ -202,6 +204,7 @@ agenda-dropped = { $round ->
     [first] 从基线中删除
    *[second] 上次会议后删除
 }
+agenda-requirement-dropped = 该需求已弃用
 agenda-quiet = { $count } 张新表，没有人提出意见
 agenda-thread = { $kind ->
     [question] 未关闭的疑问

@@ -3,6 +3,7 @@
 //! It is loaded in the transaction that acts on it; whoever acts locks the draft first, so that nothing it is made from
 //! changes before the commit.
 
+mod actions;
 mod agenda;
 mod facts;
 mod load;
@@ -23,8 +24,7 @@ use chrono::NaiveDate;
 use super::{Actor, Compared, Content, Draft, Member, Needs, Project, RevisionLine, WaiverBook};
 use crate::review::gate::Gate;
 use crate::review::handoff::ContentHash;
-use crate::review::meeting::agenda::Topic;
-use crate::review::meeting::{Round, Verdict};
+use crate::review::meeting::Round;
 use crate::review::module::{self, Homes, Link, Module};
 use crate::review::requirement::{Gaps, Matrix, Requirement, Trace};
 use crate::review::signoff::{BaselineMove, Deputy};
@@ -252,20 +252,12 @@ impl Dossier {
         Gate::before(step, &self.facts())
     }
 
-    /// The revision that was last sent back for changes of the design: what serves a requirement is noted without one.
+    /// The revision that was last sent back for changes of the design.
     #[must_use]
     pub fn change_asked_of(&self) -> Option<i64> {
         let step = self.steps.iter().rev().find(|step| step.wants_change)?;
         let by_meeting = matches!(step.step, Step::CloseFirstMeeting | Step::SendBack);
-        (!by_meeting || self.wants_more_than_traces()).then_some(step.revision)
-    }
-
-    /// Whether an action of the latest closed meeting is about something else than a requirement that no table serves.
-    fn wants_more_than_traces(&self) -> bool {
-        let Some(last) = self.last_closed() else { return true };
-        let mut changes =
-            self.agenda(last.meeting.id).filter(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
-        changes.any(|item| !matches!(item.topic, Topic::Requirement(_)))
+        (!by_meeting || self.wants_the_design_changed()).then_some(step.revision)
     }
 
     /// Since when the draft is in its state.

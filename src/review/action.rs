@@ -49,15 +49,17 @@ pub enum Outcome {
     Addressed,
     /// Some of what it names was changed.
     Partly,
-    /// Nothing that it names was changed.
+    /// Nothing that it names was changed, and nobody has said why.
     Untouched,
+    /// Nothing that it names was changed; its owner answered in words.
+    Answered,
     /// Everything that it names was changed, and more in the same tables than any meeting or thread asked for.
     Beyond,
 }
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Self; 4] = [Self::Addressed, Self::Partly, Self::Untouched, Self::Beyond];
+    pub const ALL: [Self; 5] = [Self::Addressed, Self::Partly, Self::Answered, Self::Untouched, Self::Beyond];
 
     /// The word for it in JSON and as an argument of messages.
     #[must_use]
@@ -66,6 +68,7 @@ impl Outcome {
             Self::Addressed => "addressed",
             Self::Partly => "partly",
             Self::Untouched => "untouched",
+            Self::Answered => "answered",
             Self::Beyond => "beyond",
         }
     }
@@ -122,7 +125,7 @@ impl Action {
             self.targets.iter().copied().partition(|target| is_touched(*target, changed));
         let beyond = self.beyond(changed, agreed);
         let outcome = match (done.is_empty(), untouched.is_empty(), beyond.is_empty()) {
-            (true, _, _) => Outcome::Untouched,
+            (true, _, _) => self.undone(),
             (false, false, _) => Outcome::Partly,
             (false, true, true) => Outcome::Addressed,
             (false, true, false) => Outcome::Beyond,
@@ -138,13 +141,27 @@ impl Action {
         judged.untouched.retain(|target| !serves(*target));
         let nothing_named = self.targets.is_empty();
         judged.outcome = match (judged.untouched.is_empty(), judged.beyond.is_empty()) {
-            (true, _) if nothing_named && !traced => Outcome::Untouched,
+            (true, _) if nothing_named && !traced => self.undone(),
             (true, true) => Outcome::Addressed,
             (true, false) => Outcome::Beyond,
             (false, _) if judged.untouched.len() < self.targets.len() => Outcome::Partly,
-            (false, _) => Outcome::Untouched,
+            (false, _) => self.undone(),
         };
         judged
+    }
+
+    /// The same of an action that names none of the tables that the meeting talked about: it is about these together, so that
+    /// a change in any of them is what was asked for.
+    #[must_use]
+    pub fn judge_together(&self, tables: &[ObjectId], changed: &Changed) -> Judgement {
+        let is_done = tables.iter().any(|table| changed.tables.contains_key(table));
+        let outcome = if is_done { Outcome::Addressed } else { self.undone() };
+        Judgement { outcome, untouched: Vec::new(), beyond: Vec::new() }
+    }
+
+    /// What it is called while nothing of the design shows it.
+    fn undone(&self) -> Outcome {
+        if self.is_answered() { Outcome::Answered } else { Outcome::Untouched }
     }
 
     fn beyond(&self, changed: &Changed, agreed: &[Target]) -> Vec<Target> {
@@ -272,8 +289,21 @@ mod tests {
     }
 
     #[test]
+    fn an_action_that_names_none_of_several_tables_is_about_them_together() {
+        let judge = |changed: &Changed| action(&[]).judge_together(&[ObjectId(8), ORDER], changed).outcome;
+        assert_eq!(judge(&Changed::default()), Outcome::Untouched);
+        assert_eq!(judge(&changes(&[PRICE])), Outcome::Addressed);
+    }
+
+    #[test]
     fn what_the_design_cannot_show_waits_for_an_answer() {
         assert_eq!(action(&[]).judge(&changes(&[SKU]), &[]).outcome, Outcome::Untouched);
+        let said = |answer: &str, targets: &[Target]| Action { answer: Some(answer.to_owned()), ..action(targets) };
+        assert_eq!(said(" ", &[]).judge(&changes(&[SKU]), &[]).outcome, Outcome::Untouched);
+        assert_eq!(said("They agree", &[]).judge(&changes(&[SKU]), &[]).outcome, Outcome::Answered);
+        let both = said("The price stays", &[part(SKU), part(PRICE)]);
+        assert_eq!(both.judge(&Changed::default(), &[]).outcome, Outcome::Answered);
+        assert_eq!(both.judge(&changes(&[SKU]), &[]).outcome, Outcome::Partly);
         let due = minute(0).date_naive();
         assert!(!action(&[]).is_overdue(due) && action(&[]).is_overdue(due.succ_opt().unwrap()));
     }

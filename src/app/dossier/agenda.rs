@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use crate::lint::Severity;
-use crate::review::action::{Action, Outcome};
+use crate::review::action::Outcome;
 use crate::review::meeting::agenda::{
-    AgendaInput, AgendaTable, News, Proposal, Topic, is_talked_about, off_agenda, propose, reasons_now,
+    AgendaInput, AgendaTable, News, Proposal, Topic, is_talked_about, off_agenda, propose, raised, reasons_now,
 };
 use crate::review::meeting::{Meeting, Phase, Round, Verdict};
 use crate::review::{Anchor, ThreadId, ThreadKind, ThreadState};
 use crate::schema::{Fate, ObjectId, TableDifference};
 use crate::store::meetings::{AgendaItem, MeetingLine};
+use crate::text::Message;
 
 impl Dossier {
     /// What the agenda of a meeting would be if it were made now; nothing for one that is over, whose agenda is a record.
@@ -24,8 +25,25 @@ impl Dossier {
 
     /// The agenda of a meeting, each item with the reasons that hold now, given what is proposed for it.
     pub(in crate::app) fn agenda_now(&self, meeting: &Meeting, proposed: &[Proposal]) -> Vec<AgendaItem> {
-        let reasons = |item: &AgendaItem| reasons_now(meeting.phase(), &item.topic, &item.reasons, proposed);
+        let reasons = |item: &AgendaItem| {
+            let reasons = reasons_now(meeting.phase(), &item.topic, &item.reasons, proposed);
+            if meeting.is_live() && self.is_dropped_requirement(&item.topic) {
+                return vec![Message::new("agenda-requirement-dropped")];
+            }
+            reasons
+        };
         self.agenda(meeting.id).map(|item| AgendaItem { reasons: reasons(item), ..item.clone() }).collect()
+    }
+
+    fn is_dropped_requirement(&self, topic: &Topic) -> bool {
+        let is_it = |id| self.requirements.iter().any(|requirement| requirement.id == id && requirement.dropped);
+        matches!(topic, Topic::Requirement(id) if is_it(*id))
+    }
+
+    /// What contests an item of a meeting that is under way and did not when that was opened, given its reasons now.
+    pub(in crate::app) fn raised(&self, meeting: &Meeting, now: &AgendaItem) -> Vec<Message> {
+        let was = self.agenda(meeting.id).find(|item| item.id == now.id).filter(|_| meeting.phase() == Phase::Open);
+        was.map(|was| raised(&was.reasons, &now.reasons)).unwrap_or_default()
     }
 
     /// What is proposed for a meeting that is under way, and is not on its agenda.
@@ -40,20 +58,50 @@ impl Dossier {
     /// What the agenda of a meeting of that round is made from.
     #[must_use]
     pub fn agenda_input(&self, round: Round) -> AgendaInput {
+        let since = self.news_since(round);
+        let outcomes = self.outcomes();
+        let mut postponed = self.postponed();
+        let (errors, errors_outside) = self.errors_by_table();
+        let tables = self.agenda_tables(since, &errors, &outcomes.on_tables, &postponed);
+        // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
+        let missing = self.missing_of_baseline();
+        let mut dropped_again = self.overtaken.missing.clone();
+        dropped_again.retain(|table| !self.knows(table));
+        let asked = |table: &String| since == Round::First && !self.knows(table) && !dropped_again.contains(table);
+        let mut input = AgendaInput {
+            tables,
+            since,
+            missing: missing.iter().filter(|table| asked(table)).cloned().collect(),
+            dropped_again,
+            errors: errors_outside,
+            threads: self.loose_threads(since),
+            actions: outcomes.elsewhere,
+            untraced: self.gaps().without_table,
+            postponed: Vec::new(),
+        };
+        postponed.retain(|topic| stands(topic, &input, &missing));
+        input.postponed = postponed.into_iter().cloned().collect();
+        input
+    }
+
+    /// What the agenda has to know of each table, those included that are gone and still to be talked about.
+    fn agenda_tables(
+        &self,
+        since: Round,
+        errors: &BTreeMap<ObjectId, usize>,
+        outcomes: &BTreeMap<ObjectId, Vec<Outcome>>,
+        postponed: &[&Topic],
+    ) -> Vec<AgendaTable> {
         let homes = self.homes();
-        let judgements: BTreeMap<_, _> = self.judgements().into_iter().collect();
-        let outcomes = self.outcomes(&judgements.iter().map(|(id, of)| (*id, of.outcome)).collect());
         let objections = self.signed().summary.objections;
-        let ((errors, errors_outside), mut postponed) = (self.errors_by_table(), self.postponed());
         let put_off = postponed.iter().flat_map(|topic| topic.tables());
         let put_off: BTreeSet<_> = put_off.map(|table| self.content.identity.resolve(*table)).collect();
-        let since = self.news_since(round);
-        let changed: BTreeSet<_> = self.small_change().changed.into_iter().collect();
+        let changed: BTreeSet<_> = self.differing().into_iter().collect();
         let missing = self.missing_of_baseline();
         let news = |id| self.news(since, id, &changed, &missing);
         let gone = self.gone_to_discuss(&objections_of(&objections), &news);
         let tables = self.tables().into_iter().map(|(id, _)| id).chain(gone);
-        let tables = tables.map(|id| {
+        let table = |id| {
             let (holding_threads, addressed_threads, other_threads) = self.open_threads_on(id, since);
             AgendaTable {
                 id,
@@ -66,68 +114,10 @@ impl Dossier {
                 holding_threads,
                 addressed_threads,
                 other_threads,
-                outcomes: outcomes.get(&Some(id)).into_iter().flatten().map(|(_, outcome)| *outcome).collect(),
+                outcomes: outcomes.get(&id).cloned().unwrap_or_default(),
             }
-        });
-        let tables = tables.collect();
-        // Those that an earlier revision had are among the tables; once a meeting has talked about it, the others are settled.
-        let mut dropped_again = self.overtaken.missing.clone();
-        dropped_again.retain(|table| !self.knows(table));
-        let asked = |table: &String| since == Round::First && !self.knows(table) && !dropped_again.contains(table);
-        let mut input = AgendaInput {
-            tables,
-            since,
-            missing: missing.iter().filter(|table| asked(table)).cloned().collect(),
-            dropped_again,
-            errors: errors_outside,
-            threads: self.loose_threads(since),
-            actions: outcomes.get(&None).cloned().unwrap_or_default(),
-            untraced: self.gaps().without_table,
-            postponed: Vec::new(),
         };
-        postponed.retain(|topic| stands(topic, &input, &missing));
-        input.postponed = postponed.into_iter().cloned().collect();
-        input
-    }
-
-    /// The outcomes of the actions by the table that they hang on.
-    fn outcomes(
-        &self,
-        judged: &BTreeMap<crate::review::ActionId, Outcome>,
-    ) -> BTreeMap<Option<ObjectId>, Vec<(crate::review::ActionId, Outcome)>> {
-        let mut outcomes: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for action in self.actions.iter().map(|line| &line.action) {
-            let Some(outcome) = judged.get(&action.id) else { continue };
-            let tables: BTreeSet<_> =
-                action.targets.iter().map(|target| self.content.identity.resolve(target.table)).collect();
-            if self.is_confirmed(action, &tables) {
-                continue;
-            }
-            let places: Vec<_> = if tables.is_empty() { vec![None] } else { tables.into_iter().map(Some).collect() };
-            for place in places {
-                outcomes.entry(place).or_default().push((action.id, *outcome));
-            }
-        }
-        outcomes
-    }
-
-    /// Whether a later meeting than the one that asked for the action agreed to what became of its tables, or of it.
-    fn is_confirmed(&self, action: &Action, tables: &BTreeSet<ObjectId>) -> bool {
-        let asked = self.agendas.iter().find(|item| item.id == action.item).map(|item| item.meeting);
-        let later = self.meetings.iter().skip_while(|line| Some(line.meeting.id) != asked).skip(1);
-        let closed = later.filter(|line| line.meeting.closed_at.is_some());
-        let agreed = closed.flat_map(|line| self.agenda(line.meeting.id));
-        let agreed = agreed.filter(|item| item.verdict == Some(Verdict::Agreed));
-        let mut rest = tables.clone();
-        for item in agreed {
-            if item.topic == Topic::Action(action.id) {
-                return true;
-            }
-            for table in item.topic.tables() {
-                rest.remove(&self.content.identity.resolve(*table));
-            }
-        }
-        !tables.is_empty() && rest.is_empty()
+        tables.map(table).collect()
     }
 
     /// In the first meeting the baseline is what the news are counted from, in the second the last meeting; where a change
@@ -280,7 +270,7 @@ fn stands(topic: &Topic, input: &AgendaInput, missing: &[String]) -> bool {
         Topic::Missing(name) => missing.iter().any(|of| is_called(of, name)),
         Topic::Draft => input.errors > 0,
         Topic::Thread(id) => input.threads.iter().any(|(of, ..)| of == id),
-        Topic::Action(id) => input.actions.iter().any(|(of, outcome)| of == id && *outcome != Outcome::Addressed),
+        Topic::Action(id) => input.actions.iter().any(|action| action.id == *id),
         Topic::Requirement(id) => input.untraced.contains(id),
         Topic::Table(_) | Topic::Tables(_) => false,
     }

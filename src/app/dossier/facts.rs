@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use super::Dossier;
 use crate::ddl::ProblemKind;
 use crate::lint::Finding;
-use crate::review::action::{Judgement, Target};
 use crate::review::gate::{
-    ActionFact, Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnclosedMeeting,
-    UnreadFact, dropped,
+    Facts, FindingFact, MeetingFact, PackageFact, SmallChange, TableFact, ThreadFact, UnclosedMeeting, UnreadFact,
+    dropped,
 };
 use crate::review::meeting::Verdict;
 use crate::review::meeting::agenda::Topic;
-use crate::review::{Act, ActionId, AgendaItemId, Anchor, RequirementId, Step};
+use crate::review::{Act, Step};
 use crate::schema::{Difference, Fate, ObjectId, Weight};
 use crate::store::meetings::{AgendaItem, MeetingLine};
 
@@ -135,79 +134,9 @@ impl Dossier {
         UnclosedMeeting { id: line.meeting.id, chair: may.then(|| self.person_name(chair).to_owned()) }
     }
 
-    /// All that closed meetings and threads asked for.
-    fn agreed(&self) -> Vec<Target> {
-        let identity = &self.content.identity;
-        let of_threads = self.threads.iter().filter_map(|thread| match thread.anchor() {
-            Anchor::Object { object } => {
-                let known = identity.find(object)?;
-                Some(Target { table: known.table.id, part: known.part.map(|part| part.id) })
-            }
-            _ => None,
-        });
-        let of_actions = self.actions.iter().flat_map(|line| line.action.targets.iter().copied());
-        of_threads.chain(of_actions.map(|target| self.resolved(target))).collect()
-    }
-
-    fn resolved(&self, target: Target) -> Target {
-        let identity = &self.content.identity;
-        Target { table: identity.resolve(target.table), part: target.part.map(|part| identity.resolve(part)) }
-    }
-
-    /// What the latest revision made of each action of a closed meeting.
-    #[must_use]
-    pub fn judgements(&self) -> Vec<(ActionId, Judgement)> {
-        let agreed = self.agreed();
-        let closed = |item| {
-            let meeting = self.agendas.iter().find(|of| of.id == item).map(|of| of.meeting);
-            self.meetings.iter().any(|line| Some(line.meeting.id) == meeting && line.meeting.closed_at.is_some())
-        };
-        let actions = self.actions.iter().map(|line| &line.action).filter(|action| closed(action.item));
-        let untraced = self.gaps().without_table;
-        actions
-            .map(|action| {
-                let targets = action.targets.iter().map(|target| self.resolved(*target)).collect();
-                let action = crate::review::action::Action { targets, ..action.clone() };
-                let judgement = action.judge(&self.changed_since(action.revision), &agreed);
-                let judgement = match self.requirement_of(action.item) {
-                    Some(of) => {
-                        let traced = |target: Target| self.serves(of, target);
-                        action.judge_trace(judgement, !untraced.contains(&of), traced)
-                    }
-                    None => judgement,
-                };
-                (action.id, judgement)
-            })
-            .collect()
-    }
-
-    /// The requirement that an item of an agenda was about.
-    fn requirement_of(&self, item: AgendaItemId) -> Option<RequirementId> {
-        match self.agendas.iter().find(|of| of.id == item)?.topic {
-            Topic::Requirement(requirement) => Some(requirement),
-            _ => None,
-        }
-    }
-
-    /// Whether that is traced to the requirement: a table also by one of its columns.
-    fn serves(&self, requirement: RequirementId, target: Target) -> bool {
-        let traced = self.traces.iter().filter(|trace| trace.requirement == requirement);
-        let mut objects = traced.filter_map(|trace| self.content.identity.find(trace.object));
-        objects.any(|known| {
-            let part = known.part.map(|part| part.id);
-            known.table.id == target.table && (target.part.is_none() || part == target.part)
-        })
-    }
-
-    fn action_facts(&self) -> Vec<ActionFact> {
-        let answered = |id| {
-            let line = self.actions.iter().find(|line| line.action.id == id);
-            line.is_some_and(|line| line.action.answer.as_ref().is_some_and(|answer| !answer.trim().is_empty()))
-        };
-        self.judgements()
-            .into_iter()
-            .map(|(id, judgement)| ActionFact { id, outcome: judgement.outcome, answered: answered(id) })
-            .collect()
+    /// The tables that are new or differ in meaning from the baseline; all of them while there is none.
+    pub(super) fn differing(&self) -> Vec<ObjectId> {
+        self.towards_baseline().map_or_else(|| self.table_ids(), |difference| self.changed_in_meaning(difference))
     }
 
     /// What differs from the baseline; everything while there is none.

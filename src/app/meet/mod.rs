@@ -3,20 +3,26 @@
 //!
 //! Whoever changes a meeting holds its draft until the commit, so nobody decides on what another is just changing.
 
+mod action;
 mod agenda;
 mod answer;
 mod calendar;
 mod close;
+mod form;
+mod list;
 mod room;
 mod schedule;
 mod title;
 mod view;
 mod waive;
 
+pub use action::ActionView;
 pub use agenda::Way;
+pub use form::MeetingForm;
+pub use list::MeetingsPage;
 pub use room::NewVerdict;
 pub use schedule::NewMeeting;
-pub use view::{ActionView, ItemView, MeetingForm, MeetingPage, MeetingsPage};
+pub use view::{ItemView, MeetingPage};
 
 use serde_json::Value;
 

@@ -1,15 +1,15 @@
 //! What items and actions are about, in words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use super::Held;
-use super::view::{ActionView, ItemView};
+use super::view::ItemView;
 use crate::app::{App, Content, Dossier, DraftPage, Error};
 use crate::review::action::Target;
 use crate::review::meeting::agenda::Topic;
-use crate::review::{ActionId, Person, RequirementId, ThreadId, places};
+use crate::review::{ActionId, RequirementId, ThreadId, places};
 use crate::schema::ObjectId;
 use crate::store::meetings::AgendaItem;
 use crate::store::{Tx, actions, requirements, threads};
@@ -19,6 +19,7 @@ const EXCERPT: usize = 80;
 
 /// What the topics of an agenda are called.
 pub(super) struct Titles<'a> {
+    dossier: &'a Dossier,
     draft: String,
     content: &'a Content,
     threads: BTreeMap<ThreadId, String>,
@@ -35,6 +36,7 @@ impl<'a> Titles<'a> {
         };
         let requirements = dossier.requirements.iter();
         Self {
+            dossier,
             draft: format!("{} {}", dossier.name(), dossier.draft.title),
             content: &page.content,
             threads: page.threads.iter().map(thread).collect(),
@@ -50,10 +52,23 @@ impl<'a> Titles<'a> {
             Topic::Table(table) => name(self.content, *table),
             Topic::Tables(_) => self.names(topic).join(", "),
             Topic::Thread(thread) => self.threads.get(thread).cloned().unwrap_or_else(gone),
-            Topic::Action(action) => self.actions.get(action).map_or_else(gone, |what| (*what).to_owned()),
+            Topic::Action(action) => {
+                let what = self.actions.get(action).map_or_else(gone, |what| (*what).to_owned());
+                [what, self.about(topic)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            }
             Topic::Requirement(requirement) => self.requirements.get(requirement).cloned().unwrap_or_else(gone),
             Topic::Draft => self.draft.clone(),
             Topic::Missing(text) | Topic::Text(text) => text.clone(),
+        }
+    }
+
+    /// What an action was asked for about, where that is no table, which the action would name, nor the draft itself.
+    pub(super) fn about(&self, action: &Topic) -> String {
+        match self.dossier.subject(action) {
+            subject @ (Topic::Thread(_) | Topic::Requirement(_) | Topic::Missing(_) | Topic::Text(_)) => {
+                self.of(subject)
+            }
+            Topic::Table(_) | Topic::Tables(_) | Topic::Action(_) | Topic::Draft => String::new(),
         }
     }
 
@@ -73,12 +88,14 @@ impl<'a> Titles<'a> {
     /// An item as pages show it.
     pub(super) fn view(&self, item: AgendaItem) -> ItemView {
         let identity = &self.content.identity;
-        let tables = item.topic.tables().iter().map(|table| identity.resolve(*table)).collect();
-        let thread = match item.topic {
+        let subject = self.dossier.subject(&item.topic).clone();
+        let tables = subject.tables().iter().map(|table| identity.resolve(*table)).collect();
+        let thread = match subject {
             Topic::Thread(thread) => Some(thread),
             _ => None,
         };
-        ItemView { title: self.of(&item.topic), names: self.names(&item.topic), tables, thread, errors: 0, item }
+        let (title, names) = (self.of(&item.topic), self.names(&item.topic));
+        ItemView { title, names, subject, tables, thread, errors: 0, raised: Vec::new(), item }
     }
 }
 
@@ -142,31 +159,7 @@ pub(super) fn excerpt(body: &str) -> String {
     if short.len() < plain.trim().len() { format!("{short}…") } else { short }
 }
 
-/// What meetings asked for, with what became of it, in their order.
-pub(super) fn action_views(dossier: &Dossier, person: Person) -> Vec<ActionView> {
-    let judgements = dossier.judgements().into_iter();
-    let views = judgements.filter_map(|(id, judgement)| {
-        let line = dossier.actions.iter().find(|line| line.action.id == id)?.clone();
-        let words = |targets: &[Target]| targets.iter().map(|target| target_name(&dossier.content, *target)).collect();
-        let tables: BTreeSet<_> =
-            line.action.targets.iter().map(|target| dossier.content.identity.resolve(target.table)).collect();
-        let settled = judgement.outcome.is_addressed() || line.action.is_answered();
-        Some(ActionView {
-            targets: words(&line.action.targets),
-            untouched: words(&judgement.untouched),
-            beyond: words(&judgement.beyond),
-            tables,
-            meeting: dossier.agendas.iter().find(|item| item.id == line.action.item)?.meeting,
-            overdue: !settled && line.action.is_overdue(dossier.today),
-            may_answer: line.action.may_answer(person, dossier.draft.state),
-            judgement,
-            line,
-        })
-    });
-    views.collect()
-}
-
-fn target_name(content: &Content, target: Target) -> String {
+pub(super) fn target_name(content: &Content, target: Target) -> String {
     name(content, target.part.unwrap_or(target.table))
 }
 

@@ -2,39 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::title::{Titles, action_views};
+use super::action::{ActionView, action_views};
+use super::title::Titles;
 use super::waive::{Standing, unwitnessed};
-use crate::app::access::Entry;
-use crate::app::{Actor, App, Behind, Dossier, Draft, DraftPage, Error, Member, Project};
-use crate::review::action::Judgement;
+use crate::app::{Actor, App, Behind, Dossier, Draft, DraftPage, Error, Member};
 use crate::review::gate::Gate;
 use crate::review::meeting::agenda::{Line, Proposal, Topic, refresh};
 use crate::review::meeting::minutes::Minutes;
-use crate::review::meeting::{Meeting, MeetingAct, Phase, Round, Verdict};
+use crate::review::meeting::{Meeting, MeetingAct, Phase, Verdict};
 use crate::review::{MeetingId, Person, ProjectId, Step, ThreadId, UserId};
 use crate::schema::ObjectId;
-use crate::store::actions::ActionLine;
 use crate::store::meetings::{self, AgendaItem, MeetingLine};
 use crate::store::steps::StepTaken;
 use crate::store::{Tx, members, users};
 use crate::text::{Lang, Message, listed};
-
-/// What the form for a new meeting has to know.
-#[derive(Clone, Debug)]
-pub struct MeetingForm {
-    /// The project.
-    pub project: Project,
-    /// The draft.
-    pub draft: Draft,
-    /// Which meeting it is.
-    pub round: Round,
-    /// The members with a live account, by name.
-    pub members: Vec<Member>,
-    /// The zone in which a meeting of the project was scheduled last.
-    pub zone: Option<String>,
-    /// The meeting, where it is scheduled already.
-    pub line: Option<MeetingLine>,
-}
 
 /// A meeting with its agenda and everything that is talked about.
 #[derive(Clone, Debug)]
@@ -78,52 +59,16 @@ pub struct ItemView {
     pub title: String,
     /// The names of the tables, where it is about several.
     pub names: Vec<String>,
+    /// What it is about in the end: that of an action is what it was asked for about.
+    pub subject: Topic,
     /// The tables that it is about, as they are called in the revision.
     pub tables: Vec<ObjectId>,
     /// The thread that it is about.
     pub thread: Option<ThreadId>,
     /// How many blockers and errors of the tables nobody has waived yet.
     pub errors: usize,
-}
-
-/// An action with what became of it.
-#[derive(Clone, Debug)]
-pub struct ActionView {
-    /// The action.
-    pub line: ActionLine,
-    /// What the latest revision made of it.
-    pub judgement: Judgement,
-    /// What it names, in words.
-    pub targets: Vec<String>,
-    /// What it names and what was not changed, in words.
-    pub untouched: Vec<String>,
-    /// What was changed in its tables though nobody asked for it, in words.
-    pub beyond: Vec<String>,
-    /// The tables that it names.
-    pub tables: BTreeSet<ObjectId>,
-    /// The meeting that asked for it.
-    pub meeting: MeetingId,
-    /// Whether its day has passed and it is neither addressed nor answered.
-    pub overdue: bool,
-    /// Whether the actor may answer it in words.
-    pub may_answer: bool,
-}
-
-/// A draft's meetings and what they asked for.
-#[derive(Clone, Debug)]
-pub struct MeetingsPage {
-    /// The draft.
-    pub draft: DraftPage,
-    /// Its meetings, the latest first.
-    pub meetings: Vec<MeetingLine>,
-    /// How many items each has, and how many of them are settled.
-    pub counts: BTreeMap<MeetingId, (usize, usize)>,
-    /// What people are called.
-    pub names: BTreeMap<UserId, String>,
-    /// What they asked for, the latest first.
-    pub actions: Vec<ActionView>,
-    /// Which meeting the actor may schedule now.
-    pub ahead: Option<Round>,
+    /// What contests it since the meeting was opened.
+    pub raised: Vec<Message>,
 }
 
 impl ItemView {
@@ -157,68 +102,12 @@ impl MeetingPage {
     pub fn actions_on<'a>(&'a self, view: &'a ItemView) -> impl Iterator<Item = &'a ActionView> {
         self.actions.iter().filter(move |action| match &view.item.topic {
             Topic::Action(id) => action.line.action.id == *id,
-            _ => view.tables.iter().any(|table| action.tables.contains(table)),
+            topic => action.subject == *topic || view.tables.iter().any(|table| action.tables.contains(table)),
         })
     }
 }
 
 impl App {
-    /// A form for the meeting that the draft is in or comes to next.
-    ///
-    /// # Errors
-    /// `NotFound`, `Denied`; `Conflict` when the draft has no meeting before it, or one that is not over yet.
-    pub async fn meeting_form(&self, actor: &Actor, key: &str, number: i64) -> Result<MeetingForm, Error> {
-        let mut tx = self.store.read().await?;
-        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let lines = meetings::of_draft(tx.conn(), draft.id).await?;
-        let round = super::schedule::round_ahead(&draft, &lines, entry.person(actor))?;
-        self.form(&mut tx, entry, draft, round, None).await
-    }
-
-    /// The same for somebody whose meeting could not be scheduled, perhaps since another one has been meanwhile.
-    ///
-    /// # Errors
-    /// `NotFound`; `Conflict` when the draft has no meeting before it.
-    pub async fn meeting_form_again(&self, actor: &Actor, key: &str, number: i64) -> Result<MeetingForm, Error> {
-        let mut tx = self.store.read().await?;
-        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let round = super::schedule::round_ahead(&draft, &[], entry.person(actor))?;
-        self.form(&mut tx, entry, draft, round, None).await
-    }
-
-    /// A form to change the time, place and people of a meeting.
-    ///
-    /// # Errors
-    /// `NotFound`, `Denied`; `Conflict` when it is over.
-    pub async fn rescheduling_form(
-        &self,
-        actor: &Actor,
-        key: &str,
-        number: i64,
-        meeting: MeetingId,
-    ) -> Result<MeetingForm, Error> {
-        let mut tx = self.store.read().await?;
-        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let line = meetings::find(tx.conn(), draft.id, meeting).await?.ok_or(Error::NotFound)?;
-        super::decide(&line.meeting, MeetingAct::Reschedule, entry.person(actor), &draft)?;
-        let round = line.meeting.round;
-        self.form(&mut tx, entry, draft, round, Some(line)).await
-    }
-
-    async fn form(
-        &self,
-        tx: &mut Tx,
-        entry: Entry,
-        draft: Draft,
-        round: Round,
-        line: Option<MeetingLine>,
-    ) -> Result<MeetingForm, Error> {
-        let members = self.members_by_name(tx, entry.project.id).await?;
-        let zone = meetings::last_zone(tx.conn(), entry.project.id).await?;
-        let members = members.into_iter().filter(|member| member.disabled_at.is_none()).collect();
-        Ok(MeetingForm { project: entry.project, draft, round, members, zone, line })
-    }
-
     /// A meeting with its agenda and everything that is talked about.
     ///
     /// # Errors
@@ -254,13 +143,19 @@ impl App {
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
         let off_agenda = dossier.off_agenda(&line.meeting, &proposed);
         let off_agenda = off_agenda.iter().map(|proposal| titles.of(&proposal.topic)).collect();
-        let items = items.into_iter().map(|item| ItemView { errors: errors(&item), ..titles.view(item) }).collect();
+        let view = |item: AgendaItem| ItemView {
+            errors: errors(&item),
+            raised: dossier.raised(&line.meeting, &item),
+            ..titles.view(item)
+        };
+        let items = items.into_iter().map(view).collect();
+        let actions = action_views(&dossier, &titles, person);
         drop(tx);
         let behind = if under_way && objection.is_none() { self.behind(&page).await? } else { None };
         Ok(MeetingPage {
             items,
             names,
-            actions: action_views(&dossier, person),
+            actions,
             may: permits(&line.meeting, person, &page.draft),
             stale: stale(&dossier, &line.meeting, proposed),
             gate: match objection {
@@ -295,32 +190,6 @@ impl App {
         let line = meetings::find(tx.conn(), draft.id, meeting).await?.ok_or(Error::NotFound)?;
         line.minutes.ok_or(Error::NotFound)
     }
-
-    /// A draft's meetings and what they asked for.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn meetings(&self, actor: &Actor, key: &str, number: i64) -> Result<MeetingsPage, Error> {
-        let mut tx = self.store.read().await?;
-        let (entry, draft) = self.enter_draft(tx.conn(), actor, key, number).await?;
-        let dossier = self.load_dossier(tx.conn(), entry.clone(), draft.clone()).await?;
-        let person = dossier.person(actor);
-        let shown = draft.last_revision;
-        let page = self.draft_page(&mut tx, entry, draft, shown, person).await?;
-        let mut counts: BTreeMap<MeetingId, (usize, usize)> = BTreeMap::new();
-        for item in &dossier.agendas {
-            let count = counts.entry(item.meeting).or_default();
-            count.0 += 1;
-            count.1 += usize::from(item.verdict.is_some());
-        }
-        let names = self.names(&mut tx, &dossier.members, people(&dossier)).await?;
-        let mut actions = action_views(&dossier, person);
-        actions.reverse();
-        let ahead = super::schedule::round_ahead(&page.draft, &dossier.meetings, person).ok();
-        let mut meetings = dossier.meetings;
-        meetings.reverse();
-        Ok(MeetingsPage { draft: page, meetings, counts, names, actions, ahead })
-    }
 }
 
 fn permits(meeting: &Meeting, person: Person, draft: &Draft) -> Vec<MeetingAct> {
@@ -340,7 +209,7 @@ fn stale(dossier: &Dossier, meeting: &Meeting, proposed: Vec<Proposal>) -> (usiz
 }
 
 /// Everybody whom a page about the draft's meetings names.
-fn people(dossier: &Dossier) -> BTreeSet<UserId> {
+pub(super) fn people(dossier: &Dossier) -> BTreeSet<UserId> {
     let of = |line: &MeetingLine| {
         let meeting = &line.meeting;
         meeting.schedule.people().into_iter().chain(meeting.attended.iter().copied()).collect::<Vec<_>>()
@@ -372,7 +241,7 @@ impl App {
         Ok(names)
     }
 
-    async fn members_by_name(&self, tx: &mut Tx, project: ProjectId) -> Result<Vec<Member>, Error> {
+    pub(super) async fn members_by_name(&self, tx: &mut Tx, project: ProjectId) -> Result<Vec<Member>, Error> {
         let mut members = members::of_project(tx.conn(), project).await?;
         members.sort_by(|a, b| (&a.display_name, &a.name).cmp(&(&b.display_name, &b.name)));
         Ok(members)

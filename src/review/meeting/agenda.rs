@@ -3,6 +3,7 @@
 //! The first meeting goes through everything that is new or changed; quiet new tables come in one item per module, so that
 //! a thousand tables don't make a thousand items. The second goes only through what changed since the last or is contested.
 
+mod actions;
 mod renew;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,10 @@ use crate::review::{ActionId, ModuleId, RequirementId, ThreadId, ThreadKind, Thr
 use crate::schema::ObjectId;
 use crate::text::Message;
 
-pub use renew::{Line, off_agenda, reasons_now, refresh};
+pub use actions::AgendaAction;
+pub use renew::{Line, off_agenda, raised, reasons_now, refresh};
+
+use actions::{came_of, with_actions};
 
 /// Why a table is talked about of which the draft would override something.
 const TAKES_BACK: &str = "agenda-takes-back";
@@ -23,6 +27,12 @@ const TAKES_BACK: &str = "agenda-takes-back";
 const DROPS_AGAIN: &str = "agenda-drops-again";
 /// Why something is talked about that an earlier meeting put off.
 const POSTPONED: &str = "agenda-postponed";
+/// Why a table is talked about that somebody objects to.
+const OBJECTIONS: &str = "agenda-objections";
+/// Why a table is talked about that is under open defects and questions.
+const HOLDING: &str = "agenda-holding";
+/// Why a thread is talked about that nobody has dealt with.
+const OPEN_THREAD: &str = "agenda-thread";
 /// Why a table is talked about that nobody has said anything about.
 const NEW: &str = "agenda-new";
 
@@ -42,8 +52,8 @@ pub struct AgendaInput {
     pub errors: usize,
     /// Threads that are not resolved and hang on the draft or on a line rather than on a table.
     pub threads: Vec<(ThreadId, ThreadKind, ThreadState)>,
-    /// Actions of the first meeting that hang on no table, with what became of them.
-    pub actions: Vec<(ActionId, Outcome)>,
+    /// Actions of earlier meetings that hang on no table.
+    pub actions: Vec<AgendaAction>,
     /// Requirements that no table serves.
     pub untraced: Vec<RequirementId>,
     /// What an earlier meeting postponed that is about no table, and that nothing has settled since.
@@ -105,7 +115,7 @@ pub enum Topic {
     Draft,
     /// A thread that hangs on the draft as a whole.
     Thread(ThreadId),
-    /// An action of the first meeting that hangs on no table.
+    /// An action of an earlier meeting that hangs on no table.
     Action(ActionId),
     /// A requirement that no table serves.
     Requirement(RequirementId),
@@ -149,11 +159,6 @@ impl Proposal {
     /// Whether there is nothing to say of it but that it is new.
     fn is_quiet(&self) -> bool {
         self.reasons.iter().all(|reason| reason.id == NEW)
-    }
-
-    /// Why the draft would override something of what it is about that came to the baseline meanwhile.
-    fn overriding(&self) -> Option<&Message> {
-        self.reasons.iter().find(|reason| [TAKES_BACK, DROPS_AGAIN].contains(&&*reason.id))
     }
 }
 
@@ -199,6 +204,7 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
             reasons: vec![Message::new("agenda-untraced")],
         }));
     }
+    with_actions(&mut items, &input.actions);
     put_off(&mut items, &input.postponed);
     items.extend(quiet_tables(&tables, input.since));
     items
@@ -244,16 +250,12 @@ fn weight(table: &AgendaTable) -> Weight {
 
 fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     let counted = |id: &'static str, count: usize| (count > 0).then(|| Message::new(id).with("count", count));
-    let mut reasons: Vec<_> = counted("agenda-objections", table.objections).into_iter().collect();
+    let mut reasons: Vec<_> = counted(OBJECTIONS, table.objections).into_iter().collect();
     reasons.extend(table.postponed.then(|| Message::new(POSTPONED)));
     reasons.extend(table.overrides.then(|| Message::new(TAKES_BACK)));
-    let outcomes = Outcome::ALL.into_iter().rev();
-    reasons.extend(outcomes.filter_map(|outcome| {
-        let count = table.outcomes.iter().filter(|of| **of == outcome).count();
-        counted("agenda-actions", count).map(|message| message.with("outcome", outcome.id()))
-    }));
+    reasons.extend(came_of(&table.outcomes));
     reasons.extend(counted("agenda-errors", table.errors));
-    reasons.extend(counted("agenda-holding", table.holding_threads));
+    reasons.extend(counted(HOLDING, table.holding_threads));
     reasons.extend(counted("agenda-addressed", table.addressed_threads));
     reasons.extend(counted("agenda-loose", table.other_threads));
     let news = match table.news {
@@ -281,15 +283,10 @@ fn on_the_draft(input: &AgendaInput) -> impl Iterator<Item = Proposal> {
     let mut threads = input.threads.clone();
     threads.sort_by_key(|(_, kind, state)| (!kind.holds_up(), *state == ThreadState::Addressed));
     let threads = threads.into_iter().map(|(thread, kind, state)| {
-        let reason = if state == ThreadState::Addressed { "agenda-thread-addressed" } else { "agenda-thread" };
+        let reason = if state == ThreadState::Addressed { "agenda-thread-addressed" } else { OPEN_THREAD };
         Proposal { topic: Topic::Thread(thread), reasons: vec![Message::new(reason).with("kind", kind.id())] }
     });
-    let open = input.actions.iter().filter(|(_, outcome)| *outcome != Outcome::Addressed);
-    let actions = open.map(|(action, outcome)| Proposal {
-        topic: Topic::Action(*action),
-        reasons: vec![Message::new("agenda-actions").with("count", 1).with("outcome", outcome.id())],
-    });
-    found.into_iter().chain(threads).chain(actions)
+    found.into_iter().chain(threads)
 }
 
 /// New tables that nobody has said anything about, an item for each module. Tables that are as they were stay off the

@@ -329,6 +329,15 @@ async fn a_meeting_asks_about_what_no_table_serves(database: Database) {
     let asked: Vec<_> = items.iter().filter(|view| matches!(view.item.topic, Topic::Requirement(_))).collect();
     assert_eq!(asked.len(), 1);
     assert_eq!((&asked[0].item.topic, asked[0].title.as_str()), (&Topic::Requirement(refund), "R-2 Refund"));
+    app.drop_requirement(&designer, "SHOP", refund, true).await.unwrap();
+    let why = async || {
+        let items = app.meeting(&owner, "SHOP", 1, meeting).await.unwrap().items;
+        let it = items.into_iter().find(|view| view.item.topic == Topic::Requirement(refund)).unwrap();
+        it.item.reasons.iter().map(|reason| reason.text(Lang::En)).collect::<Vec<_>>()
+    };
+    assert_eq!(why().await, ["the requirement was dropped meanwhile"]);
+    app.open_meeting(&owner, "SHOP", 1, meeting).await.unwrap();
+    assert_eq!(why().await, ["the requirement was dropped meanwhile"]);
 }
 
 async fn a_file_holds_what_serves_what(database: Database) {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Proposal, Topic};
+use super::{DROPS_AGAIN, HOLDING, OBJECTIONS, OPEN_THREAD, Proposal, TAKES_BACK, Topic};
 use crate::review::meeting::{Phase, Round};
 use crate::schema::ObjectId;
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// What becomes of an agenda that is made anew: the items that stay, in their order, and those that come.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,8 @@ pub fn refresh<T>(present: Vec<(T, Topic)>, proposed: Vec<Proposal>) -> Vec<Line
 }
 
 /// Why an item is on the agenda, given why it was put there and what is proposed now. While the meeting is scheduled that
-/// follows the draft; once it is open, the revision stays what it is, but the baseline may move. Afterwards it is a record.
+/// follows the draft; once it is open, the revision stays what it is, but the baseline may move, and people may object or open
+/// threads. Afterwards it is a record.
 #[must_use]
 pub fn reasons_now(phase: Phase, topic: &Topic, was: &[Message], proposed: &[Proposal]) -> Vec<Message> {
     let now = proposed.iter().find(|proposal| proposal.topic == *topic);
@@ -48,11 +49,32 @@ pub fn reasons_now(phase: Phase, topic: &Topic, was: &[Message], proposed: &[Pro
         // How many tables nobody has said anything about is true of those that were put there.
         (Phase::Scheduled, None) if !matches!(topic, Topic::Tables(_)) => Vec::new(),
         (Phase::Open, Some(proposal)) => {
-            let came = proposal.overriding().filter(|reason| !was.contains(reason));
-            came.into_iter().chain(was).cloned().collect()
+            let came = raised(was, &proposal.reasons);
+            let stays = was.iter().filter(|reason| came.iter().all(|of| of.id != reason.id)).cloned();
+            came.iter().cloned().chain(stays).collect()
         }
         _ => was.to_vec(),
     }
+}
+
+/// What contests an item of a meeting that goes on and did not when that was opened: more objections, more open defects or
+/// questions, a thread that is open again, or what the draft would override by now.
+#[must_use]
+pub fn raised(was: &[Message], now: &[Message]) -> Vec<Message> {
+    let is_more = |reason: &&Message| match &*reason.id {
+        OBJECTIONS | HOLDING => was.iter().all(|of| of.id != reason.id || count(of) < count(reason)),
+        TAKES_BACK | DROPS_AGAIN | OPEN_THREAD => !was.contains(reason),
+        _ => false,
+    };
+    now.iter().filter(is_more).cloned().collect()
+}
+
+fn count(reason: &Message) -> i64 {
+    let counts = reason.args.iter().filter_map(|(_, arg)| match arg {
+        Arg::Number(count) => Some(*count),
+        _ => None,
+    });
+    counts.sum()
 }
 
 /// What is proposed and not on the agenda of a meeting that goes on: it came after the agenda was made, or was taken off it. A

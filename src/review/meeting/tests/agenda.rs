@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::agenda::{
-    AgendaInput, AgendaTable, Line, News, Proposal, Topic, off_agenda, propose, reasons_now, refresh,
+    AgendaAction, AgendaInput, AgendaTable, Line, News, Proposal, Topic, off_agenda, propose, raised, reasons_now,
+    refresh,
 };
 use super::super::{Phase, Round};
 use crate::review::action::Outcome;
@@ -95,13 +96,33 @@ fn the_second_agenda_holds_only_what_changed_since_or_is_contested() {
         AgendaTable { postponed: true, ..same(4) },
         AgendaTable { news: News::Dropped, ..same(5) },
     ];
-    let actions = vec![(id(1), Outcome::Addressed), (id(2), Outcome::Untouched)];
+    let action = |n, outcome, about: &str| AgendaAction { id: id(n), outcome, about: Topic::Text(about.into()) };
+    let actions = vec![action(1, Outcome::Addressed, "Ask the bank"), action(2, Outcome::Answered, "Who pays?")];
     let input = AgendaInput { tables, since: Round::Second, actions, untraced: vec![id(7)], ..AgendaInput::default() };
     let items = propose(Round::Second, &input);
     let expected = [3, 4, 2, 5].map(|n| Topic::Table(ObjectId(n)));
-    assert_eq!(topics(&items), [&expected[..], &[Topic::Action(id(2))]].concat());
+    let confirmed_last = [2, 1].map(|n| Topic::Action(id(n)));
+    assert_eq!(topics(&items), [&expected[..], &confirmed_last].concat());
     let first: Vec<_> = items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect();
     assert_eq!(first, ["1 action untouched", "1 action addressed"]);
+}
+
+#[test]
+fn what_became_of_an_action_is_told_where_its_thread_is_talked_about() {
+    let thread = Topic::Thread(id(1));
+    let action = |n, outcome| AgendaAction { id: id(n), outcome, about: thread.clone() };
+    let input = AgendaInput {
+        since: Round::Second,
+        threads: vec![(id(1), ThreadKind::Question, ThreadState::Open)],
+        actions: vec![action(1, Outcome::Answered), action(2, Outcome::Untouched), action(3, Outcome::Untouched)],
+        ..AgendaInput::default()
+    };
+    let items = propose(Round::Second, &input);
+    assert_eq!(topics(&items), std::slice::from_ref(&thread));
+    let told: Vec<_> = items[0].reasons.iter().map(|reason| reason.text(Lang::En)).collect();
+    assert_eq!(told, ["2 actions untouched", "1 action answered", "open question"]);
+    let resolved = AgendaInput { threads: Vec::new(), ..input };
+    assert_eq!(topics(&propose(Round::Second, &resolved)), [1, 2, 3].map(|n| Topic::Action(id(n))));
 }
 
 #[test]
@@ -234,6 +255,22 @@ fn the_reasons_follow_the_draft_until_the_meeting_is_open_and_the_baseline_until
     assert_eq!(now(Phase::Closed, &proposed), ["agenda-changed"]);
     let quiet = Topic::Tables(vec![ObjectId(1), ObjectId(2)]);
     assert_eq!(reasons_now(Phase::Scheduled, &quiet, &reason("agenda-quiet"), &proposed), reason("agenda-quiet"));
+}
+
+#[test]
+fn a_defect_that_is_opened_while_the_meeting_goes_on_contests_its_item_again() {
+    let holding = |count: usize| Message::new("agenda-holding").with("count", count);
+    let changed = Message::new("agenda-changed");
+    let topic = Topic::Table(ObjectId(1));
+    let now = |was: &[Message], reasons: Vec<Message>| {
+        reasons_now(Phase::Open, &topic, was, &[Proposal { topic: topic.clone(), reasons }])
+    };
+    let was = [holding(1), changed.clone()];
+    assert_eq!(raised(&was, &[holding(2), changed.clone()]), [holding(2)]);
+    assert_eq!(now(&was, vec![holding(2), changed.clone()]), [holding(2), changed.clone()]);
+    assert!(raised(&was, &[holding(1), changed.clone()]).is_empty());
+    assert_eq!(now(&[holding(2)], vec![holding(1)]), [holding(2)], "one was resolved: that is why it is there");
+    assert_eq!(raised(&[changed], &[holding(1)]), [holding(1)]);
 }
 
 #[test]

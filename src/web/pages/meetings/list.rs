@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use super::plan::discussed_href;
 use crate::app::{ActionView, Actor, DraftPage, MeetingLine, MeetingsPage};
 use crate::review::meeting::{Phase, Round};
 use crate::review::{ActionId, MeetingId, ThreadKind, UserId};
@@ -103,6 +104,11 @@ impl ListPage {
     /// How many items a meeting has, and how many of them are settled.
     fn count(&self, line: &MeetingLine) -> (usize, usize) {
         self.counts.get(&line.meeting.id).copied().unwrap_or_default()
+    }
+
+    /// Where the thread or requirement is shown that an action was asked for about.
+    fn about_href(&self, action: &ActionView) -> String {
+        discussed_href(&self.page, &self.overview.href, &action.subject)
     }
 
     /// What was typed as an answer to that action, or else what was answered before.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::at::Typed;
-use crate::app::{ItemView, MeetingPage};
+use crate::app::{DraftPage, ItemView, MeetingPage};
 use crate::review::meeting::agenda::Topic;
 use crate::review::meeting::{MeetingAct, Phase, Round, Verdict};
 use crate::schema::ObjectId;
@@ -53,17 +53,31 @@ impl PlanPage {
 
 /// Where what an item is about is shown; nothing for what is shown nowhere.
 pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> String {
+    let href = subject_href(page, draft, view);
     match &view.item.topic {
+        Topic::Action(action) if href.is_empty() => Links.action(draft, action),
+        _ => href,
+    }
+}
+
+fn subject_href(page: &MeetingPage, draft: &str, view: &ItemView) -> String {
+    match &view.subject {
         Topic::Table(_) => view.tables.first().map(|table| table_href(page, draft, *table)).unwrap_or_default(),
+        Topic::Missing(_) => Links.differences(draft, "", "baseline", page.draft.draft.last_revision),
+        Topic::Draft => Links.findings(draft),
+        subject => discussed_href(&page.draft, draft, subject),
+    }
+}
+
+/// Where the thread or the requirement is shown that something is about; nothing for anything else.
+pub(super) fn discussed_href(page: &DraftPage, draft: &str, subject: &Topic) -> String {
+    match subject {
         Topic::Thread(thread) => {
-            let found = page.draft.threads.iter().find(|of| of.thread.id == *thread);
+            let found = page.threads.iter().find(|of| of.thread.id == *thread);
             found.map(|of| Links.thread(draft, &of.thread.number)).unwrap_or_default()
         }
-        Topic::Action(_) => Links.meetings(draft),
-        Topic::Missing(_) => Links.differences(draft, "", "baseline", page.draft.draft.last_revision),
         Topic::Requirement(requirement) => Links.draft_requirement(draft, requirement),
-        Topic::Draft => Links.findings(draft),
-        Topic::Tables(_) | Topic::Text(_) => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::at::{Look, Typed};
 use super::form::VerdictForm;
-use super::plan::topic_href;
+use super::plan::{discussed_href, topic_href};
 use crate::app::{ActionView, ItemView, MeetingPage, Member};
 use crate::review::meeting::{MeetingAct, NewAction, Round, Verdict};
 use crate::review::{ThreadKind, UserId};
@@ -73,13 +73,15 @@ struct Entry {
     number: usize,
     title: String,
     href: String,
-    /// `done`, `now` or nothing.
+    /// `done`, `again`, `now` or nothing.
     class: &'static str,
     icon: &'static str,
     /// The id of its verdict; empty while there is none.
     verdict: &'static str,
     /// Why it is on the agenda.
     why: String,
+    /// What contests it since the meeting was opened.
+    raised: String,
     /// Whether it is the one shown.
     shown: bool,
 }
@@ -176,6 +178,16 @@ impl RoomPart {
     /// The address of the same in small, or in large type.
     fn screen_href(&self) -> String {
         self.ui.to.meeting_view(&self.href, None, !self.look.is_large())
+    }
+
+    /// Where the thread or requirement is shown that an action was asked for about.
+    fn about_href(&self, action: &ActionView) -> String {
+        discussed_href(&self.page.draft, &self.draft, &action.subject)
+    }
+
+    /// What contests an item since the meeting was opened.
+    fn raised(&self, view: &ItemView) -> String {
+        said(&self.ui, &view.raised)
     }
 
     /// What earlier meetings asked for on what the item is about.
@@ -280,12 +292,17 @@ fn places(page: &MeetingPage, tables: &[ObjectId]) -> Vec<usize> {
     places.into_iter().map(|(_, at)| at).collect()
 }
 
+fn said(ui: &Ui, reasons: &[Message]) -> String {
+    reasons.iter().map(|reason| ui.say(reason)).collect::<Vec<_>>().join(" · ")
+}
+
 fn agenda(ui: &Ui, page: &MeetingPage, href: &str, look: &Look, shown: Option<usize>) -> Vec<Entry> {
     let entry = |(at, view): (usize, &ItemView)| {
         let now = Some(view.item.id) == page.line.current;
         let look = Look { item: (!now).then_some(view.item.id), ..look.clone() };
         let (class, icon) = match &view.item.verdict {
             _ if now => ("now", "comment"),
+            Some(_) if !view.raised.is_empty() => ("again", "warning"),
             Some(_) => ("done", "yes"),
             None => ("", "open"),
         };
@@ -296,7 +313,8 @@ fn agenda(ui: &Ui, page: &MeetingPage, href: &str, look: &Look, shown: Option<us
             class,
             icon,
             verdict: view.item.verdict.as_ref().map_or("", Verdict::id),
-            why: view.item.reasons.iter().map(|reason| ui.say(reason)).collect::<Vec<_>>().join(" · "),
+            why: said(ui, &view.item.reasons),
+            raised: said(ui, &view.raised),
             shown: shown == Some(at),
         }
     };

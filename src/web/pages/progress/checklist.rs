@@ -188,7 +188,13 @@ fn topic_name(dossier: &Dossier, topic: &Topic) -> String {
         }
         Topic::Action(action) => {
             let line = dossier.actions.iter().find(|line| line.action.id == *action);
-            line.map_or_else(String::new, |line| line.action.what.clone())
+            let what = line.map_or_else(String::new, |line| line.action.what.clone());
+            match dossier.subject(topic) {
+                subject @ (Topic::Thread(_) | Topic::Requirement(_)) => {
+                    format!("{what} · {}", topic_name(dossier, subject))
+                }
+                _ => what,
+            }
         }
         Topic::Requirement(requirement) => {
             dossier.requirements.iter().find(|of| of.id == *requirement).map_or_else(String::new, |of| of.key.clone())

@@ -1,9 +1,11 @@
 //! What becomes of what a meeting asked for.
 
-use roundtable::app::{Actor, NewSignOff, NewUpload, RequirementEntry, TraceWish, Wish};
+use roundtable::app::{
+    Actor, App, ItemView, NewDiscussion, NewSignOff, NewUpload, RequirementEntry, Settling, TraceWish, Wish,
+};
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::signoff::Stance;
-use roundtable::review::{MeetingId, Step};
+use roundtable::review::{Anchor, MeetingId, RequirementId, Step, ThreadKind};
 use roundtable::text::Lang;
 
 use super::{change, settle_all, submit, tomorrow};
@@ -13,6 +15,7 @@ use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     a_requirement_is_dealt_with_when_something_serves_it,
+    an_action_keeps_the_requirement_or_thread_that_it_is_about,
     what_a_meeting_confirmed_is_not_on_the_agenda_of_the_next,
 );
 
@@ -20,8 +23,7 @@ async fn a_requirement_is_dealt_with_when_something_serves_it(database: Database
     let world = World::new(database).await;
     let [_, reviewer, designer, _, owner] = world.review().await;
     let app = &world.app;
-    let entry = RequirementEntry { key: "R-1".into(), title: "Refunds".into(), ..RequirementEntry::default() };
-    let requirement = app.add_requirement(&owner, "SHOP", &entry).await.unwrap();
+    let requirement = refunds(app, &owner).await;
     submit(&world, &designer, 1).await;
     let id = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
     app.open_meeting(&reviewer, "SHOP", 1, id).await.unwrap();
@@ -39,6 +41,78 @@ async fn a_requirement_is_dealt_with_when_something_serves_it(database: Database
     let wish = TraceWish { named: "order".into(), ..TraceWish::default() };
     app.trace_requirement(&designer, "SHOP", 1, requirement, &wish).await.unwrap();
     assert_eq!(outcome().await, "addressed");
+}
+
+/// A requirement that no table serves.
+async fn refunds(app: &App, owner: &Actor) -> RequirementId {
+    let entry = RequirementEntry { key: "R-1".into(), title: "Refunds".into(), ..RequirementEntry::default() };
+    app.add_requirement(owner, "SHOP", &entry).await.unwrap()
+}
+
+async fn an_action_keeps_the_requirement_or_thread_that_it_is_about(database: Database) {
+    let world = World::new(database).await;
+    let members = world.review().await;
+    let [_, reviewer, designer, _, owner] = &members;
+    let app = &world.app;
+    let requirement = refunds(app, owner).await;
+    let clean = |price: &str| NewUpload { upload: paste(&clean_shop(price)), ..NewUpload::default() };
+    app.add_revision(designer, "SHOP", 1, clean("decimal(18,2)")).await.unwrap();
+    let on = Anchor::Draft.into();
+    let question = NewDiscussion { kind: ThreadKind::Question, on, revision: 2, body: "Which bank?".into() };
+    let thread = app.open_thread(reviewer, "SHOP", 1, &question).await.unwrap();
+    submit(&world, designer, 1).await;
+    let first = app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
+    app.open_meeting(reviewer, "SHOP", 1, first).await.unwrap();
+    settle_all(app, reviewer, 1, first).await;
+    for view in app.meeting(reviewer, "SHOP", 1, first).await.unwrap().items {
+        let what = match view.item.topic {
+            Topic::Requirement(_) => "Say what serves it",
+            Topic::Thread(_) => "Ask the bank",
+            _ => continue,
+        };
+        let wanted = change(what, designer, "");
+        app.record_verdict(reviewer, "SHOP", 1, (first, view.item.id), &wanted).await.unwrap();
+    }
+    app.close_meeting(reviewer, "SHOP", 1, first, "").await.unwrap();
+    let lacks = async || -> Vec<String> {
+        let gate = app.dossier(designer, "SHOP", 1).await.unwrap().gate(Step::SubmitRevision);
+        gate.unmet().map(|line| line.what.id.to_string()).collect()
+    };
+    assert_eq!(lacks().await, ["gate-actions", "gate-replies"], "nothing of the design is to change");
+    for action in app.meetings(designer, "SHOP", 1).await.unwrap().actions {
+        app.answer_action(designer, "SHOP", 1, action.line.action.id, "Later").await.unwrap();
+    }
+    app.settle_thread(reviewer, ("SHOP", 1, thread), Settling::Resolve, "This one").await.unwrap();
+    let step = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
+    app.take_step(designer, "SHOP", 1, &step).await.unwrap();
+    let second = revised(&world, &members, 2, "").await;
+    let page = app.meeting(reviewer, "SHOP", 1, second).await.unwrap();
+    let told = |view: &ItemView| (view.title.clone(), view.item.reasons[0].text(Lang::En), view.thread.is_some());
+    let actions: Vec<_> = page.items.iter().filter(|view| matches!(view.item.topic, Topic::Action(_))).collect();
+    let mut titles: Vec<_> = actions.iter().map(|view| told(view)).collect();
+    titles.sort();
+    let answered = "1 action answered".to_owned();
+    let expected = [
+        ("Ask the bank · #1 Which bank?".to_owned(), answered.clone(), true),
+        ("Say what serves it · R-1 Refunds".to_owned(), answered, false),
+    ];
+    assert_eq!(titles, expected);
+    settle_all(app, reviewer, 1, second).await;
+    let about = actions.iter().find(|view| view.subject == Topic::Requirement(requirement)).unwrap();
+    let again = change("Say it now", designer, "");
+    app.record_verdict(reviewer, "SHOP", 1, (second, about.item.id), &again).await.unwrap();
+    app.close_meeting(reviewer, "SHOP", 1, second, "").await.unwrap();
+    assert_eq!(lacks().await, ["gate-actions"], "what serves it is noted without a new revision");
+    let wish = TraceWish { named: "shopOrder".into(), ..TraceWish::default() };
+    app.trace_requirement(designer, "SHOP", 1, requirement, &wish).await.unwrap();
+    assert!(lacks().await.is_empty());
+    app.take_step(designer, "SHOP", 1, &step).await.unwrap();
+    let third = revised(&world, &members, 2, "").await;
+    let page = app.meeting(reviewer, "SHOP", 1, third).await.unwrap();
+    let actions: Vec<_> =
+        page.items.iter().filter(|view| matches!(view.item.topic, Topic::Action(_))).map(told).collect();
+    let confirm = ("Say it now · R-1 Refunds".to_owned(), "1 action addressed".to_owned(), false);
+    assert_eq!(actions, [confirm], "what was asked for instead stands in its stead");
 }
 
 /// Submits a revision of the designer's, to which everybody agrees, and opens the second meeting about it.

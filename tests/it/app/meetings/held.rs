@@ -295,6 +295,14 @@ async fn what_comes_up_in_a_meeting_is_named_until_it_is_on_its_agenda(database:
     assert!(off_agenda().await.is_empty());
     let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
     assert_eq!(page.items.last().unwrap().title, table);
+    assert!(page.items.iter().all(|view| view.raised.is_empty()), "it was put there for that");
+    app.record_verdict(&reviewer, "SHOP", 1, (id, page.items.last().unwrap().item.id), &verdict("agreed"))
+        .await
+        .unwrap();
+    app.open_thread(&reviewer, "SHOP", 1, &defect).await.unwrap();
+    let page = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap();
+    let raised: Vec<_> = page.items.last().unwrap().raised.iter().map(|reason| reason.text(Lang::En)).collect();
+    assert_eq!(raised, ["2 open defects and questions"], "a verdict is there, and yet it is contested");
     assert_eq!(conflict(app.refresh_agenda(&reviewer, "SHOP", 1, id).await), "meeting-already-open");
 }
 
