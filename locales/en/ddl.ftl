@@ -84,3 +84,9 @@ ddl-key-count = This foreign key is on { $own ->
    *[other] { $own } columns
 } and refers to { $referenced }
 ddl-unknown-text = The text of this comment stands in { $variable }, which is not set to a plain text before, so it was left out
+ddl-missing-name = The new name is missing here
+ddl-missing-event = `DELETE` or `UPDATE` is missing here
+ddl-missing-action = What happens then is missing here: `CASCADE`, `SET NULL`, `RESTRICT` or `NO ACTION`
+ddl-reference-without-columns = This foreign key does not say which columns it refers to
+ddl-option-without-value = Option `{ $option }` has no value
+ddl-bare-note = This looks like a note, which belongs behind `--`

@@ -70,6 +70,12 @@ impl Reader<'_> {
         self.mistake(span, Message::new("ddl-missing-word").with("word", word));
     }
 
+    /// Tells that a new name is missing behind the last token passed.
+    pub(super) fn tell_missing_name(&mut self) {
+        let span = self.span_behind();
+        self.mistake(span, Message::new("ddl-missing-name"));
+    }
+
     /// Tells that one comma too many stands at that place.
     pub(super) fn tell_extra_comma(&mut self, place: usize) {
         let span = self.span(place..place + 1);
@@ -294,7 +300,7 @@ impl Reader<'_> {
         ends && !is_type(word) && nearest_type(word).is_some()
     }
 
-    fn is_item(&self, n: usize) -> bool {
+    pub(super) fn is_item(&self, n: usize) -> bool {
         let typed = matches!(self.peek_nth(n + 1), Token::Word(word) if is_type(&word.value));
         typed && matches!(self.peek_nth(n), Token::Word(_))
     }

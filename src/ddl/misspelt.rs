@@ -83,7 +83,7 @@ impl Reader<'_> {
     pub(super) fn correct_object(&mut self) {
         if self.at(&["comment", "on"]) {
             self.correct(2, COMMENTED);
-        } else if self.is_word(0, "create") && self.is_word(2, "index") && !self.is_word(1, "cluster") {
+        } else if self.is_word(0, "create") && self.lacks_only_kind_of_index() {
             self.correct(1, INDEXES);
         } else if self.is_word(0, "create") && (self.is_word(1, "or") || self.at_any_behind_create(INDEXES)) {
             self.correct_behind_modifiers();
@@ -95,6 +95,12 @@ impl Reader<'_> {
                 self.word_meant(self.place() + 1, &written, OBJECTS);
             }
         }
+    }
+
+    /// Whether INDEX comes behind the second word, with nothing but kinds of indexes between them.
+    fn lacks_only_kind_of_index(&self) -> bool {
+        let kinds = (2..5).take_while(|n| INDEXES.iter().any(|kind| self.is_word(*n, kind))).count();
+        self.is_word(2 + kinds, "index") && !self.is_word(1, "cluster") && !self.at_any_behind_create(INDEXES)
     }
 
     fn at_any_behind_create(&self, words: &[&str]) -> bool {
@@ -111,7 +117,9 @@ impl Reader<'_> {
         while self.word_at(object).is_some_and(is_modifier) {
             object += 1;
         }
-        if self.is_name(object + 1) && self.word_at(object).is_some_and(|word| !is_kind(word)) {
+        if self.is_word(object + 1, "index") && !self.is_word(object, "cluster") {
+            self.correct(object, INDEXES);
+        } else if self.is_name(object + 1) && self.word_at(object).is_some_and(|word| !is_kind(word)) {
             self.correct(object, OBJECTS);
         }
     }
@@ -169,6 +177,7 @@ impl Reader<'_> {
             self.correct_both_words_of_key(n);
             self.part_words_of_key(n);
             self.add_foreign_to_key(n);
+            self.add_kind_to_key(n);
         }
     }
 
@@ -205,6 +214,23 @@ impl Reader<'_> {
             self.mistake(span, Message::new("ddl-missing-word").with("word", "foreign"));
             self.replace_word(n, "foreign");
         }
+    }
+
+    /// Reads `constraint pk_t key (…)` as the key that its name begins with, and tells.
+    fn add_kind_to_key(&mut self, n: usize) {
+        if n != 2 || !self.is_word(n, "key") || *self.peek_nth(n + 1) != Token::LParen {
+            return;
+        }
+        let name = self.word_at(1).unwrap_or_default().to_ascii_lowercase();
+        let of = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+        let kind = match () {
+            () if of(&["pk", "primary_"]) => "primary",
+            () if of(&["uk", "uq", "ak", "unique_"]) => "unique",
+            () => return,
+        };
+        let span = self.span_before(self.place() + n);
+        self.mistake(span, Message::new("ddl-missing-word").with("word", kind));
+        self.replace_word(n, kind);
     }
 
     /// Whether the parentheses that open at `n` hold names only, as the columns of a key and no size or values of a type,
@@ -277,6 +303,52 @@ impl Reader<'_> {
     pub(super) fn correct_time_zone(&mut self) {
         if self.is_word(1, "time") && self.is_word(2, "zone") {
             self.correct(0, &["with", "without"]);
+        }
+    }
+
+    /// Reads `int unsinged` as what it means, and tells. A column that is called by such a word has its type behind it.
+    pub(super) fn correct_sign(&mut self) {
+        let typed = self.word_at(1).is_some_and(is_type);
+        if self.dialect == Dialect::Mysql && !typed && !self.at_column_option() {
+            self.correct(0, &["unsigned", "zerofill"]);
+        }
+    }
+
+    /// Reads `alter column c set nto null`, `drop defalt`, `sett not null` and `typ int` as what they mean, and tells.
+    pub(super) fn correct_adjustment(&mut self) {
+        const SET: &[&str] = &[
+            "cache",
+            "compression",
+            "cycle",
+            "data",
+            "default",
+            "expression",
+            "generated",
+            "increment",
+            "maxvalue",
+            "minvalue",
+            "no",
+            "not",
+            "null",
+            "options",
+            "start",
+            "statistics",
+            "storage",
+            "visible",
+            "invisible",
+        ];
+        if ["not", "default", "data"].iter().any(|word| self.is_word(1, word)) && !self.at_any(&["drop", "set"]) {
+            self.correct(0, &["set"]);
+        } else if self.word_at(1).is_some_and(is_type) && !self.word_at(0).is_some_and(is_type) {
+            self.correct(0, &["type"]);
+        }
+        if self.is_word(0, "set") {
+            self.correct(1, SET);
+        } else if self.is_word(0, "drop") {
+            self.correct(1, &["default", "expression", "identity", "not"]);
+        }
+        if self.is_word(1, "not") && self.at_any(&["set", "drop"]) {
+            self.correct(2, &["null"]);
         }
     }
 

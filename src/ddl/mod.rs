@@ -3,6 +3,7 @@
 //! Pure: no clock, no environment; bytes come from the caller. Knows nothing of rules, people or pages.
 
 mod archive;
+mod bare_note;
 mod beside;
 mod beyond;
 mod cache;

@@ -57,6 +57,7 @@ impl Reader<'_> {
         loop {
             self.correct_time_zone();
             self.correct_precision();
+            self.correct_sign();
             let passed = self.take(&["with", "time", "zone"])
                 || self.take(&["without", "time", "zone"])
                 || self.take(&["with", "local", "time", "zone"])

@@ -374,7 +374,8 @@ impl Reader<'_> {
     /// Whether a column with its type stands in parentheses behind the name that is the `n`th token, schema included.
     fn has_columns_behind_name(&self, n: usize) -> bool {
         let open = if *self.peek_nth(n + 1) == Token::Period { n + 3 } else { n + 1 };
-        *self.peek_nth(open) == Token::LParen && self.is_name(open + 1) && self.word_at(open + 2).is_some_and(is_type)
+        let typed = matches!(self.peek_nth(open + 2), Token::Word(word) if is_type(&word.value));
+        *self.peek_nth(open) == Token::LParen && self.is_name(open + 1) && typed
     }
 
     fn create(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
@@ -447,8 +448,9 @@ impl Reader<'_> {
             self.alter_index(changes);
             return true;
         }
-        let has_step = (1..4).any(|n| ["add", "modify", "change"].iter().any(|step| self.is_word(n, step)));
-        if has_step && self.word_at(0).is_some_and(lacking::is_no_kind) {
+        let only = usize::from(self.is_word(0, "only"));
+        let has_step = (1..4).any(|n| ["add", "modify", "change"].iter().any(|step| self.is_word(only + n, step)));
+        if has_step && self.is_name(only) && self.word_at(only).is_none_or(lacking::is_no_kind) {
             self.tell_missing_word("table");
             return self.alter_table(changes);
         }

@@ -95,6 +95,9 @@ impl Reader<'_> {
             }
         }
         self.altering = false;
+        if self.problems.len() == told {
+            self.check_types_of_steps(&steps);
+        }
         steps.extend(std::mem::take(&mut self.suspects).into_iter().map(Step::Suspect));
         if self.problems.len() == told && self.lacks_closing(from) {
             self.tell_missing_parenthesis();
@@ -109,7 +112,7 @@ impl Reader<'_> {
         if self.take(&["with", "check"]) || self.take(&["with", "nocheck"]) {
             return;
         }
-        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return self.skip_step() };
+        let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return self.skip_no_step() };
         match word.as_str() {
             "add" => self.add_step(steps),
             "modify" => self.modify_step(steps),
@@ -130,13 +133,18 @@ impl Reader<'_> {
             "data" if self.is_word(1, "capture") => self.skip_other_step(),
             "not" if self.is_word(1, "volatile") => self.skip_other_step(),
             _ if self.at_table_option() => steps.push(Step::Option(self.table_option())),
+            // Oracle
+            "read" if self.is_word(1, "only") || self.is_word(1, "write") => self.skip_other_step(),
             _ if self.correct_step() => self.alter_step(steps),
-            _ => {
-                let from = self.place();
-                self.skip_step();
-                self.tell_skipped(from);
-            }
+            _ => self.skip_no_step(),
         }
+    }
+
+    /// Passes what is no step that is known, and tells.
+    fn skip_no_step(&mut self) {
+        let from = self.place();
+        self.skip_step();
+        self.tell_skipped(from);
     }
 
     /// `ATTACH PARTITION table FOR VALUES …`
@@ -315,7 +323,9 @@ impl Reader<'_> {
             }
         }
         let value = self.written(from..self.place());
-        self.take(&["for"]);
+        if !self.take(&["for"]) {
+            self.tell_missing_word("for");
+        }
         if let Some(column) = self.name() {
             steps.push(Step::Adjust { column, to: Adjustment::Default(Some(value.into())) });
         }
@@ -410,15 +420,17 @@ impl Reader<'_> {
         if self.is_name(1) && ["to", "as"].iter().any(|word| self.is_word(2, word)) {
             self.correct(0, &["column"]);
         }
-        self.take(&["column"]);
+        let of_column = self.take(&["column"]);
         self.take(&["if", "exists"]);
         let Some(from) = self.target() else { return self.skip_step() };
         if !self.take_any(&["to", "as"]) {
-            // MySQL: RENAME name
-            steps.push(Step::RenameTable(from));
-            return;
+            if !of_column && !of_index {
+                // MySQL: RENAME name
+                return steps.push(Step::RenameTable(from));
+            }
+            self.tell_missing_word("to");
         }
-        let Some(to) = self.name() else { return };
+        let Some(to) = self.name() else { return self.tell_missing_name() };
         let from = from.name;
         steps.push(if of_index { Step::RenameIndex { from, to } } else { Step::RenameColumn { from, to } });
     }

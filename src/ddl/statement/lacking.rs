@@ -16,6 +16,7 @@ pub(super) fn is_name_with_body(mut rest: Words<'_>) -> bool {
 pub(super) fn lacks_object(words: &[&str]) -> bool {
     let is_step = |word: &&str| ["add", "modify", "change"].iter().any(|step| word.eq_ignore_ascii_case(step));
     match words {
+        [only, words @ ..] if only.eq_ignore_ascii_case("only") => lacks_object(words),
         [first, second, ..] if is_no_kind(first) && is_step(second) => true,
         // With a schema before the name.
         [first, second, third, ..] => is_no_kind(first) && is_no_kind(second) && is_step(third),

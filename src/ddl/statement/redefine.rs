@@ -130,6 +130,7 @@ impl Reader<'_> {
         self.take(&["if", "exists"]);
         let start = self.place();
         let Some(column) = self.name() else { return self.skip_step() };
+        self.correct_adjustment();
         let adjust = |to| Step::Adjust { column: column.clone(), to };
         if self.take(&["set", "data", "type"]) || self.take(&["type"]) {
             steps.push(adjust(Adjustment::Type(self.type_only(&column).into())));

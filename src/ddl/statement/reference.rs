@@ -1,5 +1,7 @@
 //! What a foreign key refers to, and what happens to it then.
 
+use sqlparser::tokenizer::Token;
+
 use super::constraint::clause_of;
 use super::ending;
 use super::reader::Reader;
@@ -69,11 +71,21 @@ impl Reader<'_> {
             Some(name) => vec![name],
             None => match self.bare_referenced_column() {
                 Some(name) => vec![name],
-                None => self.index_columns().into_iter().map(|column| column.name).collect(),
+                None => self.referenced_list(),
             },
         };
         self.events(key, rest);
         true
+    }
+
+    /// Reads the columns that are referred to; parentheses with nothing between them are told.
+    fn referenced_list(&mut self) -> Vec<Name> {
+        let empty = *self.peek() == Token::LParen && *self.peek_nth(1) == Token::RParen;
+        if empty {
+            let span = self.span(self.place()..self.place() + 2);
+            self.mistake(span, Message::new("ddl-reference-without-columns"));
+        }
+        self.index_columns().into_iter().map(|column| column.name).collect()
     }
 
     /// Reads what happens to rows that refer to one that goes or changes, and when that is checked.
@@ -88,6 +100,11 @@ impl Reader<'_> {
                 key.deferral = Some(Deferral::Deferred);
             } else if self.take_any(&["deferrable"]) {
                 key.deferral.get_or_insert(Deferral::Deferrable);
+            } else if self.is_word(0, "on") && self.acts(1) {
+                self.skip();
+                let span = self.span_behind();
+                self.mistake(span, Message::new("ddl-missing-event"));
+                self.referential_action();
             } else if !self.take_default_of_reference() {
                 let from = self.place();
                 if self.take(&["match"]) {
@@ -140,7 +157,12 @@ impl Reader<'_> {
             (&["set", "default"], ReferentialAction::SetDefault),
             (&["no", "action"], ReferentialAction::NoAction),
         ];
-        actions.into_iter().find(|(words, _)| self.take(words)).map(|(_, action)| action)
+        let action = actions.into_iter().find(|(words, _)| self.take(words)).map(|(_, action)| action);
+        if action.is_none() && (self.at_separator() || self.at(&["on"])) {
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-missing-action"));
+        }
+        action
     }
 
     fn key_columns(&mut self, name: &mut Option<Name>) -> Vec<Name> {

@@ -99,6 +99,9 @@ impl Reader<'_> {
         }
         let (named, told) = (self.place(), self.problems.len());
         self.before_body(kind, &mut new);
+        // A table of PostgreSQL may do without columns.
+        let empty =
+            self.dialect == Dialect::Postgresql && *self.peek() == Token::LParen && *self.peek_nth(1) == Token::RParen;
         if self.opens_body() {
             self.skip();
             let doubled = self.extra_opening();
@@ -119,7 +122,7 @@ impl Reader<'_> {
         if !self.table_tail(&mut new) && kind.is_empty() {
             self.check_types(&new);
         }
-        if kind.is_empty() && self.problems.len() == told && self.place() > named && has_nothing(&new) {
+        if kind.is_empty() && self.problems.len() == told && self.place() > named && !empty && has_nothing(&new) {
             let span = self.span(named..named + 1);
             self.mistake(span, Message::new("ddl-no-columns").with("table", &new.table.name.text));
             new.table.partial = true;
@@ -250,6 +253,9 @@ impl Reader<'_> {
 
     /// Reads one column or constraint.
     pub(super) fn table_item(&mut self, items: &mut Vec<Item>) {
+        if self.bare_note() {
+            return;
+        }
         let from = self.place();
         self.correct_constraint();
         if self.constraint(items) || self.column(items) {
@@ -381,6 +387,11 @@ impl Reader<'_> {
         }
         let equals = self.take_token(&Token::Eq);
         let value_from = self.place();
+        if equals && self.lacks_value() {
+            let span = self.span_behind();
+            self.mistake(span, Message::new("ddl-option-without-value").with("option", name));
+            return TableOption { name: String::new(), value: String::new() };
+        }
         if name == "comment" {
             self.take(&["is"]);
             let value = self.text_of_comment().unwrap_or_default();
@@ -394,6 +405,12 @@ impl Reader<'_> {
         self.option_value(equals || VALUED_OPTIONS.contains(&name.as_str()));
         let value = self.written(value_from..self.place());
         TableOption { name, value }
+    }
+
+    /// Whether nothing, or the next option, comes behind the sign after which an option's value belongs.
+    fn lacks_value(&self) -> bool {
+        let next = self.word_at(0).is_some() && *self.peek_nth(1) == Token::Eq;
+        next || matches!(self.peek(), Token::EOF | Token::SemiColon | Token::Comma)
     }
 
     fn skip_to_option(&mut self) {

@@ -1,5 +1,6 @@
 //! What statements of every dialect say, through the fold; and what is told of those that hold mistakes.
 
+mod alterations;
 mod around;
 mod beyond;
 mod blocks;

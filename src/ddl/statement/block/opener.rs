@@ -316,8 +316,8 @@ impl<'a> Opener<'a> {
 
     /// Whether no other string is given to the procedure that is called.
     fn is_only_string(&self, end: usize) -> bool {
-        let rest = self.text[end..].split([')', ';']).next().unwrap_or_default();
-        self.strings == 0 && !rest.contains(['\'', '"'])
+        let rest = || self.text[end..].split([')', ';']).next().unwrap_or_default();
+        self.strings == 0 && !rest().contains(['\'', '"'])
     }
 
     /// Whether a query ends with the call in which a string ends at `end`.
