@@ -1,9 +1,14 @@
 //! What one statement does to a schema, told without knowing the schema.
 
-use super::Problem;
-use crate::schema::{
-    Check, Clause, Column, ForeignKey, Index, IndexKind, Key, Name, Nullability, OwnType, Table, TableOption, View,
-};
+mod item;
+mod routine;
+mod step;
+
+pub(crate) use self::item::{Item, OfIndex, add};
+pub(crate) use self::routine::{Call, Routine};
+pub(crate) use self::step::{Adjustment, Place, Step};
+use super::{IgnoreReason, Problem};
+use crate::schema::{Clause, Column, Index, Name, OwnType, Table, View};
 use crate::text::{Shared, Span};
 
 /// One effect of a statement.
@@ -90,6 +95,10 @@ pub(crate) enum Change {
         /// Its name, in lower case.
         variable: String,
     },
+    /// A routine is created that shapes a schema where it is called.
+    Routine(Box<Routine>),
+    /// A routine is called.
+    Call(Box<Call>),
     /// An index is created by a statement of its own.
     CreateIndex {
         /// The table it is on.
@@ -123,23 +132,33 @@ impl Change {
             Self::Alter { table, .. } => Some(table),
             Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) | Self::TypeParts { .. } => None,
             Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } => None,
+            Self::Routine(_) | Self::Call(_) => None,
         }
     }
 
     /// Lets what it adds to a table be there already.
     pub(crate) fn allow_to_exist(&mut self) {
-        if let Self::Alter { steps, .. } = self {
-            for step in steps {
-                if let Step::Add { unless_exists, .. } = step {
-                    *unless_exists = true;
+        match self {
+            Self::Alter { steps, .. } => {
+                for step in steps {
+                    if let Step::Add { unless_exists, .. } = step {
+                        *unless_exists = true;
+                    }
                 }
             }
+            Self::CreateIndex { unless_exists, .. } => *unless_exists = true,
+            _ => {}
         }
     }
 
-    /// Whether it is about variables, and changes no table by itself.
-    pub(crate) fn is_of_session(&self) -> bool {
-        matches!(self, Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. })
+    /// Why it is of no bearing on the schema where it changes nothing.
+    pub(crate) fn idle_reason(&self) -> IgnoreReason {
+        match self {
+            Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } => IgnoreReason::Session,
+            Self::Routine(_) => IgnoreReason::Routine,
+            Self::Call(call) => call.otherwise,
+            _ => IgnoreReason::DropPreamble,
+        }
     }
 
     /// Whether it only takes something away.
@@ -282,199 +301,4 @@ pub(crate) enum ObjectKind {
     Index,
     /// A domain or type.
     Type,
-}
-
-/// One step of an ALTER TABLE.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Step {
-    /// Something is added.
-    Add {
-        /// What.
-        item: Item,
-        /// Where among the columns, when it is a column.
-        place: Place,
-        /// Whether it was written `IF NOT EXISTS`.
-        unless_exists: bool,
-    },
-    /// A column is defined anew, perhaps under another name (`CHANGE`).
-    Redefine {
-        /// The column that is meant.
-        column: Name,
-        /// Its new definition.
-        with: Box<Column>,
-        /// Where it goes.
-        place: Place,
-        /// Whether what the definition leaves out stays as it was (Oracle's MODIFY, SQL Server's ALTER COLUMN).
-        partial: bool,
-    },
-    /// One property of a column changes.
-    Adjust {
-        /// The column.
-        column: Name,
-        /// The property.
-        to: Adjustment,
-    },
-    /// A column goes.
-    DropColumn {
-        /// The column.
-        name: Name,
-        /// Whether it may not be there (`IF EXISTS`).
-        if_exists: bool,
-    },
-    /// The primary key goes.
-    DropPrimaryKey,
-    /// A constraint or an index goes, whichever has the name.
-    DropConstraint(Name),
-    /// An index goes, and nothing else of that name.
-    DropIndex(Drop),
-    /// A type was named that may be misspelt.
-    Suspect(Suspect),
-    /// A column gets another name.
-    RenameColumn {
-        /// The present name.
-        from: Name,
-        /// The new name.
-        to: Name,
-    },
-    /// An index or constraint gets another name.
-    RenameIndex {
-        /// The present name.
-        from: Name,
-        /// The new name.
-        to: Name,
-    },
-    /// The table gets another name, and perhaps another schema.
-    RenameTable(Target),
-    /// The table goes into another schema.
-    MoveTable(Name),
-    /// That table becomes a part of this one, for the rows that the text says.
-    AttachPartition(Target, String),
-    /// The table gets a comment.
-    Comment(Shared),
-    /// The table gets an option.
-    Option(TableOption),
-}
-
-impl Step {
-    /// Whether it only takes something away.
-    pub(crate) fn clears(&self) -> bool {
-        matches!(self, Self::DropColumn { .. } | Self::DropPrimaryKey | Self::DropConstraint(_) | Self::DropIndex(_))
-    }
-}
-
-/// A property of a column that an ALTER sets by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Adjustment {
-    /// The type.
-    Type(Shared),
-    /// The default; `None` drops it.
-    Default(Option<Shared>),
-    /// Nullability.
-    Null(Nullability),
-    /// Whether the database numbers it.
-    AutoIncrement(bool),
-    /// The comment.
-    Comment(Shared),
-}
-
-/// Where a column goes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Place {
-    /// At the end; an existing column stays where it is.
-    #[default]
-    Last,
-    /// Before all others.
-    First,
-    /// Behind another one.
-    After(Name),
-}
-
-/// A part of a table.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Item {
-    /// A column.
-    Column(Box<Column>),
-    /// The primary key.
-    PrimaryKey(Key),
-    /// A foreign key.
-    ForeignKey(Box<ForeignKey>),
-    /// An index or unique constraint.
-    Index(Box<Index>),
-    /// A key that an index becomes.
-    OfIndex(OfIndex),
-    /// The index that a key makes its own: Oracle's `USING INDEX i`.
-    TakenIndex(Name),
-    /// A check constraint.
-    Check(Check),
-    /// A column is not null: PostgreSQL's constraint of the table, whose name no schema holds.
-    NotNull(Name),
-    /// What counts as an option of the table (`EXCLUDE`).
-    Option(TableOption),
-    /// A clause that is kept as it was written.
-    Clause(Clause),
-}
-
-/// Adds to a list that mostly stays short: by itself it would make room for four at once, in every table.
-pub(crate) fn add<T>(list: &mut Vec<T>, item: T) {
-    if list.len() < 8 {
-        list.reserve_exact(1);
-    }
-    list.push(item);
-}
-
-impl Item {
-    /// Puts the item into a table.
-    pub(crate) fn add_to(self, table: &mut Table) {
-        match self {
-            Self::Column(column) => table.columns.push(*column),
-            Self::PrimaryKey(key) => table.primary_key = Some(key),
-            Self::ForeignKey(key) => add(&mut table.foreign_keys, *key),
-            Self::Index(index) => add(&mut table.indexes, *index),
-            Self::OfIndex(key) => {
-                key.add_to(table);
-            }
-            Self::TakenIndex(name) => table.indexes.retain(|index| {
-                let named = index.name.as_ref().is_some_and(|found| found.is(&name.text));
-                !named || index.kind == IndexKind::UniqueConstraint
-            }),
-            Self::Check(check) => add(&mut table.checks, check),
-            Self::NotNull(name) => {
-                let column = table.columns.iter_mut().find(|column| column.name.is(&name.text));
-                column.into_iter().for_each(|column| column.nullability = Nullability::NotNull);
-            }
-            Self::Option(option) => add(&mut table.options, option),
-            Self::Clause(clause) => add(&mut table.clauses, clause),
-        }
-    }
-}
-
-/// A key that an index becomes: PostgreSQL's `UNIQUE USING INDEX i`.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct OfIndex {
-    /// The name of the constraint, which the index takes on.
-    pub(crate) name: Option<Name>,
-    /// Whether it is the primary key, or a unique constraint.
-    pub(crate) primary: bool,
-    /// The index.
-    pub(crate) index: Name,
-    /// Where it is declared.
-    pub(crate) span: Span,
-}
-
-impl OfIndex {
-    /// Makes a key of the index; false where the table has none of that name.
-    pub(crate) fn add_to(self, table: &mut Table) -> bool {
-        let Self { name, primary, index, span } = self;
-        let named = |found: &Index| found.name.as_ref().is_some_and(|name| name.is(&index.text));
-        let Some(place) = table.indexes.iter().position(named) else { return false };
-        let found = table.indexes.remove(place);
-        let name = name.or(found.name);
-        if primary {
-            let columns = found.columns.into_iter().map(|column| column.name).collect();
-            table.primary_key = Some(Key { name, columns, span, ..Key::default() });
-        } else {
-            add(&mut table.indexes, Index { name, kind: IndexKind::UniqueConstraint, span, ..found });
-        }
-        true
-    }
 }

@@ -220,7 +220,8 @@ impl Reader<'_> {
     /// Whether the next tokens are no option of the column but another item, so that a comma is missing, which is
     /// told; or the end of a table whose closing parenthesis is missing.
     pub(super) fn ends_column(&mut self, draft: &Draft) -> bool {
-        if self.starts_table_tail() || self.at_place_of_column() {
+        let over = self.altering && self.has_free_ends() && self.starts_statement();
+        if over || self.starts_table_tail() || self.at_place_of_column() {
             return true;
         }
         let constraint = self.starts_keyed_constraint();

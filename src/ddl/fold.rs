@@ -11,6 +11,7 @@ mod keys;
 mod known;
 mod model;
 mod moved;
+mod routines;
 mod share;
 mod views;
 
@@ -20,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 use self::catalog::Catalog;
 use self::dropped::Missed;
 use self::known::Known;
-use super::change::{Change, Drop, Held, NewTable, ObjectKind, Suspect, TakeOver, Target, add};
+use super::change::{Change, Drop, Held, NewTable, ObjectKind, Routine, Suspect, TakeOver, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
 use crate::schema::{Clause, Index, Name, OwnType, Schema, Table, View};
 use crate::text::{Message, Shared, Sharing, Span};
@@ -48,6 +49,10 @@ pub(crate) struct Fold {
     variables: HashMap<String, Shared>,
     /// The definitions that variables of the session hold.
     held: HashMap<String, Held>,
+    /// The routines that the script creates, by their names in lower case.
+    routines: HashMap<String, Routine>,
+    /// How many of them are running.
+    calls: usize,
     /// The number of the source that is being read.
     file: u32,
     /// What views take of tables that did not have it then.
@@ -105,7 +110,8 @@ impl Fold {
     /// Applies what one statement does.
     pub(crate) fn apply(&mut self, changes: Vec<Change>) -> Applied {
         let mut applied = Applied::default();
-        let sets = changes.iter().all(Change::is_of_session);
+        let reasons = || changes.iter().map(Change::idle_reason);
+        let reason = reasons().find(|reason| *reason == IgnoreReason::DropPreamble).or_else(|| reasons().next());
         let mut idle = true;
         for change in changes {
             if self.apart && self.is_of_earlier(&change) {
@@ -116,7 +122,7 @@ impl Fold {
             }
         }
         if idle && applied.problems.is_empty() {
-            applied.ignored = Some(if sets { IgnoreReason::Session } else { IgnoreReason::DropPreamble });
+            applied.ignored = reason;
         }
         applied
     }
@@ -190,6 +196,11 @@ impl Fold {
                 return false;
             }
             Change::Execute { variable } => return self.execute(&variable, problems),
+            Change::Routine(routine) => {
+                self.routines.insert(routine.name.text.to_lowercase(), *routine);
+                return false;
+            }
+            Change::Call(call) => return self.call(&call, problems),
             Change::CommentOf { on, column, variable } => match self.variables.get(&variable).cloned() {
                 Some(text) => return self.comment(&on, column.as_ref(), Some(text), problems),
                 None => problems.push(unknown_text(on.span, &variable)),
@@ -226,6 +237,10 @@ impl Fold {
         let (apart, file) = (self.apart, self.file);
         let former = self.tables.get_exact_mut(&target).filter(|former| !apart || former.span.file == file);
         let Some(former) = former else { return self.tables.push(table) };
+        // A routine that is called again, which looks whether the table is there.
+        if self.calls > 0 && former.span == table.span {
+            return;
+        }
         let id = if if_absent { "ddl-table-exists" } else { "ddl-table-recreated" };
         let message = Message::new(id).with("table", &table.name.text).with("line", former.span.line);
         problems.push(Problem { kind: ProblemKind::Mistake, span: table.span, message });

@@ -189,6 +189,7 @@ impl Reader<'_> {
             || self.generated_option(column)
             || self.charset_option(column)
             || self.analytic_option(draft)
+            || self.sequence_of_default()
             || self.quiet_option(draft)
     }
 
@@ -244,6 +245,17 @@ impl Reader<'_> {
             self.keep_clause(draft, start);
         }
         true
+    }
+
+    /// H2's `NULL_TO_DEFAULT SEQUENCE s`, which says again what the default does.
+    fn sequence_of_default(&mut self) -> bool {
+        let defaults = self.take(&["null_to_default"]);
+        let named = self.is_word(0, "sequence") && self.is_name(1) && (defaults || self.dialect == Dialect::H2);
+        if named {
+            self.skip();
+            self.dotted();
+        }
+        defaults || named
     }
 
     /// H2's `DEFAULT ON NULL` behind the default or the numbering that is taken where a null is given.

@@ -63,6 +63,12 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             held.changes.iter_mut().for_each(|change| move_change(change, go));
         }
         Change::Variable { .. } | Change::Execute { .. } => {}
+        Change::Routine(routine) => {
+            routine.composed.iter_mut().for_each(&mut *go);
+            routine.problems.iter_mut().for_each(|problem| go(&mut problem.span));
+            routine.changes.iter_mut().for_each(|change| move_change(change, go));
+        }
+        Change::Call(call) => go(&mut call.span),
         Change::CreateIndex { on, index, .. } => {
             go(&mut on.span);
             go(&mut index.span);

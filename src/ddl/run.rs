@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use super::change::Change;
 use super::fold::Fold;
 use super::foreign::Foreign;
 use super::keep::Keeper;
@@ -190,18 +191,27 @@ impl Run {
     fn take(&mut self, parsed: Parsed) {
         self.foreign.extend(parsed.foreign);
         self.problems.extend(parsed.problems);
-        self.asides.extend(parsed.aside);
         match parsed.outcome {
             Outcome::Read(changes) => {
+                let calls = changes.iter().any(|change| matches!(change, Change::Call(_)));
                 let applied = self.fold.apply(changes);
+                // What a call makes is in the schema then.
+                let held = calls && applied.ignored.is_none();
+                self.asides.extend(parsed.aside.filter(|_| !held));
                 self.problems.extend(applied.problems);
                 match applied.ignored {
                     Some(reason) => self.count_ignored(reason),
                     None => self.count(|coverage| coverage.read += 1),
                 }
             }
-            Outcome::Ignored(reason) => self.count_ignored(reason),
-            Outcome::Unread => self.count(|coverage| coverage.unread += 1),
+            Outcome::Ignored(reason) => {
+                self.asides.extend(parsed.aside);
+                self.count_ignored(reason);
+            }
+            Outcome::Unread => {
+                self.asides.extend(parsed.aside);
+                self.count(|coverage| coverage.unread += 1);
+            }
         }
     }
 }
@@ -270,8 +280,8 @@ impl Script {
     ///
     /// What has gathered is parsed on all cores while the next statements are cut and those before are applied.
     pub(super) fn read(&mut self, run: &mut Run, text: &[u8], whole: bool) -> usize {
-        if self.dialect == Dialect::Generic && self.first.is_none() && dialect::escapes_by_backslash(text) {
-            self.splitter.expect_backslashes();
+        if self.first.is_none() {
+            self.expect_habits(text);
         }
         self.first = self.first.or_else(|| text.trim_ascii_start().first().copied());
         let mut progress = Progress { at: 0, heard: (0, self.place), kept: 0 };
@@ -295,6 +305,16 @@ impl Script {
             };
         }
         done.unwrap_or_default()
+    }
+
+    /// Looks at the beginning of the script for habits that its dialect does not tell.
+    fn expect_habits(&mut self, text: &[u8]) {
+        if self.dialect == Dialect::Generic && dialect::escapes_by_backslash(text) {
+            self.splitter.expect_backslashes();
+        }
+        if matches!(self.dialect, Dialect::Db2 | Dialect::Generic) {
+            self.splitter.look_at_terminators(text);
+        }
     }
 
     /// Cuts statements until enough have gathered to be parsed. At the end of the text it gives the offset from which on

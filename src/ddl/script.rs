@@ -108,6 +108,19 @@ mod tests {
     }
 
     #[test]
+    fn statements_of_db2_may_end_with_a_sign_of_their_own() {
+        let script = "create table t (a int not null)@\n-- x\ncomment on table t is 'x'@\ncreate procedure p ()\nbegin\n  \
+                      delete from t;\nend@\nalter table t add primary key (a)@\n";
+        let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
+        let stream = read_stream("x.sql", script.as_bytes(), &Options::default(), |_| {}).unwrap();
+        assert_eq!(reading, stream);
+        assert_eq!((reading.coverage.total, reading.coverage.ignored), (4, 1));
+        let table = &reading.schema.tables[0];
+        assert_eq!((table.comment.as_deref(), table.primary_key.is_some()), (Some("x"), true));
+        assert_eq!(told(&reading), []);
+    }
+
+    #[test]
     fn a_file_that_was_glued_of_two_encodings_is_told_where_the_other_one_begins() {
         let first = "create table a (\n id int comment '订单编号',\n no int comment '订单号'\n);\n\n";
         let second = "-- 会员\ncreate table b (id int comment '会员编号');\n";

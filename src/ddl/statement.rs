@@ -24,6 +24,7 @@ mod reader;
 mod redefine;
 mod reference;
 mod remark;
+mod routine;
 mod schema_elements;
 mod skipping_index;
 mod table;
@@ -81,10 +82,13 @@ pub(crate) enum Outcome {
 /// Reads one statement.
 pub(crate) fn parse(piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     if let Some(opened) = block::open(piece.text, dialect) {
-        return read_block(piece, &opened, dialect);
+        let mut parsed = read_block(piece, &opened, dialect);
+        parsed.remember_aside(piece, dialect);
+        return parsed;
     }
     let class = classify(piece.text, dialect);
     let mut parsed = read_as(class, piece, dialect);
+    parsed.remember_aside(piece, dialect);
     let defines = matches!(class, Class::Read(_) | Class::Trigger | Class::Ignored(IgnoreReason::Routine));
     if defines && parsed.outcome != Outcome::Unread && is_definition(piece.text) && parsed.problems.is_empty() {
         parsed.problems.extend(ending::cut_off(piece));
@@ -101,7 +105,12 @@ fn is_definition(text: &str) -> bool {
 fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
     match class {
         Class::Ignored(reason) => {
-            Parsed { aside: aside::of(piece, reason, dialect), ..Parsed::new(Outcome::Ignored(reason)) }
+            let created = (reason == IgnoreReason::Routine).then(|| routine::created(piece, dialect)).flatten();
+            let created = created.map(|routine| Parsed::new(Outcome::Read(vec![routine])));
+            created.or_else(|| routine::called(piece, reason, dialect)).unwrap_or_else(|| Parsed {
+                aside: aside::of(piece, reason, dialect),
+                ..Parsed::new(Outcome::Ignored(reason))
+            })
         }
         Class::Read(otherwise) => {
             let mut parsed = read(Reader::new(piece, dialect), Some(otherwise));
@@ -118,12 +127,25 @@ fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
 fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
     let runs = opened.runs || !opened.composed.is_empty() || !opened.strange.is_empty();
     let mut parsed = if runs {
-        let seen = piece.seen_as(&opened.text);
-        let reader = Reader { in_block: true, ..Reader::new(&seen, dialect) };
-        read(reader, Some(IgnoreReason::Routine))
+        return read_opened(piece, opened, dialect);
     } else {
         read_as(classify(piece.text, dialect), piece, dialect)
     };
+    add_executed(&mut parsed, piece, opened, dialect);
+    parsed
+}
+
+/// What a block does, with the strings that it runs.
+fn read_opened(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
+    let seen = piece.seen_as(&opened.text);
+    let reader = Reader { in_block: true, ..Reader::new(&seen, dialect) };
+    let mut parsed = read(reader, Some(IgnoreReason::Routine));
+    add_executed(&mut parsed, piece, opened, dialect);
+    parsed
+}
+
+/// Adds what is told of the strings of a block, and what it does with variables of the session.
+fn add_executed(parsed: &mut Parsed, piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) {
     let told = |range: &Range<usize>, id| held::told(piece.span_of(range.clone()), id);
     parsed.problems.extend(opened.composed.iter().map(|range| told(range, "ddl-composed-statement")));
     parsed.problems.extend(opened.loose.iter().map(|range| told(range, "ddl-loose-definition")));
@@ -141,7 +163,6 @@ fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Pa
     if let Outcome::Ignored(reason) = parsed.outcome {
         parsed.aside = aside::of(piece, reason, dialect);
     }
-    parsed
 }
 
 /// What a variable of the session does when it is executed.
@@ -165,6 +186,14 @@ fn hold(held: &block::Held, piece: &Piece<'_>, dialect: Dialect) -> Change {
 impl Parsed {
     fn new(outcome: Outcome) -> Self {
         Self { outcome, problems: Vec::new(), aside: None, foreign: Vec::new() }
+    }
+
+    /// Keeps the statement itself where it creates or calls a routine and does nothing else.
+    fn remember_aside(&mut self, piece: &Piece<'_>, dialect: Dialect) {
+        let Outcome::Read(changes) = &self.outcome else { return };
+        let of_routine = |change: &Change| matches!(change, Change::Routine(_) | Change::Call(_));
+        let reason = changes.first().map(Change::idle_reason).filter(|_| changes.iter().all(of_routine));
+        self.aside = self.aside.take().or_else(|| aside::of(piece, reason?, dialect));
     }
 
     /// Adds what a statement says that this one executes.
@@ -239,7 +268,7 @@ impl Reader<'_> {
     }
 
     /// Whether statements follow each other without a terminator: in a block, and in a batch of Transact-SQL.
-    fn has_free_ends(&self) -> bool {
+    pub(in crate::ddl) fn has_free_ends(&self) -> bool {
         self.in_block || matches!(self.dialect, Dialect::Mssql | Dialect::Sybase)
     }
 
@@ -268,7 +297,7 @@ impl Reader<'_> {
     }
 
     /// Whether another statement comes next, so that the one before it ends here.
-    fn starts_statement(&self) -> bool {
+    pub(in crate::ddl) fn starts_statement(&self) -> bool {
         let Some(word) = self.word_at(0) else { return false };
         let first = self.place() == 0;
         match word.to_ascii_lowercase().as_str() {
@@ -287,9 +316,11 @@ impl Reader<'_> {
             "if" => !first && (self.is_word(1, "exists") || self.is_word(1, "object_id")),
             "begin" | "end" | "else" | "print" | "declare" | "grant" => !first,
             "set" => self.variable(1).is_some(),
-            "select" => self.selects_variable() || first && self.selects_into(),
+            // What it runs stands behind it.
+            "exec" | "execute" if !first && *self.peek_nth(1) == Token::LParen => self.has_free_ends(),
+            "select" => self.selects_variable() || first && self.selects_into() || self.words_before_call().is_some(),
             "label" => first && self.is_word(1, "on"),
-            _ => self.at_procedure(),
+            _ => self.at_procedure() || self.words_before_call().is_some(),
         }
     }
 
@@ -345,8 +376,10 @@ impl Reader<'_> {
         } else if self.is_word(0, "set") {
             self.set_variable(changes);
             true
+        } else if self.at_procedure() {
+            self.procedure_call(changes)
         } else {
-            self.at_procedure() && self.procedure_call(changes)
+            self.words_before_call().is_some_and(|before| self.routine_call(before, changes))
         }
     }
 

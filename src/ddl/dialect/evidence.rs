@@ -136,6 +136,7 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Sqlite, 6, &["primary key autoincrement", "without rowid", "pragma"]),
     (Sqlite, 4, &["sqlite_sequence", "sqlite", "integer primary key"]),
     (Sqlite, 2, &["autoincrement"]),
+    (Db2, 8, &[")@\n", ")@\r", "'@\n", "'@\r", "\nend@"]),
     (Db2, 5, &["for bit data", "in userspace1", "not logged", "reorg table", "with default", "data capture"]),
     (Db2, 2, &["blob("]),
     (Db2, 3, &["db2", "connect to", "organize by", "compress yes", "long varchar"]),
@@ -144,7 +145,22 @@ const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Informix, 2, &["serial"]),
     (Firebird, 6, &["set sql dialect", "blob sub_type", "set term", "create generator", "gen_id("]),
     (Firebird, 3, &["firebird", "interbase", "computed by", "create exception"]),
-    (H2, 6, &["varchar_ignorecase", "create cached table", "create memory table", "create linked table"]),
+    // No other database has these, whatever H2 takes of MySQL.
+    (
+        H2,
+        40,
+        &[
+            "varchar_ignorecase",
+            "create cached table",
+            "create memory table",
+            "create linked table",
+            "null_to_default",
+            "belongs_to_table",
+            "\"system_sequence_",
+            "+/- select count(*) from",
+        ],
+    ),
+    (H2, 2, &["create alias"]),
     (H2, 6, &["default on null not null", "create schema public authorization dba", "set database unique name"]),
     (H2, 4, &["hsqldb", "longvarbinary", "longvarchar", "derby", "h2"]),
 ];

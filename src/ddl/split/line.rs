@@ -151,13 +151,18 @@ fn is_client_word(words: &Words<'_>, syntax: &Syntax) -> bool {
     words.is_any(0, &["EXIT", "QUIT"]) || syntax.dialect == Dialect::Oracle && words.is_any(0, &SQLPLUS) && !transaction
 }
 
+/// Whether it is SQL*Plus's `EXEC`: what the procedure does may shape the schema.
+pub(super) fn calls_procedure(command: &[u8]) -> bool {
+    [b"exec".as_slice(), b"execute"].iter().any(|exec| word(command, 0).eq_ignore_ascii_case(exec))
+}
+
 /// Whether SQL*Plus's `EXEC` gives a procedure a text that begins like a definition, so that it has to be read.
 pub(super) fn gives_definition(command: &[u8]) -> bool {
     const FIRST: [&[u8]; 3] = [b"create ", b"alter ", b"comment "];
     let begins =
         |text: &[u8]| FIRST.iter().any(|word| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)));
-    let executes = [b"exec".as_slice(), b"execute"].iter().any(|exec| word(command, 0).eq_ignore_ascii_case(exec));
-    executes && memchr::memchr_iter(b'\'', command).any(|quote| begins(command[quote + 1..].trim_ascii_start()))
+    calls_procedure(command)
+        && memchr::memchr_iter(b'\'', command).any(|quote| begins(command[quote + 1..].trim_ascii_start()))
 }
 
 fn trimmed(line: &[u8]) -> &[u8] {

@@ -12,6 +12,7 @@ mod piece;
 mod rows;
 mod scan;
 mod syntax;
+mod terminator;
 mod token;
 
 use std::mem::Discriminant;
@@ -108,6 +109,13 @@ impl Splitter {
         self.syntax.doubles_escaped = true;
     }
 
+    /// Looks at the beginning of the script for what ends its statements where it does not say so.
+    pub(crate) fn look_at_terminators(&mut self, text: &[u8]) {
+        if terminator::is_at_sign(text) {
+            self.delimiter = Delimiter::Chosen(b"@".to_vec());
+        }
+    }
+
     /// What was noticed since the last call, as offsets of the text of the last step.
     pub(crate) fn take_notes(&mut self) -> Vec<Note> {
         std::mem::take(&mut self.notes)
@@ -138,7 +146,7 @@ impl Splitter {
             if include::runs_script(&text[start..command.end]) {
                 self.notes.push(Note::new(start, NoteKind::OtherScript));
             }
-            let given = line::gives_definition(&text[start..command.end]);
+            let given = line::calls_procedure(&text[start..command.end]);
             let kind = if given { CutKind::Statement } else { CutKind::Ignored(command.reason) };
             return cut(start..command.end, command.end, kind, Vec::new());
         }

@@ -37,9 +37,9 @@ fn notes(text: &str, dialect: Dialect) -> Vec<(NoteKind, usize)> {
 }
 
 #[test]
-fn a_command_of_sqlplus_that_gives_a_definition_is_a_statement() {
-    let text = "exec p.run('create table t (a int)')\nexec p.run('x')\n";
-    assert_eq!(pieces(text, Dialect::Oracle), ["exec p.run('create table t (a int)')"]);
+fn a_call_of_sqlplus_is_a_statement() {
+    let text = "exec p.run('create table t (a int)')\nexec add_c;\nset define off\n";
+    assert_eq!(pieces(text, Dialect::Oracle), ["exec p.run('create table t (a int)')", "exec add_c"]);
 }
 
 #[test]

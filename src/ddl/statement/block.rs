@@ -5,7 +5,7 @@
 mod head;
 mod opener;
 mod part;
-mod shape;
+pub(super) mod shape;
 
 use std::ops::Range;
 
@@ -71,6 +71,14 @@ pub(super) fn open(text: &str, dialect: Dialect) -> Option<Opened> {
     let mut opener = Opener::new(text, dialect);
     opener.walk(first == "prepare");
     opener.finish()
+}
+
+/// Opens the strings that the body of a routine executes.
+pub(super) fn open_body(text: &str, dialect: Dialect) -> Opened {
+    let mut opener = Opener::new(text, dialect);
+    // `prepare s from @text` is no statement of its own there.
+    opener.walk(dialect == Dialect::Mysql);
+    opener.finish().unwrap_or_else(|| Opened { text: text.to_owned(), ..Opened::default() })
 }
 
 /// Whether a variable is set to what it holds and more: `set @s = @s + '…'`.

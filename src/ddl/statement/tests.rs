@@ -18,6 +18,7 @@ mod marks;
 mod mistyped;
 mod names;
 mod outcomes;
+mod routines;
 mod slips;
 
 use super::{Outcome, parse};

@@ -44,10 +44,18 @@ pub(super) fn is_whole(text: &str, dialect: Dialect) -> bool {
 
 /// Whether a definition, or what drops something, begins somewhere in the text behind a quote or a dollar sign.
 pub(super) fn is_mentioned(text: &str) -> bool {
-    let words = || FIRST.iter().copied().chain(["drop"]);
+    begins_in_quotes(text, FIRST) || mentions_drop(text)
+}
+
+/// Whether what drops something begins somewhere in the text behind a quote or a dollar sign.
+pub(in crate::ddl::statement) fn mentions_drop(text: &str) -> bool {
+    begins_in_quotes(text, &["drop"])
+}
+
+fn begins_in_quotes(text: &str, words: &[&str]) -> bool {
     memchr::memchr3_iter(b'\'', b'"', b'$', text.as_bytes()).any(|quote| {
         let inner = text[quote + 1..].trim_start_matches(['[', '(', '{', '<', '!']).trim_start();
-        words().any(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+        words.iter().any(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
     })
 }
 

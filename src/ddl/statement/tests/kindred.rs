@@ -1,7 +1,7 @@
 //! What the databases write that are read through the nearest dialect: DB2, Sybase, Firebird, Access, SQL Anywhere.
 
 use super::check;
-use crate::schema::Dialect::{Db2, Firebird, Informix, Mssql, Mysql, Oracle, Postgresql, Sybase};
+use crate::schema::Dialect::{Db2, Firebird, H2, Informix, Mssql, Mysql, Oracle, Postgresql, Sybase};
 
 #[test]
 fn the_kind_of_a_blob_belongs_to_its_type() {
@@ -164,4 +164,16 @@ fn a_call_in_quotes_is_told() {
             &[],
         ),
     ]);
+}
+
+#[test]
+fn h2_says_of_a_numbered_column_that_a_null_takes_the_default() {
+    check(&[(
+        H2,
+        "create table t (a bigint default next value for \"PUBLIC\".\"S\" not null null_to_default sequence \"PUBLIC\".\"S\", \
+         b enum('x','y') default 'x', c timestamp default current_timestamp on update current_timestamp)",
+        "t(a bigint notnull =next value for \"PUBLIC\".\"S\" auto, b enum('x','y') ='x', \
+         c timestamp =current_timestamp onupdate=current_timestamp)",
+        &[],
+    )]);
 }

@@ -1,0 +1,40 @@
+//! Routines that the script creates, which do what they do when they are called.
+
+use super::Fold;
+use crate::ddl::change::{Call, Routine, Target};
+use crate::ddl::{Problem, ProblemKind};
+use crate::schema::Name;
+use crate::text::{Message, Shared};
+
+impl Fold {
+    /// Does what a routine does that is called; false where the script has not created it, or it changes nothing.
+    pub(super) fn call(&mut self, call: &Call, problems: &mut Vec<Problem>) -> bool {
+        // Taken away for as long as it runs: it may call itself.
+        let Some((name, routine)) = self.routines.remove_entry(&call.name.text.to_lowercase()) else { return false };
+        problems.extend(self.untold(&routine, call));
+        problems.extend(routine.problems.iter().cloned());
+        self.calls += 1;
+        let mut effect = false;
+        for change in routine.changes.iter().cloned() {
+            effect |= self.apply_one(change, problems);
+        }
+        self.calls -= 1;
+        self.routines.insert(name, routine);
+        effect
+    }
+
+    /// Tells that what the call does is put together from what it is given. To drop what is not there changes nothing.
+    fn untold(&self, routine: &Routine, call: &Call) -> Option<Problem> {
+        let is_there = |text: &Shared| {
+            let name = Name { text: text.clone(), quoted: false };
+            self.tables.get(&Target { name, ..Target::default() }).is_some()
+        };
+        let drops = routine.drops && call.given.iter().any(is_there);
+        let message = Message::new("ddl-composed-call").with("routine", &call.name.text);
+        (routine.composed.is_some() || drops).then_some(Problem {
+            kind: ProblemKind::Skipped,
+            span: call.span,
+            message,
+        })
+    }
+}
