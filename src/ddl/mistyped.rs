@@ -12,9 +12,13 @@ use crate::text::Message;
 const NULLS: &[&str] = &["nul", "nulll", "nnull", "nlul", "nukl", "nill"];
 
 impl Reader<'_> {
-    /// Reads `double persicion` as what it means, and tells. No other word behind that type looks like it.
+    /// Reads `double persicion` and `character varing(9)` as what they mean, and tells. No other word behind that type looks like it.
     pub(super) fn correct_precision(&mut self) {
-        if self.place() == 0 || !self.is_word_at(self.place() - 1, "double") {
+        let Some(before) = self.place().checked_sub(1) else { return };
+        if self.is_word_at(before, "character") && *self.peek_nth(1) == Token::LParen {
+            self.correct(0, &["varying"]);
+        }
+        if !self.is_word_at(before, "double") {
             return;
         }
         let Some(word) = self.word_at(0).map(str::to_ascii_lowercase) else { return };

@@ -260,6 +260,12 @@ impl Reader<'_> {
         if self.dialect != Dialect::Mysql || !lists || *self.token(from + 1) != Token::LParen {
             return;
         }
+        let pair = (from + 2..self.place())
+            .find(|at| [0, 1].iter().all(|n| matches!(self.token(at + n), Token::SingleQuotedString(_))));
+        if let Some(first) = pair {
+            let span = self.span_before(first + 1);
+            self.mistake(span, Message::new("ddl-missing-word").with("word", ","));
+        }
         let mut values =
             (from + 2..self.place()).filter(|at| matches!(self.token(*at), Token::Word(_) | Token::Number(..)));
         if let Some(at) = values.next() {

@@ -73,7 +73,7 @@ impl Reader<'_> {
     /// Passes the text of a comment that lacks its quotes, which is a single word, and tells.
     pub(super) fn comment_without_quotes(&mut self) -> Option<String> {
         let word = self.word_at(0)?.to_owned();
-        if !matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF) {
+        if !matches!(self.peek_nth(1), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) {
             return None;
         }
         let place = self.place();

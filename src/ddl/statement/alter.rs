@@ -2,6 +2,7 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::ending;
 use super::frame::described;
 use super::reader::Reader;
 use crate::ddl::change::{Adjustment, Change, Drop, Item, ObjectKind, Place, Step};
@@ -95,6 +96,9 @@ impl Reader<'_> {
             }
         }
         self.altering = false;
+        if self.problems.len() == told && steps.is_empty() && self.breaks_off_behind(from) {
+            self.problems.push(ending::at_end(self.piece));
+        }
         if self.problems.len() == told {
             self.check_types_of_steps(&steps);
         }
@@ -106,6 +110,12 @@ impl Reader<'_> {
             changes.push(Change::Alter { table, steps });
         }
         true
+    }
+
+    /// Whether nothing but the first words of a step stand between that place and the end.
+    fn breaks_off_behind(&self, from: usize) -> bool {
+        let says_nothing = |place| STEPS.iter().chain(&["column", "to"]).any(|word| self.is_word_at(place, word));
+        self.is_done() && self.place() <= from + 2 && (from..self.place()).all(says_nothing)
     }
 
     fn alter_step(&mut self, steps: &mut Vec<Step>) {

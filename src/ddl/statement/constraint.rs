@@ -252,6 +252,9 @@ impl Reader<'_> {
             None => key_on(self.primary_columns()),
         };
         let span = self.span(start..self.place());
+        if key.columns.is_empty() && self.at_separator() {
+            return self.mistake(span, Message::new("ddl-key-without-columns"));
+        }
         items.push(Item::PrimaryKey(Key { name: name.or(inner_name), method, span, ..key }));
     }
 

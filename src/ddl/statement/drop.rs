@@ -2,6 +2,7 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::ending;
 use super::reader::Reader;
 use crate::ddl::change::{Change, Drop, ObjectKind, Target};
 use crate::schema::Dialect;
@@ -39,6 +40,9 @@ impl Reader<'_> {
             }
         }
         self.drop_tail();
+        if changes.len() == first && self.is_done() {
+            self.problems.push(ending::at_end(self.piece));
+        }
         true
     }
 

@@ -173,6 +173,9 @@ impl Reader<'_> {
             return Some(None);
         }
         self.check_quotes();
+        if let Some(text) = self.comment_without_quotes() {
+            return Some(Some(text.into()));
+        }
         let mut text = self.string()?;
         while self.take_token(&Token::StringConcat) || matches!(self.peek(), Token::SingleQuotedString(_)) {
             text.push_str(&self.string()?);

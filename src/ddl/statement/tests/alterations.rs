@@ -42,6 +42,23 @@ fn a_statement_about_a_table_needs_no_word_that_says_so() {
 }
 
 #[test]
+fn a_statement_that_ends_too_early_is_told() {
+    let told = [(1, "ddl-cut-off")];
+    for rest in ["", " drop", " modify", " rename to", " add", " change column", ";"] {
+        check(&[(Mysql, &format!("create table t (id int);;alter table t{rest}"), "t(id int)", &told)]);
+    }
+    check(&[
+        (Mysql, "create table t (id int);;drop table;", "t(id int)", &told),
+        (
+            Mysql,
+            "create table t (id int);;alter table t add primary key",
+            "t(id int)",
+            &[(1, "ddl-key-without-columns")],
+        ),
+    ]);
+}
+
+#[test]
 fn misspelt_words_of_a_column_that_is_altered_are_read_as_what_they_mean() {
     let told = [(1, "ddl-misspelt-word")];
     check(&[
@@ -52,6 +69,14 @@ fn misspelt_words_of_a_column_that_is_altered_are_read_as_what_they_mean() {
         (Postgresql, "create table t (b int);;alter table t alter b set no cycle", "t(b int)", &[]),
         (Postgresql, "create table t (b int);;alter table t alter b set statistics 9", "t(b int)", &[]),
         (Mysql, "create table t (id int unsinged not null)", "t(id int unsinged notnull)", &told),
+        (Postgresql, "create table t (b character varing(9))", "t(b character varing(9))", &told),
+        (Mysql, "create table t (e enum('a' 'b'))", "t(e enum('a' 'b'))", &[(1, "ddl-missing-word")]),
+        (
+            Postgresql,
+            "create table t (b text);;comment on table t is 表",
+            "t(b text) '表'",
+            &[(1, "ddl-text-without-quotes")],
+        ),
         (Mysql, "create table t (id int\n assigned int)", "t(id int, assigned int)", &[(1, "ddl-missing-comma")]),
     ]);
 }
