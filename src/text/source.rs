@@ -226,7 +226,12 @@ pub fn detect(sample: &[u8], whole: bool, label: Option<&str>) -> Result<Detecte
     if is_binary(sample) && !is_glued(sample) {
         return Err(Message::new("source-binary").with("kind", "none"));
     }
-    Ok(guess::of(sample, whole))
+    let before = before_glued(sample);
+    Ok(if before.is_empty() {
+        guess::of(sample, whole)
+    } else {
+        guess::of(before, whole || before.len() < sample.len())
+    })
 }
 
 const GB18030_MARK: &[u8] = b"\x84\x31\x95\x33";
@@ -282,12 +287,24 @@ fn is_utf32(sample: &[u8]) -> bool {
 
 /// Whether a sample is in part in UTF-16 and in part in something else, as where a shell appends its output to a file.
 fn is_glued(sample: &[u8]) -> bool {
+    glued_at(sample).is_some()
+}
+
+/// Where something in UTF-16 stands in a sample that is in part in something else.
+fn glued_at(sample: &[u8]) -> Option<usize> {
     const ENOUGH: usize = 24;
     let head = &sample[..sample.len().min(64 * 1024)];
     let plain = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~');
     let is_plain = |part: &[u8]| part.iter().all(plain);
     let is_wide = |part: &[u8]| part.chunks(2).all(|pair| plain(&pair[0]) && pair[1] == 0);
-    head.windows(ENOUGH).any(is_plain) && head.windows(ENOUGH).any(is_wide)
+    let wide = head.windows(ENOUGH).position(is_wide)?;
+    head.windows(ENOUGH).any(is_plain).then_some(wide)
+}
+
+/// The part of a sample before something in UTF-16 that was appended to it, with its byte order mark.
+fn before_glued(sample: &[u8]) -> &[u8] {
+    let before = &sample[..glued_at(sample).unwrap_or(sample.len())];
+    before.strip_suffix(b"\xFF\xFE").or_else(|| before.strip_suffix(b"\xFE\xFF\0")).unwrap_or(before)
 }
 
 /// Whether there are more control characters than any text has. Single NULs do occur in scripts, and of a short one a few

@@ -63,6 +63,14 @@ fn utf16_that_was_appended_does_not_take_over_the_whole_script() {
     let script = "create table t (id int);\n";
     let bytes = [script.as_bytes(), &encode(&script.repeat(3), "utf-16le")].concat();
     assert_eq!(decode(&bytes, None).unwrap().encoding, "UTF-8");
+    // With a mark before it, and with letters beyond ASCII.
+    for (encoding, mark) in [("UTF-8", b"\xFF\xFE".as_slice()), ("GBK", b""), ("GBK", b"\xFF\xFE")] {
+        let own = table("订单的编号和名称").repeat(2);
+        let more = encode(&table("客户").repeat(3), "utf-16le");
+        let bytes = [&encode(&own, encoding), mark, &more].concat();
+        let decoded = decode(&bytes, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.text.starts_with(&own)), (encoding, true));
+    }
 }
 
 /// How sure it is that a table with this comment is in the encoding in which it is written; it has to be read as that.
