@@ -9,6 +9,7 @@ pub(super) mod shape;
 
 use std::ops::Range;
 
+use self::head::begins_statement;
 use self::opener::Opener;
 use self::part::Part;
 use super::classify::Words;
@@ -62,7 +63,11 @@ pub(super) struct Held {
 pub(super) fn open(text: &str, dialect: Dialect) -> Option<Opened> {
     const BLOCKS: &[&str] = &["do", "begin", "declare", "if", "while", "exec", "execute", "prepare"];
     const OTHERS: &[&str] = &["call", "select", "set"];
-    let first = Words { text, at: 0, dialect }.next()?.to_ascii_lowercase();
+    let mut words = Words { text, at: 0, dialect };
+    let first = words.next()?.to_ascii_lowercase();
+    if first.starts_with("exec") && is_description(words) {
+        return None;
+    }
     let extends = || first == "set" && extends_variable(text);
     let other = OTHERS.contains(&first.as_str()) && (shape::is_mentioned(text) || extends());
     if !BLOCKS.contains(&first.as_str()) && !other {
@@ -79,6 +84,14 @@ pub(super) fn open_body(text: &str, dialect: Dialect) -> Opened {
     // `prepare s from @text` is no statement of its own there.
     opener.walk(dialect == Dialect::Mysql);
     opener.finish().unwrap_or_else(|| Opened { text: text.to_owned(), ..Opened::default() })
+}
+
+/// Whether the words behind EXEC are those of one call that keeps a text with an object, as most statements of a script for
+/// SQL Server are: it executes nothing, and needs no second look.
+fn is_description(mut words: Words<'_>) -> bool {
+    // The name may have a schema before it.
+    let named = words.by_ref().take(2).any(|word| word.to_ascii_lowercase().ends_with("extendedproperty"));
+    named && !words.any(|word| begins_statement(word, false))
 }
 
 /// Whether a variable is set to what it holds and more: `set @s = @s + '…'`.
