@@ -117,6 +117,16 @@ impl<'b> Words<'b> {
             && self.is_any(self.object(), &["TABLE", "INDEX", "VIEW", "SEQUENCE", "TYPE", "DOMAIN", "SYNONYM"])
     }
 
+    /// Whether they are a step of an ALTER TABLE, and no statement.
+    pub(super) fn is_step(&self) -> bool {
+        match () {
+            () if self.is(0, "DROP") => {
+                self.is_any(1, &["CONSTRAINT", "COLUMN", "PRIMARY", "FOREIGN", "CHECK", "UNIQUE", "PERIOD"])
+            }
+            () => self.is(0, "ALTER") && self.is(1, "COLUMN"),
+        }
+    }
+
     /// Whether they begin a definition for certain: `CREATE TABLE`, `COMMENT ON` … At the start of a line these can
     /// be nothing but a new statement.
     pub(super) fn is_definition(&self) -> bool {

@@ -62,6 +62,17 @@ fn go_and_slash_end_what_they_follow() {
 }
 
 #[test]
+fn a_step_on_a_line_of_its_own_belongs_to_its_alter_table() {
+    for step in ["drop constraint fk_t", "drop column b", "alter column b int"] {
+        let text = format!("if exists (select 1\n  from sys.objects)\nalter table t\n   {step}\ngo\n");
+        let found = pieces(&text, Dialect::Mssql);
+        assert_eq!((found.len(), found[0].ends_with(step)), (1, true), "{found:?}");
+    }
+    let index = "if exists (select 1 from sysindexes)\n   drop index t.i\ngo\n";
+    assert_eq!(pieces(index, Dialect::Mssql).len(), 1);
+}
+
+#[test]
 fn an_oracle_routine_without_slash_ends_before_the_next_definition() {
     let text = "create or replace package p as\n  procedure a;\n  procedure b;\nend p;\n\n/* Table: t */\ncreate table t (c int);";
     assert_eq!(pieces(text, Dialect::Oracle).len(), 2);

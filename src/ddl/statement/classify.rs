@@ -332,7 +332,9 @@ fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
 /// A DROP of what the schema doesn't hold clears the way for a CREATE that follows.
 fn dropped<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     let words: Vec<&str> = words.take(WORDS).collect();
-    if is_misspelt(words.first()) {
+    // A constraint is dropped by a step of an ALTER TABLE, whose first line was lost.
+    let lost = words.first().is_some_and(|word| word.eq_ignore_ascii_case("constraint"));
+    if lost || is_misspelt(words.first()) {
         return Class::Unknown;
     }
     if is_rare(words.first().copied(), words.get(1).copied()) {

@@ -45,13 +45,14 @@ impl Scan<'_> {
         if words.as_ref().is_some_and(|words| self.is_element(words)) {
             return false;
         }
+        let step = words.as_ref().is_some_and(Words::is_step);
         let definition = defines && words.is_some_and(|words| words.is_definition());
         match self.opening {
             Opening::Routine if self.body.ended => definition || is_batch_word(word),
             Opening::Routine => definition && (self.leaves_routine(at) || self.syntax.slash_ends_routines),
             Opening::Rights => false,
             Opening::If if self.syntax.batches => {
-                let begins = self.depth == 0 && self.blocks == 0 && (definition || is_batch_word(word));
+                let begins = self.depth == 0 && self.blocks == 0 && !step && (definition || is_batch_word(word));
                 begins && std::mem::replace(&mut self.followed, true)
             }
             Opening::If => false,

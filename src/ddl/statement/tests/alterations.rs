@@ -22,6 +22,7 @@ fn a_column_is_renamed_although_to_is_missing_and_the_table_is_not() {
 fn a_statement_about_a_table_without_a_step_is_told() {
     check(&[
         (Oracle, "create table t (b date);;alter table t (b not null)", "t(b date)", &[(1, "ddl-skipped")]),
+        (Mssql, "create table t (b int);;drop constraint c", "t(b int)", &[(1, "ddl-unread")]),
         (Oracle, "create table t (b date);;alter table t read only", "t(b date)", &[]),
     ]);
 }
