@@ -19,13 +19,22 @@ meeting-already-scheduled = { $by ->
     [self] You have scheduled this meeting already, for { $begins }.
    *[other] This meeting is scheduled already, for { $begins }.
 } Change its time instead, or call it off first.
-meeting-rescheduled-meanwhile = Somebody else has just changed this meeting. Look at it again; what you entered is still here.
+meeting-rescheduled-meanwhile = { $by ->
+    [self] You have changed this meeting yourself since this page was shown.
+   *[other] { $person } has just changed this meeting.
+} Look at it again; what you entered is still here.
 meeting-overtaken = Somebody else changed the meeting at the same moment. Reload the page and try again.
 meeting-topic-missing = Say what is to be talked about.
 meeting-item-settled = The meeting has settled this item. Take its verdict back before you drop it.
-meeting-verdict-meanwhile = Somebody else has just recorded another verdict on this item. Look at it before you record yours.
+meeting-verdict-meanwhile = { $by ->
+    [self] You have recorded another verdict on this item yourself since this page was shown.
+   *[other] { $person } has just recorded another verdict on this item.
+} Look at it before you record yours.
 meeting-verdict-unknown = Choose a verdict.
-meeting-notes-meanwhile = Somebody else has just written notes on this item. Yours are still here: take over what is missing and save again.
+meeting-notes-meanwhile = { $by ->
+    [self] You have written other notes on this item yourself since this page was shown.
+   *[other] { $person } has just written notes on this item.
+} What you wrote now is still here: take over what is missing and save again.
 meeting-notes-theirs = As it stands now
 meeting-notes-yours = Yours, not saved yet
 meeting-target-unknown = One of the tables or columns is not in this revision; reload the page.
@@ -126,6 +135,7 @@ meeting-agenda-empty-hint = Nothing is contested or new. Put something on it by 
 meeting-agenda-none = Nothing was contested or new when the meeting began.
 meeting-settled-nothing = This meeting was called off after it had recorded something. What it recorded is shown below; none of it holds.
 meeting-refresh = Make anew from the draft
+meeting-agenda-empty-stale = There is something to talk about by now: make it anew from the draft, or put something on it by hand.
 meeting-stale = The draft has changed since the agenda was made: { $come ->
     [0] nothing
     [one] one item

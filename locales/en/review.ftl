@@ -63,6 +63,9 @@ gate-small-tables-count = { $baseline ->
    *[yes] { $count ->
         [one] One table differs.
        *[other] { $count } tables differ.
+    }{ $others ->
+        [0] { "" }
+       *[other] { " " }What others brought to the baseline since the draft was begun is not counted.
     }
 }
 gate-small-drops = Nothing of the baseline is dropped
@@ -74,7 +77,7 @@ gate-still-small-grown = { $changed ->
 } from the baseline, of at most { $most }{ $dropped ->
     [0] .
    *[other] , and dropped are { $names }.
-} Take out what goes further and take in what came to the baseline since. Or an owner allows more, or reopens the draft for a first meeting once it is withdrawn.
+} Take out what goes further. Or an owner allows more, or reopens the draft for a first meeting once it is withdrawn.
 gate-left-open = Defects and questions that came up in the meeting
 gate-left-open-some = { $count ->
     [one] One is open, and is handed over open.
@@ -217,9 +220,21 @@ meeting-verdict = { $verdict ->
 }
 meeting-not-permitted = Only the chair of this meeting, its scribe for what is written down, or the project's owner can do that.
 meeting-not-open = The meeting has not been opened yet.
-meeting-already-open = The meeting is under way already.
-meeting-closed = The meeting is over and its minutes are published.
-meeting-cancelled = The meeting was called off.
+meeting-already-open = { $by ->
+    [self] You have opened the meeting already.
+    [other] { $person } has opened the meeting already.
+   *[nobody] The meeting is under way already.
+}
+meeting-closed = { $by ->
+    [self] You have closed the meeting yourself; its minutes are published.
+    [other] { $person } has closed the meeting; its minutes are published.
+   *[nobody] The meeting is over and its minutes are published.
+}
+meeting-cancelled = { $by ->
+    [self] You have called the meeting off yourself.
+    [other] { $person } has called the meeting off.
+   *[nobody] The meeting was called off.
+}
 meeting-too-early = { $state ->
     [drafting] The draft has not been submitted for review yet. Its progress page says what is missing; the meeting can be opened after that.
     [first_meeting] The draft is still in its first meeting: close that first.
@@ -505,6 +520,7 @@ turn-objection-dropped = { $whose ->
     [object] { " " }to { $on }
    *[other] { "" }
 } stands, though r{ $revision } does not have that any more: resolve #{ $number } if that settles it
+turn-withdrawn = { $person } has withdrawn the draft: reopen it if it is to go on
 turn-no-dba = r{ $revision } was handed over, but the project has no DBA: name one
 turn-return = r{ $revision } would override what has changed in the baseline in { $tables } since it was agreed to, so it cannot be accepted: return it
 turn-package = Make the package of r{ $revision } again: what it rests on, such as the baseline, has changed, so the DBA cannot accept it

@@ -89,8 +89,12 @@ revision-line-changed = changed since r{ $n }
 ## The editor
 revision-edit = Edit the text
 revision-edit-lead = The text of r{ $n }. What you make of it becomes the next revision; to send a new export, upload it as a file.
+revision-edit-lead-typed = What you wrote, made from the text of r{ $n }, becomes the next revision; to send a new export, upload it as a file.
 revision-editor = Text of the next revision
-revision-conflict = { $author } has made r{ $n } meanwhile. What you wrote is still here.
+revision-conflict = { $by ->
+    [self] You have made r{ $n } yourself since this page was shown.
+   *[other] { $author } has made r{ $n } meanwhile.
+} What you wrote is still here.
 revision-conflict-see = What r{ $n } changed
 revision-conflict-mine = Make mine the next revision
 revision-conflict-theirs = Go on from r{ $n }

@@ -19,13 +19,22 @@ meeting-already-scheduled = { $by ->
     [self] 你已经把这次评审会安排在 { $begins }。
    *[other] 这次评审会已经安排在 { $begins }。
 }请改时间，或者先取消再重新安排。
-meeting-rescheduled-meanwhile = 刚刚有人改过这次评审会，请再看一眼；你填写的内容还在。
+meeting-rescheduled-meanwhile = { $by ->
+    [self] 打开本页之后，你自己改过这次评审会，
+   *[other] { $person } 刚刚改过这次评审会，
+}请再看一眼；你填写的内容还在。
 meeting-overtaken = 有人在同一时刻修改了这次评审会，请刷新页面后重试。
 meeting-topic-missing = 请写明要讨论什么。
 meeting-item-settled = 这项议程已有结论，请先撤销结论再移除。
-meeting-verdict-meanwhile = 刚刚有人为这项议程记录了别的结论，请先看一下再记录。
+meeting-verdict-meanwhile = { $by ->
+    [self] 打开本页之后，你自己为这项议程记录了别的结论，
+   *[other] { $person } 刚刚为这项议程记录了别的结论，
+}请先看一下再记录。
 meeting-verdict-unknown = 请选择一个结论。
-meeting-notes-meanwhile = 刚刚有人为这项议程写了记录。你写的内容还在：请补充后再保存。
+meeting-notes-meanwhile = { $by ->
+    [self] 打开本页之后，你自己为这项议程写了别的记录。
+   *[other] { $person } 刚刚为这项议程写了记录。
+}你现在写的内容还在：请补充后再保存。
 meeting-notes-theirs = 现在的记录
 meeting-notes-yours = 你写的，还没有保存
 meeting-target-unknown = 所选的表或字段不在这个修订版里，请刷新页面。
@@ -123,6 +132,7 @@ meeting-agenda-empty-hint = 没有争议，也没有新内容。可以手动添�
 meeting-agenda-none = 会议开始时没有争议，也没有新内容。
 meeting-settled-nothing = 会议中途取消，之前记录的内容列在下面，均不作数。
 meeting-refresh = 按草稿重新生成
+meeting-agenda-empty-stale = 现在已有需要讨论的内容。可以按草稿重新生成议程，或手动添加议题。
 meeting-stale = 议程生成之后草稿有变化：将新增 { $come } 项，移除 { $go } 项。
 meeting-up = 上移
 meeting-down = 下移

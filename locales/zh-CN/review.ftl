@@ -45,7 +45,10 @@ gate-small-setting-off = 负责人没有开启这个选项，所以每份草稿�
 gate-small-tables = 与基线不同的表不超过 { $most } 张
 gate-small-tables-count = { $baseline ->
     [no] 还没有基线，{ $count } 张表都是新表。
-   *[yes] { $count } 张表与基线不同。
+   *[yes] { $count } 张表与基线不同。{ $others ->
+        [0] { "" }
+       *[other] 草稿开始之后其他草稿带入基线的内容不计在内。
+    }
 }
 gate-small-drops = 没有删除基线中的任何内容
 gate-small-drops-some = 删除了：{ $names }
@@ -53,7 +56,7 @@ gate-still-small = 仍是跳过第一次评审会时的小改动
 gate-still-small-grown = 与基线不同的表有 { $changed } 张，上限为 { $most } 张{ $dropped ->
     [0] 。
    *[other] ；并删除了 { $names }。
-}请去掉超出的部分，并入基线后来的改动；也可以由负责人调高上限，或在撤回草稿后由负责人重新打开，提交第一次评审会。
+}请去掉超出的部分；也可以由负责人调高上限，或在撤回草稿后由负责人重新打开，提交第一次评审会。
 gate-left-open = 会上新提出的缺陷和问题
 gate-left-open-some = 还有 { $count } 个未解决，将随移交包一并交给 DBA。
 gate-held = 会议已召开
@@ -149,9 +152,21 @@ meeting-verdict = { $verdict ->
 }
 meeting-not-permitted = 只有会议主持人、项目负责人可以这样做；会议记录也可由记录人填写。
 meeting-not-open = 会议还没有开始。
-meeting-already-open = 会议已经在进行了。
-meeting-closed = 会议已经结束，纪要已发布。
-meeting-cancelled = 会议已取消。
+meeting-already-open = { $by ->
+    [self] 你已经开始了会议。
+    [other] { $person } 已经开始了会议。
+   *[nobody] 会议已经在进行了。
+}
+meeting-closed = { $by ->
+    [self] 你已经结束了会议，纪要已发布。
+    [other] { $person } 已经结束了会议，纪要已发布。
+   *[nobody] 会议已经结束，纪要已发布。
+}
+meeting-cancelled = { $by ->
+    [self] 你已经取消了会议。
+    [other] { $person } 已经取消了会议。
+   *[nobody] 会议已取消。
+}
 meeting-too-early = { $state ->
     [drafting] 草稿还没有提交评审。进展页面列出了还缺什么，提交之后才能开始会议。
     [first_meeting] 草稿还在第一次评审会阶段，请先结束第一次评审会。
@@ -388,6 +403,7 @@ turn-objection-dropped = { $whose ->
     [object] 对 { $on } 的
    *[other] 的
 }反对仍然有效，但 r{ $revision } 中已没有它：如已解决，请关闭讨论 #{ $number }
+turn-withdrawn = { $person } 撤回了草稿：如果还要继续，请重新打开
 turn-no-dba = r{ $revision } 已移交，但项目里没有 DBA：请指定一位
 turn-return = r{ $revision } 会覆盖签字之后基线中 { $tables } 的改动，不能验收：请退回
 turn-package = 请重新生成 r{ $revision } 的移交包：它所依据的内容（例如基线）有变，DBA 无法验收

@@ -74,8 +74,12 @@ revision-line-changed = 自 r{ $n } 以来有改动
 ## 编辑
 revision-edit = 编辑文本
 revision-edit-lead = 下面是 r{ $n } 的文本，修改后成为下一修订版；如果重新导出了文件，请改用“上传文件”。
+revision-edit-lead-typed = 下面是你在 r{ $n } 的文本上修改的内容，将成为下一修订版；如果重新导出了文件，请改用“上传文件”。
 revision-editor = 下一修订版的文本
-revision-conflict = { $author } 在此期间提交了 r{ $n }。你写的内容还在这里。
+revision-conflict = { $by ->
+    [self] 打开本页之后，你自己提交了 r{ $n }。
+   *[other] { $author } 在此期间提交了 r{ $n }。
+}你写的内容还在这里。
 revision-conflict-see = 查看 r{ $n } 的改动
 revision-conflict-mine = 以我的为下一修订版
 revision-conflict-theirs = 在 r{ $n } 的基础上继续

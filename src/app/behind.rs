@@ -2,8 +2,9 @@
 //! brought.
 
 use super::lineage::begun_on;
-use super::{App, DraftPage, Error};
-use crate::store::revisions;
+use super::{App, DraftPage, Error, RevisionLine};
+use crate::review::{ProjectId, RevisionId};
+use crate::store::{Conn, revisions};
 use crate::text::{Arg, Message};
 
 /// What a draft would override of what others brought.
@@ -48,20 +49,14 @@ impl App {
     /// # Errors
     /// When the database is not available.
     pub async fn behind(&self, page: &DraftPage) -> Result<Option<Behind>, Error> {
-        let (Some(latest), Some(first)) = (page.revisions.first(), page.revisions.last()) else { return Ok(None) };
+        let Some(latest) = page.revisions.first() else { return Ok(None) };
         if page.draft.state.forward().is_none() {
             return Ok(None);
         }
         let mut tx = self.store.read().await?;
         let Some(baseline) = self.baseline(tx.conn(), &page.project).await? else { return Ok(None) };
         // A later revision need not have taken in what came before it.
-        let before = match begun_on(&page.revisions) {
-            Some(id) => Some(id),
-            None => {
-                let accepted = revisions::accepted(tx.conn(), page.project.id).await?;
-                accepted.iter().take_while(|(at, _)| *at <= first.created_at).last().map(|(_, id)| *id)
-            }
-        };
+        let before = self.begun_with(tx.conn(), page.project.id, &page.revisions).await?;
         if before == Some(baseline.id) {
             return Ok(None);
         }
@@ -72,5 +67,20 @@ impl App {
         let baseline = (draft, baseline.revision, baseline.title);
         let is_behind = !tables.is_empty() || !comments.is_empty();
         Ok(is_behind.then_some(Behind { revision: latest.number, baseline, tables, comments }))
+    }
+
+    /// What was the project's baseline when the draft of those revisions was begun, whether it was begun on it or not.
+    pub(super) async fn begun_with(
+        &self,
+        conn: Conn<'_>,
+        project: ProjectId,
+        lines: &[RevisionLine],
+    ) -> Result<Option<RevisionId>, Error> {
+        if let Some(id) = begun_on(lines) {
+            return Ok(Some(id));
+        }
+        let Some(first) = lines.last() else { return Ok(None) };
+        let accepted = revisions::accepted(conn, project).await?;
+        Ok(accepted.iter().take_while(|(at, _)| *at <= first.created_at).last().map(|(_, id)| *id))
     }
 }

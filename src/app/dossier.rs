@@ -9,6 +9,7 @@ mod facts;
 mod load;
 mod objections;
 mod overtaken;
+mod own;
 mod signed;
 mod turns;
 
@@ -99,6 +100,8 @@ pub struct Dossier {
     pub expected_hash: Option<ContentHash>,
     /// For each earlier revision that matters, what changed since.
     changes: BTreeMap<i64, Arc<Changed>>,
+    /// What is its own of what differs from the baseline, where that has moved.
+    own: Option<own::Own>,
     /// What it overrides of what came to the baseline meanwhile.
     overtaken: Arc<crate::app::overridden::Overridden>,
     /// The tables, by name, of which it overrides something that came to the baseline while the DBA had it.

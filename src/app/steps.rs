@@ -232,7 +232,18 @@ fn taken(dossier: &Dossier, actor: &Actor, wish: &Wish<'_>, to: DraftState, now:
 
 /// Somebody was quicker, or the same person in another window: says who did what.
 pub(super) fn moved(dossier: &Dossier, actor: &Actor) -> Message {
-    match dossier.steps.last() {
+    told(dossier, actor, dossier.steps.last())
+}
+
+/// The same for somebody who looked at the draft in that state: who took it on from there, whatever others have done with it
+/// since.
+pub(super) fn moved_from(dossier: &Dossier, actor: &Actor, state: DraftState) -> Message {
+    let left = dossier.steps.iter().rfind(|step| step.from_state == state);
+    told(dossier, actor, left.or_else(|| dossier.steps.last()))
+}
+
+fn told(dossier: &Dossier, actor: &Actor, step: Option<&StepTaken>) -> Message {
+    match step {
         Some(last) => Message::new("app-step-moved")
             .with("person", &last.person)
             .with("by", if last.taken_by == actor.id() { "self" } else { "other" })

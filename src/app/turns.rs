@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::access::Entry;
 use super::by_draft::ByDraft;
@@ -99,6 +99,9 @@ impl Outlook {
     }
 }
 
+/// For how long owners are told that somebody withdrew a draft: after that it is given up.
+pub(super) const TOLD_OF_WITHDRAWAL: TimeDelta = TimeDelta::days(30);
+
 /// How many of the things that hold a draft up are named.
 const HOLDS: usize = 2;
 
@@ -121,13 +124,15 @@ pub(super) struct Kept {
 }
 
 impl App {
-    /// The drafts under way in the actor's projects, with whose turn it is in each.
+    /// The drafts under way in the actor's projects, with whose turn it is in each; those included that were withdrawn not long
+    /// ago, which an owner may take up again.
     ///
     /// # Errors
     /// When the database is not available.
     pub async fn turns(&self, actor: &Actor) -> Result<Vec<DraftTurns>, Error> {
         let mut tx = self.store.read().await?;
-        let live = drafts::live_of_member(tx.conn(), actor.id()).await?;
+        let withdrawn_since = self.now() - TOLD_OF_WITHDRAWAL;
+        let live = drafts::live_of_member(tx.conn(), actor.id(), withdrawn_since).await?;
         let mut all = Vec::with_capacity(live.len());
         for draft in live {
             let Some(outlook) = self.outlook(tx.conn(), actor, &draft).await? else { continue };

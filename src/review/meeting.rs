@@ -251,14 +251,25 @@ impl Meeting {
     /// that, with the meeting (`made_at`) or in place of another, it is written up afterwards and was held as entered.
     #[must_use]
     pub fn held(&self, made_at: DateTime<Utc>) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
-        let Schedule { starts_at, zone, begin_entered_at, .. } = &self.schedule;
-        let entered_at = begin_entered_at.unwrap_or(made_at);
+        let zone = &self.schedule.zone;
         let (opened, closed) = (zone::shown(zone, self.opened_at?), zone::shown(zone, self.closed_at?));
-        if entered_at <= *starts_at {
+        if !self.is_written_up(made_at) {
             return Some((opened, closed));
         }
         let ends_at = self.schedule.ends_at();
-        Some((*starts_at, if opened >= ends_at { ends_at } else { closed }))
+        Some((self.schedule.starts_at, if opened >= ends_at { ends_at } else { closed }))
+    }
+
+    /// When it began, once it is open; or else when it is to.
+    #[must_use]
+    pub fn begins(&self, made_at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        let opened = self.opened_at.filter(|_| !self.is_written_up(made_at));
+        opened.map_or(self.schedule.starts_at, |opened| zone::shown(&self.schedule.zone, opened))
+    }
+
+    /// Whether its beginning was entered only after that.
+    fn is_written_up(&self, made_at: DateTime<Utc>) -> bool {
+        self.schedule.begin_entered_at.unwrap_or(made_at) > self.schedule.starts_at
     }
 
     /// Who of those invited was not there.

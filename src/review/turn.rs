@@ -79,6 +79,8 @@ pub struct TurnInput {
     pub revised: bool,
     /// How many blockers and errors hold it up.
     pub findings: usize,
+    /// Who withdrew it, while it may still be taken up again.
+    pub withdrawal: Option<TurnWithdrawal>,
     /// The project's owners.
     pub owners: Vec<UserId>,
     /// The project's DBAs.
@@ -103,6 +105,15 @@ pub struct TurnInput {
     pub waivers: Vec<TurnWaiver>,
     /// The waivers that were refused, or do not hold any more, though what they are about still stands.
     pub refusals: Vec<TurnRefusal>,
+}
+
+/// That a draft was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnWithdrawal {
+    /// By whom.
+    pub by: UserId,
+    /// What they are called.
+    pub person: String,
 }
 
 /// That somebody was mentioned in a thread that is not resolved, and has not answered there.
@@ -173,11 +184,12 @@ pub struct TurnRefusal {
     pub state: WaiverState,
 }
 
-/// Says whose turn it is, the oldest first. Nobody's in a draft that is accepted or withdrawn.
+/// Says whose turn it is, the oldest first. Nobody's in a draft that is accepted; the owners' in one that somebody else withdrew.
 #[must_use]
 pub fn turns(input: &TurnInput) -> Vec<Turn> {
     let mut turns = match input.state {
-        DraftState::Accepted | DraftState::Withdrawn => return Vec::new(),
+        DraftState::Accepted => return Vec::new(),
+        DraftState::Withdrawn => return input.withdrawn(),
         DraftState::Drafting => vec![input.designers("turn-drafting")],
         DraftState::FirstMeeting => input.meeting(),
         DraftState::SecondMeeting => [input.meeting(), input.signing()].concat(),
@@ -200,6 +212,14 @@ impl TurnInput {
     fn designers(&self, reason: &'static str) -> Turn {
         let reason = Message::new(reason).with("revision", self.revision);
         Turn { user: self.designer, reason, since: self.entered_at, about: None }
+    }
+
+    /// Whether it goes on is for the owners to say; whoever withdrew it knows.
+    fn withdrawn(&self) -> Vec<Turn> {
+        let Some(TurnWithdrawal { by, person }) = &self.withdrawal else { return Vec::new() };
+        let reason = Message::new("turn-withdrawn").with("person", person);
+        let owners = self.owners.iter().filter(|owner| *owner != by);
+        owners.map(|owner| Turn { user: *owner, reason: reason.clone(), since: self.entered_at, about: None }).collect()
     }
 
     fn revising(&self) -> Vec<Turn> {

@@ -152,20 +152,25 @@ macro_rules! live {
             " AS stamp
             FROM drafts
             JOIN projects ON projects.id = drafts.project_id
-            WHERE drafts.state NOT IN ('accepted', 'withdrawn') AND ",
+            WHERE ",
             $condition,
             " ORDER BY projects.key, drafts.number"
         )
     };
 }
 
-/// The live drafts of the projects that the user is a member of.
+/// The live drafts of the projects that the user is a member of, and those that were withdrawn since that time.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn live_of_member(conn: Conn<'_>, user: UserId) -> Result<Vec<LiveDraft>, Error> {
-    let sql = live!("drafts.project_id IN (SELECT members.project_id FROM members WHERE members.user_id = $1)");
-    Ok(on!(conn, c => sqlx::query_as(sql).bind(user).fetch_all(c).await)?)
+pub async fn live_of_member(conn: Conn<'_>, user: UserId, withdrawn_since: Time) -> Result<Vec<LiveDraft>, Error> {
+    let sql = live!(
+        "drafts.project_id IN (SELECT members.project_id FROM members WHERE members.user_id = $1)
+            AND (drafts.state NOT IN ('accepted', 'withdrawn') OR drafts.state = 'withdrawn' AND EXISTS (
+                SELECT 1 FROM steps
+                WHERE steps.draft_id = drafts.id AND steps.step = 'withdraw' AND steps.created_at >= $2))"
+    );
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(user).bind(withdrawn_since).fetch_all(c).await)?)
 }
 
 /// The live drafts of a project.
@@ -173,7 +178,7 @@ pub async fn live_of_member(conn: Conn<'_>, user: UserId) -> Result<Vec<LiveDraf
 /// # Errors
 /// When the database fails.
 pub async fn live_of_project(conn: Conn<'_>, project: ProjectId) -> Result<Vec<LiveDraft>, Error> {
-    let sql = live!("drafts.project_id = $1");
+    let sql = live!("drafts.project_id = $1 AND drafts.state NOT IN ('accepted', 'withdrawn')");
     Ok(on!(conn, c => sqlx::query_as(sql).bind(project).fetch_all(c).await)?)
 }
 

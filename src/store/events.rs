@@ -131,6 +131,28 @@ pub async fn recorders(conn: Conn<'_>, meeting: MeetingId) -> Result<Vec<UserId>
     Ok(on!(conn, c => sqlx::query_scalar(sql).bind(meeting).fetch_all(c).await)?)
 }
 
+/// Something that somebody did in a meeting.
+#[derive(Clone, Debug, FromRow)]
+pub struct MeetingEvent {
+    /// Who.
+    pub actor_id: UserId,
+    /// What they are called.
+    pub actor: String,
+    /// What else is to be known of it, as a JSON object.
+    pub detail: Value,
+}
+
+/// What was done in a meeting, of one kind, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_meeting(conn: Conn<'_>, meeting: MeetingId, kind: EventKind) -> Result<Vec<MeetingEvent>, Error> {
+    let sql = "SELECT events.actor_id, users.display_name AS actor, events.detail
+        FROM events JOIN users ON users.id = events.actor_id
+        WHERE events.meeting_id = $1 AND events.kind = $2 ORDER BY events.sequence DESC";
+    Ok(on!(conn, c => sqlx::query_as(sql).bind(meeting).bind(kind).fetch_all(c).await)?)
+}
+
 /// The number of the project's latest event; 0 when there is none.
 ///
 /// # Errors

@@ -257,7 +257,7 @@ impl Dossier {
     }
 
     /// Whether a revision of the draft had a table of that name.
-    fn knows(&self, table: &str) -> bool {
+    pub(super) fn knows(&self, table: &str) -> bool {
         self.content.identity.tables().iter().any(|known| is_called(&known.name, table))
     }
 }

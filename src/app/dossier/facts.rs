@@ -48,7 +48,7 @@ impl Dossier {
             change_asked_of: self.change_asked_of(),
             actions: self.action_facts(),
             small_change: self.small_change(),
-            undiscussed: self.skipped_first_meeting() && self.last_closed().is_none(),
+            undiscussed: self.skipped_first_meeting() && !self.is_discussed(),
             package: self.package_fact(),
             overridden: self.overridden.clone(),
         }
@@ -139,15 +139,23 @@ impl Dossier {
         self.towards_baseline().map_or_else(|| self.table_ids(), |difference| self.changed_in_meaning(difference))
     }
 
-    /// What differs from the baseline; everything while there is none.
+    /// What the draft itself changes of the baseline; everything while there is none. What others have brought to it since the
+    /// draft was begun is none of its own.
     #[must_use]
     pub fn small_change(&self) -> SmallChange {
         let at_most = self.rules.small_change;
         let Some(difference) = self.towards_baseline() else {
             return SmallChange { at_most, changed: self.table_ids(), ..SmallChange::default() };
         };
-        let changed = self.changed_in_meaning(difference);
-        SmallChange { at_most, changed, dropped: dropped(difference), has_baseline: true }
+        let (mut changed, mut dropped) = (self.changed_in_meaning(difference), dropped(difference));
+        let all = changed.len() + dropped.len();
+        if let Some(own) = &self.own {
+            changed.retain(|table| own.tables.contains(table));
+            // What a revision has taken in and a later one drops is its own doing again.
+            dropped.retain(|name| own.dropped.contains(name) || self.knows(name));
+        }
+        let of_others = all - changed.len() - dropped.len();
+        SmallChange { at_most, changed, dropped, of_others, has_baseline: true }
     }
 
     /// The tables of the draft that are new or changed in meaning, given what differs from the baseline.

@@ -65,6 +65,7 @@ impl App {
         let latest = revisions.first().ok_or(Error::NotFound)?.id;
         let content = self.content(conn.reborrow(), latest).await?;
         let basis = self.basis(conn.reborrow(), project.id).await?;
+        let basis_id = basis.as_ref().map(|basis| basis.id);
         let baseline_mark = basis.as_ref().map(|basis| basis.id.to_string()).unwrap_or_default();
         let baseline = match basis {
             Some(basis) => {
@@ -99,6 +100,7 @@ impl App {
             today: self.now().date_naive(),
             expected_hash: None,
             changes: BTreeMap::new(),
+            own: None,
             overtaken: Arc::default(),
             overridden: Vec::new(),
             baseline_mark,
@@ -112,6 +114,7 @@ impl App {
             baseline,
         };
         dossier.changes = self.changes_of(conn.reborrow(), &dossier).await?;
+        dossier.own = self.own(conn.reborrow(), &dossier, basis_id).await?;
         dossier.overtaken = self.overtaken(conn.reborrow(), &dossier).await?;
         dossier.moves = self.baseline_moves(conn.reborrow(), &dossier).await?;
         dossier.baselines = self.baseline_names(conn, &dossier).await?;

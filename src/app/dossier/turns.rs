@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use crate::app::Member;
+use crate::app::turns::TOLD_OF_WITHDRAWAL;
 use crate::lint::Severity;
 use crate::review::action::Target;
 use crate::review::gate::{ActionFact, Gate};
 use crate::review::signoff::Summary;
 use crate::review::turn::{
     Stead, Team, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnMention, TurnRefusal, TurnThread,
-    TurnWaiver, turns,
+    TurnWaiver, TurnWithdrawal, turns,
 };
 use crate::review::waiver::{self, Waiver};
-use crate::review::{Act, Anchor, Person, Role, Standing, ThreadState, UserId};
+use crate::review::{Act, Anchor, DraftState, Person, Role, Standing, ThreadState, UserId};
 use crate::store::threads::Thread;
 
 impl Dossier {
@@ -33,6 +34,7 @@ impl Dossier {
             dropped: self.missing_of_baseline(),
             revised: facts.change_asked_of.is_none_or(|asked| facts.revision > asked),
             findings: facts.stopping_findings().count(),
+            withdrawal: self.withdrawal(),
             owners: self.active(Role::Owner),
             dbas: self.active(Role::Dba),
             repliers: self.repliers(),
@@ -48,6 +50,13 @@ impl Dossier {
         // Nobody waits for those who have left.
         turns.retain(|turn| self.team().may(turn.user, Act::Read));
         turns
+    }
+
+    /// Who withdrew the draft, for as long as the owners are told.
+    fn withdrawal(&self) -> Option<TurnWithdrawal> {
+        let step = self.steps.last().filter(|step| step.to_state == DraftState::Withdrawn)?;
+        let age = self.today - step.created_at.date_naive();
+        (age <= TOLD_OF_WITHDRAWAL).then(|| TurnWithdrawal { by: step.taken_by, person: step.person.clone() })
     }
 
     /// Who is waited for as the designer: the latest uploader, or whoever made the draft, or another one, or else an owner.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::refused;
 use crate::app::commit::News;
-use crate::app::steps::{moved, step_news};
+use crate::app::steps::{moved_from, step_news};
 use crate::app::{Actor, App, Dossier, Error, Wish};
 use crate::review::handoff::{ContentHash, HandOffRefusal, Reply};
 use crate::review::{Anchor, DraftState, EventKind, Subject, step};
@@ -100,7 +100,7 @@ fn answerable<'d>(dossier: &'d Dossier, actor: &Actor, answer: &Answer) -> Resul
         return Err(refused(HandOffRefusal::NotPermitted));
     }
     if state != DraftState::HandedOff {
-        return Err(Error::Conflict(moved(dossier, actor)));
+        return Err(Error::Conflict(moved_from(dossier, actor, DraftState::HandedOff)));
     }
     let line = dossier.hand_offs.last().ok_or_else(|| Error::Conflict(Message::new("handoff-missing")))?;
     let decided = line.hand_off.answer(&answer.reply, &answer.seen, person, state, &dossier.table_ids());

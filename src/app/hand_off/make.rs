@@ -7,7 +7,7 @@ use super::pack::Ingredients;
 use crate::app::access::Entry;
 use crate::app::by_draft::ByDraft;
 use crate::app::commit::News;
-use crate::app::steps::moved;
+use crate::app::steps::moved_from;
 use crate::app::{Actor, App, Dossier, Error};
 use crate::review::handoff::{ContentHash, Package};
 use crate::review::{Act, DraftState, EventKind, Subject};
@@ -41,7 +41,7 @@ impl App {
             return Err(Error::Denied(Message::new("handoff-make-denied")));
         }
         if dossier.draft.state != DraftState::HandedOff {
-            return Err(Error::Conflict(moved(&dossier, actor)));
+            return Err(Error::Conflict(moved_from(&dossier, actor, DraftState::HandedOff)));
         }
         if !dossier.lacks_package() {
             return Ok(false);

@@ -6,7 +6,7 @@ use super::Held;
 use super::title::with_about;
 use crate::app::{Actor, App, Error, fields};
 use crate::review::meeting::agenda::{Line, Proposal, Topic, refresh};
-use crate::review::meeting::{MeetingAct, MeetingRefusal, Phase};
+use crate::review::meeting::{MeetingAct, Phase};
 use crate::review::{AgendaItemId, EventKind, MeetingId};
 use crate::store::meetings::{self, AgendaItem};
 use crate::store::{Time, Tx};
@@ -109,7 +109,7 @@ impl App {
     /// Makes the agenda anew from the draft as it is now. Once the meeting has begun, that only adds what is not on it.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Conflict` when the meeting is over, or has begun and there is no such thing.
+    /// `NotFound`, `Denied`; `Conflict` when the meeting is over.
     pub async fn refresh_agenda(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
@@ -120,7 +120,7 @@ impl App {
         if held.line.meeting.phase() != Phase::Scheduled {
             let proposals = dossier.off_agenda(&held.line.meeting, &proposed);
             if proposals.is_empty() {
-                return Err(Error::Conflict(MeetingRefusal::AlreadyOpen.message()));
+                return Ok(());
             }
             let last = present.last().map_or(0, |item| item.position);
             self.propose_items(&mut tx, meeting, proposals, last).await?;
@@ -192,7 +192,7 @@ impl App {
         meeting: MeetingId,
     ) -> Result<Held, Error> {
         let held = self.hold_meeting(tx, actor, key, number, meeting).await?;
-        held.decide(MeetingAct::EditAgenda)?;
+        self.must(tx, &held, MeetingAct::EditAgenda).await?;
         Ok(held)
     }
 }

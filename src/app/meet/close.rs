@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::Held;
 use super::title::{Titles, excerpt, name};
 use super::waive::unwitnessed;
-use super::{Held, decide};
 use crate::app::access::Entry;
 use crate::app::steps::{Wish, step_news};
 use crate::app::{Actor, App, Dossier, DraftPage, Error};
@@ -37,7 +37,9 @@ impl App {
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let line = dossier.meetings.iter().find(|line| line.meeting.id == meeting).ok_or(Error::NotFound)?.clone();
         let person = dossier.person(actor);
-        decide(&line.meeting, MeetingAct::Close, person, &dossier.draft)?;
+        let entry = Entry { project: dossier.project.clone(), standing: dossier.standing };
+        let mut held = Held { entry, draft: dossier.draft.clone(), line: line.clone(), person };
+        self.must(&mut tx, &held, MeetingAct::Close).await?;
         let items = dossier.agenda_now(&line.meeting, &dossier.proposed(&line.meeting));
         let left = items.iter().filter(|item| item.verdict.is_none()).count();
         if left > 0 {
@@ -59,8 +61,6 @@ impl App {
             false => self.step_in(&mut tx, actor, &dossier, &wish).await?,
         };
         self.note_actions(&mut tx, &dossier, &line, &items).await?;
-        let entry = Entry { project: dossier.project.clone(), standing: dossier.standing };
-        let mut held = Held { entry, draft: dossier.draft.clone(), line, person };
         held.line.meeting.closed_at = Some(self.now());
         held.line.minutes = Some(self.minutes(&mut tx, &dossier, &held, items, to).await?);
         self.put_meeting(&mut tx, &held.line).await?;

@@ -30,9 +30,9 @@ use super::access::Entry;
 use super::commit::News;
 use super::{Actor, App, Draft, Error, Member};
 use crate::review::meeting::{Meeting, MeetingAct, MeetingRefusal};
-use crate::review::{EventKind, MeetingId, Person, Subject, signoff};
+use crate::review::{EventKind, MeetingId, Person, Subject, UserId, signoff};
 use crate::store::meetings::{self, AgendaItem, MeetingLine};
-use crate::store::{Tx, members};
+use crate::store::{Tx, events, members};
 use crate::text::Message;
 
 /// A meeting that nobody else can change until the transaction ends, and who is about to.
@@ -44,11 +44,6 @@ struct Held {
 }
 
 impl Held {
-    /// Stops those who may not, and everybody when it is too early or too late.
-    fn decide(&self, act: MeetingAct) -> Result<(), Error> {
-        decide(&self.line.meeting, act, self.person, &self.draft)
-    }
-
     fn news(&self, kind: EventKind, detail: Value) -> News {
         News {
             project: self.entry.project.id,
@@ -68,7 +63,35 @@ fn decide(meeting: &Meeting, act: MeetingAct, person: Person, draft: &Draft) -> 
     })
 }
 
+/// Says in a message whether it was the reader who did it, or else who.
+fn by(message: Message, doer: Option<(UserId, String)>, reader: UserId) -> Message {
+    match doer {
+        Some((user, name)) => message.with("by", if user == reader { "self" } else { "other" }).with("person", name),
+        None => message,
+    }
+}
+
 impl App {
+    /// Stops those who may not, and everybody when it is too early or too late: then it is told who was quicker.
+    async fn must(&self, tx: &mut Tx, held: &Held, act: MeetingAct) -> Result<(), Error> {
+        let meeting = &held.line.meeting;
+        let Err(refusal) = meeting.decide(act, held.person, held.draft.state) else { return Ok(()) };
+        let kind = match refusal {
+            MeetingRefusal::AlreadyOpen => EventKind::MeetingOpened,
+            MeetingRefusal::Closed => EventKind::MeetingClosed,
+            MeetingRefusal::Cancelled => EventKind::MeetingCancelled,
+            _ => return decide(meeting, act, held.person, &held.draft),
+        };
+        Err(Error::Conflict(self.told_by(tx, held, kind, refusal.message()).await?))
+    }
+
+    /// The message, with who did the latest thing of that kind in the meeting.
+    async fn told_by(&self, tx: &mut Tx, held: &Held, kind: EventKind, message: Message) -> Result<Message, Error> {
+        let done = events::of_meeting(tx.conn(), held.line.meeting.id, kind).await?;
+        let doer = done.into_iter().next().map(|event| (event.actor_id, event.actor));
+        Ok(by(message, doer, held.person.user))
+    }
+
     /// The meeting as the actor finds it, held until the transaction ends.
     async fn hold_meeting(
         &self,

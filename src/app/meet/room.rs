@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::Held;
 use super::title::with_about;
+use super::{Held, by};
 use crate::app::error::Faults;
 use crate::app::{Actor, App, Content, Error, fields, token};
 use crate::review::action::Target;
 use crate::review::meeting::{MeetingAct, NewAction, Verdict, VerdictField, zone};
 use crate::review::signoff::Member;
 use crate::review::{AgendaItemId, EventKind, MeetingId, UserId};
+use crate::store::events::{self, MeetingEvent};
 use crate::store::meetings::{self, AgendaItem};
 use crate::store::{Tx, members, revisions};
 use crate::text::Message;
@@ -65,7 +66,7 @@ impl App {
         let mut tx = self.begin(actor).await?;
         let dossier = self.dossier_to_act(&mut tx, actor, key, number).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
-        held.decide(MeetingAct::Open)?;
+        self.must(&mut tx, &held, MeetingAct::Open).await?;
         let items = dossier.agenda_now(&held.line.meeting, &dossier.proposed(&held.line.meeting));
         let before = dossier.agenda(meeting);
         for (item, _) in items.iter().zip(before).filter(|(item, before)| item.reasons != before.reasons) {
@@ -97,7 +98,7 @@ impl App {
     ) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
-        held.decide(MeetingAct::MarkAttendance)?;
+        self.must(&mut tx, &held, MeetingAct::MarkAttendance).await?;
         let members = members::of_project(tx.conn(), held.entry.project.id).await?;
         let member = members.iter().find(|member| member.user_id == user).ok_or(Error::NotFound)?;
         let attended = &mut held.line.meeting.attended;
@@ -123,7 +124,7 @@ impl App {
     ) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let (mut held, _) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
-        held.decide(MeetingAct::Record)?;
+        self.must(&mut tx, &held, MeetingAct::Record).await?;
         if held.line.current == Some(item) {
             return Ok(());
         }
@@ -153,7 +154,7 @@ impl App {
         let content = self.content(tx.conn(), revision).await?;
         let participants = self.participants(&mut tx, &held.entry).await?;
         // Whoever may not record anything is told so, and not what is wrong with it.
-        held.decide(MeetingAct::Record)?;
+        self.must(&mut tx, &held, MeetingAct::Record).await?;
         let today = zone::shown(&held.line.meeting.schedule.zone, self.now()).date_naive();
         let verdict = new.read(&content, &participants, today)?;
         let act = if waives(verdict.as_ref()) || waives(item.verdict.as_ref()) {
@@ -161,12 +162,12 @@ impl App {
         } else {
             MeetingAct::Record
         };
-        held.decide(act)?;
+        self.must(&mut tx, &held, act).await?;
         if verdict == item.verdict {
             return Ok(());
         }
         if new.was.as_ref().is_some_and(|was| *was != item.verdict_seal()) {
-            return Err(Error::Conflict(Message::new("meeting-verdict-meanwhile")));
+            return Err(self.recorded_meanwhile(&mut tx, &held, item.id, "meeting-verdict-meanwhile").await?);
         }
         item.verdict = verdict;
         self.put_item(&mut tx, &item).await?;
@@ -194,20 +195,36 @@ impl App {
     ) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let (held, mut item) = self.hold_item(&mut tx, actor, key, number, (meeting, item)).await?;
-        held.decide(MeetingAct::Record)?;
+        self.must(&mut tx, &held, MeetingAct::Record).await?;
         let notes = fields::optional_comment(notes).map_err(|message| Error::field("notes", message))?;
         let notes = notes.unwrap_or_default();
         if notes == item.notes {
             return Ok(());
         }
         if was.is_some_and(|was| was != item.notes_seal()) {
-            return Err(Error::Conflict(Message::new("meeting-notes-meanwhile")));
+            return Err(self.recorded_meanwhile(&mut tx, &held, item.id, "meeting-notes-meanwhile").await?);
         }
         item.notes = notes;
         self.put_item(&mut tx, &item).await?;
         let about = self.about(&mut tx, &held, &item.topic).await?;
         let detail = with_about(json!({ "item": item.id, "notes": true }), about);
         self.commit(tx, held.news(EventKind::VerdictRecorded, detail)).await
+    }
+
+    /// Says who recorded something else about an item than what the person looked at.
+    async fn recorded_meanwhile(
+        &self,
+        tx: &mut Tx,
+        held: &Held,
+        item: AgendaItemId,
+        told: &'static str,
+    ) -> Result<Error, Error> {
+        let (item, of_notes) = (json!(item), told == "meeting-notes-meanwhile");
+        let is_it =
+            |event: &MeetingEvent| event.detail["item"] == item && event.detail["notes"].is_boolean() == of_notes;
+        let recorded = events::of_meeting(tx.conn(), held.line.meeting.id, EventKind::VerdictRecorded).await?;
+        let doer = recorded.into_iter().find(is_it).map(|event| (event.actor_id, event.actor));
+        Ok(Error::Conflict(by(Message::new(told), doer, held.person.user)))
     }
 
     async fn hold_item(

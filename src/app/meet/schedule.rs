@@ -97,7 +97,7 @@ impl App {
     ) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let mut held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
-        held.decide(MeetingAct::Reschedule)?;
+        self.must(&mut tx, &held, MeetingAct::Reschedule).await?;
         let participants = self.participants(&mut tx, &held.entry).await?;
         // What has come to pass meanwhile may stay as it is.
         let former = held.line.meeting.schedule.starts_at;
@@ -107,7 +107,8 @@ impl App {
             return Ok(());
         }
         if new.sequence.is_some_and(|sequence| sequence != held.line.sequence) {
-            return Err(Error::Conflict(Message::new("meeting-rescheduled-meanwhile")));
+            let told = Message::new("meeting-rescheduled-meanwhile");
+            return Err(Error::Conflict(self.told_by(&mut tx, &held, EventKind::MeetingScheduled, told).await?));
         }
         held.line.sequence += 1;
         held.line.meeting.schedule = schedule;
@@ -128,7 +129,7 @@ impl App {
     pub async fn cancel_meeting(&self, actor: &Actor, key: &str, number: i64, meeting: MeetingId) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let held = self.hold_meeting(&mut tx, actor, key, number, meeting).await?;
-        held.decide(MeetingAct::Cancel)?;
+        self.must(&mut tx, &held, MeetingAct::Cancel).await?;
         let news = self.call_off(&mut tx, actor, held.entry.project.id, (held.draft.id, held.line)).await?;
         self.commit(tx, news).await
     }

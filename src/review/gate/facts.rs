@@ -128,10 +128,13 @@ pub struct ActionFact {
 pub struct SmallChange {
     /// The owner's setting: how many tables may change; `None` when the first meeting is never skipped.
     pub at_most: Option<usize>,
-    /// The tables that differ from the baseline in meaning, new ones included. All of them while there is no baseline.
+    /// The tables by which the draft differs from the baseline in meaning, new ones included. All of them while there is no
+    /// baseline.
     pub changed: Vec<ObjectId>,
     /// What the draft drops of the baseline: see [`dropped`](super::dropped).
     pub dropped: Vec<String>,
+    /// What else differs, counted: the draft does not have what others brought to the baseline since it was begun.
+    pub of_others: usize,
     /// Whether there is a baseline.
     pub has_baseline: bool,
 }
@@ -140,7 +143,7 @@ impl SmallChange {
     /// Whether the draft means what the baseline does.
     #[must_use]
     pub fn changes_nothing(&self) -> bool {
-        self.has_baseline && self.changed.is_empty() && self.dropped.is_empty()
+        self.has_baseline && self.changed.is_empty() && self.dropped.is_empty() && self.of_others == 0
     }
 }
 

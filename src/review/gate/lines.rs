@@ -42,7 +42,8 @@ pub(super) fn skipping(facts: &Facts) -> Vec<GateLine> {
     let met = small.changed.len() <= at_most;
     let count = Message::new("gate-small-tables-count")
         .with("count", small.changed.len())
-        .with("baseline", if small.has_baseline { "yes" } else { "no" });
+        .with("baseline", if small.has_baseline { "yes" } else { "no" })
+        .with("others", small.of_others);
     lines.push(GateLine {
         what: Message::new("gate-small-tables").with("most", at_most),
         met,

@@ -89,6 +89,9 @@ fn a_small_change_may_skip_the_first_meeting_where_the_owner_says_so() {
     facts.small_change.has_baseline = true;
     assert_eq!(told(&facts).as_deref(), Some("One table differs."));
     assert!(unmet(Step::SkipFirstMeeting, &facts).is_empty());
+    facts.small_change.of_others = 2;
+    let apart = "One table differs. What others brought to the baseline since the draft was begun is not counted.";
+    assert_eq!(told(&facts).as_deref(), Some(apart));
     facts.small_change.changed.push(ObjectId(2));
     assert_eq!(one(Step::SkipFirstMeeting, &facts).0, "gate-small-tables");
     facts.small_change.at_most = Some(9);

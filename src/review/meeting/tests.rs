@@ -182,6 +182,11 @@ fn a_meeting_was_held_when_it_was_opened_unless_it_was_entered_afterwards() {
     assert_eq!(held("10:10", "10:12", "10:40"), "10:00 10:40", "entered when it had begun");
     assert_eq!(held("15:00", "15:02", "15:20"), "10:00 10:45", "written up in the afternoon");
     assert_eq!(open().held(at("08:00").to_utc()), None);
+    assert_eq!(scheduled().begins(at("08:00").to_utc()), at("10:00"));
+    let early = Meeting { opened_at: Some(at("09:50").to_utc()), ..scheduled() };
+    assert_eq!(early.begins(at("08:00").to_utc()), at("09:50"), "it went on then, and not as planned");
+    let late = Meeting { opened_at: Some(at("15:02").to_utc()), ..scheduled() };
+    assert_eq!(late.begins(at("15:00").to_utc()), at("10:00"), "it is written up");
 }
 
 #[test]

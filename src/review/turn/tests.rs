@@ -3,7 +3,9 @@ mod threads;
 
 use std::collections::BTreeMap;
 
-use super::{Stead, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnThread, TurnWaiver, turns};
+use super::{
+    Stead, ThreadPlace, Turn, TurnAction, TurnInput, TurnMeeting, TurnThread, TurnWaiver, TurnWithdrawal, turns,
+};
 use crate::review::samples::{id, minute};
 use crate::review::signoff::{Blocked, GroupName, Missing, Objection, Status, Summary, WhyBlocked};
 use crate::review::{DraftState, Reference, Role, ThreadKind, ThreadState, UserId};
@@ -52,6 +54,7 @@ fn draft(state: DraftState) -> TurnInput {
         overridden: Vec::new(),
         revised: false,
         findings: 0,
+        withdrawal: None,
         owners: vec![id(OWNER)],
         dbas: vec![id(DBA)],
         repliers: vec![id(REVIEWER)],
@@ -80,6 +83,16 @@ fn each_state_waits_for_somebody_until_the_end() {
     ] {
         assert_eq!(asked(&draft(state)), expected, "{state:?}");
     }
+}
+
+#[test]
+fn whether_a_withdrawn_draft_goes_on_is_for_an_owner_to_say_who_did_not_withdraw_it() {
+    let by = |user: u128| {
+        let withdrawal = Some(TurnWithdrawal { by: id(user), person: "Dan".into() });
+        asked(&TurnInput { withdrawal, ..draft(DraftState::Withdrawn) })
+    };
+    assert_eq!(by(DESIGNER), one(OWNER, "turn-withdrawn"));
+    assert!(by(OWNER).is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::{Page, playground};
 use crate::app::{Actor, DraftTurns, ProjectLine};
 use crate::review::turn::Turn;
-use crate::review::{Act, Reference, Standing, UserId};
+use crate::review::{Act, DraftState, Reference, Standing, UserId};
 use crate::web::error::Error;
 use crate::web::links::Links;
 use crate::web::state::AppState;
@@ -49,6 +49,7 @@ pub(in crate::web) async fn show(
     };
     let mut live = state.app.turns(&actor).await?;
     let waiting = waiting(&live, actor.id());
+    live.retain(|draft| draft.draft.state != DraftState::Withdrawn);
     live.sort_by_key(|draft| draft.outlook.since);
     let projects = state.app.projects(&actor).await?;
     let draft_in = projects.iter().find(|line| may_upload(line)).map(|line| line.project.key.to_string());

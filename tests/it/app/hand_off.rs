@@ -203,6 +203,9 @@ async fn the_dba_returns_it_with_reasons_and_then_accepts_the_next(database: Dat
     }
     let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
     world.app.take_step(designer, "SHOP", 1, &submit).await.unwrap();
+    let late = accept(&world, dba, 1).await;
+    let named = |place| matches!(&late, Err(Error::Conflict(told)) if told.named("by") == Some("self") && told.named("step") == Some(place));
+    assert!(named("return"), "the DBA answered it, whatever the designer did after that: {late:?}");
     // Of two words at the same moment nobody can say which is the last.
     world.advance_hours(1);
     agree(&world.app, reviewer, 1, 3).await;

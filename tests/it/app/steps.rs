@@ -35,6 +35,13 @@ async fn a_draft_is_submitted_withdrawn_and_taken_up_again(database: Database) {
     assert!(matches!(world.app.take_step(&designer, "SHOP", 1, &silent).await, Err(Error::Invalid(_))));
     assert_eq!(take(&world, &designer, Step::Withdraw).await.unwrap(), DraftState::Withdrawn);
     assert!(matches!(take(&world, &designer, Step::Reopen).await, Err(Error::Denied(_))));
+    let told = async || -> Vec<_> {
+        let turns = world.app.turns(&owner).await.unwrap();
+        turns.iter().flat_map(|of| of.of(owner.id())).map(|turn| turn.reason.text(Lang::En)).collect()
+    };
+    assert_eq!(told().await, ["DESIGNER has withdrawn the draft: reopen it if it is to go on"]);
+    world.advance_hours(24 * 31);
+    assert!(told().await.is_empty(), "by now it is given up");
     assert_eq!(take(&world, &owner, Step::Reopen).await.unwrap(), DraftState::Drafting);
     let dossier = world.app.dossier(&owner, "SHOP", 1).await.unwrap();
     let way: Vec<_> = dossier.steps.iter().map(|step| (step.step, step.reason.as_str())).collect();

@@ -14,6 +14,7 @@ on_both_databases!(
     what_a_meeting_waives_is_shown_with_who_and_why,
     what_was_typed_wrong_comes_back,
     others_look_on_and_a_script_gets_the_room,
+    a_second_click_does_no_harm_and_somebody_else_is_told,
     a_calendar_is_fed_by_a_secret_address,
 );
 
@@ -134,7 +135,8 @@ async fn a_whole_meeting_by_plain_forms(database: Database) {
         homes.iter().filter(|home| home.count("#waiting a[href*='/meetings#action-']") == 1).collect();
     assert_eq!(asked.len(), 1, "whoever is asked for the change gets there");
     assert!(asked[0].text("#waiting").contains("t_order_item.price: No floats"), "{}", asked[0].text("#waiting"));
-    let late = reviewer.post(&format!("{meeting}/close"), &[]).await;
+    reviewer.post(&format!("{meeting}/close"), &[]).await.is(StatusCode::OK);
+    let late = admin.post(&format!("{meeting}/close"), &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text("main"));
     for (file, word) in [
         ("en.md", "# SHOP-1 Orders"),
@@ -192,6 +194,37 @@ async fn what_a_meeting_waives_is_shown_with_who_and_why(database: Database) {
     let waivers = admin.get("/drafts/SHOP-1/waivers").await.is(StatusCode::OK);
     assert_eq!(waivers.count(".wishes > li.granted"), after.count(".finding.waived"), "both pages agree");
     assert_eq!(waivers.attribute("li.granted .answer a", "href"), meeting, "and name the meeting");
+}
+
+async fn a_second_click_does_no_harm_and_somebody_else_is_told(database: Database) {
+    let server = serve(&database);
+    let (admin, reviewer) = people(&server).await;
+    submit(&database).await;
+    let plan = schedule(&admin, "chen.yu").await.is(StatusCode::OK);
+    let (open, close, refresh) = (".title form[action$=open]", "details.close form[action$=close]", "/agenda/refresh");
+    let others_plan = reviewer.get(&plan.path).await;
+    for _ in 0..2 {
+        let room = send(&admin, &plan, open, &[]).await.is(StatusCode::OK);
+        assert_eq!(room.path, plan.path);
+    }
+    let late = send(&reviewer, &others_plan, open, &[]).await.is(StatusCode::CONFLICT);
+    assert!(late.text(".lead [role=alert]").starts_with("Li Wei has opened the meeting"), "{}", late.body);
+    admin.post(&format!("{}{refresh}", plan.path), &[]).await.is(StatusCode::OK);
+    let items = admin.get(&plan.path).await.count(".agenda li");
+    for _ in 0..items {
+        let room = admin.get(&plan.path).await;
+        let room = send(&admin, &room, ".verdicts > form", &[("verdict", "agreed")]).await.is(StatusCode::OK);
+        if room.count(".steps .end form") > 0 {
+            send(&admin, &room, ".steps .end form", &[]).await.is(StatusCode::OK);
+        }
+    }
+    let (room, others_room) = (admin.get(&plan.path).await, reviewer.get(&plan.path).await);
+    for _ in 0..2 {
+        let minutes = send(&admin, &room, close, &[]).await.is(StatusCode::OK);
+        assert_eq!(minutes.count("article.minutes"), 1);
+    }
+    let late = send(&reviewer, &others_room, close, &[]).await.is(StatusCode::CONFLICT);
+    assert!(late.text("[role=alert]").starts_with("Li Wei has closed the meeting"), "{}", late.body);
 }
 
 async fn what_was_typed_wrong_comes_back(database: Database) {

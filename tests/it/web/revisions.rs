@@ -100,6 +100,9 @@ async fn nothing_typed_is_lost_when_somebody_was_quicker(database: Database) {
     let back = admin.paste("/drafts/SHOP-1/revisions/edit", &fields, &typed).await.is(StatusCode::CONFLICT);
     assert!(back.text("textarea[name=source]").contains("price double"));
     assert_eq!(back.attribute("input[name=note]", "value"), "double is better");
+    let lead = back.text(".hero p");
+    assert!(lead.contains("What you wrote, made from the text of r1"), "it is not the text of r2: {lead}");
+    assert!(back.text("[role=alert]").contains("You have made r2 yourself"), "{}", back.text("[role=alert]"));
     assert!(back.attribute("[role=alert] a", "href").contains("/differences?from=1&to=2"));
     let theirs = [("base", "2"), ("edited_file", "0"), ("note", "double is better"), ("theirs", "yes")];
     let on = admin.paste("/drafts/SHOP-1/revisions/edit", &theirs, &typed).await.is(StatusCode::OK);

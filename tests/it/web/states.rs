@@ -107,6 +107,7 @@ async fn an_agenda_without_items_is_made_anew_by_those_who_may(database: Databas
         plan = send(&owner, &plan, ".items li form", &[("way", "off")]).await.is(StatusCode::OK);
     }
     assert!(plan.text("#agenda .empty").contains("make it anew"), "{}", plan.text("#agenda"));
+    assert!(!plan.text("#agenda .empty").contains("Nothing is contested"), "items would come");
     let others = observer.get(&meeting).await.is(StatusCode::OK).text("#agenda .empty");
     assert!(!others.contains("make it anew"), "{others}");
     owner.post(&format!("{meeting}/cancel"), &[]).await.is(StatusCode::OK);

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::at::{At, Look, Typed};
 use super::target;
-use crate::app::{NewVerdict, Way};
+use crate::app::{self, NewVerdict, Way};
 use crate::review::AgendaItemId;
 use crate::text::Message;
 use crate::web::error::Error;
@@ -56,6 +56,15 @@ impl Sent {
     }
 }
 
+/// A second click on what one has done oneself leads to where the first one led; whoever finds that somebody else has done it
+/// is told.
+fn unless_done(done: Result<(), app::Error>, told: &str) -> Result<(), app::Error> {
+    match done {
+        Err(app::Error::Conflict(message)) if message.id == told && message.named("by") == Some("self") => Ok(()),
+        done => done,
+    }
+}
+
 /// `POST …/meetings/{meeting}/open`.
 pub(in crate::web) async fn open(
     State(state): State<AppState>,
@@ -63,6 +72,7 @@ pub(in crate::web) async fn open(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Error> {
     let done = state.app.open_meeting(&at.actor, &at.key, at.number, at.meeting).await;
+    let done = unless_done(done, "meeting-already-open");
     at.answer(&state, sent.look(), done, Typed::default()).await
 }
 
@@ -73,6 +83,7 @@ pub(in crate::web) async fn cancel(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Error> {
     let done = state.app.cancel_meeting(&at.actor, &at.key, at.number, at.meeting).await;
+    let done = unless_done(done, "meeting-cancelled");
     at.answer(&state, sent.look(), done, Typed::default()).await
 }
 
@@ -83,6 +94,7 @@ pub(in crate::web) async fn close(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Error> {
     let done = state.app.close_meeting(&at.actor, &at.key, at.number, at.meeting, &sent.reason).await;
+    let done = unless_done(done.map(|_| ()), "meeting-closed");
     at.answer(&state, sent.look(), done, Typed::text("close", sent.reason)).await
 }
 

@@ -123,7 +123,7 @@ impl At {
             return Ok(StatusCode::RESET_CONTENT.into_response());
         }
         Ok(match page.line.minutes.clone() {
-            Some(minutes) => Page(MinutesPage::new(self.ui, page, &minutes)).into_response(),
+            Some(minutes) => Page(MinutesPage::new(self.ui, page, &minutes, typed.faults)).into_response(),
             None => Page(PlanPage::new(self.ui, page, typed)).into_response(),
         })
     }

@@ -11,6 +11,7 @@ use crate::review::meeting::minutes::Minutes;
 use crate::text::Lang;
 use crate::web::auth::Person;
 use crate::web::error::Error;
+use crate::web::form::Faults;
 use crate::web::links::{Links, encoded};
 use crate::web::pages::review::DraftName;
 use crate::web::state::AppState;
@@ -27,6 +28,8 @@ pub(super) struct MinutesPage {
     href: String,
     /// The minutes as Markdown, in the reader's language.
     text: String,
+    /// Why what was tried in a meeting that is over could not be done.
+    faults: Faults,
 }
 
 /// The minutes as a page of its own, to be kept or sent.
@@ -39,11 +42,11 @@ struct MinutesFile {
 }
 
 impl MinutesPage {
-    pub(super) fn new(ui: Ui, page: MeetingPage, minutes: &Minutes) -> Self {
+    pub(super) fn new(ui: Ui, page: MeetingPage, minutes: &Minutes, faults: Faults) -> Self {
         let draft = Links.draft(&page.draft.project.key, page.draft.draft.number);
         let href = Links.meeting(&draft, &page.line.meeting.id);
         let (name, text) = (minutes.draft.clone(), minutes.to_markdown(ui.lang));
-        Self { ui, page, name, draft, href, text }
+        Self { ui, page, name, draft, href, text, faults }
     }
 }
 

@@ -162,10 +162,10 @@ fn login(dossier: &Dossier, user: UserId) -> String {
     member.map(|member| member.name.clone()).unwrap_or_default()
 }
 
-/// When the meeting begins.
+/// When the meeting began, or is to begin.
 fn meeting_name(dossier: &Dossier, meeting: MeetingId) -> String {
     let line = dossier.meetings.iter().find(|line| line.meeting.id == meeting);
-    line.map_or_else(String::new, |line| line.meeting.schedule.starts_at.format("%Y-%m-%d %H:%M").to_string())
+    line.map_or_else(String::new, |line| line.meeting.begins(line.created_at).format("%Y-%m-%d %H:%M").to_string())
 }
 
 /// How many tables of an item are named.

@@ -33,6 +33,8 @@ struct EditorPage {
     /// The text in the editor.
     source: String,
     note: String,
+    /// The revision that the text in the editor was made from, where it is what was typed.
+    typed_from: Option<i64>,
     /// Which suggestions are taken over, as the form sends it.
     take: String,
     /// Why there can be no next revision now.
@@ -48,6 +50,8 @@ struct EditorPage {
 /// A revision that has come while somebody was typing.
 struct Conflict {
     author: String,
+    /// `self` where it was the same person, in another window.
+    by: &'static str,
     /// What it changed.
     href: String,
 }
@@ -126,7 +130,7 @@ pub(in crate::web) async fn save(
             let (status, faults) = faults(&ui, &upload, error)?;
             let found = state.app.edit_revision(&actor, &name.key, name.number, Some(file(&upload)), &[]).await?;
             let page = EditorPage { faults, ..EditorPage::new(&state, ui, found) };
-            Ok((status, Page(page.typed(&upload))).into_response())
+            Ok((status, Page(page.typed(&actor, &upload))).into_response())
         }
     }
 }
@@ -185,6 +189,7 @@ impl EditorPage {
             base: Links.draft(&page.project.key, page.draft.number),
             source: found.text.clone().unwrap_or_default(),
             note: String::new(),
+            typed_from: None,
             take: ids.join(","),
             conflict: None,
             mine: String::new(),
@@ -197,18 +202,20 @@ impl EditorPage {
 
     /// The same with what was typed. Where somebody else has made a revision meanwhile, the next attempt counts as made
     /// from that one, since the person is told of it.
-    fn typed(mut self, upload: &Upload) -> Self {
+    fn typed(mut self, actor: &Actor, upload: &Upload) -> Self {
         let based_on: i64 = upload.field("base").parse().unwrap_or_default();
         let latest = &self.found.page.revision;
         self.frozen = self.frozen.map(Frozen::sent);
         if based_on < latest.number {
             let from = based_on.to_string();
             let href = Links.differences(&self.base, "", &from, latest.number);
-            self.conflict = Some(Conflict { author: latest.author.clone(), href });
+            let by = if latest.uploaded_by == actor.id() { "self" } else { "other" };
+            self.conflict = Some(Conflict { author: latest.author.clone(), by, href });
         }
         self.found.text = Ok(String::new());
         self.found.others.clear();
         self.source = upload.editable();
+        self.typed_from = Some(based_on);
         self.note = upload.field("note").to_owned();
         self.take = upload.field("take").to_owned();
         self

@@ -16,6 +16,7 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(
     what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda,
     what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting,
+    what_others_bring_to_the_baseline_makes_no_change_larger,
     a_baseline_that_moved_wants_the_package_again,
     what_a_draft_overrides_of_a_baseline_that_came_later_is_told,
     what_came_to_the_baseline_after_the_agreement_is_not_overridden_unasked,
@@ -81,6 +82,39 @@ async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: D
     app.add_revision(designer, "SHOP", slow, NewUpload { upload: paste(&own), ..NewUpload::default() }).await.unwrap();
     let behind = app.behind(&app.draft(owner, "SHOP", slow, None).await.unwrap()).await.unwrap();
     assert_eq!(behind.unwrap().tables, ["shopUser", "refund"], "a later revision has taken in neither");
+}
+
+async fn what_others_bring_to_the_baseline_makes_no_change_larger(database: Database) {
+    let world = World::new(database).await;
+    let members = handed_over(&world).await;
+    let [_, _, designer, dba, owner] = &members;
+    let app = &world.app;
+    accept(&world, dba, 1).await.unwrap();
+    world.advance_hours(1);
+    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
+    world.advance_hours(1);
+    let clean = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
+    let (_, user) = clean.split_once("create table shopUser").unwrap();
+    let refund = user.replace("用户", "退款");
+    let quick = second_draft(&world, &members, &format!("{clean}create table refund{refund}")).await;
+    accept(&world, dba, quick).await.unwrap();
+    let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
+    assert_eq!((small.changed.len(), small.dropped.len(), small.of_others), (1, 0, 2), "{small:?}");
+    assert!(!small.changes_nothing());
+    let back = NewUpload { upload: paste(&clean_shop("decimal(18,2)")), ..NewUpload::default() };
+    app.add_revision(designer, "SHOP", slow, back).await.unwrap();
+    let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
+    assert!(small.changed.is_empty() && !small.changes_nothing(), "it is not as the baseline is: {small:?}");
+    let more = format!("{clean}create table refund{refund}").replacen("varchar(64)", "varchar(65)", 1);
+    let more = NewUpload { upload: paste(&more), ..NewUpload::default() };
+    app.add_revision(designer, "SHOP", slow, more).await.unwrap();
+    let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
+    assert_eq!((small.changed.len(), small.of_others), (1, 0), "what it took in is no change: {small:?}");
+    let less = NewUpload { upload: paste(&clean), ..NewUpload::default() };
+    app.add_revision(designer, "SHOP", slow, less).await.unwrap();
+    let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
+    assert_eq!(small.dropped, ["refund"], "what it took in it drops itself");
 }
 
 async fn a_baseline_that_moved_wants_the_package_again(database: Database) {

@@ -1,8 +1,9 @@
 //! Meetings in which several people act at once.
 
-use roundtable::app::NewVerdict;
+use roundtable::app::{Error, NewVerdict};
 use roundtable::review::meeting::Verdict;
 use roundtable::review::{DraftState, Step, UserId};
+use roundtable::text::Lang;
 
 use super::{open_first, settle_all, verdict};
 use crate::app::World;
@@ -47,10 +48,19 @@ async fn of_two_who_record_at_once_the_second_is_told(database: Database) {
     app.take_notes(&designer, "SHOP", 1, (id, seen.id), ("noted", Some(&seen.notes_seal()))).await.unwrap();
     app.record_verdict(&reviewer, "SHOP", 1, (id, seen.id), &based(verdict("agreed"))).await.unwrap();
     let late = app.record_verdict(&designer, "SHOP", 1, (id, seen.id), &based(verdict("postponed"))).await;
-    assert_eq!(conflict(late), "meeting-verdict-meanwhile");
+    let told = |late: Result<(), Error>| match late {
+        Err(Error::Conflict(message)) => message.text(Lang::En),
+        other => panic!("{other:?}"),
+    };
+    let quicker = "REVIEWER has just recorded another verdict on this item. Look at it before you record yours.";
+    assert_eq!(told(late), quicker);
+    let own = app.record_verdict(&reviewer, "SHOP", 1, (id, seen.id), &based(verdict("postponed"))).await;
+    assert!(told(own).starts_with("You have recorded another verdict on this item yourself"));
     app.record_verdict(&designer, "SHOP", 1, (id, seen.id), &based(verdict("agreed"))).await.unwrap();
     let late = app.take_notes(&reviewer, "SHOP", 1, (id, seen.id), ("other", Some(&seen.notes_seal()))).await;
-    assert_eq!(conflict(late), "meeting-notes-meanwhile");
+    assert!(told(late).starts_with("DESIGNER has just written notes on this item."));
+    let own = app.take_notes(&designer, "SHOP", 1, (id, seen.id), ("more", Some(&seen.notes_seal()))).await;
+    assert!(told(own).starts_with("You have written other notes on this item yourself"));
     app.record_verdict(&reviewer, "SHOP", 1, (id, seen.id), &verdict("none")).await.unwrap();
     let item = app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items[0].item.clone();
     assert_eq!((item.verdict, item.notes.as_str()), (None::<Verdict>, "noted"));
