@@ -158,6 +158,7 @@ gate-sign-offs-with-all = { $given } of { $needed } table sign-offs. Since { $co
     [one] one table was
    *[other] { $count } tables were
 } agreed to, the baseline has changed in { $names }, which the draft would drop or override.
+gate-sign-offs-beside = { $given } of { $needed } table sign-offs. Since some were given, the draft has changed { $names }: that is agreed to with every table.
 gate-sign-offs-same = { $given } of { $needed } table sign-offs. All tables are as in the baseline; so that somebody says so, agreement is asked on every one.
 gate-objections = Nobody objects
 gate-objections-left = { $count ->
@@ -474,6 +475,13 @@ turn-sign-again = r{ $revision } changed { $count ->
        *[self] your
     } agreement
 }{ $drops }
+turn-sign-beside = r{ $revision } changed { $names }, which is agreed to with every table: { $count ->
+    [one] one table waits
+   *[other] { $count } tables wait
+} for { $whose ->
+    [other] their
+   *[self] your
+} agreement{ $stead }{ $drops }
 turn-drops = ; the draft drops { $tables } from the baseline
 turn-also-overtaken = ; the baseline has changed since { $whose ->
     [other] they

@@ -56,6 +56,7 @@ web-thread-back = Back to thread #{ $number }
 web-agree = Agree
 web-agreed-by = agreed: { $names }
 web-comma = {", "}
+web-colon = {": "}
 list-comma = {", "}
 web-keys-edit-long = edit your last comment in the thread at hand
 

@@ -37,7 +37,7 @@ signoff-baseline-moved = 你阅读期间基线有变，本草稿会覆盖其中�
 signoff-no-table = 请至少选择本修订版中的一张表。
 signoff-no-reason = 请写明反对什么，设计者才知道怎么改。
 
-draft-behind = 这份草稿开始之后，{ $draft }《{ $title }》成为了基线。{ $what ->
+draft-behind = 这份草稿开始之后，{ $draft }“{ $title }”成为了基线。{ $what ->
     [tables] 按本设计建库会覆盖基线中 { $tables } 后来的改动。
     [comments] 按本设计建库会使基线中 { $comments } 后来修改的注释恢复原样。
    *[both] 按本设计建库会覆盖基线中 { $tables } 后来的改动，并使 { $comments } 中的注释恢复原样。
@@ -127,6 +127,8 @@ sign-overtaken-see = 与基线的差异
 sign-waiting = 待签
 sign-not-asked = 不需要
 sign-as-in-baseline = 与基线一致，无需签字
+sign-beside = 部分人签字之后，草稿又改动了 { $names }。这些内容无法单独签字，随每张表一并同意，因此每张表都要重新签字。
+sign-beside-see = 查看最新修订的改动
 sign-drops = 本草稿从基线中删除了 { $names }。已删除的表和视图无法单独签字：同意下面的表，即同意删除；如不同意删除，请对其中一张表提出反对并写明原因。
 sign-stands-in = 你正在代理 { $names }：你对每张表的意见同时算作对方的意见。
 sign-for = 代 { $names }

@@ -93,6 +93,7 @@ gate-still-valid = 所有签字仍然有效
 gate-sign-offs = 已签 { $given } / { $needed }（按表计）
 gate-sign-offs-overtaken = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后基线有变，本草稿会覆盖其中的改动，需重新签字。
 gate-sign-offs-with-all = 已签 { $given } / { $needed }（按表计）。其中 { $count } 张表签字之后，基线中的 { $names } 有变，而本草稿会将其删除或覆盖，需重新签字。
+gate-sign-offs-beside = 已签 { $given } / { $needed }（按表计）。部分签字之后，草稿又改动了 { $names }；这些内容随每张表一并同意，需重新签字。
 gate-sign-offs-same = 已签 { $given } / { $needed }（按表计）。所有表都与基线相同；为了有人确认这一点，每张表都需要签字。
 gate-objections = 没有人反对
 gate-objections-left = { $count } 张表有人反对。{ $gone }{ $dropped }
@@ -364,6 +365,10 @@ turn-sign-again = r{ $revision } 改动了{ $whose ->
        *[self] 等你
     }签字
 }{ $drops }
+turn-sign-beside = r{ $revision } 改动了 { $names }，这些内容随每张表一并同意：{ $count } 张表{ $whose ->
+    [other] 待其
+   *[self] 等你
+}签字{ $stead }{ $drops }
 turn-drops = ；本草稿会从基线中删除 { $tables }
 turn-also-overtaken = ；另有 { $count } 张表在{ $whose ->
     [other] 其
@@ -423,7 +428,7 @@ turn-reply = { $who } 提的{ $kind ->
 } #{ $number }{ $place ->
     [object] （{ $on }）
     [line] （第 { $on } 行）
-   *[draft] { "" }
+   *[draft] { " " }
 }{ $whose ->
     [other] 待其
    *[self] 等你
@@ -462,7 +467,7 @@ turn-addressed = { $whose ->
 } #{ $number }{ $place ->
     [object] （{ $on }）
     [line] （第 { $on } 行）
-   *[draft] { "" }
+   *[draft] { " " }
 }已在 r{ $revision } 中处理：请确认解决或重新打开
 turn-addressed-fell = { $opener }（已不再参与）提的{ $kind ->
     [question] 疑问
@@ -472,7 +477,7 @@ turn-addressed-fell = { $opener }（已不再参与）提的{ $kind ->
 } #{ $number }{ $place ->
     [object] （{ $on }）
     [line] （第 { $on } 行）
-   *[draft] { "" }
+   *[draft] { " " }
 }已在 r{ $revision } 中处理：请确认解决或重新打开
 
 thread-read-only = 这份草稿已验收，不能再改动。

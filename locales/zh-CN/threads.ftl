@@ -2,7 +2,7 @@
 turn-mentioned = 有人在讨论 #{ $number }{ $place ->
     [object] （{ $on }）
     [line] （第 { $on } 行）
-   *[draft] { "" }
+   *[draft] { " " }
 }中提到了{ $whose ->
     [other] 此人，待其回复
    *[self] 你，请回复
@@ -56,6 +56,7 @@ web-thread-back = 回到讨论 #{ $number }
 web-agree = 赞同
 web-agreed-by = { $names } 赞同
 web-comma = ，
+web-colon = ：
 list-comma = 、
 web-keys-edit-long = 修改自己在当前讨论中的最后一条评论
 

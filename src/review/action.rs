@@ -228,7 +228,7 @@ mod tests {
 
     fn changes(parts: &[ObjectId]) -> Changed {
         let table = ChangedTable { meaning: parts.iter().copied().collect(), ..ChangedTable::default() };
-        Changed { tables: [(ORDER, table)].into() }
+        Changed { tables: [(ORDER, table)].into(), ..Changed::default() }
     }
 
     #[test]
@@ -257,14 +257,14 @@ mod tests {
     #[test]
     fn a_comment_can_be_what_was_asked_for_and_is_never_beyond() {
         let table = ChangedTable { comment: [SKU, PRICE].into(), ..ChangedTable::default() };
-        let changed = Changed { tables: [(ORDER, table)].into() };
+        let changed = Changed { tables: [(ORDER, table)].into(), ..Changed::default() };
         assert_eq!(action(&[part(SKU)]).judge(&changed, &[]).outcome, Outcome::Addressed);
     }
 
     #[test]
     fn what_was_dropped_with_its_table_is_dealt_with() {
         let table = ChangedTable { came_or_went: true, ..ChangedTable::default() };
-        let changed = Changed { tables: [(ORDER, table)].into() };
+        let changed = Changed { tables: [(ORDER, table)].into(), ..Changed::default() };
         let judgement = action(&[part(SKU)]).judge(&changed, &[]);
         assert_eq!(judgement.outcome, Outcome::Beyond, "but nobody asked for the table to go");
         assert_eq!(undiscussed(&changed, &[]), [Target { table: ORDER, part: None }]);

@@ -11,6 +11,10 @@ use crate::schema::{Change, Difference, Fate, Identity, ObjectId, Part, TableDif
 pub struct Changed {
     /// By table, those that were added or dropped included.
     pub tables: BTreeMap<ObjectId, ChangedTable>,
+    /// The views that came, went or changed in meaning, by name.
+    pub views: BTreeSet<String>,
+    /// The tables that went, by the names that they had.
+    pub gone: BTreeSet<String>,
 }
 
 /// How a table changed between two revisions.
@@ -52,7 +56,13 @@ impl Changed {
             let changed = changed_table(table, id, former, next);
             (!changed.is_empty()).then_some((id, changed))
         });
-        Self { tables: tables.collect() }
+        let views = difference.views.iter().filter(|view| view.weight() == Weight::Meaning);
+        let gone = difference.tables.iter().filter(|table| table.fate == Fate::Removed);
+        Self {
+            tables: tables.collect(),
+            views: views.map(|view| view.name.clone()).collect(),
+            gone: gone.map(|table| table.name.clone()).collect(),
+        }
     }
 
     /// The tables with what became of them, for [`ChangesSince::with`](super::signoff::ChangesSince::with).

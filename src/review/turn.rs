@@ -288,6 +288,10 @@ impl TurnInput {
         match (voided, overtaken) {
             (0, 0) => Message::new("turn-sign").with("count", tables),
             (0, _) => Message::new("turn-sign-overtaken").with("count", overtaken).with("more", more),
+            _ if !self.signoffs.beside.is_empty() => Message::new("turn-sign-beside")
+                .with("count", tables)
+                .with("revision", self.revision)
+                .with("names", Arg::first(NAMED, &self.signoffs.beside)),
             _ => {
                 let moved = Message::new("turn-also-overtaken").with("count", overtaken);
                 let moved = if overtaken > 0 { Arg::from(moved) } else { Arg::from("") };

@@ -10,7 +10,7 @@ use super::json::JsonText;
 use super::{Conn, Error, Time};
 use crate::review::handoff::{ContentHash, HandOff, Reply};
 use crate::review::requirement::TraceLine;
-use crate::review::{DraftId, UserId};
+use crate::review::{DraftId, ModuleId, UserId};
 
 /// A hand-off under its id.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct HandOffLine {
     pub answerer: Option<String>,
     /// What the people of the package were called when it was made, by what they sign in with.
     pub people: BTreeMap<String, String>,
+    /// What the modules were called then.
+    pub modules: BTreeMap<ModuleId, String>,
 }
 
 /// A hand-off that is to be kept.
@@ -44,6 +46,8 @@ pub struct NewHandOff<'a> {
     pub people: &'a BTreeMap<String, String>,
     /// What served which requirement.
     pub traces: &'a [TraceLine],
+    /// What the modules are called.
+    pub modules: &'a BTreeMap<ModuleId, String>,
     /// Who made it.
     pub by: UserId,
 }
@@ -58,6 +62,7 @@ struct Row {
     answered_at: Option<Time>,
     created_at: Time,
     people: JsonText<BTreeMap<String, String>>,
+    modules: JsonText<BTreeMap<ModuleId, String>>,
     maker: String,
     answerer: Option<String>,
 }
@@ -73,6 +78,7 @@ impl From<Row> for HandOffLine {
             maker: row.maker,
             answerer: row.answerer,
             people: row.people.0,
+            modules: row.modules.0,
         }
     }
 }
@@ -83,7 +89,7 @@ impl From<Row> for HandOffLine {
 /// When the database fails.
 pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<HandOffLine>, Error> {
     let sql = "SELECT hand_offs.id, hand_offs.revision, hand_offs.hash, hand_offs.reply, hand_offs.answered_by,
-            hand_offs.answered_at, hand_offs.created_at, hand_offs.people, makers.display_name AS maker,
+            hand_offs.answered_at, hand_offs.created_at, hand_offs.people, hand_offs.modules, makers.display_name AS maker,
             answerers.display_name AS answerer
         FROM hand_offs
         JOIN users makers ON makers.id = hand_offs.created_by
@@ -119,12 +125,12 @@ pub async fn traces(conn: Conn<'_>, id: Uuid) -> Result<Vec<TraceLine>, Error> {
 /// When the database fails.
 pub async fn insert(conn: Conn<'_>, new: &NewHandOff<'_>, now: Time) -> Result<(), Error> {
     let sql = "INSERT INTO hand_offs
-            (id, draft_id, revision, hash, content, people, traces, reply, answered_by, answered_at, created_by,
+            (id, draft_id, revision, hash, content, people, traces, modules, reply, answered_by, answered_at, created_by,
             created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, NULL, $8, $9, $9)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL, NULL, $9, $10, $10)";
     on!(conn, c => sqlx::query(sql)
         .bind(new.id.to_string()).bind(new.draft).bind(new.revision).bind(new.hash.as_str()).bind(new.content)
-        .bind(JsonText(new.people)).bind(JsonText(new.traces)).bind(new.by).bind(now)
+        .bind(JsonText(new.people)).bind(JsonText(new.traces)).bind(JsonText(new.modules)).bind(new.by).bind(now)
         .execute(c).await.map(|_| ()))?;
     Ok(())
 }

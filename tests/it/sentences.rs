@@ -52,3 +52,11 @@ fn no_sentence_is_left_that_nobody_says() {
     let unsaid: Vec<&str> = ids.into_iter().filter(|id| !is_said(id)).collect();
     assert!(unsaid.is_empty(), "{unsaid:?}");
 }
+
+#[test]
+fn no_page_puts_a_colon_of_one_language_between_words() {
+    let mut templates = String::new();
+    texts(Path::new("templates"), ".html", &mut templates);
+    let joined: Vec<&str> = templates.lines().filter(|line| line.contains("}}: ")).collect();
+    assert!(joined.is_empty(), "{joined:?}");
+}

@@ -73,6 +73,7 @@ impl Dossier {
             since,
             missing: missing.iter().filter(|table| asked(table)).cloned().collect(),
             dropped_again,
+            views: self.overtaken.views.clone(),
             errors: errors_outside,
             threads: self.loose_threads(since),
             actions: outcomes.elsewhere,
@@ -268,6 +269,7 @@ fn stands(topic: &Topic, input: &AgendaInput, missing: &[String]) -> bool {
     match topic {
         Topic::Text(_) => true,
         Topic::Missing(name) => missing.iter().any(|of| is_called(of, name)),
+        Topic::View(name) => input.views.iter().any(|of| is_called(of, name)),
         Topic::Draft => input.errors > 0,
         Topic::Thread(id) => input.threads.iter().any(|(of, ..)| of == id),
         Topic::Action(id) => input.actions.iter().any(|action| action.id == *id),

@@ -7,7 +7,7 @@ use super::Dossier;
 use super::facts::removed;
 use crate::review::module;
 use crate::review::signoff::{
-    self, Asked, ChangesSince, Group, Seat, SignOff, SignOffInput, SignOffs, Status, Summary,
+    self, Asked, ChangesSince, Group, Seat, SignOff, SignOffInput, SignOffs, Status, Summary, TableChange,
 };
 use crate::review::{DraftState, UserId};
 use crate::schema::ObjectId;
@@ -148,6 +148,34 @@ impl Dossier {
         Asked { groups: Vec::new(), own_upload_counts: self.rules.own_upload_counts, people }
     }
 
+    /// What stands in no row and has changed since that revision, by name: views, and the tables of the baseline that went. Nobody
+    /// can sign these, so they are agreed to with every table. Afterwards it is a record who agreed to what.
+    fn beside_since(&self, revision: i64) -> BTreeSet<String> {
+        if !self.draft.state.takes_sign_offs() {
+            return BTreeSet::new();
+        }
+        let Some(changed) = self.changes.get(&revision) else { return BTreeSet::new() };
+        let missing = self.missing_of_baseline();
+        changed.views.iter().chain(changed.gone.iter().filter(|table| missing.contains(table))).cloned().collect()
+    }
+
+    /// The changes since earlier revisions, with those since this one.
+    fn told(&self, since: ChangesSince, revision: i64) -> ChangesSince {
+        let all = if self.beside_since(revision).is_empty() { Vec::new() } else { self.table_ids() };
+        let since = since.with(revision, self.changed_since(revision).changes());
+        since.with(revision, all.into_iter().map(|table| (table, TableChange::Meaning)))
+    }
+
+    /// The same since those agreed who are missing for it.
+    fn beside(&self, summary: &Summary) -> BTreeSet<String> {
+        let voided = summary.missing.iter().filter_map(|missing| match missing.status {
+            Status::Voided { revision } => Some(revision),
+            _ => None,
+        });
+        let revisions: BTreeSet<_> = voided.collect();
+        revisions.into_iter().flat_map(|revision| self.beside_since(revision)).collect()
+    }
+
     /// Weighs the sign-offs.
     #[must_use]
     pub fn signed(&self) -> Signed {
@@ -157,10 +185,7 @@ impl Dossier {
         let resolve = |said: SignOff| SignOff { table: self.content.identity.resolve(said.table), ..said };
         let given: Vec<SignOff> = self.sign_offs.iter().map(|said| resolve(said.sign_off())).collect();
         let uploaders = self.revisions.iter().map(|line| (line.number, line.uploaded_by)).collect();
-        let changes = self
-            .changes
-            .iter()
-            .fold(ChangesSince::default(), |since, (revision, changed)| since.with(*revision, changed.changes()));
+        let changes = self.changes.keys().fold(ChangesSince::default(), |since, revision| self.told(since, *revision));
         let open = self.open_objections();
         let signoffs = SignOffs::new(SignOffInput {
             open: &open,
@@ -173,7 +198,8 @@ impl Dossier {
             changes: &changes,
             moves: &self.moves,
         });
-        let summary = signoffs.summary(&asked.groups);
+        let mut summary = signoffs.summary(&asked.groups);
+        summary.beside = self.beside(&summary);
         let seated = asked.groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
         let said = given.iter().map(|said| said.user).filter(|user| able.contains(user));
         let objectors = summary.objections.iter().map(|objection| objection.user);

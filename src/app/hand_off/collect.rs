@@ -6,13 +6,13 @@ use super::pack::Ingredients;
 use super::standing::standing;
 use crate::app::{App, Dossier, Error, drawing, requirements};
 use crate::ddl::{Aside, IgnoreReason, ProblemKind, Reading};
-use crate::review::UserId;
 use crate::review::handoff::{Agreement, Basis, Contents, Decision, GrantedWaiver, LeftOut};
 use crate::review::meeting::Verdict;
 use crate::review::meeting::minutes::{Minutes, MinutesItem};
+use crate::review::module::Module;
 use crate::review::requirement::TraceLine;
 use crate::review::signoff::Status;
-use crate::review::{DraftState, waiver::Waiver};
+use crate::review::{DraftState, ModuleId, UserId, waiver::Waiver};
 use crate::schema::{Dialect, ObjectId, View, emit};
 use crate::store::meetings::MeetingLine;
 use crate::store::{Conn, users};
@@ -25,13 +25,15 @@ type Names = BTreeMap<UserId, (String, String)>;
 pub(super) struct Before<'a> {
     /// What its people were called, by what they sign in with.
     pub(super) called: &'a BTreeMap<String, String>,
+    /// What its modules were called.
+    pub(super) modules: &'a BTreeMap<ModuleId, String>,
     /// What served which requirement.
     pub(super) traces: Vec<TraceLine>,
 }
 
 impl App {
-    /// All that the package of a draft that is handed off is made from. People keep the names that they had `before`, as
-    /// far as they stand there, and so do the requirements.
+    /// All that the package of a draft that is handed off is made from. People and modules keep the names that they had `before`,
+    /// as far as they stand there, and so do the requirements.
     pub(super) async fn ingredients(
         &self,
         mut conn: Conn<'_>,
@@ -55,13 +57,17 @@ impl App {
             revision: basis.revision,
         });
         let none = BTreeMap::new();
+        let modules = match &before {
+            Some(before) => under_names(&dossier.modules, before.modules),
+            None => dossier.modules.clone(),
+        };
         let (called, traces) = before.map_or_else(|| (&none, served(dossier)), |before| (before.called, before.traces));
         let contents = contents(dossier, basis, &waived, &names, called);
         Ok(Ingredients {
             contents,
             content: dossier.content.clone(),
             former: dossier.baseline.clone(),
-            chart: drawing::charted(&dossier.modules, &dossier.by_hand, &dossier.content),
+            chart: drawing::charted(&modules, &dossier.by_hand, &dossier.content),
             minutes: minutes(dossier).cloned().collect(),
             traces,
             revisions,
@@ -91,6 +97,15 @@ impl Dossier {
         let step = self.steps.iter().rev().find(|step| step.to_state == DraftState::HandedOff);
         step.map_or(self.today, |step| step.created_at.date_naive())
     }
+}
+
+/// The modules under the names that they had, as far as these are known.
+fn under_names(modules: &[Module], names: &BTreeMap<ModuleId, String>) -> Vec<Module> {
+    let named = modules.iter().map(|module| match names.get(&module.id) {
+        Some(name) => Module { name: name.clone(), ..module.clone() },
+        None => module.clone(),
+    });
+    named.collect()
 }
 
 /// What serves which requirement; nothing where the project has none.

@@ -29,7 +29,7 @@ pub(in crate::app) struct Kept {
 }
 
 impl App {
-    /// Makes the package again, where what it was made from has changed since: the baseline moved, a module was renamed,
+    /// Makes the package again, where what it was made from has changed since: the baseline moved, tables went to other modules,
     /// the program was upgraded. Returns whether that was so.
     ///
     /// # Errors
@@ -63,6 +63,7 @@ impl App {
         let mut ingredients = self.ingredients(tx.conn(), dossier, None).await?;
         ingredients.originals = revisions::sources(tx.conn(), ingredients.revisions.0).await?;
         let traces = ingredients.traces.clone();
+        let modules = dossier.modules.iter().map(|module| (module.id, module.name.clone())).collect();
         let package = packed(ingredients).await?;
         let (revision, hash) = (package.contents().revision, package.hash());
         let (people, draft) = (package.contents().people.clone(), dossier.draft.id);
@@ -76,6 +77,7 @@ impl App {
             content: &zip,
             people: &people,
             traces: &traces,
+            modules: &modules,
             by: actor.id(),
         };
         hand_offs::insert(tx.conn(), &new, self.now()).await?;
@@ -88,7 +90,7 @@ impl App {
         })
     }
 
-    /// The hash of what the draft would hand over now, under the names that people had when its package was made and with
+    /// The hash of what the draft would hand over now, under the names that people and modules had when its package was made and with
     /// the requirements of that time: a wish that comes up while the DBA has the draft is for the next one.
     pub(in crate::app) async fn expected_hash(
         &self,
@@ -103,7 +105,8 @@ impl App {
         }
         let before = match dossier.hand_offs.last() {
             Some(line) => {
-                Some(Before { called: &line.people, traces: hand_offs::traces(conn.reborrow(), line.id).await? })
+                let traces = hand_offs::traces(conn.reborrow(), line.id).await?;
+                Some(Before { called: &line.people, modules: &line.modules, traces })
             }
             None => None,
         };

@@ -58,16 +58,18 @@ impl<'a> Titles<'a> {
             }
             Topic::Requirement(requirement) => self.requirements.get(requirement).cloned().unwrap_or_else(gone),
             Topic::Draft => self.draft.clone(),
-            Topic::Missing(text) | Topic::Text(text) => text.clone(),
+            Topic::Missing(text) | Topic::View(text) | Topic::Text(text) => text.clone(),
         }
     }
 
     /// What an action was asked for about, where that is no table, which the action would name, nor the draft itself.
     pub(super) fn about(&self, action: &Topic) -> String {
         match self.dossier.subject(action) {
-            subject @ (Topic::Thread(_) | Topic::Requirement(_) | Topic::Missing(_) | Topic::Text(_)) => {
-                self.of(subject)
-            }
+            subject @ (Topic::Thread(_)
+            | Topic::Requirement(_)
+            | Topic::Missing(_)
+            | Topic::View(_)
+            | Topic::Text(_)) => self.of(subject),
             Topic::Table(_) | Topic::Tables(_) | Topic::Action(_) | Topic::Draft => String::new(),
         }
     }
@@ -78,6 +80,12 @@ impl<'a> Titles<'a> {
             Topic::Tables(tables) => tables.iter().map(|table| name(self.content, *table)).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Each table of a topic that is about several, or else what that is called.
+    pub(super) fn each(&self, topic: &Topic) -> Vec<String> {
+        let names = self.names(topic);
+        if names.is_empty() { vec![self.of(topic)] } else { names }
     }
 
     /// What an action has to change, in words.
@@ -108,15 +116,15 @@ impl App {
         let draft = &held.draft;
         let content = self.latest(tx, draft).await?;
         let tables = topic.tables();
-        let on = match topic {
+        let on: Value = match topic {
             Topic::Table(_) | Topic::Tables(_) => {
-                let names: Vec<String> = tables.iter().take(NAMED).map(|table| name(&content, *table)).collect();
-                format!("{}{}", names.join(", "), if tables.len() > NAMED { " …" } else { "" })
+                // One more than a sentence names says that there are more.
+                tables.iter().take(NAMED + 1).map(|table| name(&content, *table)).collect::<Vec<_>>().into()
             }
             Topic::Thread(thread) => {
                 let threads = threads::of_draft(tx.conn(), draft.id).await?;
                 let number = threads.iter().find(|of| of.id == *thread).map(|of| of.number);
-                number.map(|number| format!("#{number}")).unwrap_or_default()
+                number.map(|number| format!("#{number}")).unwrap_or_default().into()
             }
             Topic::Action(action) => {
                 let lines = actions::of_draft(tx.conn(), draft.id).await?;
@@ -125,14 +133,15 @@ impl App {
                     .find(|line| line.action.id == *action)
                     .map(|line| line.action.what)
                     .unwrap_or_default()
+                    .into()
             }
             Topic::Requirement(requirement) => {
                 let known = requirements::of_project(tx.conn(), draft.project_id).await?;
                 let found = known.into_iter().find(|of| of.id == *requirement);
-                found.map(|of| format!("{} {}", of.key, of.title)).unwrap_or_default()
+                found.map(|of| format!("{} {}", of.key, of.title)).unwrap_or_default().into()
             }
-            Topic::Draft => draft.title.clone(),
-            Topic::Missing(text) | Topic::Text(text) => text.clone(),
+            Topic::Draft => draft.title.as_str().into(),
+            Topic::Missing(text) | Topic::View(text) | Topic::Text(text) => text.as_str().into(),
         };
         Ok(json!({ "on": on, "places": places(tables, |table| name(&content, table)) }))
     }

@@ -142,7 +142,7 @@ impl App {
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
         let off_agenda = dossier.off_agenda(&line.meeting, &proposed);
-        let off_agenda = off_agenda.iter().map(|proposal| titles.of(&proposal.topic)).collect();
+        let off_agenda = off_agenda.iter().flat_map(|proposal| titles.each(&proposal.topic)).collect();
         let view = |item: AgendaItem| ItemView {
             errors: errors(&item),
             raised: dossier.raised(&line.meeting, &item),

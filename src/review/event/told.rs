@@ -27,7 +27,7 @@ impl Detail<'_> {
     }
 
     fn says(self, name: &str) -> bool {
-        !self.text(name).is_empty()
+        !self.text(name).is_empty() || self.count(name) > 0
     }
 
     fn is(self, name: &str) -> bool {
@@ -54,6 +54,14 @@ impl Detail<'_> {
         Arg::first(NAMED, names)
     }
 
+    /// A word, a number or a list.
+    fn arg(self, name: &str) -> Arg {
+        match self.0.get(name) {
+            Some(Value::Array(_)) => self.list(name),
+            _ => self.text(name).into(),
+        }
+    }
+
     /// A time with its day, as it is shown.
     fn minute(self, name: &str) -> String {
         self.text(name).chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
@@ -64,9 +72,9 @@ impl Detail<'_> {
         self.0.get(name).unwrap_or(&Value::Null)
     }
 
-    /// Fills a sentence with what it names: words, in the order given.
+    /// Fills a sentence with what it names: words or lists, in the order given.
     fn fill(self, id: &'static str, names: &[&'static str]) -> Message {
-        names.iter().fold(Message::new(id), |message, name| message.with(*name, self.text(name)))
+        names.iter().fold(Message::new(id), |message, name| message.with(*name, self.arg(name)))
     }
 }
 
@@ -296,6 +304,13 @@ mod tests {
     fn is_whole(message: &Message) -> bool {
         let whole = |lang| message.is_known(lang) && !message.text(lang).contains(['{', '}']);
         Lang::ALL.into_iter().all(whole)
+    }
+
+    #[test]
+    fn several_tables_are_told_apart_as_the_reader_does_it() {
+        let told = EventKind::AgendaChanged.told("Wang", &json!({ "dropped": 1, "on": ["order", "user"] }));
+        assert!(told.text(Lang::En).contains("order, user"), "{}", told.text(Lang::En));
+        assert!(told.text(Lang::ZhCn).contains("order、user"), "{}", told.text(Lang::ZhCn));
     }
 
     #[test]

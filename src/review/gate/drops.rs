@@ -10,7 +10,16 @@ pub fn dropped(difference: &Difference) -> Vec<String> {
     let whole = all.filter(|object| object.fate == Fate::Removed).map(|object| object.name.clone());
     let kept = difference.tables.iter().filter(|table| table.fate == Fate::Changed);
     let parts = kept.flat_map(|table| table.changes.iter().filter_map(|change| part(table, change)));
-    whole.chain(parts).collect()
+    let shown = difference.views.iter().flat_map(|view| view.changes.iter().flat_map(|change| hidden(view, change)));
+    whole.chain(parts).chain(shown).collect()
+}
+
+/// The columns that a view shows no more.
+fn hidden(view: &TableDifference, change: &Change) -> Vec<String> {
+    let (Aspect::Columns, Some(old), Some(new)) = (change.aspect, &change.old, &change.new) else { return Vec::new() };
+    let new: Vec<String> = new.split(", ").map(str::to_lowercase).collect();
+    let gone = old.split(", ").filter(|column| !new.contains(&column.to_lowercase()));
+    gone.map(|column| format!("{}.{column}", view.name)).collect()
 }
 
 /// What a change of a table drops of it, if anything.
@@ -104,6 +113,14 @@ mod tests {
         let side = |schema| Side { schema, dialect: Dialect::Mysql };
         let between = |former, next| Difference::between(side(former), side(next), &Pairing::recognise(former, next));
         assert_eq!(dropped(&between(&former, &next)), ["vOrders"]);
+        let columns = |names: &[&str]| names.iter().map(|name| Name::plain(*name)).collect();
+        let shows = |names: &[&str]| {
+            let view = View { name: Name::plain("vOrders"), columns: columns(names), ..View::default() };
+            Schema { views: vec![view], ..former.clone() }
+        };
+        let (wide, narrow) = (shows(&["id", "pile", "price"]), shows(&["Price", "id"]));
+        assert_eq!(dropped(&between(&wide, &narrow)), ["vOrders.pile"]);
+        assert!(dropped(&between(&narrow, &wide)).is_empty(), "it shows more");
         assert!(dropped(&between(&next, &former)).is_empty(), "a new one is not dropped");
     }
 }

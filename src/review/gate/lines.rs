@@ -322,6 +322,9 @@ fn count(facts: &Facts, overtaken: usize) -> Message {
     let summary = &facts.signoffs;
     let count = |id| Message::new(id).with("given", summary.given).with("needed", summary.needed);
     match (overtaken, summary.with_all.is_empty()) {
+        (0, _) if !summary.beside.is_empty() => {
+            count("gate-sign-offs-beside").with("names", Arg::first(NAMED, &summary.beside))
+        }
         (0, _) if facts.small_change.changes_nothing() && !summary.missing.is_empty() => count("gate-sign-offs-same"),
         (0, _) => count("gate-sign-offs"),
         (_, true) => count("gate-sign-offs-overtaken").with("count", overtaken),

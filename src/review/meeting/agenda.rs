@@ -48,6 +48,8 @@ pub struct AgendaInput {
     /// Tables and views that came to the baseline since the draft was talked about or begun, and that it does not have, by
     /// name.
     pub dropped_again: Vec<String>,
+    /// Views of the draft by which it would override what came to the baseline since it was talked about or begun, by name.
+    pub views: Vec<String>,
     /// Blockers and errors that nobody waived and that belong to no table.
     pub errors: usize,
     /// Threads that are not resolved and hang on the draft or on a line rather than on a table.
@@ -111,6 +113,8 @@ pub enum Topic {
     Tables(Vec<ObjectId>),
     /// A table or view of the baseline that the draft does not have, by name.
     Missing(String),
+    /// A view of the draft, by name.
+    View(String),
     /// The draft as a whole, for what was found in it outside all tables.
     Draft,
     /// A thread that hangs on the draft as a whole.
@@ -195,6 +199,12 @@ pub fn propose(round: Round, input: &AgendaInput) -> Vec<Proposal> {
             .dropped_again
             .iter()
             .map(|table| Proposal { topic: Topic::Missing(table.clone()), reasons: vec![Message::new(DROPS_AGAIN)] }),
+    );
+    items.extend(
+        input
+            .views
+            .iter()
+            .map(|view| Proposal { topic: Topic::View(view.clone()), reasons: vec![Message::new(TAKES_BACK)] }),
     );
     items.extend(missing(input));
     items.extend(on_the_draft(input));

@@ -125,6 +125,9 @@ pub struct Summary {
     /// The tables and views, by name, that came to the baseline or changed there after somebody who is missing had agreed, and
     /// that the draft would drop or, being views, override.
     pub with_all: BTreeSet<String>,
+    /// What stands in no row and has changed in the draft since somebody who is missing had agreed, by name: views, and the tables
+    /// of the baseline that it drops by now.
+    pub beside: BTreeSet<String>,
     /// Objections that stand, required participant or not.
     pub objections: Vec<Objection>,
     /// Groups that can't agree at all.

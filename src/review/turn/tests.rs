@@ -29,6 +29,7 @@ fn asked(input: &TurnInput) -> Vec<(u128, String)> {
             for lang in Lang::ALL {
                 let text = reason.text(lang);
                 assert!(reason.is_known(lang) && !text.contains("{$"), "{text}");
+                assert!(!sticks_to_a_number(&text), "{text}");
                 let text = told.text(lang);
                 assert!(!text.to_lowercase().contains("you") && !text.contains('你'), "of others one says: {text}");
             }
@@ -36,6 +37,12 @@ fn asked(input: &TurnInput) -> Vec<(u128, String)> {
             (number, reason.id.to_string())
         })
         .collect()
+}
+
+/// Whether a number of a thread and a Chinese word stand without the space between them that the page has elsewhere.
+fn sticks_to_a_number(text: &str) -> bool {
+    let after = text.split('#').skip(1).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    after.into_iter().any(|rest| rest.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
 }
 
 fn one(user: u128, reason: &str) -> Vec<(u128, String)> {

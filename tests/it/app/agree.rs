@@ -1,6 +1,6 @@
 //! Sign-offs: who is asked, what goes stale, and what an objection does.
 
-use roundtable::app::{Actor, Error, NewDeputy, NewDiscussion, NewSignOff, NewUpload, Settling, Wish};
+use roundtable::app::{Actor, Error, NewDeputy, NewDiscussion, NewSignOff, NewUpload, Settling, Signed, Wish};
 use roundtable::review::signoff::{Stance, Status};
 use roundtable::review::{Anchor, DraftState, EventKind, Reference, ReviewRules, Role, Step, ThreadKind, UserId};
 use roundtable::schema::ObjectId;
@@ -14,6 +14,7 @@ on_both_databases!(
     the_last_agreement_takes_the_draft_to_its_second_meeting,
     an_objection_sends_it_back_and_says_why_where_it_belongs,
     a_new_revision_asks_again_about_what_changed_in_meaning,
+    a_view_that_changed_is_agreed_to_with_every_table,
     nobody_agrees_to_what_they_did_not_see,
     twenty_people_at_once_lose_nothing,
     a_draft_that_asks_nobody_goes_on_by_itself,
@@ -107,6 +108,45 @@ async fn a_new_revision_asks_again_about_what_changed_in_meaning(database: Datab
     assert_eq!(signed.status(reviewer.id(), order), Status::Voided { revision: 2 });
     assert_eq!(signed.status(reviewer.id(), user), Status::Agreed { revision: 2, comment_changed: false });
     assert_eq!(signed.status(dba.id(), user), Status::Missing, "silence is not consent");
+}
+
+async fn a_view_that_changed_is_agreed_to_with_every_table(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, dba, _] = world.agreeing().await;
+    let app = &world.app;
+    let clean = clean_shop("decimal(18,2)");
+    let with_view = |query: &str| format!("{clean}create view vPrice as {query};\n");
+    let tables = app.dossier(&dba, "SHOP", 1).await.unwrap().table_ids();
+    let mut revision = 2;
+    let mut revise = async |text: &str| {
+        say(&world, &dba, &object(revision, tables[0], "Not yet")).await.unwrap();
+        app.add_revision(&designer, "SHOP", 1, NewUpload { upload: paste(text), ..NewUpload::default() })
+            .await
+            .unwrap();
+        revision += 1;
+        let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
+        for view in app.draft(&designer, "SHOP", 1, None).await.unwrap().threads {
+            _ = app.settle_thread(&dba, ("SHOP", 1, view.thread.number), Settling::Resolve, "").await;
+        }
+        app.take_step(&designer, "SHOP", 1, &submit).await.unwrap();
+        world.advance_hours(1);
+        app.dossier(&dba, "SHOP", 1).await.unwrap().signed()
+    };
+    let voided = |signed: &Signed| {
+        tables.iter().all(|table| matches!(signed.status(reviewer.id(), *table), Status::Voided { .. }))
+    };
+    say(&world, &reviewer, &agree(2)).await.unwrap();
+    let signed = revise(&with_view("select id, price from shopOrder")).await;
+    assert!(voided(&signed), "nobody has agreed to the view: {:?}", signed.summary);
+    assert_eq!(signed.summary.beside.iter().collect::<Vec<_>>(), ["vPrice"]);
+    say(&world, &reviewer, &agree(3)).await.unwrap();
+    let signed = revise(&with_view("SELECT id,\n  price FROM shopOrder")).await;
+    assert!(!voided(&signed) && signed.summary.beside.is_empty(), "it means the same");
+    let signed = revise(&with_view("select id, price * 2 as price from shopOrder")).await;
+    assert!(voided(&signed));
+    let turns = app.dossier(&dba, "SHOP", 1).await.unwrap().turns();
+    let asked = turns.iter().find(|turn| turn.user == reviewer.id()).unwrap().reason.text(Lang::En);
+    assert_eq!(asked, "r5 changed vPrice, which is agreed to with every table: 2 tables wait for your agreement");
 }
 
 async fn nobody_agrees_to_what_they_did_not_see(database: Database) {

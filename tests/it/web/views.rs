@@ -58,7 +58,13 @@ async fn a_view_that_somebody_changed_meanwhile_is_overridden_by_nobody_unasked(
     let quick = small(owner, "Items with their time", &format!("{CLEAN}{changed}")).await;
     accept(&all, &quick).await;
 
-    let behind = reviewer.get(&room.path).await.is(StatusCode::OK).text("#behind");
+    let seen = reviewer.get(&room.path).await.is(StatusCode::OK);
+    assert!(
+        seen.text("#off-agenda").contains("vItems"),
+        "the meeting has to talk about it: {}",
+        seen.text("#off-agenda")
+    );
+    let behind = seen.text("#behind");
     assert!(behind.contains("override what came to the baseline in vItems."), "{behind}");
     let gate = owner.get(&format!("{slow}/progress")).await.is(StatusCode::OK).text("#gate");
     assert!(gate.contains("0 of 1 table sign-offs"), "{gate}");

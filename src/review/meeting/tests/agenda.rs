@@ -80,8 +80,14 @@ fn what_is_taken_back_of_a_baseline_that_moved_is_contested_in_either_meeting() 
     ];
     for since in Round::ALL {
         let dropped_again = vec!["stock".to_owned()];
-        let input = AgendaInput { tables: tables.clone(), since, dropped_again, ..AgendaInput::default() };
-        let expected = [Topic::Table(ObjectId(2)), Topic::Table(ObjectId(1)), Topic::Missing("stock".to_owned())];
+        let views = vec!["vStock".to_owned()];
+        let input = AgendaInput { tables: tables.clone(), since, dropped_again, views, ..AgendaInput::default() };
+        let expected = [
+            Topic::Table(ObjectId(2)),
+            Topic::Table(ObjectId(1)),
+            Topic::Missing("stock".to_owned()),
+            Topic::View("vStock".to_owned()),
+        ];
         assert_eq!(topics(&propose(since, &input)), expected);
     }
 }

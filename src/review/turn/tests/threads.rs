@@ -55,6 +55,8 @@ fn a_thread_goes_to_and_fro_between_its_opener_and_the_designer() {
         let thread = TurnThread { last_by: id(last_by), ..thread(kind, state) };
         let expected: Vec<_> = expected.into_iter().map(|(user, reason)| (user, reason.to_owned())).collect();
         assert_eq!(asked_in(thread.clone(), Vec::new()), expected, "{thread:?}");
+        let on_the_draft = TurnThread { on: ThreadPlace::Draft, ..thread };
+        assert_eq!(asked_in(on_the_draft.clone(), Vec::new()), expected, "{on_the_draft:?}");
     }
 }
 

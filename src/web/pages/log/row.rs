@@ -5,7 +5,7 @@ use chrono::SecondsFormat;
 use crate::app::{EventLine, SiteEventLine, Time};
 use crate::review::meeting::Round;
 use crate::review::{tables_of, words};
-use crate::text::{Message, csv, visible};
+use crate::text::{Message, csv, listed, visible};
 use crate::web::links::Links;
 use crate::web::ui::Ui;
 
@@ -103,7 +103,7 @@ impl Row {
         let meeting = self.meeting.as_ref().map(|(round, _)| ui.say(&round.label())).unwrap_or_default();
         let tables: Vec<&str> = self.tables.iter().map(|(name, _)| name.as_str()).collect();
         let (number, what) = (self.number.to_string(), ui.say(&self.what));
-        let (draft, thread, tables) = (name(&self.draft), name(&self.thread), tables.join(", "));
+        let (draft, thread, tables) = (name(&self.draft), name(&self.thread), listed(tables, ui.lang));
         let columns = [
             number.as_str(),
             &at,

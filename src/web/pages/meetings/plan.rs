@@ -63,7 +63,7 @@ pub(super) fn topic_href(page: &MeetingPage, draft: &str, view: &ItemView) -> St
 fn subject_href(page: &MeetingPage, draft: &str, view: &ItemView) -> String {
     match &view.subject {
         Topic::Table(_) => view.tables.first().map(|table| table_href(page, draft, *table)).unwrap_or_default(),
-        Topic::Missing(_) => Links.differences(draft, "", "baseline", page.draft.draft.last_revision),
+        Topic::Missing(_) | Topic::View(_) => Links.differences(draft, "", "baseline", page.draft.draft.last_revision),
         Topic::Draft => Links.findings(draft),
         subject => discussed_href(&page.draft, draft, subject),
     }

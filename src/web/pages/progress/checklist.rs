@@ -200,6 +200,6 @@ fn topic_name(dossier: &Dossier, topic: &Topic) -> String {
             dossier.requirements.iter().find(|of| of.id == *requirement).map_or_else(String::new, |of| of.key.clone())
         }
         Topic::Draft => dossier.name(),
-        Topic::Missing(text) | Topic::Text(text) => text.clone(),
+        Topic::Missing(text) | Topic::View(text) | Topic::Text(text) => text.clone(),
     }
 }

@@ -36,6 +36,8 @@ struct SignOffPage {
     signed: Signed,
     /// Which tables of the baseline the draft drops, where it does.
     drops: Option<Message>,
+    /// What changed that stands in no row, so that every table is asked again.
+    beside: Option<Message>,
     /// What is wrong with the groups that are asked.
     blocked: Vec<Message>,
     /// Who is asked or has said something.
@@ -186,6 +188,9 @@ async fn page(
     let warns = page.draft.state.takes_sign_offs();
     let blocked = signed.summary.blocked.iter().filter(|_| warns).map(Blocked::message).collect();
     let dropped = if warns { page.dossier.missing_of_baseline() } else { Vec::new() };
+    let names = &signed.summary.beside;
+    let told = || Message::new("sign-beside").with("names", Arg::first(NAMED, names));
+    let beside = (may_sign && !names.is_empty()).then(told);
     let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
     let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();
@@ -199,6 +204,7 @@ async fn page(
         faults,
         signed,
         drops: drops(&dropped),
+        beside,
         blocked,
         people,
         rows,

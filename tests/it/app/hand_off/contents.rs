@@ -76,14 +76,21 @@ async fn a_package_keeps_the_names_of_its_people(database: Database) {
     world.app.change_profile(reviewer, &change).await.unwrap();
     assert!(!page(&world, dba, 1).await.outdated, "who is called otherwise now decided the same");
     let entry = ModuleEntry { name: "Sales".into(), patterns: "shop*".into(), ..ModuleEntry::default() };
-    world.app.add_module(owner, "SHOP", &entry).await.unwrap();
+    let module = world.app.add_module(owner, "SHOP", &entry).await.unwrap();
     assert!(page(&world, dba, 1).await.outdated, "the dictionary has other chapters");
     let rules = ReviewRules { own_upload_counts: true, small_change: Some(9), ..ReviewRules::default() };
     world.advance_hours(1);
     assert!(world.app.make_package(dba, "SHOP", 1).await.unwrap());
     world.app.set_review_rules(owner, "SHOP", &rules).await.unwrap();
+    let renamed = ModuleEntry { name: "Trade".into(), version: 1, ..entry.clone() };
+    world.app.change_module(owner, "SHOP", module, &renamed).await.unwrap();
     let found = page(&world, dba, 1).await;
-    assert!(!found.outdated && found.all().len() == 2);
+    assert!(!found.outdated && found.all().len() == 2, "a chapter that is called otherwise holds the same");
+    let fewer = ModuleEntry { patterns: "shopO*".into(), version: 2, ..renamed };
+    world.app.change_module(owner, "SHOP", module, &fewer).await.unwrap();
+    assert!(page(&world, dba, 1).await.outdated, "this one does not");
+    world.app.change_module(owner, "SHOP", module, &ModuleEntry { version: 3, ..entry }).await.unwrap();
+    let found = page(&world, dba, 1).await;
     let people = found.shown.unwrap().contents.unwrap().people;
     assert_eq!(people.get("reviewer").map(String::as_str), Some("Wang Fang"), "made again, it has today's names");
 }
