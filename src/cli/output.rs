@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 
+use anstream::AutoStream;
+
 use super::error::Error;
 use crate::text::Message;
 
@@ -23,7 +25,11 @@ pub(super) fn print_styled(text: &str) -> Result<(), Error> {
 
 /// Lets `write` write such text, part by part.
 pub(super) fn print_styled_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let stdout = io::stdout();
+    let choice = AutoStream::choice(&stdout);
+    // What takes the colours out writes each stretch between them, and standard output each line: the buffer is behind both.
+    let buffered: Box<dyn Write> = Box::new(BufWriter::new(stdout.lock()));
+    let mut out = AutoStream::new(buffered, choice);
     told(write(&mut out).and_then(|()| out.flush()))
 }
 
