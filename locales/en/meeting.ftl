@@ -61,7 +61,10 @@ meeting-when = { $weekday ->
     [5] Fri
     [6] Sat
    *[7] Sun
-} { $day }, { $from }–{ $to } ({ $zone })
+} { $day }, { $open ->
+    [yes] since { $from }
+   *[no] { $from }–{ $to }
+} ({ $zone })
 meeting-schedule = { $round ->
     [first] Schedule the first meeting
    *[second] Schedule the second meeting

@@ -61,7 +61,10 @@ meeting-when = { $day } { $weekday ->
     [5] 周五
     [6] 周六
    *[7] 周日
-} { $from }–{ $to }（{ $zone }）
+} { $open ->
+    [yes] { $from } 开始
+   *[no] { $from }–{ $to }
+}（{ $zone }）
 meeting-schedule = { $round ->
     [first] 安排第一次评审会
    *[second] 安排第二次评审会

@@ -167,12 +167,15 @@ impl Dossier {
     }
 
     /// The same since those agreed who are missing for it.
-    fn beside(&self, summary: &Summary) -> BTreeSet<String> {
-        let voided = summary.missing.iter().filter_map(|missing| match missing.status {
-            Status::Voided { revision } => Some(revision),
-            _ => None,
+    fn beside(&self, summary: &Summary, signoffs: &SignOffs<'_>) -> BTreeSet<String> {
+        let agreed = summary.missing.iter().flat_map(|missing| {
+            let of = |user: &UserId| match signoffs.status(*user, missing.table) {
+                Status::Voided { revision } => Some(revision),
+                _ => None,
+            };
+            missing.voided.iter().filter_map(of).collect::<Vec<_>>()
         });
-        let revisions: BTreeSet<_> = voided.collect();
+        let revisions: BTreeSet<_> = agreed.collect();
         revisions.into_iter().flat_map(|revision| self.beside_since(revision)).collect()
     }
 
@@ -199,7 +202,7 @@ impl Dossier {
             moves: &self.moves,
         });
         let mut summary = signoffs.summary(&asked.groups);
-        summary.beside = self.beside(&summary);
+        summary.beside = self.beside(&summary, &signoffs);
         let seated = asked.groups.iter().flat_map(|group| &group.seats).flat_map(signoff::Seat::people);
         let said = given.iter().map(|said| said.user).filter(|user| able.contains(user));
         let objectors = summary.objections.iter().map(|objection| objection.user);

@@ -100,6 +100,8 @@ async fn a_whole_meeting_by_plain_forms(database: Database) {
     assert_eq!(room.is(StatusCode::OK).text(".subject h2"), "t_order_item");
     let room = reviewer.get(&meeting).await;
     assert_eq!(room.text(".left b"), "3 items left");
+    let listed = reviewer.get("/drafts/SHOP-1/meetings").await.is(StatusCode::OK).text("#meetings .rows");
+    assert!(listed.contains(", since "), "it goes on since it was opened, whenever it was planned: {listed}");
     assert_eq!(room.count("#cards .card.table"), 1, "the table that is talked about stands beside the agenda");
     assert_eq!(room.text(".agenda .now .t"), "t_order_item");
     let room = send(&reviewer, &room, ".attendance li:nth-child(2) form", &[("present", "yes")]).await;

@@ -24,7 +24,7 @@ use chrono::{DateTime, Datelike as _, FixedOffset};
 
 use self::at::{At, Look, Typed};
 use crate::app::MeetingLine;
-use crate::review::meeting::Schedule;
+use crate::review::meeting::{Phase, Schedule};
 use crate::text::Message;
 use crate::web::error::Error;
 use crate::web::state::AppState;
@@ -44,10 +44,17 @@ pub(in crate::web) fn when(schedule: &Schedule) -> Message {
     from_to((schedule.starts_at, schedule.ends_at()), &schedule.zone)
 }
 
-/// When a meeting was held, or else when it is to be.
+/// When a meeting was held, since when it goes on, or else when it is to be.
 pub(in crate::web) fn when_held(line: &MeetingLine) -> Message {
     let schedule = &line.meeting.schedule;
-    line.held().map_or_else(|| when(schedule), |held| from_to(held, &schedule.zone))
+    let planned = || match line.meeting.phase() {
+        Phase::Open => {
+            let begun = line.meeting.begins(line.created_at);
+            from_to((begun, begun), &schedule.zone).with("open", "yes")
+        }
+        _ => when(schedule),
+    };
+    line.held().map_or_else(planned, |held| from_to(held, &schedule.zone))
 }
 
 fn from_to((from, to): (DateTime<FixedOffset>, DateTime<FixedOffset>), zone: &str) -> Message {

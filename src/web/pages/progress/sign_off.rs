@@ -190,7 +190,7 @@ async fn page(
     let dropped = if warns { page.dossier.missing_of_baseline() } else { Vec::new() };
     let names = &signed.summary.beside;
     let told = || Message::new("sign-beside").with("names", Arg::first(NAMED, names));
-    let beside = (may_sign && !names.is_empty()).then(told);
+    let beside = (!names.is_empty()).then(told);
     let waiting = if asked_now { signed.summary.waiting_for() } else { BTreeMap::new() };
     let rows = rows(&page, &overview.href, (&signed, &waiting), &ids, actor, &form);
     let asked = !signed.asked_of(actor.id()).is_empty();

@@ -16,6 +16,7 @@ use crate::support::{Database, on_both_databases};
 on_both_databases!(
     a_requirement_is_dealt_with_when_something_serves_it,
     an_action_keeps_the_requirement_or_thread_that_it_is_about,
+    a_change_of_several_tables_that_names_none_is_seen_in_any_of_them,
     what_a_meeting_confirmed_is_not_on_the_agenda_of_the_next,
 );
 
@@ -113,6 +114,34 @@ async fn an_action_keeps_the_requirement_or_thread_that_it_is_about(database: Da
         page.items.iter().filter(|view| matches!(view.item.topic, Topic::Action(_))).map(told).collect();
     let confirm = ("Say it now · R-1 Refunds".to_owned(), "1 action addressed".to_owned(), false);
     assert_eq!(actions, [confirm], "what was asked for instead stands in its stead");
+}
+
+async fn a_change_of_several_tables_that_names_none_is_seen_in_any_of_them(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, ..] = &world.review().await;
+    let app = &world.app;
+    let upload = async |price: &str| {
+        let new = NewUpload { upload: paste(&clean_shop(price)), ..NewUpload::default() };
+        app.add_revision(designer, "SHOP", 1, new).await.unwrap();
+    };
+    upload("decimal(18,2)").await;
+    submit(&world, designer, 1).await;
+    let first = app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
+    app.open_meeting(reviewer, "SHOP", 1, first).await.unwrap();
+    let both = app.meeting(reviewer, "SHOP", 1, first).await.unwrap().items.remove(0);
+    assert!(matches!(&both.item.topic, Topic::Tables(tables) if tables.len() == 2), "{:?}", both.item.topic);
+    let finer = change("Finer prices everywhere", designer, "");
+    app.record_verdict(reviewer, "SHOP", 1, (first, both.item.id), &finer).await.unwrap();
+    app.close_meeting(reviewer, "SHOP", 1, first, "").await.unwrap();
+    let outcome = async || app.meetings(designer, "SHOP", 1).await.unwrap().actions[0].judgement.outcome.id();
+    assert_eq!(outcome().await, "untouched");
+    upload("decimal(18,4)").await;
+    assert_eq!(outcome().await, "addressed", "nobody has to answer for what is seen");
+    world.advance_hours(1);
+    let second = app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
+    let items = app.meeting(reviewer, "SHOP", 1, second).await.unwrap().items;
+    let asked = items.iter().find(|view| matches!(view.item.topic, Topic::Action(_))).expect("to be confirmed");
+    assert_eq!((asked.title.as_str(), asked.tables.len()), ("Finer prices everywhere", 2));
 }
 
 /// Submits a revision of the designer's, to which everybody agrees, and opens the second meeting about it.
