@@ -32,6 +32,10 @@ ddl-key-without-target = This foreign key does not say what it refers to, so it 
 ddl-missing-table = There is no table `{ $table }` at this point of the script
 ddl-column-exists = `{ $table }` already has a column `{ $column }`; this second definition is not taken
 ddl-missing-column = Table `{ $table }` has no column `{ $column }`
+ddl-no-primary-key = Table `{ $table }` has no primary key that could be dropped
+ddl-no-unique = Table `{ $table }` has no unique constraint on { $columns } that could be dropped
+ddl-no-constraint = Table `{ $table }` has no constraint `{ $constraint }` that could be dropped
+ddl-made-up-constraint = `{ $constraint }` is a name that a database makes up. Which constraint of `{ $table }` it is cannot be told from here, so none was dropped
 ddl-key-without-column = { $kind ->
     [primary] The primary key of `{ $table }` is on a column `{ $column }` that the table does not have
     [check] This check is on a column `{ $column }` that table `{ $table }` does not have

@@ -32,6 +32,10 @@ ddl-key-without-target = 这个外键没有写明引用哪张表，未计入：�
 ddl-missing-table = 到这里为止，脚本里还没有表 `{ $table }`
 ddl-column-exists = `{ $table }` 已经有字段 `{ $column }`，后面这个定义没有采用
 ddl-missing-column = 表 `{ $table }` 没有字段 `{ $column }`
+ddl-no-primary-key = 表 `{ $table }` 没有可以删除的主键
+ddl-no-unique = 表 `{ $table }` 在 { $columns } 上没有可以删除的唯一约束
+ddl-no-constraint = 表 `{ $table }` 没有可以删除的约束 `{ $constraint }`
+ddl-made-up-constraint = `{ $constraint }` 是数据库自动生成的名称，从这里看不出它是 `{ $table }` 的哪个约束，所以没有删除
 ddl-key-without-column = { $kind ->
     [primary] 表 `{ $table }` 的主键用到了字段 `{ $column }`，但表里没有这个字段
     [check] 这个检查约束用到了字段 `{ $column }`，但表 `{ $table }` 里没有这个字段

@@ -6,7 +6,7 @@ mod step;
 
 pub(crate) use self::item::{Item, OfIndex, add};
 pub(crate) use self::routine::{Call, Routine};
-pub(crate) use self::step::{Adjustment, Place, Step};
+pub(crate) use self::step::{Adjustment, Constrains, DropConstraint, Missing, Place, Step};
 use super::{IgnoreReason, Problem};
 use crate::schema::{Clause, Column, Index, Name, OwnType, Table, View};
 use crate::text::{Shared, Span};
@@ -112,8 +112,10 @@ pub(crate) enum Change {
     },
     /// A table is altered.
     Alter {
-        /// The table.
+        /// The table, or the view.
         table: Target,
+        /// Whether it may not be there (`ALTER TABLE IF EXISTS`).
+        if_exists: bool,
         /// What happens to it, in order.
         steps: Vec<Step>,
     },
@@ -209,6 +211,8 @@ pub(crate) struct NewTable {
     pub(crate) models: Vec<Model>,
     /// Types that may be misspelt, unless the script defines them.
     pub(crate) suspects: Vec<Suspect>,
+    /// The names of the constraints by which columns are not null, each with its column.
+    pub(crate) null_names: Vec<(Name, Name)>,
 }
 
 impl NewTable {

@@ -4,6 +4,7 @@ mod alter;
 mod automatic;
 mod catalog;
 mod checks;
+mod constraints;
 mod domains;
 mod dropped;
 pub(super) mod held;
@@ -19,6 +20,7 @@ pub(super) use self::keys::second_key;
 use std::collections::{HashMap, HashSet};
 
 use self::catalog::Catalog;
+use self::constraints::NullNames;
 use self::dropped::Missed;
 use self::known::Known;
 use super::change::{Change, Drop, Held, NewTable, ObjectKind, Routine, Suspect, TakeOver, Target, add};
@@ -53,6 +55,7 @@ pub(crate) struct Fold {
     routines: HashMap<String, Routine>,
     /// How many of them are running.
     calls: usize,
+    null_names: NullNames,
     /// The number of the source that is being read.
     file: u32,
     /// What views take of tables that did not have it then.
@@ -211,14 +214,15 @@ impl Fold {
                 let index = NewIndex { index: *index, clause, unless_exists };
                 self.create_index(&on, index, problems);
             }
-            Change::Alter { table, steps } => return self.alter(&table, steps, problems),
+            Change::Alter { table, if_exists, steps } => return self.alter(&table, if_exists, steps, problems),
         }
         true
     }
 
     fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
-        let NewTable { mut table, if_absent, models, suspects } = new;
+        let NewTable { mut table, if_absent, models, suspects, null_names } = new;
         self.has_created = true;
+        self.null_names.note(&table, null_names);
         self.suspects.extend(suspects);
         for model in models.iter().rev() {
             if model.how == TakeOver::Type {

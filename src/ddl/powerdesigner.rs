@@ -3,7 +3,9 @@
 
 use sqlparser::tokenizer::Token;
 
-use super::change::{Change, Drop, Item, NewTable, ObjectKind, Place, Step, Target};
+use super::change::{
+    Change, Constrains, Drop, DropConstraint, Item, Missing, NewTable, ObjectKind, Place, Step, Target,
+};
 use super::statement::Reader;
 use crate::schema::{
     Column, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, Nullability, ReferentialAction, Table,
@@ -100,7 +102,11 @@ impl Reader<'_> {
         let span = self.span(start..self.place());
         let target = |letter: &str| Target { name: head.name(letter), span, ..Target::default() };
         match kind {
-            "dropjoin" => Change::Alter { table: target("T"), steps: vec![Step::DropConstraint(head.name("C"))] },
+            "dropjoin" => {
+                let missing = Missing { allowed: true, span };
+                let drop = DropConstraint { name: head.name("C"), kind: Constrains::Reference, missing };
+                Change::Alter { table: target("T"), if_exists: true, steps: vec![Step::DropConstraint(drop)] }
+            }
             _ => {
                 let (kind, on) = match kind {
                     "dropindx" => (ObjectKind::Index, Some(target("T"))),
@@ -167,8 +173,11 @@ impl Reader<'_> {
         key.span = self.span(start..self.place());
         let table = Target { name: head.name("T"), span: key.span, ..Target::default() };
         let item = Item::ForeignKey(Box::new(key));
-        changes
-            .push(Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last, unless_exists: false }] });
+        changes.push(Change::Alter {
+            table,
+            if_exists: false,
+            steps: vec![Step::Add { item, place: Place::Last, unless_exists: false }],
+        });
     }
 }
 

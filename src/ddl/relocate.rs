@@ -73,7 +73,7 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             go(&mut on.span);
             go(&mut index.span);
         }
-        Change::Alter { table, steps } => {
+        Change::Alter { table, steps, .. } => {
             go(&mut table.span);
             steps.iter_mut().for_each(|step| move_step(step, go));
         }
@@ -87,11 +87,11 @@ fn move_step(step: &mut Step, go: &mut impl FnMut(&mut Span)) {
         Step::RenameTable(target) | Step::AttachPartition(target, _) => go(&mut target.span),
         Step::DropIndex(drop) => go(&mut drop.what.span),
         Step::Suspect(suspect) => go(&mut suspect.span),
+        Step::DropPrimaryKey(missing) | Step::DropUnique { missing, .. } => go(&mut missing.span),
+        Step::DropConstraint(drop) => go(&mut drop.missing.span),
         Step::Adjust { .. }
         | Step::DropColumn { .. }
         | Step::MoveTable(_)
-        | Step::DropPrimaryKey
-        | Step::DropConstraint(_)
         | Step::RenameColumn { .. }
         | Step::RenameIndex { .. }
         | Step::Comment(_)
@@ -107,7 +107,7 @@ fn move_item(item: &mut Item, go: &mut impl FnMut(&mut Span)) {
         Item::Index(index) => go(&mut index.span),
         Item::Check(check) => go(&mut check.span),
         Item::OfIndex(key) => go(&mut key.span),
-        Item::NotNull(_) | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => {}
+        Item::NotNull(_) | Item::NullName { .. } | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => {}
     }
 }
 

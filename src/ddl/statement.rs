@@ -12,6 +12,7 @@ mod column;
 mod constraint;
 mod domain;
 mod drop;
+mod drop_step;
 mod ending;
 mod frame;
 mod headless;
@@ -32,6 +33,7 @@ mod taken;
 mod trigger;
 mod typeless;
 mod view;
+mod view_change;
 mod virtual_table;
 
 #[cfg(test)]
@@ -337,7 +339,7 @@ impl Reader<'_> {
         if self.take_any(&["create", "recreate"]) {
             self.create(start, changes)
         } else if self.take(&["alter"]) {
-            self.alter(changes)
+            self.alter(start, changes)
         } else if self.take(&["drop"]) {
             self.drop_object(changes)
         } else if self.take(&["rename"]) {
@@ -472,7 +474,7 @@ impl Reader<'_> {
         true
     }
 
-    fn alter(&mut self, changes: &mut Vec<Change>) -> bool {
+    fn alter(&mut self, start: usize, changes: &mut Vec<Change>) -> bool {
         self.take_any(&["ignore", "foreign", "online", "offline"]);
         if self.take(&["table"]) {
             return self.alter_table(changes);
@@ -482,6 +484,9 @@ impl Reader<'_> {
             return true;
         }
         let only = usize::from(self.is_word(0, "only"));
+        if self.takes_words_before_view() {
+            return self.alter_view(start, changes);
+        }
         let has_step = (1..4).any(|n| ["add", "modify", "change"].iter().any(|step| self.is_word(only + n, step)));
         if has_step && self.is_name(only) && self.word_at(only).is_none_or(lacking::is_no_kind) {
             self.tell_missing_word("table");

@@ -22,6 +22,13 @@ pub(crate) enum Item {
     Check(Check),
     /// A column is not null: PostgreSQL's constraint of the table, whose name no schema holds.
     NotNull(Name),
+    /// The name of the constraint by which a column is not null.
+    NullName {
+        /// The name.
+        constraint: Name,
+        /// The column.
+        column: Name,
+    },
     /// What counts as an option of the table (`EXCLUDE`).
     Option(TableOption),
     /// A clause that is kept as it was written.
@@ -56,6 +63,8 @@ impl Item {
                 let column = table.columns.iter_mut().find(|column| column.name.is(&name.text));
                 column.into_iter().for_each(|column| column.nullability = Nullability::NotNull);
             }
+            // No schema holds it.
+            Self::NullName { .. } => {}
             Self::Option(option) => add(&mut table.options, option),
             Self::Clause(clause) => add(&mut table.clauses, clause),
         }

@@ -2,7 +2,7 @@
 
 use super::{Drop, Item, Suspect, Target};
 use crate::schema::{Column, Name, Nullability, TableOption};
-use crate::text::Shared;
+use crate::text::{Shared, Span};
 
 /// One step of an ALTER TABLE.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,9 +42,16 @@ pub(crate) enum Step {
         if_exists: bool,
     },
     /// The primary key goes.
-    DropPrimaryKey,
-    /// A constraint or an index goes, whichever has the name.
-    DropConstraint(Name),
+    DropPrimaryKey(Missing),
+    /// The unique constraint on these columns goes.
+    DropUnique {
+        /// The columns.
+        columns: Vec<Name>,
+        /// What is to be done where there is none.
+        missing: Missing,
+    },
+    /// A constraint goes that is named.
+    DropConstraint(DropConstraint),
     /// An index goes, and nothing else of that name.
     DropIndex(Drop),
     /// A type was named that may be misspelt.
@@ -78,8 +85,54 @@ pub(crate) enum Step {
 impl Step {
     /// Whether it only takes something away.
     pub(crate) fn clears(&self) -> bool {
-        matches!(self, Self::DropColumn { .. } | Self::DropPrimaryKey | Self::DropConstraint(_) | Self::DropIndex(_))
+        self.lets_miss().is_some()
     }
+
+    /// Whether what it takes away may not be there; `None` where it takes nothing away.
+    pub(crate) fn lets_miss(&self) -> Option<bool> {
+        match self {
+            Self::DropColumn { if_exists, .. } => Some(*if_exists),
+            Self::DropPrimaryKey(missing) | Self::DropUnique { missing, .. } => Some(missing.allowed),
+            Self::DropConstraint(drop) => Some(drop.missing.allowed),
+            Self::DropIndex(drop) => Some(drop.if_exists),
+            _ => None,
+        }
+    }
+}
+
+/// What is to be done where something that goes is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Missing {
+    /// Whether it may not be there: the statement says so, or runs on a condition only.
+    pub(crate) allowed: bool,
+    /// Where that is told.
+    pub(crate) span: Span,
+}
+
+/// A constraint that goes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DropConstraint {
+    /// Its name.
+    pub(crate) name: Name,
+    /// What it has to be.
+    pub(crate) kind: Constrains,
+    /// What is to be done where there is none of that name.
+    pub(crate) missing: Missing,
+}
+
+/// What a constraint has to be that goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Constrains {
+    /// Whatever has the name.
+    Anything,
+    /// Whatever has the name, or else the column of that name.
+    AnythingOrColumn,
+    /// A foreign key.
+    Reference,
+    /// A check.
+    Check,
+    /// An index.
+    Index,
 }
 
 /// A property of a column that an ALTER sets by itself.
@@ -89,6 +142,8 @@ pub(crate) enum Adjustment {
     Type(Shared),
     /// The default; `None` drops it.
     Default(Option<Shared>),
+    /// The name of the constraint that its default is.
+    DefaultName(Name),
     /// Nullability.
     Null(Nullability),
     /// Whether the database numbers it.

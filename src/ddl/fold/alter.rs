@@ -2,7 +2,7 @@
 
 use super::keys::{missing_index, second_index, second_key};
 use super::known::Known;
-use super::{Fold, automatic, checks, column_exists, missing_column, missing_table};
+use super::{Fold, checks, column_exists, constraints, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Drop, Item, Place, Step, Target};
 use crate::ddl::statement::is_numbering;
@@ -10,10 +10,20 @@ use crate::schema::{Column, Name, Nullability, Origin, Table, TableOption};
 
 impl Fold {
     /// Applies the steps to a table; false when they all clear away what is not there.
-    pub(super) fn alter(&mut self, target: &Target, steps: Vec<Step>, problems: &mut Vec<Problem>) -> bool {
+    pub(super) fn alter(
+        &mut self,
+        target: &Target,
+        if_exists: bool,
+        steps: Vec<Step>,
+        problems: &mut Vec<Problem>,
+    ) -> bool {
         let clears = !steps.is_empty() && steps.iter().all(Step::clears);
         if self.tables.get(target).is_none() {
-            if self.views.get(target).is_none() && !clears && !steps.is_empty() {
+            if self.views.get(target).is_some() {
+                self.alter_view(target, steps);
+            } else if clears && !if_exists && steps.iter().any(|step| step.lets_miss() == Some(false)) {
+                self.miss_table(target);
+            } else if !clears && !if_exists && !steps.is_empty() {
                 problems.push(missing_table(target));
             }
             return !clears;
@@ -37,6 +47,13 @@ impl Fold {
             } else if let Step::AttachPartition(part, rows) = step {
                 self.tables.get_mut(&part).into_iter().for_each(|table| attach(table, target, &rows));
                 effect = true;
+            } else if let Step::DropConstraint(drop) = step {
+                effect |= self.drop_constraint(&name, &drop, problems);
+            } else if let Step::RenameIndex { from, to } = step {
+                self.rename_constraint(&name, &from, &to, problems);
+                effect = true;
+            } else if let Step::Add { item: Item::NullName { constraint, column }, .. } = step {
+                self.note_null_names(&name, vec![(constraint, column)]);
             } else if let Some(table) = self.tables.get_mut(&name) {
                 effect |= apply(table, step, target, &mut self.known, problems);
             }
@@ -44,14 +61,10 @@ impl Fold {
         effect || !clears
     }
 
-    /// Notes the names of indexes and constraints that a step takes away.
+    /// Notes the names of the indexes and constraints that may go with a column.
     fn note_what_goes(&mut self, step: &Step, table: &Target) {
-        match step {
-            Step::DropConstraint(name) | Step::RenameIndex { from: name, .. } => self.missed.note(name),
-            Step::DropColumn { .. } => {
-                self.tables.get(table).into_iter().for_each(|table| self.missed.note_all(table));
-            }
-            _ => {}
+        if let Step::DropColumn { .. } = step {
+            self.tables.get(table).into_iter().for_each(|table| self.missed.note_all(table));
         }
     }
 }
@@ -101,21 +114,28 @@ fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, prob
             }
             return dropped;
         }
-        Step::DropPrimaryKey => return table.primary_key.take().is_some(),
-        Step::DropConstraint(name) => return automatic::by_name(table, &name, |table| drop_constraint(table, &name)),
+        Step::DropPrimaryKey(missing) => {
+            let dropped = table.primary_key.take().is_some();
+            problems.extend(constraints::without_primary_key(table, missing).filter(|_| !dropped));
+            return dropped;
+        }
+        Step::DropUnique { columns, missing } => {
+            let dropped = constraints::drop_unique(table, &columns);
+            problems.extend(constraints::without_unique(table, &columns, missing).filter(|_| !dropped));
+            return dropped;
+        }
         Step::RenameColumn { from, to } => {
             if !rename_column(table, &from, &to) && !table.partial {
                 problems.push(missing_column(target, &from));
             }
-        }
-        Step::RenameIndex { from, to } => {
-            automatic::by_name(table, &from, |table| rename_index(table, &from, &to));
         }
         Step::Comment(text) => table.comment = Some(text),
         Step::Option(option) => table.options.push(option),
         Step::RenameTable(_)
         | Step::MoveTable(_)
         | Step::DropIndex(_)
+        | Step::DropConstraint(_)
+        | Step::RenameIndex { .. }
         | Step::AttachPartition(..)
         | Step::Suspect(_) => {}
     }
@@ -196,15 +216,19 @@ fn adjust(column: &mut Column, to: Adjustment) {
         Adjustment::Type(data_type) => column.data_type = data_type,
         Adjustment::Default(default) => {
             column.auto_increment |= default.as_deref().is_some_and(is_numbering);
+            if column.extras().default_name.is_some() {
+                column.extras_mut().default_name = None;
+            }
             column.default = default;
         }
+        Adjustment::DefaultName(name) => column.extras_mut().default_name = Some(name),
         Adjustment::Null(nullability) => column.nullability = nullability,
         Adjustment::AutoIncrement(numbered) => column.auto_increment = numbered,
         Adjustment::Comment(text) => column.comment = Some(text),
     }
 }
 
-fn drop_column(table: &mut Table, name: &Name) -> bool {
+pub(super) fn drop_column(table: &mut Table, name: &Name) -> bool {
     let spelt = table.columns.iter().position(|column| column.name.text == name.text);
     let meant = spelt.or_else(|| table.columns.iter().position(|column| column.name.is(&name.text)));
     let Some(meant) = meant else { return false };
@@ -224,17 +248,6 @@ fn drop_column(table: &mut Table, name: &Name) -> bool {
     table.foreign_keys.retain(|key| !key.columns.iter().any(|column| column.is(&name.text)));
     table.checks.retain(|check| !checks::mentions(&check.expression, name));
     true
-}
-
-fn drop_constraint(table: &mut Table, name: &Name) -> bool {
-    let named = |found: &Option<Name>| found.as_ref().is_some_and(|found| found.is(&name.text));
-    let count = |table: &Table| table.foreign_keys.len() + table.indexes.len() + table.checks.len();
-    let before = count(table);
-    table.foreign_keys.retain(|key| !named(&key.name));
-    table.indexes.retain(|index| !named(&index.name));
-    table.checks.retain(|check| !named(&check.name));
-    let key = table.primary_key.take_if(|key| named(&key.name));
-    key.is_some() || count(table) < before
 }
 
 /// Gives a column another name, in keys and indexes too; false where there is none of that name.

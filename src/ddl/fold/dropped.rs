@@ -42,10 +42,22 @@ impl Fold {
         self.tables.get(&drop.what).into_iter().for_each(|table| self.missed.note_all(table));
         let dropped = self.tables.remove(&drop.what);
         // Before the first table is created, what is dropped is a preamble.
-        if !dropped && !drop.if_exists && self.has_created {
-            self.missed.tables.push(drop.what.clone());
+        if !dropped && !drop.if_exists {
+            self.miss_table(&drop.what);
         }
         dropped
+    }
+
+    /// Notes that a table was not there of which something was to be taken away.
+    pub(super) fn miss_table(&mut self, table: &Target) {
+        if self.has_created {
+            self.missed.tables.push(table.clone());
+        }
+    }
+
+    /// Whether an index or constraint of that name was there once.
+    pub(super) fn was_there(&self, name: &Name) -> bool {
+        self.missed.gone.contains(&name.text.to_lowercase())
     }
 
     /// Takes away the index of the table that is named with it, or else of whichever table has one of that name.
@@ -61,14 +73,18 @@ impl Fold {
         };
         if dropped {
             self.missed.note(name);
-        } else if !drop.if_exists
-            && self.has_created
-            && self.missed.indexes.len() < MOST
-            && !self.may_have_index(name, drop.on.as_ref())
-        {
-            self.missed.indexes.push((drop.what.clone(), drop.on.clone()));
+        } else if !drop.if_exists {
+            self.miss_index(&drop.what, drop.on.as_ref());
         }
         dropped
+    }
+
+    /// Notes that an index was not there which was to go, or to be called otherwise.
+    pub(super) fn miss_index(&mut self, what: &Target, on: Option<&Target>) {
+        let told = self.has_created && self.missed.indexes.len() < MOST;
+        if told && !self.may_have_index(&what.name, on) {
+            self.missed.indexes.push((what.clone(), on.cloned()));
+        }
     }
 
     /// Whether that succeeds with a table: with the first one of the source at hand where sources are designs of their own.

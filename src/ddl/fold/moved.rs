@@ -2,17 +2,18 @@
 
 use super::{Fold, alter, automatic};
 use crate::ddl::change::Target;
-use crate::schema::Name;
+use crate::schema::{Name, Table};
 
 impl Fold {
     /// Gives a table, a view or a column another name; false where there is no such table or view.
     pub(super) fn rename(&mut self, what: &Target, column: Option<&Name>, to: Name) -> bool {
         match column {
-            Some(column) => {
-                if let Some(table) = self.tables.get_mut(what) {
+            Some(column) => match self.tables.get_mut(what) {
+                Some(table) => {
                     alter::rename_column(table, column, &to);
                 }
-            }
+                None => self.rename_column_of_view(what, column, &to),
+            },
             // Sybase renames `t.c` without a word on what it is.
             None if self.tables.get(what).is_none() && self.column_meant(what).is_some() => {
                 if let Some(table) = self.column_meant(what).and_then(|table| self.tables.get_mut(&table)) {
@@ -32,12 +33,18 @@ impl Fold {
     }
 
     pub(super) fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
-        if let Some(table) = on.and_then(|on| self.tables.get_mut(on)) {
-            automatic::by_name(table, &what.name, |table| alter::rename_index(table, &what.name, to));
-        } else if !self.any_table_at_hand(|table| alter::rename_index(table, &what.name, to)) {
-            self.any_table_at_hand(|table| {
-                automatic::christen_by_table(table, &what.name) && alter::rename_index(table, &what.name, to)
-            });
+        let rename = |table: &mut Table| alter::rename_index(table, &what.name, to);
+        let renamed = match on.and_then(|on| self.tables.get_mut(on)) {
+            Some(table) => automatic::by_name(table, &what.name, rename),
+            None => {
+                self.any_table_at_hand(rename)
+                    || self.any_table_at_hand(|table| automatic::christen_by_table(table, &what.name) && rename(table))
+            }
+        };
+        if renamed {
+            self.missed.note(&what.name);
+        } else {
+            self.miss_index(what, on);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Fold, missing_column};
 use crate::ddl::Problem;
-use crate::ddl::change::{NewView, Target, Uses};
+use crate::ddl::change::{NewView, Step, Target, Uses};
 use crate::schema::{Name, Table};
 
 impl Fold {
@@ -14,6 +14,36 @@ impl Fold {
             Some(former) => *former = view,
             None => self.views.push(view),
         }
+    }
+
+    /// Applies the steps of an ALTER VIEW, or of an ALTER TABLE that names a view.
+    pub(super) fn alter_view(&mut self, target: &Target, steps: Vec<Step>) {
+        let mut name = target.clone();
+        for step in steps {
+            match step {
+                Step::RenameTable(to) => {
+                    self.views.rename(&name, &to);
+                    name = Target { namespace: to.namespace.clone().or(name.namespace), ..to };
+                }
+                Step::MoveTable(namespace) => {
+                    let to = Target { namespace: Some(namespace), ..name.clone() };
+                    self.views.rename(&name, &to);
+                    name = to;
+                }
+                Step::RenameColumn { from, to } => self.rename_column_of_view(&name, &from, &to),
+                _ => {}
+            }
+        }
+    }
+
+    /// Gives a column of a view another name, under which its query does not know it.
+    pub(super) fn rename_column_of_view(&mut self, view: &Target, from: &Name, to: &Name) {
+        let Some(view) = self.views.get_mut(view) else { return };
+        let commented = view.column_comments.iter_mut().map(|(name, _)| name);
+        for name in view.columns.iter_mut().chain(commented).filter(|name| name.is(&from.text)) {
+            *name = to.clone();
+        }
+        view.statement = None;
     }
 
     /// Notes the columns that a view takes of a table that does not have them now: a later statement may add them.

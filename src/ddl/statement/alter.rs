@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::ending;
 use super::frame::described;
 use super::reader::Reader;
-use crate::ddl::change::{Adjustment, Change, Drop, Item, ObjectKind, Place, Step};
+use crate::ddl::change::{Adjustment, Change, Item, Place, Step};
 use crate::ddl::words::is_type;
 use crate::schema::{Dialect, TableOption};
 
@@ -77,7 +77,7 @@ impl Reader<'_> {
     /// Reads an ALTER TABLE, behind those words.
     pub(super) fn alter_table(&mut self, changes: &mut Vec<Change>) -> bool {
         self.take(&["only"]);
-        self.take(&["if", "exists"]);
+        let if_exists = self.take(&["if", "exists"]);
         self.take(&["only"]);
         let Some(table) = self.target() else { return false };
         self.take_token(&Token::Mul);
@@ -107,7 +107,7 @@ impl Reader<'_> {
             self.tell_missing_parenthesis();
         }
         if !steps.is_empty() {
-            changes.push(Change::Alter { table, steps });
+            changes.push(Change::Alter { table, if_exists, steps });
         }
         true
     }
@@ -311,7 +311,9 @@ impl Reader<'_> {
             return n > 0 && !self.word_at(n + 1).is_some_and(is_type);
         }
         let alone = matches!(next, Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
-        let other = OTHER_STEPS.contains(&word.as_str()) && !self.word_at(n + 1).is_some_and(is_type);
+        // A condition is a constraint; other checks are steps: `CHECK CONSTRAINT c`.
+        let condition = word == "check" && *next == Token::LParen;
+        let other = OTHER_STEPS.contains(&word.as_str()) && !self.word_at(n + 1).is_some_and(is_type) && !condition;
         STEPS.contains(&word.as_str()) || other && (!alone || self.repeats_word_of_step())
     }
 
@@ -325,7 +327,8 @@ impl Reader<'_> {
         if !self.is_word(named, "default") {
             return false;
         }
-        (0..=named).for_each(|_| self.skip());
+        let constraint = self.take(&["constraint"]).then(|| self.name()).flatten();
+        self.skip();
         let from = self.place();
         while !self.is_done() && !self.at(&["for"]) && *self.peek() != Token::Comma {
             if !self.skip_parens() {
@@ -337,7 +340,9 @@ impl Reader<'_> {
             self.tell_missing_word("for");
         }
         if let Some(column) = self.name() {
-            steps.push(Step::Adjust { column, to: Adjustment::Default(Some(value.into())) });
+            let adjust = |to| Step::Adjust { column: column.clone(), to };
+            steps.push(adjust(Adjustment::Default(Some(value.into()))));
+            steps.extend(constraint.map(|name| adjust(Adjustment::DefaultName(name))));
         }
         self.take(&["with", "values"]);
         true
@@ -364,59 +369,6 @@ impl Reader<'_> {
             return Place::First;
         }
         if self.take(&["after"]) { self.name().map_or(Place::Last, Place::After) } else { Place::Last }
-    }
-
-    fn drop_step(&mut self, steps: &mut Vec<Step>) {
-        self.skip();
-        loop {
-            self.drop_one(steps);
-            while self.take_any(&["cascade", "restrict", "constraints", "invalidate"])
-                || self.take(&["keep", "index"])
-                || self.take(&["drop", "index"])
-            {}
-            if *self.peek() != Token::Comma || self.starts_step(1) {
-                return;
-            }
-            self.skip();
-        }
-    }
-
-    fn drop_one(&mut self, steps: &mut Vec<Step>) {
-        if self.take(&["primary", "key"]) {
-            steps.push(Step::DropPrimaryKey);
-        } else if self.dialect == Dialect::Mysql && self.take_any(&["index", "key"]) {
-            let if_exists = self.take(&["if", "exists"]) || self.is_conditional();
-            let drop = |what| Drop { kind: ObjectKind::Index, what, on: None, if_exists };
-            steps.extend(self.target().map(|what| Step::DropIndex(drop(what))));
-        } else if self.take(&["foreign", "key"]) || self.take_any(&["constraint", "index", "key", "check"]) {
-            self.take(&["if", "exists"]);
-            steps.extend(self.name().map(Step::DropConstraint));
-        } else if self.at(&["unused", "columns"]) || self.at(&["columns", "continue"]) {
-            // Oracle clears away what it had dropped before.
-            self.skip_step();
-        } else if self.at_any(&["partition", "unique", "default", "period", "supplemental", "nested"])
-            && !matches!(self.peek_nth(1), Token::EOF | Token::Comma)
-        {
-            self.skip_step();
-        } else {
-            self.correct_column_word(true);
-            self.drop_columns(steps);
-        }
-    }
-
-    fn drop_columns(&mut self, steps: &mut Vec<Step>) {
-        self.take_any(&["column", "columns"]);
-        let if_exists = self.take(&["if", "exists"]) || self.is_conditional();
-        let list = self.take_token(&Token::LParen);
-        loop {
-            steps.extend(self.name().map(|name| Step::DropColumn { name, if_exists }));
-            if !list || !self.take_token(&Token::Comma) {
-                break;
-            }
-        }
-        if list {
-            self.take_token(&Token::RParen);
-        }
     }
 
     fn rename_step(&mut self, steps: &mut Vec<Step>) {

@@ -135,7 +135,10 @@ impl Reader<'_> {
                     draft.inline.truncate(inline);
                 }
             }
-            draft.constraint = None;
+            let named = draft.constraint.take().filter(|_| stated == Some(Stated::Null));
+            if let Some(constraint) = named.filter(|_| draft.column.nullability == Nullability::NotNull) {
+                draft.inline.push(Item::NullName { constraint, column: draft.column.name.clone() });
+            }
         }
     }
 

@@ -199,7 +199,9 @@ impl Reader<'_> {
             self.check(start, name, None, items);
         } else if self.at(&["not", "null"]) && self.is_null_of_column(2) {
             (0..2).for_each(|_| self.skip());
-            items.extend(self.name().map(Item::NotNull));
+            let Some(column) = self.name() else { return };
+            items.extend(name.map(|constraint| Item::NullName { constraint, column: column.clone() }));
+            items.push(Item::NotNull(column));
         } else if self.at_any(&["distribute", "partition"]) {
             let name = self.written(start..start + 2).to_ascii_lowercase();
             (0..2).for_each(|_| self.skip());
@@ -456,7 +458,12 @@ fn set_name(item: &mut Item, name: Option<Name>) {
         Item::Index(index) => index.name = name,
         Item::Check(check) => check.name = name,
         Item::OfIndex(key) => key.name = name,
-        Item::NotNull(_) | Item::TakenIndex(_) | Item::Column(_) | Item::Option(_) | Item::Clause(_) => {}
+        Item::NotNull(_)
+        | Item::NullName { .. }
+        | Item::TakenIndex(_)
+        | Item::Column(_)
+        | Item::Option(_)
+        | Item::Clause(_) => {}
     }
 }
 
@@ -479,6 +486,6 @@ fn name_of(item: &Item) -> Option<&Name> {
         Item::Check(check) => check.name.as_ref(),
         Item::OfIndex(key) => key.name.as_ref(),
         Item::Column(column) => Some(&column.name),
-        Item::NotNull(_) | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => None,
+        Item::NotNull(_) | Item::NullName { .. } | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => None,
     }
 }

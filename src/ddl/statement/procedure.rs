@@ -293,7 +293,7 @@ fn referring(arguments: &[Argument], span: Span, changes: &mut Vec<Change>) {
 fn added(name: Name, span: Span, item: Item) -> Change {
     let table = Target { namespace: None, name, span };
     // PowerDesigner writes them beside the keys that it declares.
-    Change::Alter { table, steps: vec![Step::Add { item, place: Place::Last, unless_exists: true }] }
+    Change::Alter { table, if_exists: false, steps: vec![Step::Add { item, place: Place::Last, unless_exists: true }] }
 }
 
 /// `sp_rename 'table[.column]', 'name' [, 'column']`

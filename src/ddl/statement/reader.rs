@@ -280,8 +280,14 @@ impl<'a> Reader<'a> {
             && self.word_at(1).is_some_and(|word| ON.iter().any(|on| word.eq_ignore_ascii_case(on)))
             && self.is_word_or_paren(2)
             || self.at_added_column()
-            || self.altering && self.dialect == Dialect::Oracle && self.is_word(0, "modify") && self.is_name(1)
+            || self.altering && self.dialect == Dialect::Oracle && self.at_step_of_oracle()
             || self.altering && self.dialect == Dialect::Db2 && self.at_attribute_of_table()
+    }
+
+    /// `MODIFY c …`, `ADD (…)`
+    fn at_step_of_oracle(&self) -> bool {
+        let lists = self.at_any(&["add", "modify", "drop"]) && *self.peek_nth(1) == Token::LParen;
+        lists || self.is_word(0, "modify") && self.is_name(1)
     }
 
     /// Whether an attribute of a table comes next that DB2 writes behind the last step: `ACTIVATE NOT LOGGED INITIALLY`.

@@ -162,7 +162,10 @@ impl Reader<'_> {
             if let Item::PrimaryKey(key) = &item {
                 self.problems.extend(second_key(&new.table, key));
             }
-            item.add_to(&mut new.table);
+            match item {
+                Item::NullName { constraint, column } => new.null_names.push((constraint, column)),
+                item => item.add_to(&mut new.table),
+            }
         }
     }
 

@@ -8,6 +8,7 @@ mod constituents;
 mod constructs;
 mod damaged;
 mod diagnoses;
+mod dropped;
 mod hard;
 mod keys;
 mod kindred;

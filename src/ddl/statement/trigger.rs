@@ -31,7 +31,7 @@ impl Reader<'_> {
             column = self.new_column().or(column);
             if let Some(column) = column.take_if(|_| numbers.is_some()) {
                 let step = Step::Adjust { column, to: Adjustment::AutoIncrement(true) };
-                changes.push(Change::Alter { table, steps: vec![step] });
+                changes.push(Change::Alter { table, if_exists: false, steps: vec![step] });
                 return numbers;
             }
             self.skip();

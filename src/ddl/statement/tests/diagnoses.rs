@@ -357,7 +357,7 @@ fn a_statement_that_breaks_off_is_told() {
     for script in [
         "create table t (a int primary key) organization index",
         "create view v as select 1 -- from",
-        "create table t (a int);;alter table t drop primary key",
+        "create table t (a int primary key);;alter table t drop primary key",
         "create table t (a int);;create clustered columnstore index i on t",
     ] {
         let (_, problems) = read(Dialect::Oracle, script);
