@@ -1,10 +1,12 @@
 //! What one statement does to a schema, told without knowing the schema.
 
 mod item;
+mod model;
 mod routine;
 mod step;
 
 pub(crate) use self::item::{Item, OfIndex, add};
+pub(crate) use self::model::{Kept, Model, TakeOver};
 pub(crate) use self::routine::{Call, Routine};
 pub(crate) use self::step::{Adjustment, Constrains, DropConstraint, Missing, Place, Step};
 use super::{IgnoreReason, Problem};
@@ -216,11 +218,12 @@ pub(crate) struct NewTable {
 }
 
 impl NewTable {
-    /// Has the table take the columns over that a query finds in the one table that it is on.
-    pub(crate) fn take_all_of(&mut self, uses: Option<Uses>) {
+    /// Has the table take the columns over that a query finds in the one table that it is on, as far as the database keeps
+    /// what they are.
+    pub(crate) fn take_all_of(&mut self, uses: Option<Uses>, kept: Kept) {
         let Some(Uses { table, .. }) = uses else { return };
         self.table.partial = false;
-        self.models.push(Model { table, how: TakeOver::Query, at: self.table.columns.len() });
+        self.models.push(Model { table, how: TakeOver::Query(kept), at: self.table.columns.len() });
     }
 }
 
@@ -240,34 +243,6 @@ pub(crate) struct Uses {
     pub(crate) table: Target,
     /// The columns, and where they stand.
     pub(crate) columns: Vec<(Name, Span)>,
-}
-
-/// A table whose columns another one takes over.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Model {
-    /// The table.
-    pub(crate) table: Target,
-    /// How they are taken over.
-    pub(crate) how: TakeOver,
-    /// How many columns stand before them.
-    pub(crate) at: usize,
-}
-
-/// How a table takes the columns of another one over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TakeOver {
-    /// It has them as well (`INHERITS`).
-    Inherit,
-    /// It copies them (`LIKE`).
-    Columns,
-    /// It copies them with the keys on them.
-    Everything,
-    /// It is a part of that table (`PARTITION OF`).
-    Partition,
-    /// It has those of a type (`OF`).
-    Type,
-    /// It has those that a query finds there (`AS SELECT *`).
-    Query,
 }
 
 /// A type that nobody knows but that resembles one that everybody knows.

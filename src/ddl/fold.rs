@@ -10,8 +10,10 @@ mod dropped;
 pub(super) mod held;
 mod keys;
 mod known;
+mod lookup;
 mod model;
 mod moved;
+mod names;
 mod routines;
 mod share;
 mod views;
@@ -23,9 +25,11 @@ use self::catalog::Catalog;
 use self::constraints::NullNames;
 use self::dropped::Missed;
 use self::known::Known;
+use self::lookup::Lookup;
+use self::names::Names;
 use super::change::{Change, Drop, Held, NewTable, ObjectKind, Routine, Suspect, TakeOver, Target, add};
 use super::{IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Clause, Index, Name, OwnType, Schema, Table, View};
+use crate::schema::{Clause, Dialect, Index, Name, OwnType, Schema, Table, View};
 use crate::text::{Message, Shared, Sharing, Span};
 
 /// A schema while statements are applied to it.
@@ -58,6 +62,10 @@ pub(crate) struct Fold {
     null_names: NullNames,
     /// The number of the source that is being read.
     file: u32,
+    names: Names,
+    lookup: Lookup,
+    /// Where the table stands from which something went and left a hole behind.
+    holes_in: Option<usize>,
     /// What views take of tables that did not have it then.
     missing_of_views: Vec<(Target, Name)>,
     /// Whether the source that is being read has created a table.
@@ -91,21 +99,32 @@ impl Fold {
     }
 
     /// Begins a source: what the one before does to those before it is settled.
-    pub(crate) fn begin_source(&mut self, file: u32) -> Vec<Problem> {
+    pub(crate) fn begin_source(&mut self, file: u32, dialect: Dialect) -> Vec<Problem> {
+        let problems = self.settle_source();
+        self.file = file;
+        self.names = Names { dialect: Some(dialect) };
+        self.known.set_names(self.names);
+        self.has_created = false;
+        self.variables.clear();
+        problems
+    }
+
+    /// Ends a source: what it does to those before it is done.
+    fn settle_source(&mut self) -> Vec<Problem> {
+        self.close_holes();
         let mut problems = self.never_executed();
         for change in std::mem::take(&mut self.waiting) {
             if self.is_of_earlier(&change) {
                 self.apply_one(change, &mut problems);
             }
         }
-        self.file = file;
-        self.has_created = false;
-        self.variables.clear();
+        self.close_holes();
         problems
     }
 
     /// Takes a schema over that was read elsewhere.
     pub(crate) fn take_schema(&mut self, schema: Schema) {
+        self.lookup = Lookup::default();
         schema.tables.into_iter().for_each(|table| self.tables.push(table));
         schema.views.into_iter().for_each(|view| self.views.push(view));
     }
@@ -132,7 +151,7 @@ impl Fold {
 
     /// The end state, and what can only be told at the end.
     pub(crate) fn finish(mut self) -> (Schema, Vec<Problem>) {
-        let mut problems = self.begin_source(self.file);
+        let mut problems = self.settle_source();
         problems.extend(self.missed());
         problems.extend(self.missing_of_views());
         let Self { tables, views, types, suspects, .. } = self;
@@ -170,6 +189,7 @@ impl Fold {
     /// Applies one change; false when it clears away what is not there.
     fn apply_one(&mut self, mut change: Change, problems: &mut Vec<Problem>) -> bool {
         share::share(&mut change, &mut self.texts);
+        self.close_holes_before(&change);
         self.known.prepare_for(&change);
         if let Some(target) = change.table().filter(|_| !change.clears()) {
             problems.extend(self.ambiguous(target));
@@ -231,7 +251,7 @@ impl Fold {
                 continue;
             }
             let found = self.tables.get(&model.table);
-            let told = model.how != TakeOver::Query;
+            let told = !matches!(model.how, TakeOver::Query(_));
             if told && found.is_none() && self.views.get_mut(&model.table).is_none() {
                 problems.push(missing_table(&model.table));
             }
@@ -240,7 +260,10 @@ impl Fold {
         let target = Target { namespace: table.namespace.clone(), name: table.name.clone(), span: table.span };
         let (apart, file) = (self.apart, self.file);
         let former = self.tables.get_exact_mut(&target).filter(|former| !apart || former.span.file == file);
-        let Some(former) = former else { return self.tables.push(table) };
+        let Some(former) = former else {
+            self.lookup.note(&table, self.tables.len());
+            return self.tables.push(table);
+        };
         // A routine that is called again, which looks whether the table is there.
         if self.calls > 0 && former.span == table.span {
             return;
@@ -250,6 +273,7 @@ impl Fold {
         problems.push(Problem { kind: ProblemKind::Mistake, span: table.span, message });
         if !if_absent {
             *former = table;
+            self.tables.place(&target).into_iter().for_each(|place| self.lookup.note_again(&self.tables, place));
         }
     }
 
@@ -315,8 +339,11 @@ impl Fold {
 
     fn create_index(&mut self, on: &Target, new: NewIndex, problems: &mut Vec<Problem>) {
         let NewIndex { index, clause, unless_exists } = new;
-        match self.tables.get_mut(on) {
+        let place = self.tables.place(on);
+        match place.and_then(|place| self.tables.at_mut(place)) {
             Some(table) => {
+                let named = index.name.as_ref().zip(place);
+                named.into_iter().for_each(|(name, place)| self.lookup.note_name(name, place));
                 let may_be_there = index.name.as_ref().is_some_and(|name| self.known.has_index(table, name));
                 if keys::is_of_key(table, &index, may_be_there) {
                     return;

@@ -60,7 +60,7 @@ impl Run {
     /// Adds a source, and gives its number.
     fn next_source(&mut self, source: Source) -> u32 {
         let file = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
-        self.problems.extend(self.fold.begin_source(file));
+        self.problems.extend(self.fold.begin_source(file, source.dialect));
         self.sources.push(source);
         file
     }

@@ -408,16 +408,28 @@ impl Schema {
 }
 
 impl Table {
-    /// The column of that name, letter case aside.
+    /// The column of that name, letter case aside; of several that differ in case only, the one that is spelt so.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| column.name.is(name))
+        let mut alike = self.columns.iter().filter(|column| column.name.is(name));
+        let first = alike.next()?;
+        if first.name.text == *name {
+            Some(first)
+        } else {
+            alike.find(|column| column.name.text == *name).or(Some(first))
+        }
     }
 
     /// Whether the column is part of the primary key.
     #[must_use]
     pub fn is_key_column(&self, column: &Column) -> bool {
-        self.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|name| name.is(&column.name.text)))
+        let is_meant = |name: &Name| {
+            // Another column may be spelt so.
+            let spelt = name.text == column.name.text;
+            name.is(&column.name.text)
+                && (spelt || self.column(&name.text).is_none_or(|found| found.name == column.name))
+        };
+        self.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(is_meant))
     }
 
     /// Whether the column may hold nulls: neither declared `NOT NULL` nor part of the primary key.

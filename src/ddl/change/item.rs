@@ -44,6 +44,18 @@ pub(crate) fn add<T>(list: &mut Vec<T>, item: T) {
 }
 
 impl Item {
+    /// The name of the key, index or check that it is.
+    pub(crate) fn constraint_name(&self) -> Option<&Name> {
+        match self {
+            Self::PrimaryKey(key) => key.name.as_ref(),
+            Self::ForeignKey(key) => key.name.as_ref(),
+            Self::Index(index) => index.name.as_ref(),
+            Self::OfIndex(key) => key.name.as_ref(),
+            Self::Check(check) => check.name.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Puts the item into a table.
     pub(crate) fn add_to(self, table: &mut Table) {
         match self {

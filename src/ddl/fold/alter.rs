@@ -2,6 +2,7 @@
 
 use super::keys::{missing_index, second_index, second_key};
 use super::known::Known;
+use super::names::{Meant, Names};
 use super::{Fold, checks, column_exists, constraints, missing_column, missing_table};
 use crate::ddl::Problem;
 use crate::ddl::change::{Adjustment, Drop, Item, Place, Step, Target};
@@ -36,6 +37,7 @@ impl Fold {
                 step => step,
             };
             self.note_what_goes(&step, &name);
+            self.note_what_comes(&step, &name);
             if let Step::DropIndex(drop) = step {
                 effect |= self.drop_index(&Drop { on: Some(name.clone()), ..drop });
             } else if let Step::RenameTable(to) = step {
@@ -55,10 +57,21 @@ impl Fold {
             } else if let Step::Add { item: Item::NullName { constraint, column }, .. } = step {
                 self.note_null_names(&name, vec![(constraint, column)]);
             } else if let Some(table) = self.tables.get_mut(&name) {
-                effect |= apply(table, step, target, &mut self.known, problems);
+                effect |= apply(table, step, target, (&mut self.known, self.names), problems);
+                self.note_holes(&name);
             }
         }
         effect || !clears
+    }
+
+    /// Notes the names of the indexes and constraints that a table gets, and what its foreign keys refer to.
+    fn note_what_comes(&mut self, step: &Step, table: &Target) {
+        let Some(place) = self.tables.place(table) else { return };
+        match step {
+            Step::Add { item, .. } => self.lookup.note_item(item, place),
+            Step::RenameIndex { to, .. } => self.lookup.note_name(to, place),
+            _ => {}
+        }
     }
 
     /// Notes the names of the indexes and constraints that may go with a column.
@@ -69,12 +82,18 @@ impl Fold {
     }
 }
 
-fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, problems: &mut Vec<Problem>) -> bool {
+fn apply(
+    table: &mut Table,
+    step: Step,
+    target: &Target,
+    (known, names): (&mut Known, Names),
+    problems: &mut Vec<Problem>,
+) -> bool {
     match step {
         Step::Add { item: Item::Column(column), place, unless_exists } => {
             let name = column.name.clone();
             problems.extend(missing_neighbour(table, &place, target, known));
-            if !add_column(table, *column, &place, known) && !unless_exists {
+            if !add_column(table, *column, &place, (known, names)) && !unless_exists {
                 problems.push(column_exists(target, &name));
             }
         }
@@ -99,7 +118,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, prob
         Step::Redefine { column, with, place, partial } => {
             problems.extend(missing_neighbour(table, &place, target, known));
             match known.column(table, &column) {
-                Some(at) => redefine(table, (at, &column), *with, &place, partial),
+                Some(at) => redefine(table, (at, &column), *with, (&place, partial), known),
                 None => problems.push(missing_column(target, &column)),
             }
         }
@@ -108,7 +127,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, prob
             None => problems.push(missing_column(target, &column)),
         },
         Step::DropColumn { name, if_exists } => {
-            let dropped = drop_column(table, &name);
+            let dropped = drop_column(table, &name, known);
             if !dropped && !if_exists && !table.partial {
                 problems.push(missing_column(target, &name));
             }
@@ -125,7 +144,7 @@ fn apply(table: &mut Table, step: Step, target: &Target, known: &mut Known, prob
             return dropped;
         }
         Step::RenameColumn { from, to } => {
-            if !rename_column(table, &from, &to) && !table.partial {
+            if !rename_column(table, &from, &to, known) && !table.partial {
                 problems.push(missing_column(target, &from));
             }
         }
@@ -151,8 +170,9 @@ fn attach(table: &mut Table, to: &Target, rows: &str) {
 }
 
 /// Adds a column, unless there is one of that name.
-fn add_column(table: &mut Table, column: Column, place: &Place, known: &mut Known) -> bool {
-    if known.column(table, &column.name).is_some() {
+fn add_column(table: &mut Table, column: Column, place: &Place, (known, names): (&mut Known, Names)) -> bool {
+    let alike = known.column(table, &column.name);
+    if alike.is_some_and(|at| names.are_same(&table.columns[at].name, &column.name)) {
         return false;
     }
     let last = table.columns.len();
@@ -184,16 +204,28 @@ fn position(table: &Table, place: &Place) -> Option<usize> {
 }
 
 /// Gives the column of that name at `at` its new definition, and its new place where one is told.
-fn redefine(table: &mut Table, (at, name): (usize, &Name), mut with: Column, place: &Place, partial: bool) {
+fn redefine(
+    table: &mut Table,
+    (at, name): (usize, &Name),
+    mut with: Column,
+    (place, partial): (&Place, bool),
+    known: &Known,
+) {
     if !with.name.is(&name.text) {
-        rename_references(table, name, &with.name);
+        let meant = known.meant(table, at);
+        rename_references(table, &meant, &with.name);
     }
-    let former = table.columns.remove(at);
+    let former = std::mem::take(&mut table.columns[at]);
     if partial {
         keep_unstated(&mut with, &former);
     }
     // The column stays where its CREATE has it.
     (with.span, with.extent) = (former.span, former.extent);
+    if *place == Place::Last {
+        table.columns[at] = with;
+        return;
+    }
+    table.columns.remove(at);
     let at = position(table, place).unwrap_or(at).min(table.columns.len());
     table.columns.insert(at, with);
 }
@@ -228,49 +260,45 @@ fn adjust(column: &mut Column, to: Adjustment) {
     }
 }
 
-pub(super) fn drop_column(table: &mut Table, name: &Name) -> bool {
-    let spelt = table.columns.iter().position(|column| column.name.text == name.text);
-    let meant = spelt.or_else(|| table.columns.iter().position(|column| column.name.is(&name.text)));
-    let Some(meant) = meant else { return false };
-    table.columns.remove(meant);
-    if table.column(&name.text).is_some() {
-        // Another column differs in case only: keys and indexes may be on that one.
-        return true;
-    }
+pub(super) fn drop_column(table: &mut Table, name: &Name, known: &mut Known) -> bool {
+    let Some(at) = known.column(table, name) else { return false };
+    let meant = known.meant(table, at);
+    known.take_column(table, at);
     if let Some(key) = &mut table.primary_key {
-        key.columns.retain(|column| !column.is(&name.text));
+        key.columns.retain(|column| !meant.by(column));
     }
     table.primary_key.take_if(|key| key.columns.is_empty());
     for index in &mut table.indexes {
-        index.columns.retain(|column| column.expression || !column.name.is(&name.text));
+        index.columns.retain(|column| column.expression || !meant.by(&column.name));
     }
     table.indexes.retain(|index| !index.columns.is_empty());
-    table.foreign_keys.retain(|key| !key.columns.iter().any(|column| column.is(&name.text)));
-    table.checks.retain(|check| !checks::mentions(&check.expression, name));
+    table.foreign_keys.retain(|key| !key.columns.iter().any(|column| meant.by(column)));
+    if let Some(name) = meant.unlike_others() {
+        table.checks.retain(|check| !checks::mentions(&check.expression, name));
+    }
     true
 }
 
 /// Gives a column another name, in keys and indexes too; false where there is none of that name.
-pub(super) fn rename_column(table: &mut Table, from: &Name, to: &Name) -> bool {
-    let column = table.columns.iter_mut().find(|column| column.name.is(&from.text));
-    let found = column.is_some();
-    column.into_iter().for_each(|column| column.name = to.clone());
-    rename_references(table, from, to);
-    found
+pub(super) fn rename_column(table: &mut Table, from: &Name, to: &Name, known: &mut Known) -> bool {
+    let Some(at) = known.column(table, from) else { return false };
+    let meant = known.meant(table, at);
+    known.rename_column(table, at, to);
+    rename_references(table, &meant, to);
+    true
 }
 
-fn rename_references(table: &mut Table, from: &Name, to: &Name) {
+fn rename_references(table: &mut Table, meant: &Meant, to: &Name) {
     for check in &mut table.checks {
-        if let Some(renamed) = checks::with_name(&check.expression, from, &to.text) {
-            check.expression = renamed;
-        }
-        check.column.iter_mut().filter(|column| column.is(&from.text)).for_each(|column| *column = to.clone());
+        let renamed = meant.unlike_others().and_then(|from| checks::with_name(&check.expression, from, &to.text));
+        check.expression = renamed.unwrap_or_else(|| std::mem::take(&mut check.expression));
+        check.column.iter_mut().filter(|column| meant.by(column)).for_each(|column| *column = to.clone());
     }
     let keys = table.primary_key.iter_mut().flat_map(|key| &mut key.columns);
     let foreign = table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns);
     let indexed = table.indexes.iter_mut().flat_map(|index| &mut index.columns);
     let indexed = indexed.filter(|column| !column.expression).map(|column| &mut column.name);
-    for name in keys.chain(foreign).chain(indexed).filter(|name| name.is(&from.text)) {
+    for name in keys.chain(foreign).chain(indexed).filter(|name| meant.by(name)) {
         *name = to.clone();
     }
 }

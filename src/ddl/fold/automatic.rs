@@ -16,7 +16,7 @@ type Part<'t> = (&'t mut Option<Name>, String);
 
 /// Does something with what is called so in the table: by its own name, or else by the one that the database gave it. False
 /// where `act` finds neither.
-pub(super) fn by_name(table: &mut Table, name: &Name, act: impl Fn(&mut Table) -> bool) -> bool {
+pub(super) fn by_name(table: &mut Table, name: &Name, mut act: impl FnMut(&mut Table) -> bool) -> bool {
     act(table) || (christen_by_table(table, name) || christen_by_column(table, name)) && act(table)
 }
 

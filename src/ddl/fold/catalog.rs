@@ -126,12 +126,43 @@ impl<T: Named> Catalog<T> {
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.list.iter().flatten()
+    /// How many objects there are, and were.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
     }
 
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.list.iter_mut().flatten()
+    /// The places of all objects.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        0..self.list.len()
+    }
+
+    /// Where the object stands that a statement means.
+    pub(super) fn place(&self, target: &Target) -> Option<usize> {
+        self.find(target)
+    }
+
+    /// Where objects of that name in lower case stand.
+    pub(super) fn called(&self, lower: &str) -> impl Iterator<Item = usize> {
+        self.places.get(lower).into_iter().flatten().copied()
+    }
+
+    /// The object at a place, unless it was dropped.
+    pub(super) fn at_mut(&mut self, place: usize) -> Option<&mut T> {
+        self.list.get_mut(place)?.as_mut()
+    }
+
+    /// The object at a place, unless it was dropped.
+    pub(super) fn at(&self, place: usize) -> Option<&T> {
+        self.list.get(place)?.as_ref()
+    }
+
+    /// The objects with their places.
+    pub(super) fn iter_placed(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.list.iter().enumerate().filter_map(|(place, object)| Some((place, object.as_ref()?)))
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.list.iter().flatten()
     }
 
     pub(super) fn into_list(self) -> Vec<T> {

@@ -48,7 +48,7 @@ impl Fold {
             column.into_iter().for_each(|column| column.nullability = Nullability::Null);
             return true;
         }
-        if *kind == Constrains::AnythingOrColumn && drop_column(table, name) {
+        if *kind == Constrains::AnythingOrColumn && drop_column(table, name, &mut self.known) {
             return true;
         }
         if !missing.allowed && !table.partial && !gone {

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::known::{Known, bears_holes};
 use super::{Fold, automatic, missing_table, problem};
 use crate::ddl::Problem;
-use crate::ddl::change::{Drop, Target};
+use crate::ddl::change::{Change, Drop, Target};
 use crate::schema::{Name, Table};
 use crate::text::Message;
 
@@ -63,14 +64,20 @@ impl Fold {
     /// Takes away the index of the table that is named with it, or else of whichever table has one of that name.
     pub(super) fn drop_index(&mut self, drop: &Drop) -> bool {
         let name = &drop.what.name;
-        let dropped = match drop.on.as_ref().and_then(|on| self.tables.get_mut(on)) {
-            Some(table) => automatic::by_name(table, name, |table| take_index(table, name)),
-            None => {
-                self.any_table_at_hand(|table| take_index(table, name))
-                    || self
-                        .any_table_at_hand(|table| automatic::christen_by_table(table, name) && take_index(table, name))
-            }
+        let take = |table: &mut Table, known: &mut Known| known.take_index(table, name);
+        let on = drop.on.as_ref().and_then(|on| self.tables.place(on));
+        let place = match on.and_then(|on| self.tables.at_mut(on)) {
+            Some(table) => on.filter(|_| automatic::by_name(table, name, |table| take(table, &mut self.known))),
+            None => self.any_table_at_hand(name, take).or_else(|| {
+                self.any_table_at_hand(name, |table, known| {
+                    automatic::christen_by_table(table, name) && take(table, known)
+                })
+            }),
         };
+        if self.known.has_holes {
+            self.holes_in = self.holes_in.or(place);
+        }
+        let dropped = place.is_some();
         if dropped {
             self.missed.note(name);
         } else if !drop.if_exists {
@@ -87,10 +94,44 @@ impl Fold {
         }
     }
 
-    /// Whether that succeeds with a table: with the first one of the source at hand where sources are designs of their own.
-    pub(super) fn any_table_at_hand(&mut self, act: impl FnMut(&mut Table) -> bool) -> bool {
+    /// The place of the table with which that succeeds, of those that may have something that is called so: the first one, of the
+    /// source at hand where sources are designs of their own.
+    pub(super) fn any_table_at_hand(
+        &mut self,
+        name: &Name,
+        mut act: impl FnMut(&mut Table, &mut Known) -> bool,
+    ) -> Option<usize> {
         let (apart, file) = (self.apart, self.file);
-        self.tables.iter_mut().filter(|table| !apart || table.span.file == file).any(act)
+        let places = self.lookup.with_name(&self.tables, name);
+        places.into_iter().find(|place| {
+            if self.holes_in.is_some_and(|holes| holes != *place) {
+                self.close_holes();
+            }
+            let table = self.tables.at_mut(*place).filter(|table| !apart || table.span.file == file);
+            table.is_some_and(|table| act(table, &mut self.known))
+        })
+    }
+
+    /// Notes where something went and left a hole behind.
+    pub(super) fn note_holes(&mut self, table: &Target) {
+        if self.known.has_holes && self.holes_in.is_none() {
+            self.holes_in = self.tables.place(table);
+        }
+    }
+
+    /// Takes away the holes that were left behind, unless that change goes on with it.
+    pub(super) fn close_holes_before(&mut self, change: &Change) {
+        let Some(holes) = self.holes_in else { return };
+        let same = change.table().is_none_or(|table| self.tables.place(table) == Some(holes));
+        if !same || !bears_holes(change) {
+            self.close_holes();
+        }
+    }
+
+    /// Takes away the holes that were left behind.
+    pub(super) fn close_holes(&mut self) {
+        let table = self.holes_in.take().and_then(|place| self.tables.at_mut(place));
+        table.into_iter().for_each(|table| self.known.close_holes(table));
     }
 
     /// The tables and indexes that were dropped without ever having been there.
@@ -115,12 +156,6 @@ impl Fold {
             None => self.tables.iter().any(|table| may_have_index(table, name)),
         }
     }
-}
-
-fn take_index(table: &mut Table, name: &Name) -> bool {
-    let before = table.indexes.len();
-    table.indexes.retain(|index| !index.name.as_ref().is_some_and(|found| found.is(&name.text)));
-    table.indexes.len() < before
 }
 
 /// Whether an index of a table may have that name. Keys are indexes as well, and where one has no name of its own, the

@@ -1,9 +1,10 @@
 //! What is known of the large table that statement after statement is about, so that none of them looks through all of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::ddl::change::{Change, Item, Place, Step};
-use crate::schema::{Name, Table};
+use super::names::{Meant, Names};
+use crate::ddl::change::{Change, Drop, Item, ObjectKind, Place, Step};
+use crate::schema::{Index, Name, Table};
 use crate::text::Span;
 
 /// Up to how many columns or indexes it is quicker to look at each.
@@ -12,22 +13,43 @@ const FEW: usize = 64;
 /// How often a large table is looked through before it is worth while to note what it has.
 const OFTEN: u32 = 16;
 
-/// Where the columns of one table stand, and what its indexes are called.
+/// Where the columns and indexes of one table stand.
 #[derive(Default)]
 pub(super) struct Known {
+    names: Names,
     /// The table, by the place where it was created.
     table: Span,
     /// How often it was looked through.
     looked: u32,
-    /// The first column of each name in lower case, of as many as the table had.
+    /// The column of each name in lower case, of as many as the table had.
     columns: HashMap<String, usize>,
+    /// Whether the names of some of them differ in case only.
+    twins: bool,
     count: usize,
-    /// The names in lower case of its indexes, of as many as it had.
-    indexes: HashSet<String>,
+    /// The index of each name in lower case, of as many as it had.
+    indexes: HashMap<String, usize>,
+    /// Whether some of them have the same name.
+    index_twins: bool,
     index_count: usize,
+    /// Whether what goes may leave a hole behind, for as long as the change at hand takes.
+    leaves_holes: bool,
+    /// Whether a hole was left behind.
+    pub(super) has_holes: bool,
 }
 
 impl Known {
+    /// Has names be what they are to that database.
+    pub(super) fn set_names(&mut self, names: Names) {
+        *self = Self { names, ..Self::default() };
+    }
+
+    /// Takes away what holes there are in the table.
+    pub(super) fn close_holes(&mut self, table: &mut Table) {
+        table.columns.retain(|column| column.span.line > 0 || !column.name.text.is_empty());
+        table.indexes.retain(|index| index.span.line > 0 || index.name.is_some() || !index.columns.is_empty());
+        *self = Self { names: self.names, ..Self::default() };
+    }
+
     /// Forgets everything, where a change may give something another place or another name.
     pub(super) fn prepare_for(&mut self, change: &Change) {
         let keeps = match change {
@@ -35,61 +57,141 @@ impl Known {
             Change::Comment { .. } | Change::CommentOf { .. } | Change::Label { .. } | Change::CreateIndex { .. } => {
                 true
             }
-            _ => false,
+            change => is_drop_of_index(change),
         };
         if !keeps {
             self.forget();
         }
+        self.leaves_holes = bears_holes(change);
     }
 
     /// Forgets everything.
     pub(super) fn forget(&mut self) {
         if self.looked > 0 {
-            *self = Self::default();
+            let Self { names, leaves_holes, has_holes, .. } = *self;
+            *self = Self { names, leaves_holes, has_holes, ..Self::default() };
         }
     }
 
     /// Where the column of that name stands.
     pub(super) fn column(&mut self, table: &Table, name: &Name) -> Option<usize> {
-        let look = || table.columns.iter().position(|column| column.name.is(&name.text));
         if table.columns.len() <= FEW || !self.is_worth_while(table) {
-            return look();
+            return self.names.column(&table.columns, name);
         }
         for (at, column) in table.columns.iter().enumerate().skip(self.count) {
-            self.columns.entry(column.name.text.to_lowercase()).or_insert(at);
+            self.twins |= self.columns.insert(column.name.text.to_lowercase(), at).is_some();
         }
         self.count = table.columns.len();
+        if self.twins {
+            return self.names.column(&table.columns, name);
+        }
         self.columns.get(&name.text.to_lowercase()).copied()
+    }
+
+    /// The column at that place, as keys and indexes name it.
+    pub(super) fn meant(&self, table: &Table, at: usize) -> Meant {
+        let alone = self.table == table.span && self.count == table.columns.len() && !self.twins;
+        if alone { self.names.alone(&table.columns, at) } else { self.names.meant(&table.columns, at) }
+    }
+
+    /// Takes the column at that place away. In a large table it leaves a hole, so that the others stay where they are.
+    pub(super) fn take_column(&mut self, table: &mut Table, at: usize) {
+        let noted = self.table == table.span && self.count == table.columns.len();
+        if !self.leaves_holes || !noted || self.twins {
+            table.columns.remove(at);
+            return self.forget();
+        }
+        let taken = std::mem::take(&mut table.columns[at]);
+        self.columns.remove(&taken.name.text.to_lowercase());
+        self.has_holes = true;
+    }
+
+    /// Gives the column at that place another name.
+    pub(super) fn rename_column(&mut self, table: &mut Table, at: usize, to: &Name) {
+        let former = std::mem::replace(&mut table.columns[at].name, to.clone());
+        if self.table == table.span && self.count == table.columns.len() {
+            self.columns.remove(&former.text.to_lowercase());
+            self.twins |= self.columns.insert(to.text.to_lowercase(), at).is_some();
+        }
     }
 
     /// Whether the table has an index or a unique constraint of that name.
     pub(super) fn has_index(&mut self, table: &Table, name: &Name) -> bool {
         if table.indexes.len() <= FEW || !self.is_worth_while(table) {
-            return table.indexes.iter().any(|index| index.name.as_ref().is_some_and(|found| found.is(&name.text)));
+            return table.indexes.iter().any(|index| is_called(index, name));
         }
-        let new = table.indexes.iter().skip(self.index_count).filter_map(|index| index.name.as_ref());
-        self.indexes.extend(new.map(|name| name.text.to_lowercase()));
+        self.note_indexes(table);
+        self.indexes.contains_key(&name.text.to_lowercase())
+    }
+
+    /// Takes the index of that name away; false where there is none. In a large table it leaves a hole.
+    pub(super) fn take_index(&mut self, table: &mut Table, name: &Name) -> bool {
+        let many = table.indexes.len() > FEW && self.is_worth_while(table);
+        if many {
+            self.note_indexes(table);
+        }
+        if !many || !self.leaves_holes || self.index_twins {
+            let before = table.indexes.len();
+            table.indexes.retain(|index| !is_called(index, name));
+            self.forget();
+            return table.indexes.len() < before;
+        }
+        let Some(at) = self.indexes.remove(&name.text.to_lowercase()) else { return false };
+        table.indexes[at] = Index::default();
+        self.has_holes = true;
+        true
+    }
+
+    fn note_indexes(&mut self, table: &Table) {
+        for (at, index) in table.indexes.iter().enumerate().skip(self.index_count) {
+            let Some(name) = &index.name else { continue };
+            self.index_twins |= self.indexes.insert(name.text.to_lowercase(), at).is_some();
+        }
         self.index_count = table.indexes.len();
-        self.indexes.contains(&name.text.to_lowercase())
     }
 
     /// Whether the table was looked through so often that it pays to note what it has.
     fn is_worth_while(&mut self, table: &Table) -> bool {
         let shrank = self.count > table.columns.len() || self.index_count > table.indexes.len();
         if self.table != table.span || shrank {
-            *self = Self { table: table.span, ..Self::default() };
+            self.looked = self.looked.max(1);
+            self.forget();
+            self.table = table.span;
         }
         self.looked = self.looked.saturating_add(1);
         self.looked > OFTEN
     }
 }
 
-/// Whether columns and indexes stay where they are and keep their names, but for such as come behind the last.
+fn is_called(index: &Index, name: &Name) -> bool {
+    index.name.as_ref().is_some_and(|found| found.is(&name.text))
+}
+
+/// Whether an index goes by a statement of its own.
+fn is_drop_of_index(change: &Change) -> bool {
+    matches!(change, Change::Drop(Drop { kind: ObjectKind::Index, .. }))
+}
+
+/// Whether a change takes nothing but columns or indexes away, or what it does besides is not in the way of holes.
+pub(super) fn bears_holes(change: &Change) -> bool {
+    let bears = |step: &Step| match step {
+        Step::DropColumn { .. } | Step::Adjust { .. } | Step::RenameColumn { .. } => true,
+        Step::Add { item: Item::Column(_), place, .. } => *place == Place::Last,
+        _ => false,
+    };
+    match change {
+        Change::Alter { steps, .. } => steps.iter().all(bears),
+        change => is_drop_of_index(change),
+    }
+}
+
+/// Whether columns and indexes stay where they are, but for such as come behind the last, or what is known is told of it.
 fn keeps_places(step: &Step) -> bool {
     match step {
         // Where a column does not come last, that is seen when its place is known.
         Step::Add { item, .. } => !matches!(item, Item::OfIndex(_) | Item::TakenIndex(_)),
         Step::Redefine { column, with, place, .. } => matches!(place, Place::Last) && with.name.is(&column.text),
+        Step::DropColumn { .. } | Step::RenameColumn { .. } => true,
         Step::Adjust { .. } | Step::Comment(_) | Step::Option(_) | Step::Suspect(_) => true,
         _ => false,
     }

@@ -10,14 +10,14 @@ impl Fold {
         match column {
             Some(column) => match self.tables.get_mut(what) {
                 Some(table) => {
-                    alter::rename_column(table, column, &to);
+                    alter::rename_column(table, column, &to, &mut self.known);
                 }
                 None => self.rename_column_of_view(what, column, &to),
             },
             // Sybase renames `t.c` without a word on what it is.
             None if self.tables.get(what).is_none() && self.column_meant(what).is_some() => {
                 if let Some(table) = self.column_meant(what).and_then(|table| self.tables.get_mut(&table)) {
-                    alter::rename_column(table, &what.name, &to);
+                    alter::rename_column(table, &what.name, &to, &mut self.known);
                 }
             }
             None => return self.rename_table(what, &Target { name: to, ..Target::default() }),
@@ -33,18 +33,21 @@ impl Fold {
     }
 
     pub(super) fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
-        let rename = |table: &mut Table| alter::rename_index(table, &what.name, to);
-        let renamed = match on.and_then(|on| self.tables.get_mut(on)) {
-            Some(table) => automatic::by_name(table, &what.name, rename),
-            None => {
-                self.any_table_at_hand(rename)
-                    || self.any_table_at_hand(|table| automatic::christen_by_table(table, &what.name) && rename(table))
-            }
+        let name = &what.name;
+        let rename = |table: &mut Table| alter::rename_index(table, name, to);
+        let named = on.and_then(|on| self.tables.place(on));
+        let place = match named.and_then(|named| self.tables.at_mut(named)) {
+            Some(table) => named.filter(|_| automatic::by_name(table, name, rename)),
+            None => self.any_table_at_hand(name, |table, _| rename(table)).or_else(|| {
+                self.any_table_at_hand(name, |table, _| automatic::christen_by_table(table, name) && rename(table))
+            }),
         };
-        if renamed {
-            self.missed.note(&what.name);
-        } else {
-            self.miss_index(what, on);
+        match place {
+            Some(place) => {
+                self.missed.note(name);
+                self.lookup.note_name(to, place);
+            }
+            None => self.miss_index(what, on),
         }
     }
 
@@ -52,11 +55,14 @@ impl Fold {
         if !self.tables.rename(what, to) {
             return self.views.rename(what, to);
         }
-        let referring = self.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
-        for key in referring.filter(|key| key.referenced_table.is(&what.name.text)) {
-            key.referenced_table = to.name.clone();
-            if key.referenced_namespace.is_some() && to.namespace.is_some() {
-                key.referenced_namespace.clone_from(&to.namespace);
+        for place in self.lookup.referring_to(&self.tables, &what.name) {
+            let Some(table) = self.tables.at_mut(place) else { continue };
+            for key in table.foreign_keys.iter_mut().filter(|key| key.referenced_table.is(&what.name.text)) {
+                key.referenced_table = to.name.clone();
+                if key.referenced_namespace.is_some() && to.namespace.is_some() {
+                    key.referenced_namespace.clone_from(&to.namespace);
+                }
+                self.lookup.note_reference(key, place);
             }
         }
         true

@@ -7,7 +7,7 @@ use super::rare::makes_table;
 use super::reader::Reader;
 use super::view::Query;
 use crate::ddl::ProblemKind;
-use crate::ddl::change::{Change, Item, Model, NewTable, TakeOver, Uses};
+use crate::ddl::change::{Change, Item, Kept, Model, NewTable, TakeOver, Uses};
 use crate::ddl::fold::second_key;
 use crate::ddl::words::is_type;
 use crate::schema::{Column, Dialect, Name, Origin, Table, TableOption};
@@ -201,16 +201,20 @@ impl Reader<'_> {
         (0..self.words_before_model().unwrap_or(1)).for_each(|_| self.skip());
         let from = self.place();
         self.target();
-        let mut keys = self.dialect == Dialect::Mysql || copies;
+        let mut kept = if copies { Kept::ALL } else { Kept::of_like(self.dialect) };
         while self.at_any(&["including", "excluding"]) {
-            keys |= self.at(&["including", "all"]) || self.at(&["including", "indexes"]);
-            keys &= !self.at(&["excluding", "indexes"]);
+            let word = self.word_at(1).unwrap_or_default();
+            let part = Kept::of_word(word);
+            // Which columns are not null is kept in any case.
+            kept = if self.is_word(0, "including") { kept | part } else { kept.without(part) | Kept::NULLS };
             self.skip();
             self.skip();
+            self.take_any(&["defaults", "attributes"]);
+            self.take(&["column", "attributes"]);
         }
         let to = self.place();
         self.back_to(from);
-        self.model(if keys { TakeOver::Everything } else { TakeOver::Columns }, at, new);
+        self.model(TakeOver::Like(kept), at, new);
         while self.place() < to {
             self.skip();
         }
@@ -348,7 +352,7 @@ impl Reader<'_> {
         if self.take(&["as", "table"]) {
             let all = self.target().map(|table| Uses { table, columns: Vec::new() });
             new.table.partial = true;
-            new.take_all_of(all);
+            new.take_all_of(all, Kept::of_query(self.dialect));
             return self.query_rest();
         }
         let listed = !new.table.columns.is_empty();
@@ -362,7 +366,7 @@ impl Reader<'_> {
             let more: Vec<Column> = more.collect();
             new.table.columns.extend(more);
             if all {
-                new.take_all_of(uses);
+                new.take_all_of(uses, Kept::of_query(self.dialect));
             }
         }
     }

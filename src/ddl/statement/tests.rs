@@ -13,6 +13,7 @@ mod hard;
 mod keys;
 mod kindred;
 mod lapses;
+mod likeness;
 mod limits;
 mod losses;
 mod marks;
@@ -32,7 +33,7 @@ use crate::text::Shared;
 /// Reads statements with `;;` between them.
 fn read(dialect: Dialect, script: &str) -> (Schema, Vec<Problem>) {
     let mut fold = Fold::new(false);
-    let mut problems = Vec::new();
+    let mut problems = fold.begin_source(0, dialect);
     for statement in script.split(";;") {
         let parsed = parse(&Piece::whole(statement), dialect);
         problems.extend(parsed.problems);

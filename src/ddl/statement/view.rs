@@ -5,7 +5,7 @@ use sqlparser::tokenizer::Token;
 use super::ending;
 use super::reader::Reader;
 use super::taken::Taken;
-use crate::ddl::change::{Change, NewTable, NewView, Uses};
+use crate::ddl::change::{Change, Kept, NewTable, NewView, Uses};
 use crate::schema::{Column, Dialect, Name, Table, View};
 use crate::text::{Message, Shared, Span};
 
@@ -157,7 +157,7 @@ impl Reader<'_> {
         let mut new = NewTable { table, ..NewTable::default() };
         if all {
             let uses = self.uses(Vec::new());
-            new.take_all_of(uses);
+            new.take_all_of(uses, Kept::of_query(self.dialect));
         }
         self.query_rest();
         new.table.statement = self.span(start..self.place());

@@ -143,7 +143,7 @@ fn a_table_made_like_one_of_a_schema_with_the_name_of_a_type_is_a_copy() {
         (
             Postgresql,
             &script.replace("like raw.e", "(like raw.e, b int)"),
-            "raw.e(id int, a text) pk(id)\nraw.g(id int, a text, b int)",
+            "raw.e(id int, a text) pk(id)\nraw.g(id int notnull, a text, b int)",
             &[],
         ),
         (Sqlite, "create table t (like text, clone int)", "t(like text, clone int)", &[]),

@@ -50,7 +50,7 @@ fn a_partition_has_what_it_says_of_its_columns() {
 #[test]
 fn a_query_makes_a_table_of_what_it_finds() {
     let made = "a(id int notnull auto, n varchar(9) ='x') pk(id)";
-    let copied = format!("{made}\n#b(id int notnull, n varchar(9))");
+    let copied = format!("{made}\n#b(id int notnull auto, n varchar(9))");
     let from = "create table a (id int identity primary key, n varchar(9) default 'x')";
     check(&[
         (Mssql, &format!("{from};; select n, id * 2 as d into dbo.b from a"), &format!("{made}\ndbo.b(n, d)"), &[]),

@@ -35,7 +35,7 @@ pub(super) const CASES: &[Case] = &[
     (
         Postgresql,
         "create table t (a int not null);; create table u as table t with no data",
-        "t(a int notnull)\nu(a int notnull)",
+        "t(a int notnull)\nu(a int)",
     ),
     (
         Informix,
