@@ -53,6 +53,12 @@ fn growth_of_one_table(bencher: Bencher, steps: usize) {
     read_script(bencher, &script::steps_of_one_table(steps));
 }
 
+/// Nor on how much is taken away, or gets another name.
+#[divan::bench(args = [10, 100, 1000, 10_000], sample_count = 5, sample_size = 1)]
+fn growth_of_what_goes(bencher: Bencher, steps: usize) {
+    read_script(bencher, &script::what_goes(steps));
+}
+
 /// Nor on how many strings begin that nothing closes.
 #[divan::bench(args = [10, 100, 1000, 10_000], sample_count = 5, sample_size = 1)]
 fn growth_of_unclosed_strings(bencher: Bencher, strings: usize) {

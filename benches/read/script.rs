@@ -140,3 +140,20 @@ pub(crate) fn steps_of_one_table(steps: usize) -> String {
 pub(crate) fn unclosed_strings(count: usize) -> String {
     (0..count).map(|n| format!("select $a{n}$ x;\n")).collect()
 }
+
+/// A large table from which column after column goes, and as many tables of which each gets another name, and loses its index.
+pub(crate) fn what_goes(count: usize) -> String {
+    let mut out = String::from("create table large (a integer");
+    (0..count).for_each(|n| out.push_str(&format!(", c{n} integer")));
+    out.push_str(");\n");
+    for n in 0..count {
+        out.push_str(&format!("create table t{n} (a integer primary key, b integer references t{n} (a));\n"));
+        out.push_str(&format!("create index i{n} on t{n} (b);\ncreate index l{n} on large (a);\n"));
+    }
+    for n in 0..count {
+        out.push_str(&format!("alter table large drop column c{n};\nalter table t{n} rename to u{n};\n"));
+    }
+    (0..count).for_each(|n| out.push_str(&format!("drop index i{n};\n")));
+    (0..count).for_each(|n| out.push_str(&format!("drop index l{n};\n")));
+    out
+}

@@ -237,6 +237,10 @@ impl Reader<'_> {
     /// MySQL's `FIRST` and `AFTER name` behind a column that is added or redefined.
     fn at_place_of_column(&self) -> bool {
         let ends = |n: usize| matches!(self.peek_nth(n), Token::Comma | Token::EOF | Token::SemiColon);
+        let before = self.dialect == Dialect::Informix && self.is_word(0, "before") && self.is_name(1);
+        if self.altering && before && (ends(2) || *self.peek_nth(2) == Token::RParen) {
+            return true;
+        }
         self.is_word(0, "first") && ends(1) || self.is_word(0, "after") && self.is_name(1) && ends(2)
     }
 

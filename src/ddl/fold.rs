@@ -5,6 +5,7 @@ mod automatic;
 mod catalog;
 mod checks;
 mod constraints;
+mod created;
 mod domains;
 mod dropped;
 pub(super) mod held;
@@ -23,13 +24,14 @@ use std::collections::{HashMap, HashSet};
 
 use self::catalog::Catalog;
 use self::constraints::NullNames;
+use self::created::NewIndex;
 use self::dropped::Missed;
 use self::known::Known;
 use self::lookup::Lookup;
 use self::names::Names;
-use super::change::{Change, Drop, Held, NewTable, ObjectKind, Routine, Suspect, TakeOver, Target, add};
+use super::change::{Change, Drop, Held, ObjectKind, Routine, Suspect, Target};
 use super::{IgnoreReason, Problem, ProblemKind};
-use crate::schema::{Clause, Dialect, Index, Name, OwnType, Schema, Table, View};
+use crate::schema::{Dialect, Name, OwnType, Schema, Table, View};
 use crate::text::{Message, Shared, Sharing, Span};
 
 /// A schema while statements are applied to it.
@@ -75,14 +77,6 @@ pub(crate) struct Fold {
     waiting: Vec<Change>,
 }
 
-/// An index that a statement of its own creates.
-struct NewIndex {
-    index: Index,
-    clause: Option<Clause>,
-    /// Whether one of that name may be there.
-    unless_exists: bool,
-}
-
 /// What came of applying a statement.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Applied {
@@ -104,6 +98,8 @@ impl Fold {
         self.file = file;
         self.names = Names { dialect: Some(dialect) };
         self.known.set_names(self.names);
+        self.tables.set_cuts(self.names.cuts());
+        self.views.set_cuts(self.names.cuts());
         self.has_created = false;
         self.variables.clear();
         problems
@@ -239,44 +235,6 @@ impl Fold {
         true
     }
 
-    fn create_table(&mut self, new: NewTable, problems: &mut Vec<Problem>) {
-        let NewTable { mut table, if_absent, models, suspects, null_names } = new;
-        self.has_created = true;
-        self.null_names.note(&table, null_names);
-        self.suspects.extend(suspects);
-        for model in models.iter().rev() {
-            if model.how == TakeOver::Type {
-                let found = self.parts.get(&model.table.name.text.to_lowercase());
-                model::take_over(&mut table, model, found);
-                continue;
-            }
-            let found = self.tables.get(&model.table);
-            let told = !matches!(model.how, TakeOver::Query(_));
-            if told && found.is_none() && self.views.get_mut(&model.table).is_none() {
-                problems.push(missing_table(&model.table));
-            }
-            model::take_over(&mut table, model, found);
-        }
-        let target = Target { namespace: table.namespace.clone(), name: table.name.clone(), span: table.span };
-        let (apart, file) = (self.apart, self.file);
-        let former = self.tables.get_exact_mut(&target).filter(|former| !apart || former.span.file == file);
-        let Some(former) = former else {
-            self.lookup.note(&table, self.tables.len());
-            return self.tables.push(table);
-        };
-        // A routine that is called again, which looks whether the table is there.
-        if self.calls > 0 && former.span == table.span {
-            return;
-        }
-        let id = if if_absent { "ddl-table-exists" } else { "ddl-table-recreated" };
-        let message = Message::new(id).with("table", &table.name.text).with("line", former.span.line);
-        problems.push(Problem { kind: ProblemKind::Mistake, span: table.span, message });
-        if !if_absent {
-            *former = table;
-            self.tables.place(&target).into_iter().for_each(|place| self.lookup.note_again(&self.tables, place));
-        }
-    }
-
     fn drop(&mut self, drop: &Drop) -> bool {
         match drop.kind {
             ObjectKind::Table => self.drop_table(drop),
@@ -334,35 +292,6 @@ impl Fold {
                 Some(at) => table.columns[at].label = text,
                 None => problems.push(missing_column(on, name)),
             },
-        }
-    }
-
-    fn create_index(&mut self, on: &Target, new: NewIndex, problems: &mut Vec<Problem>) {
-        let NewIndex { index, clause, unless_exists } = new;
-        let place = self.tables.place(on);
-        match place.and_then(|place| self.tables.at_mut(place)) {
-            Some(table) => {
-                let named = index.name.as_ref().zip(place);
-                named.into_iter().for_each(|(name, place)| self.lookup.note_name(name, place));
-                let may_be_there = index.name.as_ref().is_some_and(|name| self.known.has_index(table, name));
-                if keys::is_of_key(table, &index, may_be_there) {
-                    return;
-                }
-                if let Some(second) = may_be_there.then(|| keys::second_index(table, &index)).flatten() {
-                    if unless_exists {
-                        return;
-                    }
-                    problems.push(second);
-                }
-                add(&mut table.indexes, index);
-                table.clauses.extend(clause);
-            }
-            None => {
-                index.name.iter().for_each(|name| self.missed.note(name));
-                if self.views.get(on).is_none() {
-                    problems.push(missing_table(on));
-                }
-            }
         }
     }
 }

@@ -108,6 +108,23 @@ mod tests {
     }
 
     #[test]
+    fn escapes_of_databases_that_have_some_are_read() {
+        for end in ["engine = MergeTree order by a", "stored as orc tblproperties ('a'='b')"] {
+            let script = format!(
+                r"create table t (a string comment 'a\\b\nc\'d\'', b string default 'x\\y' comment 'e''f') {end};
+                create view v as select '\\d' x from t;"
+            );
+            let reading = read("x.sql", script.as_bytes(), &Options::default()).unwrap();
+            let columns = &reading.schema.tables[0].columns;
+            assert_eq!(columns[0].comment.as_deref(), Some("a\\b\nc'd'"), "{end}");
+            assert_eq!(columns[1].comment.as_deref(), Some("e'f"));
+            assert_eq!(columns[1].default.as_deref(), Some(r"'x\\y'"));
+            assert!(reading.schema.views[0].statement.as_deref().is_some_and(|text| text.contains(r"'\\d'")));
+            assert_eq!(told(&reading), []);
+        }
+    }
+
+    #[test]
     fn statements_of_db2_may_end_with_a_sign_of_their_own() {
         let script = "create table t (a int not null)@\n-- x\ncomment on table t is 'x'@\ncreate procedure p ()\nbegin\n  \
                       delete from t;\nend@\nalter table t add primary key (a)@\n";

@@ -10,13 +10,16 @@ mod block;
 mod classify;
 mod column;
 mod constraint;
+mod constraint_start;
 mod domain;
 mod drop;
 mod drop_step;
 mod ending;
+mod executed;
 mod frame;
 mod headless;
 mod index;
+mod inline_constraint;
 mod key_columns;
 mod lacking;
 mod procedure;
@@ -39,13 +42,11 @@ mod virtual_table;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use sqlparser::tokenizer::Token;
 
 use self::classify::{Class, classify};
-use super::change::{Change, Held};
-use super::fold::held;
+use self::executed::{read_block, read_opened};
+use super::change::Change;
 use super::foreign::ForeignWord;
 use super::split::Piece;
 use super::words::is_type;
@@ -124,65 +125,6 @@ fn read_as(class: Class, piece: &Piece<'_>, dialect: Dialect) -> Parsed {
         Class::Trigger => read_trigger(Reader::new(piece, dialect), aside::of(piece, IgnoreReason::Routine, dialect)),
         Class::Unknown => read(Reader::new(piece, dialect), None),
     }
-}
-
-fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
-    let runs = opened.runs || !opened.composed.is_empty() || !opened.strange.is_empty();
-    let mut parsed = if runs {
-        return read_opened(piece, opened, dialect);
-    } else {
-        read_as(classify(piece.text, dialect), piece, dialect)
-    };
-    add_executed(&mut parsed, piece, opened, dialect);
-    parsed
-}
-
-/// What a block does, with the strings that it runs.
-fn read_opened(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
-    let seen = piece.seen_as(&opened.text);
-    let reader = Reader { in_block: true, ..Reader::new(&seen, dialect) };
-    let mut parsed = read(reader, Some(IgnoreReason::Routine));
-    add_executed(&mut parsed, piece, opened, dialect);
-    parsed
-}
-
-/// Adds what is told of the strings of a block, and what it does with variables of the session.
-fn add_executed(parsed: &mut Parsed, piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) {
-    let told = |range: &Range<usize>, id| held::told(piece.span_of(range.clone()), id);
-    parsed.problems.extend(opened.composed.iter().map(|range| told(range, "ddl-composed-statement")));
-    parsed.problems.extend(opened.loose.iter().map(|range| told(range, "ddl-loose-definition")));
-    for block::Strange { range, text } in &opened.strange {
-        let part = piece.part(range.clone(), text);
-        let reader = Reader { in_block: true, ..Reader::new(&part, dialect) };
-        parsed.add(read(reader, None));
-    }
-    let executed = opened.executed.iter().map(|variable| Change::Execute { variable: variable.clone() });
-    let held = opened.held.iter().map(|held| hold(held, piece, dialect));
-    let changes: Vec<Change> = executed.chain(held).collect();
-    if !changes.is_empty() {
-        parsed.add(Parsed::new(Outcome::Read(changes)));
-    }
-    if let Outcome::Ignored(reason) = parsed.outcome {
-        parsed.aside = aside::of(piece, reason, dialect);
-    }
-}
-
-/// What a variable of the session does when it is executed.
-fn hold(held: &block::Held, piece: &Piece<'_>, dialect: Dialect) -> Change {
-    let part = piece.part(held.range.clone(), &held.text);
-    let mut holds = Held { span: piece.span_of(held.range.clone()), extends: held.range.is_empty(), ..Held::default() };
-    if held.whole {
-        let parsed = read(Reader { in_block: true, ..Reader::new(&part, dialect) }, None);
-        if let Outcome::Read(changes) = parsed.outcome {
-            holds.whole = true;
-            holds.changes = changes;
-            holds.problems = parsed.problems;
-        }
-    }
-    if held.chosen {
-        holds.changes.iter_mut().for_each(Change::allow_to_exist);
-    }
-    Change::Hold { variable: held.variable.clone(), held: Box::new(holds) }
 }
 
 impl Parsed {

@@ -9,6 +9,7 @@ mod diff;
 pub mod emit;
 mod group;
 mod identity;
+pub(crate) mod made_name;
 mod migrate;
 mod model;
 pub mod names;

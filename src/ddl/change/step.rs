@@ -162,4 +162,6 @@ pub(crate) enum Place {
     First,
     /// Behind another one.
     After(Name),
+    /// Before another one (Informix).
+    Before(Name),
 }

@@ -55,7 +55,7 @@ impl Fold {
                 self.rename_constraint(&name, &from, &to, problems);
                 effect = true;
             } else if let Step::Add { item: Item::NullName { constraint, column }, .. } = step {
-                self.note_null_names(&name, vec![(constraint, column)]);
+                self.note_null_name(&name, constraint, column);
             } else if let Some(table) = self.tables.get_mut(&name) {
                 effect |= apply(table, step, target, (&mut self.known, self.names), problems);
                 self.note_holes(&name);
@@ -180,6 +180,7 @@ fn add_column(table: &mut Table, column: Column, place: &Place, (known, names): 
         Place::First => 0,
         Place::Last => last,
         Place::After(name) => known.column(table, name).map_or(last, |at| at + 1),
+        Place::Before(name) => known.column(table, name).unwrap_or(last),
     };
     if at < last {
         known.forget();
@@ -190,7 +191,7 @@ fn add_column(table: &mut Table, column: Column, place: &Place, (known, names): 
 
 /// Tells of a column behind which another is to stand, and which is not there.
 fn missing_neighbour(table: &Table, place: &Place, target: &Target, known: &mut Known) -> Option<Problem> {
-    let Place::After(name) = place else { return None };
+    let (Place::After(name) | Place::Before(name)) = place else { return None };
     let missing = !table.partial && known.column(table, name).is_none();
     missing.then(|| missing_column(target, name))
 }
@@ -200,6 +201,7 @@ fn position(table: &Table, place: &Place) -> Option<usize> {
         Place::First => Some(0),
         Place::Last => None,
         Place::After(name) => table.columns.iter().position(|column| column.name.is(&name.text)).map(|at| at + 1),
+        Place::Before(name) => table.columns.iter().position(|column| column.name.is(&name.text)),
     }
 }
 
@@ -304,13 +306,13 @@ fn rename_references(table: &mut Table, meant: &Meant, to: &Name) {
 }
 
 /// Gives an index or a constraint another name; false where there is none of that name.
-pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name) -> bool {
+pub(super) fn rename_index(table: &mut Table, from: &Name, to: &Name, spelling: Names) -> bool {
     let names = table.indexes.iter_mut().map(|index| &mut index.name);
     let names = names.chain(table.primary_key.iter_mut().map(|key| &mut key.name));
     let names = names.chain(table.foreign_keys.iter_mut().map(|key| &mut key.name));
     let names = names.chain(table.checks.iter_mut().map(|check| &mut check.name));
     let mut found = false;
-    for name in names.flatten().filter(|name| name.is(&from.text)) {
+    for name in names.flatten().filter(|name| spelling.is_called(name, &from.text)) {
         *name = to.clone();
         found = true;
     }

@@ -2,17 +2,44 @@
 //! by those.
 //!
 //! PostgreSQL makes them of the table, the columns and what it is: `t_pkey`, `t_a_b_key`, `t_a_fkey`, `t_a_check`, `t_a_idx`,
-//! with `1`, `2` … behind where that is taken (`ChooseIndexName` and `ChooseConstraintName` of its source; names that it would
-//! cut at 63 bytes are not made here). MySQL calls an index as its first column, with `_2`, `_3` … where that is taken, and
+//! with `1`, `2` … behind where that is taken, cut at 63 bytes (`ChooseIndexName`, `ChooseConstraintName` and `makeObjectName` of its
+//! source). MySQL calls an index as its first column, with `_2`, `_3` … where that is taken, and
 //! counts foreign keys and checks: `t_ibfk_1`, `t_chk_1` (its manual, CREATE TABLE).
 
 use std::collections::{HashMap, HashSet};
 
 use super::checks;
+use crate::schema::made_name::made_name;
 use crate::schema::{Check, Column, Index, IndexColumn, IndexKind, Name, Table};
 
-/// Something that has no name perhaps, and what its name would begin with.
-type Part<'t> = (&'t mut Option<Name>, String);
+/// How many bytes a name has at least of which something was cut off.
+const SHORTEST_CUT: usize = 60;
+
+/// Something that has no name perhaps, and what its name would be made of.
+type Part<'t> = (&'t mut Option<Name>, Base);
+
+/// What the names that a database makes begin with.
+enum Base {
+    /// PostgreSQL's table, columns and what it is.
+    Made { table: String, columns: Option<String>, label: &'static str },
+    /// MySQL's first column.
+    Column(String),
+    /// What MySQL counts.
+    Counted(String),
+}
+
+impl Base {
+    /// The name that is tried next when `n` are taken.
+    fn nth(&self, n: usize) -> String {
+        match (self, n) {
+            (Self::Made { table, columns, label }, 0) => made_name(table, columns.as_deref(), label),
+            (Self::Made { table, columns, label }, n) => made_name(table, columns.as_deref(), &format!("{label}{n}")),
+            (Self::Column(column), 0) => column.clone(),
+            (Self::Column(column), n) => format!("{column}_{}", n + 1),
+            (Self::Counted(start), n) => format!("{start}{}", n + 1),
+        }
+    }
+}
 
 /// Does something with what is called so in the table: by its own name, or else by the one that the database gave it. False
 /// where `act` finds neither.
@@ -24,85 +51,79 @@ pub(super) fn by_name(table: &mut Table, name: &Name, mut act: impl FnMut(&mut T
 /// not say in which table it is.
 pub(super) fn christen_by_table(table: &mut Table, wanted: &Name) -> bool {
     let behind = wanted.text.split_at_checked(table.name.text.len());
-    if !behind.is_some_and(|(own, rest)| table.name.is(own) && rest.starts_with('_')) {
+    let begins = behind.is_some_and(|(own, rest)| table.name.is(own) && rest.starts_with('_'));
+    if !begins && wanted.text.len() < SHORTEST_CUT {
         return false;
     }
     let Table { name: own, primary_key, foreign_keys, indexes, checks, columns, .. } = table;
-    let key = primary_key.iter_mut().map(|key| (&mut key.name, format!("{own}_pkey")));
+    let made = |columns: Option<String>, label| Base::Made { table: own.text.to_string(), columns, label };
+    let key = primary_key.iter_mut().map(|key| (&mut key.name, made(None, "pkey")));
     let indexes = indexes.iter_mut().map(|index| {
         let kind = if index.kind == IndexKind::UniqueConstraint { "key" } else { "idx" };
-        let base = format!("{own}_{}_{kind}", joined(index.columns.iter().map(in_index)));
+        let base = made(Some(joined(index.columns.iter().map(in_index))), kind);
         (&mut index.name, base)
     });
-    give(key.collect(), wanted, by_postgresql)
-        || give(indexes.collect(), wanted, by_postgresql)
+    give(key.collect(), wanted)
+        || give(indexes.collect(), wanted)
         || {
             let keys = foreign_keys.iter_mut().map(|key| {
-                let base = format!("{own}_{}_fkey", joined(key.columns.iter().map(|column| &*column.text)));
+                let base = made(Some(joined(key.columns.iter().map(|column| &*column.text))), "fkey");
                 (&mut key.name, base)
             });
-            give(keys.collect(), wanted, by_postgresql)
+            give(keys.collect(), wanted)
         }
         || {
             let checks = checks.iter_mut().map(|check| {
-                let base = of_check(own, check, columns);
+                let base = made(only_column(check, columns), "check");
                 (&mut check.name, base)
             });
-            give(checks.collect(), wanted, by_postgresql)
+            give(checks.collect(), wanted)
         }
         || {
             // MySQL ignores those behind a column.
             let keys = foreign_keys.iter_mut().filter(|key| !key.inline);
-            give(keys.map(|key| (&mut key.name, format!("{own}_ibfk_"))).collect(), wanted, by_counting)
+            give(keys.map(|key| (&mut key.name, Base::Counted(format!("{own}_ibfk_")))).collect(), wanted)
         }
-        || give(checks.iter_mut().map(|check| (&mut check.name, format!("{own}_chk_"))).collect(), wanted, by_counting)
+        || {
+            let checks = checks.iter_mut().map(|check| (&mut check.name, Base::Counted(format!("{own}_chk_"))));
+            give(checks.collect(), wanted)
+        }
 }
 
 /// The same of an index that MySQL calls by its first column.
 fn christen_by_column(table: &mut Table, wanted: &Name) -> bool {
     let indexes = table.indexes.iter_mut().filter_map(|Index { name, columns, .. }| {
         let first = columns.first().filter(|column| !column.expression)?;
-        Some((name, first.name.text.to_string()))
+        Some((name, Base::Column(first.name.text.to_string())))
     });
-    give(indexes.collect(), wanted, by_mysql)
+    give(indexes.collect(), wanted)
 }
 
 /// Names the parts that have none as the database does, each by the first name that is free, if one of them gets the name
 /// that is wanted; only those with the same beginning, which keep their names when that one is gone.
-fn give(parts: Vec<Part<'_>>, wanted: &Name, nth: fn(&str, usize) -> String) -> bool {
+fn give(parts: Vec<Part<'_>>, wanted: &Name) -> bool {
     let (named, unnamed): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(name, _)| name.is_some());
     let mut taken: HashSet<_> = named.iter().filter_map(|(name, _)| Some(name.as_ref()?.text.to_lowercase())).collect();
     let mut tried: HashMap<String, usize> = HashMap::new();
     let mut given = Vec::new();
     for (place, base) in unnamed {
-        let last = tried.entry(base.to_lowercase()).or_default();
+        let first = base.nth(0).to_lowercase();
+        let last = tried.entry(first.clone()).or_default();
         let name = loop {
-            let name = nth(&base, *last);
+            let name = base.nth(*last);
             *last += 1;
             if taken.insert(name.to_lowercase()) {
                 break name;
             }
         };
-        given.push((place, base, name));
+        given.push((place, first, name));
     }
     let found = given.iter().find(|(.., name)| wanted.is(name));
-    let Some(base) = found.map(|(_, base, _)| base.to_lowercase()) else { return false };
-    for (place, _, name) in given.into_iter().filter(|(_, of, _)| of.to_lowercase() == base) {
+    let Some(first) = found.map(|(_, first, _)| first.clone()) else { return false };
+    for (place, _, name) in given.into_iter().filter(|(_, of, _)| *of == first) {
         *place = Some(Name { text: name.into(), quoted: wanted.quoted });
     }
     true
-}
-
-fn by_postgresql(base: &str, n: usize) -> String {
-    if n == 0 { base.to_owned() } else { format!("{base}{n}") }
-}
-
-fn by_mysql(base: &str, n: usize) -> String {
-    if n == 0 { base.to_owned() } else { format!("{base}_{}", n + 1) }
-}
-
-fn by_counting(base: &str, n: usize) -> String {
-    format!("{base}{}", n + 1)
 }
 
 fn joined<'t>(names: impl Iterator<Item = &'t str>) -> String {
@@ -116,12 +137,12 @@ fn in_index(column: &IndexColumn) -> &str {
     if column.expression { called().filter(is_word).unwrap_or("expr") } else { &column.name.text }
 }
 
-/// A check is called by its column where it is on one alone.
-fn of_check(table: &Name, check: &Check, columns: &[Column]) -> String {
+/// The column by which a check is called: the one that it is on alone.
+fn only_column(check: &Check, columns: &[Column]) -> Option<String> {
     let mut named = columns.iter().filter(|column| checks::mentions(&check.expression, &column.name));
     match (named.next(), named.next()) {
-        (Some(column), None) => format!("{table}_{}_check", column.name),
-        _ => format!("{table}_check"),
+        (Some(column), None) => Some(column.name.text.to_string()),
+        _ => None,
     }
 }
 
@@ -191,5 +212,23 @@ mod tests {
         assert_eq!(after(dropped), ["fk -"], "the one behind a column is none");
         let second = "alter table t drop foreign key t_ibfk_2; alter table t rename index c_2 to pair;";
         assert_eq!(after(second), ["fk -", "fk t_ibfk_1", "index -", "index c", "index pair", "check -", "check -"]);
+    }
+
+    #[test]
+    fn names_of_postgresql_are_cut() {
+        let table = "a_table_with_a_name_that_is_longer_than_the_database_keeps_of_any_name";
+        let script = |steps: &str| {
+            format!(
+                "create table {table} (first_column_of_it int check (first_column_of_it > 0), b int, constraint \
+                the_name_of_this_constraint_is_longer_than_the_database_keeps_of_any check (b > 0), unique (first_column_of_it, b));\n{steps}"
+            )
+        };
+        assert_eq!(left(Dialect::Postgresql, &script("")).len(), 3);
+        let steps = "alter table a_table_with_a_name_that_is_longer_than_the_database_keeps_of_a
+            drop constraint the_name_of_this_constraint_is_longer_than_the_database_keeps_o,
+            drop constraint a_table_with_a_name_that_is_longer_tha_first_column_of_it_check;
+            alter index a_table_with_a_name_that_is_longer_tha_first_column_of_it_b_key rename to u;";
+        let left = left(Dialect::Postgresql, &script(steps));
+        assert_eq!(left, ["index u"], "as PostgreSQL 16 calls them");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::ddl::change::Target;
+use crate::schema::made_name::kept_of;
 use crate::schema::{Name, Table, View};
 
 /// Something with a name in a schema.
@@ -21,27 +22,52 @@ pub(super) struct Catalog<T> {
     list: Vec<Option<T>>,
     /// Where the objects of a name stand, by the name in lower case.
     places: HashMap<String, Vec<usize>>,
+    /// The same of those whose names are longer than PostgreSQL keeps, by what it keeps of them.
+    cut: HashMap<String, Vec<usize>>,
+    /// Whether names are cut so.
+    cuts: bool,
 }
 
 impl<T> Default for Catalog<T> {
     fn default() -> Self {
-        Self { list: Vec::new(), places: HashMap::new() }
+        Self { list: Vec::new(), places: HashMap::new(), cut: HashMap::new(), cuts: false }
     }
 }
 
 impl<T: Named> Catalog<T> {
     /// Adds an object.
     pub(super) fn push(&mut self, object: T) {
-        self.places.entry(object.name().text.to_lowercase()).or_default().push(self.list.len());
+        self.note(object.name(), self.list.len());
         self.list.push(Some(object));
+    }
+
+    /// Has names be cut, or not, as PostgreSQL cuts those that are too long.
+    pub(super) fn set_cuts(&mut self, cuts: bool) {
+        self.cuts = cuts;
+    }
+
+    fn note(&mut self, name: &Name, place: usize) {
+        let lower = name.text.to_lowercase();
+        if kept_of(&lower).len() < lower.len() {
+            self.cut.entry(kept_of(&lower).to_owned()).or_default().push(place);
+        }
+        self.places.entry(lower).or_default().push(place);
     }
 
     /// The object that a statement means: of the same schema when both are qualified, of any when one is not. Of
     /// names that differ in case only, the one that is spelt alike.
     fn find(&self, target: &Target) -> Option<usize> {
-        let places = self.places.get(&target.name.text.to_lowercase())?;
+        let lower = target.name.text.to_lowercase();
+        let places = self.places.get(&lower).filter(|places| !places.is_empty()).or_else(|| self.cut_to(&lower))?;
         let spelt: Vec<usize> = places.iter().copied().filter(|place| self.is_spelt(*place, &target.name)).collect();
         self.find_among(&spelt, target).or_else(|| self.find_among(places, target))
+    }
+
+    /// Where those stand that the database calls alike because it cuts the names.
+    fn cut_to(&self, lower: &str) -> Option<&Vec<usize>> {
+        let kept = kept_of(lower);
+        let shorter = || (kept.len() < lower.len()).then(|| self.places.get(kept)).flatten();
+        if self.cuts { self.cut.get(kept).or_else(shorter) } else { None }
     }
 
     fn find_among(&self, places: &[usize], target: &Target) -> Option<usize> {
@@ -105,25 +131,28 @@ impl<T: Named> Catalog<T> {
 
     pub(super) fn remove(&mut self, target: &Target) -> bool {
         let Some(place) = self.find(target) else { return false };
-        self.forget(place, &target.name);
+        self.forget_at(place);
         self.list[place] = None;
         true
     }
 
     pub(super) fn rename(&mut self, what: &Target, to: &Target) -> bool {
         let Some(place) = self.find(what) else { return false };
-        self.forget(place, &what.name);
-        self.places.entry(to.name.text.to_lowercase()).or_default().push(place);
+        self.forget_at(place);
+        self.note(&to.name, place);
         if let Some(object) = &mut self.list[place] {
             object.rename(to);
         }
         true
     }
 
-    fn forget(&mut self, place: usize, name: &Name) {
-        if let Some(places) = self.places.get_mut(&name.text.to_lowercase()) {
-            places.retain(|other| *other != place);
-        }
+    /// Forgets that an object is called as it is.
+    fn forget_at(&mut self, place: usize) {
+        let Some(name) = self.list[place].as_ref().map(|object| object.name().text.to_lowercase()) else { return };
+        let kept = kept_of(&name);
+        let of_cut = self.cut.get_mut(kept).filter(|_| kept.len() < name.len());
+        let lists = self.places.get_mut(&name).into_iter().chain(of_cut);
+        lists.for_each(|places| places.retain(|other| *other != place));
     }
 
     /// How many objects there are, and were.

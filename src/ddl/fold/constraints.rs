@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::alter::{drop_column, rename_index};
+use super::names::Names;
 use super::{Fold, automatic, problem};
 use crate::ddl::change::{Constrains, DropConstraint, Missing, Target};
 use crate::ddl::{Problem, ProblemKind};
@@ -29,9 +30,11 @@ impl NullNames {
 }
 
 impl Fold {
-    /// Notes by which constraints columns of a table are not null.
-    pub(super) fn note_null_names(&mut self, table: &Target, names: Vec<(Name, Name)>) {
-        self.tables.get(table).into_iter().for_each(|table| self.null_names.note(table, names.clone()));
+    /// Notes by which constraint a column of a table is not null.
+    pub(super) fn note_null_name(&mut self, table: &Target, constraint: Name, column: Name) {
+        if let Some(table) = self.tables.get(table) {
+            self.null_names.note(table, vec![(constraint, column)]);
+        }
     }
 
     /// Takes a constraint away; where there is none, that is told, and false.
@@ -39,8 +42,9 @@ impl Fold {
         let DropConstraint { name, kind, missing } = drop;
         let gone = self.was_there(name);
         self.missed.note(name);
+        let names = self.names;
         let Some(table) = self.tables.get_mut(on) else { return false };
-        if automatic::by_name(table, name, |table| take_constraint(table, name, *kind)) {
+        if automatic::by_name(table, name, |table| take_constraint(table, name, *kind, names)) {
             return true;
         }
         if let Some(column) = self.null_names.take(table, name) {
@@ -61,8 +65,9 @@ impl Fold {
     pub(super) fn rename_constraint(&mut self, on: &Target, from: &Name, to: &Name, problems: &mut Vec<Problem>) {
         let gone = self.was_there(from);
         self.missed.note(from);
+        let names = self.names;
         let Some(table) = self.tables.get_mut(on) else { return };
-        if automatic::by_name(table, from, |table| rename_index(table, from, to)) {
+        if automatic::by_name(table, from, |table| rename_index(table, from, to, names)) {
             return;
         }
         if let Some(column) = self.null_names.take(table, from) {
@@ -74,8 +79,8 @@ impl Fold {
 }
 
 /// Takes what has that name away, if it is of the kind; false where there is none.
-fn take_constraint(table: &mut Table, name: &Name, kind: Constrains) -> bool {
-    let named = |found: &Option<Name>| found.as_ref().is_some_and(|found| found.is(&name.text));
+fn take_constraint(table: &mut Table, name: &Name, kind: Constrains, names: Names) -> bool {
+    let named = |found: &Option<Name>| found.as_ref().is_some_and(|found| names.is_called(found, &name.text));
     let any = matches!(kind, Constrains::Anything | Constrains::AnythingOrColumn);
     let count =
         |table: &Table| table.foreign_keys.len() + table.indexes.len() + table.checks.len() + table.options.len();

@@ -73,6 +73,14 @@ impl Known {
         }
     }
 
+    /// Forgets where everything stands, but not how often it was looked for.
+    fn forget_places(&mut self) {
+        if self.count > 0 || self.index_count > 0 {
+            let Self { names, table, looked, leaves_holes, has_holes, .. } = *self;
+            *self = Self { names, table, looked, leaves_holes, has_holes, ..Self::default() };
+        }
+    }
+
     /// Where the column of that name stands.
     pub(super) fn column(&mut self, table: &Table, name: &Name) -> Option<usize> {
         if table.columns.len() <= FEW || !self.is_worth_while(table) {
@@ -99,7 +107,7 @@ impl Known {
         let noted = self.table == table.span && self.count == table.columns.len();
         if !self.leaves_holes || !noted || self.twins {
             table.columns.remove(at);
-            return self.forget();
+            return self.forget_places();
         }
         let taken = std::mem::take(&mut table.columns[at]);
         self.columns.remove(&taken.name.text.to_lowercase());
@@ -118,7 +126,7 @@ impl Known {
     /// Whether the table has an index or a unique constraint of that name.
     pub(super) fn has_index(&mut self, table: &Table, name: &Name) -> bool {
         if table.indexes.len() <= FEW || !self.is_worth_while(table) {
-            return table.indexes.iter().any(|index| is_called(index, name));
+            return table.indexes.iter().any(|index| is_called(index, name, self.names));
         }
         self.note_indexes(table);
         self.indexes.contains_key(&name.text.to_lowercase())
@@ -132,8 +140,9 @@ impl Known {
         }
         if !many || !self.leaves_holes || self.index_twins {
             let before = table.indexes.len();
-            table.indexes.retain(|index| !is_called(index, name));
-            self.forget();
+            let names = self.names;
+            table.indexes.retain(|index| !is_called(index, name, names));
+            self.forget_places();
             return table.indexes.len() < before;
         }
         let Some(at) = self.indexes.remove(&name.text.to_lowercase()) else { return false };
@@ -163,8 +172,8 @@ impl Known {
     }
 }
 
-fn is_called(index: &Index, name: &Name) -> bool {
-    index.name.as_ref().is_some_and(|found| found.is(&name.text))
+fn is_called(index: &Index, name: &Name, names: Names) -> bool {
+    index.name.as_ref().is_some_and(|found| names.is_called(found, &name.text))
 }
 
 /// Whether an index goes by a statement of its own.
@@ -253,5 +262,64 @@ mod tests {
         );
         let reading = reading(&script);
         assert_eq!(told(&reading), [("ddl-index-exists", 202), ("ddl-index-exists", 206)]);
+    }
+
+    #[test]
+    fn what_goes_from_a_large_table_leaves_the_others_as_they_are() {
+        let columns: Vec<String> = (0..200).map(|n| format!("c{n} int")).collect();
+        let mut script = format!("create table t ({}, primary key (c190), key k0 (c191));\n", columns.join(", "));
+        script.extend((1..100).map(|n| format!("create index k{n} on t (c192);\n")));
+        script.extend((0..150).map(|n| format!("alter table t drop column c{n};\n")));
+        script.push_str(
+            "alter table t drop column c1, rename column c151 to c1, add x int, drop column C152;
+            alter table t drop column c190;
+            alter table t drop column c1, add c1 text after c153;
+            create table u (c0 int);
+            alter table t drop column c154;
+            insert into t values (1);
+            alter table t rename column c155 to d1;\n",
+        );
+        script.extend((0..60).map(|n| format!("drop index k{n} on t;\n")));
+        script.push_str("create index k3 on t (x); drop index k3 on t; drop index k70 on t; drop index k70 on t;");
+        let reading = reading(&script);
+        assert_eq!(
+            told(&reading),
+            [("ddl-missing-column", 251)],
+            "what was there once and is dropped again is not told of an index"
+        );
+        let table = &reading.schema.tables[0];
+        let names: Vec<&str> = table.columns.iter().map(|column| column.name.text.as_str()).collect();
+        assert_eq!(names[..5], ["c150", "c153", "c1", "d1", "c156"]);
+        assert_eq!((names.len(), names.last(), table.primary_key.is_some()), (48, Some(&"x"), false));
+        assert_eq!((table.indexes.len(), table.indexes[0].name.as_ref().unwrap().text.as_str()), (39, "k60"));
+    }
+
+    #[test]
+    fn what_statements_mean_that_name_no_table_is_found_among_many() {
+        let mut script = String::new();
+        for n in 0..100 {
+            script.push_str(&format!(
+                "create table t{n} (a int unique, b int references t{} (a)); create index i{n} on t{n} (b);\n",
+                (n + 1) % 100
+            ));
+        }
+        script.push_str(
+            "drop index i7; create index i7 on t8 (b); drop index I7; drop index t9_a_key; alter index i10 rename to j; drop index j;
+            alter table t11 rename to u; alter table t12 add constraint f foreign key (a) references u (a);
+            alter table u rename to w; create table t200 (a int references t1 (a)); alter table t1 rename to t201;
+            alter index i20 rename to i21; create index z on t30 (a); drop index z; drop index nope;",
+        );
+        let options = Options { dialect: Some(Dialect::Postgresql), ..Options::default() };
+        let reading = read("x.sql", script.as_bytes(), &options).unwrap();
+        assert_eq!(told(&reading), [("ddl-unknown-index", 104)]);
+        let table = |name: &str| reading.schema.table(name).unwrap();
+        let indexes = ["t7", "t8", "t9", "t10", "t20", "t30"].map(|name| table(name).indexes.len());
+        assert_eq!(indexes, [1, 2, 1, 1, 2, 2]);
+        let refers = |name: &str| -> Vec<String> {
+            table(name).foreign_keys.iter().map(|key| key.referenced_table.to_string()).collect()
+        };
+        assert_eq!(refers("t10"), ["w"]);
+        assert_eq!(refers("t12"), ["t13", "w"]);
+        assert_eq!([refers("t0"), refers("t200")].concat(), ["t201", "t201"]);
     }
 }

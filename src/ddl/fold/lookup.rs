@@ -5,10 +5,14 @@ use std::collections::HashMap;
 
 use super::catalog::Catalog;
 use crate::ddl::change::Item;
+use crate::schema::made_name::kept_of;
 use crate::schema::{ForeignKey, Name, Table};
 
 /// Up to how many tables it is quicker to look at each.
 const FEW: usize = 64;
+
+/// From how many bytes on a name may be one that the database has cut.
+const LONG: usize = 55;
 
 /// Where tables stand, by a name in lower case.
 type Places = HashMap<String, Vec<usize>>;
@@ -70,7 +74,11 @@ impl Lookup {
             named
         });
         let lower = name.text.to_lowercase();
-        let mut places = named.get(&lower).cloned().unwrap_or_default();
+        let mut places = named.get(kept_of(&lower)).cloned().unwrap_or_default();
+        if lower.len() > LONG {
+            // Of a name that the database has made, the table's may be cut.
+            places.extend(tables.places());
+        }
         let starts = lower.match_indices('_').map(|(end, _)| &lower[..end]);
         places.extend(starts.flat_map(|start| tables.called(start)));
         places.sort_unstable();
@@ -90,12 +98,18 @@ impl Lookup {
             }
             referring
         });
-        referring.remove(&name.text.to_lowercase()).unwrap_or_default()
+        referring.remove(&key(name)).unwrap_or_default()
     }
 }
 
+/// By what a name is found: PostgreSQL cuts those that are too long.
+fn key(name: &Name) -> String {
+    let lower = name.text.to_lowercase();
+    kept_of(&lower).to_owned()
+}
+
 fn add(places: &mut Places, name: &Name, place: usize) {
-    let of_name = places.entry(name.text.to_lowercase()).or_default();
+    let of_name = places.entry(key(name)).or_default();
     if of_name.last() != Some(&place) {
         of_name.push(place);
     }

@@ -34,7 +34,8 @@ impl Fold {
 
     pub(super) fn rename_index(&mut self, what: &Target, on: Option<&Target>, to: &Name) {
         let name = &what.name;
-        let rename = |table: &mut Table| alter::rename_index(table, name, to);
+        let names = self.names;
+        let rename = |table: &mut Table| alter::rename_index(table, name, to, names);
         let named = on.and_then(|on| self.tables.place(on));
         let place = match named.and_then(|named| self.tables.at_mut(named)) {
             Some(table) => named.filter(|_| automatic::by_name(table, name, rename)),

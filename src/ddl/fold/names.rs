@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::schema::made_name::{LONGEST, kept_of};
 use crate::schema::{Column, Dialect, Name};
 
 /// What names of columns are to the database; where nobody knows which one it is, case never counts.
@@ -12,6 +13,17 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Whether an object is called by that name, letter case aside: PostgreSQL cuts names that are too long.
+    pub(super) fn is_called(self, name: &Name, wanted: &str) -> bool {
+        let long = self.cuts() && (name.text.len() > LONGEST || wanted.len() > LONGEST);
+        name.is(wanted) || long && Name::plain(kept_of(&name.text)).is(kept_of(wanted))
+    }
+
+    /// Whether the database cuts names that are too long, so that what they are cut to means the same.
+    pub(super) fn cuts(self) -> bool {
+        self.dialect == Some(Dialect::Postgresql)
+    }
+
     /// Whether two names are the same to the database.
     pub(super) fn are_same(self, one: &Name, other: &Name) -> bool {
         self.dialect.map_or_else(|| one.is(&other.text), |dialect| dialect.folded(one) == dialect.folded(other))
@@ -44,7 +56,7 @@ impl Names {
             () if !name.quoted => 2,
             () => 3,
         };
-        name.is(&wanted.text).then(|| rank(name))
+        self.is_called(name, &wanted.text).then(|| rank(name))
     }
 
     /// The column at that place, with the others of which it has to be told apart.

@@ -11,6 +11,9 @@ pub(crate) type Mend = (usize, u8);
 /// Stands for a quote that is part of a text, until the text is read.
 pub(crate) const QUOTE_IN_TEXT: u8 = 0x02;
 
+/// Stands for a backslash that takes the next character along, in a dialect that has no such ones by itself.
+pub(crate) const ESCAPE: u8 = 0x03;
+
 /// Something that the cutter noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Note {

@@ -21,7 +21,7 @@ use std::ops::Range;
 use self::data::{Context, Data, Skip};
 use self::line::Delimiter;
 pub(in crate::ddl) use self::line::conflict_marker;
-pub(crate) use self::mend::{Mend, Note, NoteKind, QUOTE_IN_TEXT, mended};
+pub(crate) use self::mend::{ESCAPE, Mend, Note, NoteKind, QUOTE_IN_TEXT, mended};
 use self::opening::{Opening, Words};
 pub(crate) use self::piece::Piece;
 use self::scan::{BlockEnd, LOOKAHEAD, LastTags, Scan};

@@ -267,11 +267,15 @@ impl Reader<'_> {
                 if *self.peek() == Token::LParen {
                     self.item_list(&mut found);
                 } else {
-                    self.table_item(&mut found);
+                    let mut items = Vec::new();
+                    self.table_item(&mut items);
+                    found.extend(items.into_iter().map(|item| (item, Place::Last)));
                 }
             }
             let place = self.place_of_column();
-            steps.extend(found.drain(..).map(|item| Step::Add { item, place: place.clone(), unless_exists }));
+            let listed =
+                found.drain(..).map(|(item, own)| (item, if own == Place::Last { place.clone() } else { own }));
+            steps.extend(listed.map(|(item, place)| Step::Add { item, place, unless_exists }));
             // `ADD a int, b int`: what follows the comma is another item unless it is another step.
             if *self.peek() != Token::Comma || self.starts_step(1) {
                 return;
@@ -348,11 +352,14 @@ impl Reader<'_> {
         true
     }
 
-    /// `(item, item …)`
-    fn item_list(&mut self, items: &mut Vec<Item>) {
+    /// `(item, item …)`; where Informix says it, each column with its place.
+    fn item_list(&mut self, items: &mut Vec<(Item, Place)>) {
         self.skip();
         while !matches!(self.peek(), Token::RParen | Token::EOF | Token::SemiColon) {
-            self.table_item(items);
+            let mut found = Vec::new();
+            self.table_item(&mut found);
+            let place = self.place_of_column();
+            items.extend(found.into_iter().map(|item| (item, place.clone())));
             // A missing comma is told where the column ends.
             let goes_on = self.take_token(&Token::Comma) || *self.peek() == Token::RParen || self.starts_item();
             if !goes_on {
@@ -367,6 +374,9 @@ impl Reader<'_> {
     pub(super) fn place_of_column(&mut self) -> Place {
         if self.take(&["first"]) {
             return Place::First;
+        }
+        if self.dialect == Dialect::Informix && self.take(&["before"]) {
+            return self.name().map_or(Place::Last, Place::Before);
         }
         if self.take(&["after"]) { self.name().map_or(Place::Last, Place::After) } else { Place::Last }
     }

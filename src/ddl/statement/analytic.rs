@@ -6,6 +6,7 @@ use sqlparser::tokenizer::Token;
 use super::column::Draft;
 use super::reader::Reader;
 use crate::ddl::words::is_type;
+use crate::schema::Dialect;
 
 /// How Doris merges the rows of one key.
 const AGGREGATIONS: &[&str] =
@@ -60,12 +61,14 @@ impl Reader<'_> {
         ["default", "comment", "not", "null"].iter().any(|word| self.is_word(n, word))
     }
 
-    /// Passes how a table is divided, to the end of the statement. In `ClickHouse` its key and its comment may follow.
+    /// Passes how a table is divided, to the end of the statement. In `ClickHouse` its key and its comment may follow, in Teradata
+    /// its indexes.
     pub(super) fn skip_partitions(&mut self) {
         let text = |token: &Token| matches!(token, Token::SingleQuotedString(_) | Token::DoubleQuotedString(_));
         while !self.is_done() {
             let key = self.at(&["primary", "key"]) && *self.peek_nth(2) == Token::LParen;
-            if key || self.at(&["comment"]) && text(self.peek_nth(1)) {
+            let indexes = self.dialect == Dialect::Generic && self.words_of_index() > 0;
+            if key || indexes || self.at(&["comment"]) && text(self.peek_nth(1)) {
                 break;
             }
             if !self.skip_parens() {

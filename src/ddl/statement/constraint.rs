@@ -1,127 +1,16 @@
-//! Keys, checks and indexes as items of a table, behind ALTER TABLE … ADD, and behind a column. What they are on is read by
-//! [`key_columns`](super::key_columns), what they refer to by [`reference`](super::reference).
+//! Keys, checks and indexes as items of a table and behind ALTER TABLE … ADD; where they begin is told by
+//! [`constraint_start`](super::constraint_start), and those behind a column are read by [`inline_constraint`](super::inline_constraint).
+//! What they are on is read by [`key_columns`](super::key_columns), what they refer to by [`reference`](super::reference).
 
 use sqlparser::tokenizer::Token;
 
-use super::column::Draft;
 use super::key_columns::key_on;
 use super::reader::Reader;
 use crate::ddl::change::{Item, OfIndex};
-use crate::ddl::words::{COLUMN_OPTIONS, is_type};
-use crate::schema::{Check, Clause, Dialect, ForeignKey, Index, IndexColumn, IndexKind, Key, Name, TableOption};
-use crate::text::{Message, Shared};
+use crate::schema::{Check, Clause, Dialect, Index, IndexColumn, IndexKind, Key, Name, TableOption};
+use crate::text::Message;
 
 impl Reader<'_> {
-    /// Whether a constraint or an index comes next, and no column.
-    pub(in crate::ddl) fn starts_constraint(&self) -> bool {
-        let Some(word) = self.word_at(0) else { return false };
-        match word.to_ascii_lowercase().as_str() {
-            "constraint" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
-            "primary" | "foreign" => self.is_word(1, "key") || *self.peek_nth(1) == Token::LParen,
-            "not" | "cluster" if self.cluster_words(0) > 0 => true,
-            "not" => self.is_word(1, "null") && (self.is_word(2, "foreign") || self.is_null_of_column(2)),
-            "vector" => {
-                let index = self.is_word(1, "key") || self.is_word(1, "index");
-                let opens = |n| *self.peek_nth(n) == Token::LParen;
-                index && (opens(2) || self.is_name(2) && opens(3))
-            }
-            "unique" => !self.word_at(1).is_some_and(is_type),
-            "check" => {
-                let compared = matches!(
-                    self.peek_nth(2),
-                    Token::Gt | Token::GtEq | Token::Lt | Token::LtEq | Token::Eq | Token::Neq
-                );
-                let replicates = self.is_word(1, "not") && self.is_word(2, "for");
-                *self.peek_nth(1) == Token::LParen || self.is_name(1) && compared || replicates
-            }
-            // MariaDB
-            "index" | "key" if self.is_unless_exists(1) => true,
-            "index" => self.starts_index(1) || self.starts_skipping_index() || self.is_index_without_columns(),
-            "key" => self.starts_index(1) || self.is_index_without_columns(),
-            "fulltext" | "spatial" => self.is_word(1, "key") || self.is_word(1, "index") || self.starts_index(1),
-            "exclude" => self.is_word(1, "using") || *self.peek_nth(1) == Token::LParen,
-            // No type stands in a schema: `like raw.events` names a table.
-            "like" => self.is_name(1) && (!self.word_at(1).is_some_and(is_type) || *self.peek_nth(2) == Token::Period),
-            // CockroachDB
-            "inverted" => (self.is_word(1, "index") || self.is_word(1, "key")) && self.starts_index(2),
-            "family" => self.is_family(),
-            // DB2 does without `for`.
-            "period" => ["for", "system_time", "business_time"].iter().any(|word| self.is_word(1, word)),
-            "projection" => self.is_projection(),
-            "global" | "local" | "clustered" => self.scope_of_index() > 0,
-            // Exasol
-            "distribute" | "partition" => self.is_word(1, "by"),
-            "supplemental" => self.is_word(1, "log"),
-            // GaussDB orders the rows of a column store by it.
-            "partial" => self.is_word(1, "cluster") && self.is_word(2, "key"),
-            _ => false,
-        }
-    }
-
-    /// Whether a column comes at `n` that a constraint of PostgreSQL's table says is not null.
-    fn is_null_of_column(&self, n: usize) -> bool {
-        let ends = matches!(self.peek_nth(n + 1), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);
-        self.dialect == Dialect::Postgresql && self.is_name(n) && (ends || self.is_word(n + 1, "no"))
-    }
-
-    /// Whether `IF NOT EXISTS` comes at `n`.
-    pub(super) fn is_unless_exists(&self, n: usize) -> bool {
-        ["if", "not", "exists"].iter().zip(n..).all(|(word, n)| self.is_word(n, word))
-    }
-
-    /// Whether CockroachDB's `FAMILY [name] (column …)` comes next, rather than a column of that name.
-    fn is_family(&self) -> bool {
-        let lists = |n: usize| *self.peek_nth(n) == Token::LParen && self.is_name(n + 1);
-        lists(1) || self.is_name(1) && !self.word_at(1).is_some_and(is_type) && lists(2)
-    }
-
-    /// Whether `[name] [using method] (column …)` comes at `n`, rather than the type of a column named `key`.
-    pub(super) fn starts_index(&self, n: usize) -> bool {
-        if *self.peek_nth(n) == Token::LParen || self.is_word(n, "using") || self.is_word(n + 1, "using") {
-            return true;
-        }
-        // In SQLite a column named `key` may do without a type.
-        if ["default", "check", "as"].iter().any(|word| self.is_word(n, word)) {
-            return false;
-        }
-        if ["unique", "clustered", "nonclustered", "columnstore"].iter().any(|word| self.is_word(n + 1, word)) {
-            return true;
-        }
-        let sized_type = self.word_at(n).is_some_and(is_type) && matches!(self.peek_nth(n + 2), Token::Number(..));
-        let opens = *self.peek_nth(n + 1) == Token::LParen && !sized_type;
-        self.is_name(n) && (opens || self.lacks_opening(n))
-    }
-
-    /// Whether `INDEX name` is all of the item, in the databases where no column can be called by that word and no type by
-    /// that name.
-    fn is_index_without_columns(&self) -> bool {
-        let ends = matches!(self.peek_nth(2), Token::Comma | Token::RParen | Token::EOF);
-        self.dialect == Dialect::Mysql && ends && self.is_name(1) && !self.word_at(1).is_some_and(is_type)
-    }
-
-    /// Whether `name column)` comes at `n`, where nothing opens the columns of an index. Elsewhere than in MySQL it may be
-    /// the end of a key, such as `using index tablespace x)`.
-    fn lacks_opening(&self, n: usize) -> bool {
-        let plain = |n: usize| {
-            let word = self.word_at(n).unwrap_or("a").to_ascii_lowercase();
-            self.is_name(n) && !is_type(&word) && !COLUMN_OPTIONS.contains(&word.as_str())
-        };
-        let ends = match self.peek_nth(n + 2) {
-            Token::RParen => self.dialect == Dialect::Mysql,
-            Token::Comma => matches!(self.dialect, Dialect::Mysql | Dialect::Generic),
-            _ => false,
-        };
-        ends && plain(n) && plain(n + 1)
-    }
-
-    /// How many words before a key at `n` say where Dameng keeps its rows: `CLUSTER`, `NOT CLUSTER`.
-    pub(in crate::ddl) fn cluster_words(&self, n: usize) -> usize {
-        let words = usize::from(self.is_word(n, "not")) + 1;
-        let key = |kind: &str| self.is_word(n + words, kind);
-        let found = self.is_word(n + words - 1, "cluster") && (key("primary") || key("unique"));
-        if found { words } else { 0 }
-    }
-
     /// Reads a constraint or an index into `items`; false when none comes next.
     pub(in crate::ddl) fn constraint(&mut self, items: &mut Vec<Item>) -> bool {
         if !self.starts_constraint() {
@@ -301,7 +190,7 @@ impl Reader<'_> {
         (from..self.place()).any(|at| words.iter().zip(at..).all(|(word, at)| self.is_word_at(at, word)))
     }
 
-    fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>, items: &mut Vec<Item>) {
+    pub(super) fn check(&mut self, start: usize, name: Option<Name>, column: Option<Name>, items: &mut Vec<Item>) {
         let rest = if self.take(&["not", "for", "replication"]) { "not for replication" } else { "" };
         let from = self.place();
         let expression = if self.expression_parens() {
@@ -387,60 +276,6 @@ impl Reader<'_> {
         self.back_to(from);
         name
     }
-
-    /// Passes `CONSTRAINT name` behind a key, check or reference of a column, which is how Informix names them.
-    pub(super) fn name_behind_constraint(&mut self, draft: &mut Draft) -> bool {
-        let named = self.dialect == Dialect::Informix && self.is_word(0, "constraint") && self.is_name(1);
-        let ends = !matches!(self.peek_nth(2), Token::Word(_)) || self.is_word(2, "constraint");
-        let Some(item) = draft.inline.last_mut().filter(|_| named && ends) else { return false };
-        self.skip();
-        set_name(item, self.dotted().and_then(|mut parts| parts.pop()));
-        true
-    }
-
-    /// Reads a key, check or reference behind a column.
-    pub(super) fn inline_constraint(&mut self, draft: &mut Draft) -> bool {
-        let start = self.place();
-        let column = draft.column.name.clone();
-        if self.take(&["primary", "key"]) || (self.at(&["key"]) && self.take(&["key"])) {
-            let name = draft.constraint.take();
-            let mut descending = Vec::new();
-            descending.extend(self.is_word(0, "desc").then(|| column.clone()));
-            self.take_any(&["asc", "desc"]);
-            let method = self.word_at(0).map(str::to_ascii_lowercase).filter(|word| word.ends_with("clustered"));
-            self.take_any(&["clustered", "nonclustered"]);
-            let from = self.place();
-            if self.take(&["hash"]) {
-                self.keep_clause(draft, from);
-            }
-            let (method, span) = (method.map(Shared::from), self.span(start..self.place()));
-            let key = Key { name, columns: vec![column], descending, method, span, ..Key::default() };
-            draft.inline.push(Item::PrimaryKey(key));
-        } else if self.take(&["unique"]) {
-            let name = draft.constraint.take();
-            self.take_any(&["key"]);
-            self.take_any(&["clustered", "nonclustered"]);
-            let span = self.span(start..self.place());
-            let from = self.place();
-            if self.nulls_of_key().is_some_and(|said| !said.is_empty()) {
-                self.keep_clause(draft, from);
-            }
-            let columns = vec![IndexColumn { name: column, ..IndexColumn::default() }];
-            let kind = IndexKind::UniqueConstraint;
-            let index = Index { name, kind, columns, span, ..Index::default() };
-            draft.inline.push(Item::Index(Box::new(index)));
-        } else if self.at(&["references"]) || self.take(&["foreign", "key"]) {
-            let mut key = ForeignKey { name: draft.constraint.take(), inline: true, ..ForeignKey::default() };
-            key.columns.push(column);
-            self.referring_key(start, key, Vec::new(), &mut draft.inline);
-        } else if self.take(&["check"]) {
-            let name = draft.constraint.take();
-            self.check(start, name, Some(column), &mut draft.inline);
-        } else {
-            return false;
-        }
-        true
-    }
 }
 
 /// What stands between the first character and the last, which are parentheses, full-width ones perhaps.
@@ -451,7 +286,7 @@ fn within_parens(written: &str) -> &str {
     inner.as_str()
 }
 
-fn set_name(item: &mut Item, name: Option<Name>) {
+pub(super) fn set_name(item: &mut Item, name: Option<Name>) {
     match item {
         Item::PrimaryKey(key) => key.name = name,
         Item::ForeignKey(key) => key.name = name,
@@ -480,12 +315,7 @@ fn part_name(item: &Item) -> String {
 
 fn name_of(item: &Item) -> Option<&Name> {
     match item {
-        Item::PrimaryKey(key) => key.name.as_ref(),
-        Item::ForeignKey(key) => key.name.as_ref(),
-        Item::Index(index) => index.name.as_ref(),
-        Item::Check(check) => check.name.as_ref(),
-        Item::OfIndex(key) => key.name.as_ref(),
         Item::Column(column) => Some(&column.name),
-        Item::NotNull(_) | Item::NullName { .. } | Item::TakenIndex(_) | Item::Option(_) | Item::Clause(_) => None,
+        item => item.constraint_name(),
     }
 }

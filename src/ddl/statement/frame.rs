@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// How many words say that an index of Teradata comes next, whose columns follow, perhaps behind its name; 0 where none does.
-    fn words_of_index(&self) -> usize {
+    pub(super) fn words_of_index(&self) -> usize {
         let unique = usize::from(self.is_word(0, "unique"));
         let words = unique + usize::from(self.is_word(unique, "primary")) + 1;
         let opens = |n: usize| *self.peek_nth(n) == Token::LParen && self.is_name(n + 1);

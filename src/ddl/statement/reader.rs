@@ -11,7 +11,7 @@ use sqlparser::tokenizer::Token;
 
 use crate::ddl::change::{Suspect, Target};
 use crate::ddl::foreign::ForeignWord;
-use crate::ddl::split::{Piece, QUOTE_IN_TEXT};
+use crate::ddl::split::{ESCAPE, Piece, QUOTE_IN_TEXT};
 use crate::ddl::token::{self, Tokens};
 use crate::ddl::words::is_type;
 use crate::ddl::{Problem, ProblemKind};
@@ -397,8 +397,7 @@ impl<'a> Reader<'a> {
             text.push_str(&part(&self.parser.token_at(place).token, &self.piece.text[range]));
         }
         // In a default, the quote that was taken as part of the text is doubled, as it should have been.
-        let mended = text.as_bytes().contains(&QUOTE_IN_TEXT);
-        if mended { text.replace(char::from(QUOTE_IN_TEXT), "''") } else { text }
+        as_written(text)
     }
 
     /// Puts another word in the place of the `n`th one.
@@ -421,6 +420,13 @@ impl<'a> Reader<'a> {
     pub(in crate::ddl) fn tell(&mut self, kind: ProblemKind, span: Span, message: Message) {
         self.problems.push(Problem { kind, span, message });
     }
+}
+
+/// The text without the signs that stand for what was mended.
+pub(super) fn as_written(text: String) -> String {
+    let text =
+        if text.as_bytes().contains(&QUOTE_IN_TEXT) { text.replace(char::from(QUOTE_IN_TEXT), "''") } else { text };
+    if text.as_bytes().contains(&ESCAPE) { text.replace(char::from(ESCAPE), "\\") } else { text }
 }
 
 /// A sign or a text as the database takes it, where it was written with the signs of another keyboard.

@@ -3,7 +3,7 @@
 use sqlparser::tokenizer::Token;
 
 use super::ending;
-use super::reader::Reader;
+use super::reader::{Reader, as_written};
 use super::taken::Taken;
 use crate::ddl::change::{Change, Kept, NewTable, NewView, Uses};
 use crate::schema::{Column, Dialect, Name, Table, View};
@@ -57,7 +57,8 @@ impl Reader<'_> {
         if view.columns.is_empty() {
             view.columns = names.into_iter().map(|(name, _)| name).collect();
         }
-        view.statement = has_query.then(|| self.piece.text[self.bytes(start..self.place())].into());
+        let written = &self.piece.text[self.bytes(start..self.place())];
+        view.statement = has_query.then(|| as_written(written.to_owned()).into());
         changes.push(Change::CreateView(Box::new(NewView { view, uses })));
         true
     }

@@ -10,7 +10,7 @@ use super::keyword::keyword;
 use super::placeholder::{placeholder_end, plain_placeholder_end, psql_variable_end, variable_end};
 use super::scan::{delimited, dollar_quote, number_end, quoted_end, skip_blanks, word_end};
 use super::{Odd, Oddity, Tokens, span, unicode};
-use crate::ddl::split::QUOTE_IN_TEXT;
+use crate::ddl::split::{ESCAPE, QUOTE_IN_TEXT};
 use crate::schema::Dialect;
 
 /// The tokens of `text`, all of it.
@@ -428,7 +428,8 @@ fn single(character: char) -> Token {
 /// A string's value: doubled quotes are one, and escapes mean what they mean to MySQL.
 fn unescape(inner: &str, closing: u8, escapes: bool) -> String {
     let escape = if escapes { b'\\' } else { closing };
-    if memchr::memchr3(closing, escape, QUOTE_IN_TEXT, inner.as_bytes()).is_none() {
+    let marked = memchr::memchr(ESCAPE, inner.as_bytes()).is_some();
+    if !marked && memchr::memchr3(closing, escape, QUOTE_IN_TEXT, inner.as_bytes()).is_none() {
         return inner.to_owned();
     }
     let mut value = String::with_capacity(inner.len());
@@ -439,7 +440,7 @@ fn unescape(inner: &str, closing: u8, escapes: bool) -> String {
             value.push(character);
         } else if character == char::from(QUOTE_IN_TEXT) {
             value.push('\'');
-        } else if character == '\\' && escapes {
+        } else if character == '\\' && escapes || character == char::from(ESCAPE) {
             value.push(match characters.next() {
                 Some('n') => '\n',
                 Some('t') => '\t',

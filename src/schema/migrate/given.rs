@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::schema::made_name::{LONGEST, kept_of, made_name};
 use crate::schema::{Check, ForeignKey, Index, IndexKind, Key, Name, Table};
 use crate::text::Span;
-
-/// How many bytes a name has at most.
-const LONGEST: usize = 63;
 
 /// The name of a check without one.
 pub(super) fn of_check(table: &Table, check: &Check) -> Option<Name> {
@@ -82,13 +80,7 @@ fn stated(table: &Table) -> impl Iterator<Item = &Name> {
 /// The name as the database keeps it: only ASCII letters are folded.
 fn kept(name: &Name) -> String {
     let text = if name.quoted { name.text.to_string() } else { name.text.to_ascii_lowercase() };
-    cut(&text, LONGEST).to_owned()
-}
-
-/// The first `bytes` bytes, less what would be half a character.
-fn cut(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    &text[..end.unwrap_or_default()]
+    kept_of(&text).to_owned()
 }
 
 struct Made {
@@ -99,32 +91,13 @@ struct Made {
 impl Made {
     /// `table_columns_label`; with a number behind it where that is taken.
     fn name(&mut self, columns: Option<&str>, label: &str) -> Name {
-        let mut text = shortened(&self.table, columns, label);
+        let mut text = made_name(&self.table, columns, label);
         let mut number = 0;
         while !self.taken.insert(text.clone()) {
             number += 1;
-            text = shortened(&self.table, columns, &format!("{label}{number}"));
+            text = made_name(&self.table, columns, &format!("{label}{number}"));
         }
         Name { text: text.into(), quoted: true }
-    }
-}
-
-/// Takes from the longer of table and columns until all of it fits.
-fn shortened(table: &str, columns: Option<&str>, label: &str) -> String {
-    let columns_or_none = columns.unwrap_or_default();
-    let room = LONGEST - label.len() - 1 - usize::from(columns.is_some());
-    let (mut first, mut second) = (table.len(), columns_or_none.len());
-    while first + second > room {
-        if first > second {
-            first -= 1;
-        } else {
-            second -= 1;
-        }
-    }
-    let table = cut(table, first);
-    match columns {
-        Some(columns) => format!("{table}_{}_{label}", cut(columns, second)),
-        None => format!("{table}_{label}"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Quoted texts and names, and quotes that nothing closes.
 
 use super::{Flow, Scan};
-use crate::ddl::split::mend::{Note, NoteKind, QUOTE_IN_TEXT};
+use crate::ddl::split::mend::{ESCAPE, Note, NoteKind, QUOTE_IN_TEXT};
 use crate::ddl::split::opening::{Opening, Words};
 use crate::ddl::split::token;
 use crate::schema::Dialect;
@@ -112,13 +112,15 @@ impl Scan<'_> {
         escape_string || self.syntax.backslash && quote != b'`'
     }
 
-    /// Puts another quote in the place of each backslash before one, in the text from here to `end`.
+    /// Puts another quote in the place of each backslash before one, and a sign in the place of the others, in the text from
+    /// here to `end`.
     fn double_escaped(&mut self, quote: u8, end: usize) {
         let mut at = self.at + 1;
         while let Some(found) = memchr::memchr(b'\\', &self.text[at..end]) {
             at += found;
-            if self.byte(at + 1) == quote && at + 2 < end {
-                self.found.mends.push((at, quote));
+            if at + 2 < end {
+                let stands = if self.byte(at + 1) == quote { quote } else { ESCAPE };
+                self.found.mends.push((at, stands));
             }
             at = (at + 2).min(end);
         }

@@ -1,7 +1,7 @@
 //! What the databases write that are read through the nearest dialect: DB2, Sybase, Firebird, Access, SQL Anywhere.
 
 use super::check;
-use crate::schema::Dialect::{Db2, Firebird, H2, Informix, Mssql, Mysql, Oracle, Postgresql, Sybase};
+use crate::schema::Dialect::{Db2, Firebird, Generic, H2, Informix, Mssql, Mysql, Oracle, Postgresql, Sybase};
 
 #[test]
 fn the_kind_of_a_blob_belongs_to_its_type() {
@@ -174,6 +174,36 @@ fn h2_says_of_a_numbered_column_that_a_null_takes_the_default() {
          b enum('x','y') default 'x', c timestamp default current_timestamp on update current_timestamp)",
         "t(a bigint notnull =next value for \"PUBLIC\".\"S\" auto, b enum('x','y') ='x', \
          c timestamp =current_timestamp onupdate=current_timestamp)",
+        &[],
+    )]);
+}
+
+#[test]
+fn informix_says_before_which_column_another_one_comes() {
+    check(&[
+        (
+            Informix,
+            "create table t (a int, b int);;alter table t add (x int before a, y int not null before b);;alter table t add z int before b;;\
+             alter table t add w int",
+            "t(x int, a int, y int notnull, z int, b int, w int)",
+            &[],
+        ),
+        (
+            Informix,
+            "create table t (a int);;alter table t add (x int before nope)",
+            "t(a int, x int)",
+            &[(1, "ddl-missing-column")],
+        ),
+    ]);
+}
+
+#[test]
+fn indexes_of_teradata_may_follow_the_partitions() {
+    check(&[(
+        Generic,
+        "create multiset table t, no fallback (a int, b int) primary index (a) partition by range_n(b between 1 and 10 each 1) \
+         index (b), unique index u (a, b)",
+        "t(a int, b int) ix(a) ix(b) ux u(a b) [multiset] [partition by range_n(b between 1 and 10 each 1)]",
         &[],
     )]);
 }
