@@ -95,3 +95,4 @@ ddl-missing-action = What happens then is missing here: `CASCADE`, `SET NULL`, `
 ddl-reference-without-columns = This foreign key does not say which columns it refers to
 ddl-option-without-value = Option `{ $option }` has no value
 ddl-bare-note = This looks like a note, which belongs behind `--`
+ddl-too-many-calls = This call leads to more than { $most } calls of other routines; those behind that, `{ $routine }` first, were left out

@@ -91,3 +91,4 @@ ddl-missing-action = 这里没有写明怎么处理：`CASCADE`、`SET NULL`、`
 ddl-reference-without-columns = 这个外键没有写明引用哪些字段
 ddl-option-without-value = 选项 `{ $option }` 没有写值
 ddl-bare-note = 这里像是一句说明，说明前面要写 `--`
+ddl-too-many-calls = 这次调用连带的存储过程调用超过 { $most } 次，从 `{ $routine }` 起未再读入

@@ -277,7 +277,9 @@ impl Reader<'_> {
     /// Whether a column comes next: a name, and behind it a type.
     pub(super) fn starts_item(&self) -> bool {
         // MySQL's `column_format fixed` is an option, although there is a type of that name.
-        let item = self.is_item(0) && !self.is_word(0, "column_format");
+        // `encode raw` one of Redshift's.
+        let option = self.is_word(0, "column_format") || self.is_word(0, "encode") && self.is_word(1, "raw");
+        let item = self.is_item(0) && !option;
         (item || self.is_misspelt_item()) && !self.at_column_option()
     }
 

@@ -61,6 +61,8 @@ pub(crate) struct Fold {
     routines: HashMap<String, Routine>,
     /// How many of them are running.
     calls: usize,
+    /// How many calls the one that the script makes has led to.
+    called: usize,
     null_names: NullNames,
     /// The number of the source that is being read.
     file: u32,

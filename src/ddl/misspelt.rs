@@ -273,6 +273,8 @@ impl Reader<'_> {
     pub(super) fn correct_option_of_table(&mut self) {
         if self.dialect == Dialect::Mysql && *self.peek_nth(1) == Token::Eq {
             self.correct(0, &["engine", "charset", "comment", "collate", "auto_increment", "row_format"]);
+        } else if matches!(self.peek_nth(1), Token::SingleQuotedString(_)) {
+            self.correct(0, &["comment"]);
         }
     }
 
@@ -412,6 +414,12 @@ impl Reader<'_> {
 
     /// Reads `defualt 0` as `default 0`, and tells; false where no option of a column resembles it.
     pub(super) fn correct_option(&mut self) -> bool {
+        if self.is_word(0, "primary") {
+            return self.correct(1, &["key"]);
+        }
+        if self.is_word(0, "on") && self.is_word(2, "current_timestamp") {
+            return self.correct(1, &["update"]);
+        }
         self.correct(0, OPTIONS)
     }
 

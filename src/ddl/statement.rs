@@ -425,6 +425,11 @@ impl Reader<'_> {
             self.alter_index(changes);
             return true;
         }
+        if self.take(&["schema"]) {
+            changes.extend(self.transfer());
+            self.skip_query();
+            return true;
+        }
         let only = usize::from(self.is_word(0, "only"));
         if self.takes_words_before_view() {
             return self.alter_view(start, changes);

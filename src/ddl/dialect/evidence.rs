@@ -10,6 +10,8 @@ const MOST: u32 = 4;
 /// Signs in lower case, with their weight. A sign that begins or ends with a letter stands for whole words.
 const SIGNS: &[(Dialect, u32, &[&str])] = &[
     (Mysql, 6, &["auto_increment", "engine=", "engine =", "type=innodb", "type = innodb", "type = myisam"]),
+    // Only there is the sign of PostgreSQL's bodies a terminator.
+    (Mysql, 14, &["delimiter $$"]),
     (Mysql, 5, &["`", "default charset", "/*!", "unlock tables", "on update current_timestamp"]),
     (
         Mysql,

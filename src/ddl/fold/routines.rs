@@ -6,9 +6,19 @@ use crate::ddl::{Problem, ProblemKind};
 use crate::schema::Name;
 use crate::text::{Message, Shared};
 
+/// How many calls one call may lead to. Routines that call each other twice would double them with each.
+const MOST_CALLS: usize = 1_000;
+
 impl Fold {
     /// Does what a routine does that is called; false where the script has not created it, or it changes nothing.
     pub(super) fn call(&mut self, call: &Call, problems: &mut Vec<Problem>) -> bool {
+        self.called = if self.calls == 0 { 1 } else { self.called + 1 };
+        if self.called > MOST_CALLS {
+            let message = Message::new("ddl-too-many-calls").with("routine", &call.name.text).with("most", MOST_CALLS);
+            let told = Problem { kind: ProblemKind::Skipped, span: call.span, message };
+            problems.extend((self.called == MOST_CALLS + 1).then_some(told));
+            return false;
+        }
         // Taken away for as long as it runs: it may call itself.
         let Some((name, routine)) = self.routines.remove_entry(&call.name.text.to_lowercase()) else { return false };
         problems.extend(self.untold(&routine, call));

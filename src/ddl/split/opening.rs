@@ -117,6 +117,12 @@ impl<'b> Words<'b> {
             && self.is_any(self.object(), &["TABLE", "INDEX", "VIEW", "SEQUENCE", "TYPE", "DOMAIN", "SYNONYM"])
     }
 
+    /// Whether they begin a definition and name what it is of, which no right does: `GRANT CREATE TABLE TO r`.
+    pub(super) fn names_object(&self) -> bool {
+        let name = if self.is(0, "COMMENT") { 3 } else { 2 };
+        self.is_definition() && !self.words[name].is_empty() && !self.is_any(name, &["TO", "FROM", "ON", "AS"])
+    }
+
     /// Whether they are a step of an ALTER TABLE, and no statement.
     pub(super) fn is_step(&self) -> bool {
         match () {

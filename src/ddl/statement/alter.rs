@@ -84,7 +84,7 @@ impl Reader<'_> {
         let (from, told) = (self.place(), self.problems.len());
         self.altering = true;
         let mut steps = Vec::new();
-        while !self.is_done() && !self.starts_statement() {
+        while !self.is_done() && !self.starts_statement() && !self.at_statement_of_batch() {
             if !self.take_token(&Token::Comma) && !self.extra_parenthesis() {
                 let from = self.place();
                 self.alter_step(&mut steps);
@@ -210,6 +210,19 @@ impl Reader<'_> {
             return steps.extend(text.map(|text| Step::Comment(text.into())));
         }
         self.skip_step();
+    }
+
+    /// SQL Server's `ALTER SCHEMA s TRANSFER [OBJECT::]t`, behind SCHEMA: the table is in that schema then.
+    pub(super) fn transfer(&mut self) -> Option<Change> {
+        let schema = self.name()?;
+        if !self.take(&["transfer"]) {
+            return None;
+        }
+        if self.is_word(0, "object") && *self.peek_nth(1) == Token::DoubleColon {
+            (0..2).for_each(|_| self.skip());
+        }
+        let table = self.target()?;
+        Some(Change::Alter { table, steps: vec![Step::MoveTable(schema)], if_exists: false })
     }
 
     fn at_quoted_name(&self) -> bool {

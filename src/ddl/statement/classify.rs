@@ -142,7 +142,10 @@ const HARMLESS: &[(IgnoreReason, &[&str])] = &[
             "refresh",
             "prepare",
             "deallocate",
+            "disable",
+            "enable",
             "initialize",
+            "save",
         ],
     ),
     (IgnoreReason::Storage, &["backup", "restore", "collect", "install", "uninstall", "reorg", "runstats"]),
@@ -319,6 +322,10 @@ fn altered<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     }
     if lacks_object(&words) {
         return Class::Unknown;
+    }
+    let is = |word: Option<&&str>, expected: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(expected));
+    if is(words.first(), "schema") && is(words.get(2), "transfer") {
+        return Class::Read(Other);
     }
     let found = words.into_iter().find_map(|word| match word.to_ascii_lowercase().as_str() {
         "session" | "system" => Some(Class::Ignored(Session)),

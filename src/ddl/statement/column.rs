@@ -92,7 +92,12 @@ impl Reader<'_> {
             return;
         }
         let qualified = self.at_two_word_type() || self.at_any(&["interval", "datetime"]);
+        let from = self.place();
         if qualified || self.parser.try_parse(|parser| parser.parse_data_type().map(|_| ())).is_err() {
+            self.tolerant_type();
+        } else if (from..self.place()).any(|place| self.is_word_at(place, "not") || self.is_word_at(place, "default")) {
+            // sqlparser takes whatever stands in the parentheses of a type that it does not know.
+            self.back_to(from);
             self.tolerant_type();
         }
         self.type_tail();

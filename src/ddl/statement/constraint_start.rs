@@ -10,6 +10,9 @@ impl Reader<'_> {
     /// Whether a constraint or an index comes next, and no column.
     pub(in crate::ddl) fn starts_constraint(&self) -> bool {
         let Some(word) = self.word_at(0) else { return false };
+        if self.lacks_constraint() {
+            return true;
+        }
         match word.to_ascii_lowercase().as_str() {
             "constraint" => self.is_name(1) && !self.word_at(1).is_some_and(is_type),
             "primary" | "foreign" => self.is_word(1, "key") || *self.peek_nth(1) == Token::LParen,

@@ -20,6 +20,9 @@ impl Reader<'_> {
         };
         self.skip();
         self.take(&["concurrently"]);
+        if self.is_word(0, "if") && self.is_name(2) {
+            self.correct(1, &["exists"]);
+        }
         // There, a query may have made the table (`SELECT … INTO t`).
         let unseen = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase);
         let if_exists = self.take(&["if", "exists"]) || self.is_conditional() || unseen;

@@ -269,7 +269,28 @@ impl<'a> Reader<'a> {
 
     /// Whether a comma, a closing parenthesis or the end comes next.
     pub(in crate::ddl) fn at_separator(&self) -> bool {
-        matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon) || self.at_next_step()
+        matches!(self.peek(), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon)
+            || self.at_next_step()
+            || self.at_statement_of_batch()
+    }
+
+    /// Whether another statement of a batch begins here, on a line behind an ALTER TABLE: in Transact-SQL nothing ends that.
+    pub(in crate::ddl) fn at_statement_of_batch(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "checkpoint",
+            "commit",
+            "delete",
+            "merge",
+            "return",
+            "revert",
+            "rollback",
+            "select",
+            "truncate",
+            "update",
+            "waitfor",
+        ];
+        let batches = matches!(self.dialect, Dialect::Mssql | Dialect::Sybase);
+        batches && self.altering && self.at_any(WORDS) && self.begins_line(self.place())
     }
 
     /// Whether the next step of an ALTER TABLE begins here without a comma, as in DB2.

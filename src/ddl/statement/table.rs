@@ -285,6 +285,10 @@ impl Reader<'_> {
                 self.like(0, new);
                 continue;
             }
+            // There, a query is a statement of its own.
+            if self.is_word(0, "select") && !new.table.columns.is_empty() && self.has_free_ends() {
+                return false;
+            }
             if self.at_any(&["as", "select"]) || *self.peek() == Token::LParen {
                 self.table_query(new);
                 return true;

@@ -9,6 +9,7 @@ mod constructs;
 mod damaged;
 mod diagnoses;
 mod dropped;
+mod glued;
 mod hard;
 mod keys;
 mod kindred;

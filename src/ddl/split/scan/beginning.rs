@@ -21,7 +21,7 @@ impl Scan<'_> {
 
     pub(super) fn misses_terminator(&self) -> bool {
         let ends = match self.opening {
-            Opening::Create | Opening::Alter | Opening::View | Opening::Other => true,
+            Opening::Create | Opening::Alter | Opening::View | Opening::Other | Opening::Rights => true,
             Opening::Routine => !self.syntax.slash_ends_routines,
             _ => false,
         };
@@ -46,11 +46,12 @@ impl Scan<'_> {
             return false;
         }
         let step = words.as_ref().is_some_and(Words::is_step);
+        let names_object = words.as_ref().is_some_and(Words::names_object);
         let definition = defines && words.is_some_and(|words| words.is_definition());
         match self.opening {
             Opening::Routine if self.body.ended => definition || is_batch_word(word),
             Opening::Routine => definition && (self.leaves_routine(at) || self.syntax.slash_ends_routines),
-            Opening::Rights => false,
+            Opening::Rights => self.depth == 0 && names_object,
             Opening::If if self.syntax.batches => {
                 let begins = self.depth == 0 && self.blocks == 0 && !step && (definition || is_batch_word(word));
                 begins && std::mem::replace(&mut self.followed, true)

@@ -147,7 +147,10 @@ impl Scan<'_> {
         let is_text = quote == b'\'' || quote == b'"' && self.syntax.double_quoted_strings;
         let glued = token::is_word(self.byte(end)) && self.byte(end) != b'@';
         let opens_next = self.opens_next_text(end) && !self.may_end_text(end);
-        is_text && !glued && !opens_next && !self.holds_definition(self.at, end)
+        // A text that is executed holds definitions, and no end of a batch.
+        let executed = self.syntax.batches && matches!(self.opening, Opening::Other | Opening::If);
+        let runs_over = if executed { holds_batch_end(inside) } else { self.holds_definition(self.at, end) };
+        is_text && !glued && !opens_next && !runs_over
     }
 
     /// The end of a text that seems to end at `end`. In `'Bob's mum'` the second quote is part of the text: a letter
@@ -313,4 +316,9 @@ impl Scan<'_> {
         }
         Flow::On
     }
+}
+
+/// Whether a line of the text is `GO`.
+fn holds_batch_end(text: &[u8]) -> bool {
+    text.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| line.trim_ascii().eq_ignore_ascii_case(b"go"))
 }

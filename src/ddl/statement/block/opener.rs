@@ -153,7 +153,9 @@ impl<'a> Opener<'a> {
     }
 
     fn word(&mut self, word: &'a str) {
-        if self.parens.is_empty() && begins_statement(word, self.variable.is_some()) {
+        // Behind what a variable of MySQL is set to, IF is a function.
+        let function = self.dialect == Dialect::Mysql && self.variable.is_some() && word.eq_ignore_ascii_case("if");
+        if self.parens.is_empty() && !function && begins_statement(word, self.variable.is_some()) {
             self.begin_statement();
         }
         if self.variable.is_some_and(|variable| variable.eq_ignore_ascii_case(word)) {
@@ -195,8 +197,9 @@ impl<'a> Opener<'a> {
                     self.head = self.head.closed();
                 }
             }
-            b':' if self.text[at..].starts_with(":=") && self.parens.is_empty() && !self.first.is_empty() => {
-                self.variable = Some(self.first);
+            b':' if self.text[at..].starts_with(":=") && self.parens.is_empty() => {
+                let set = [self.last, self.first].into_iter().find(|word| word.starts_with('@'));
+                self.variable = set.or(Some(self.first).filter(|first| !first.is_empty())).or(self.variable);
             }
             b'=' if self.parens.is_empty() && !matches!(self.head, Head::Condition | Head::Given | Head::Exec) => {
                 let set = [self.last, self.first].into_iter().find(|word| word.starts_with('@'));

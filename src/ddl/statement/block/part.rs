@@ -67,9 +67,14 @@ impl Part {
             let (first, second) = (bytes[at], bytes[at + 1]);
             let escaped = self.escapes && first == b'\\';
             if second == quote && (first == quote || escaped) {
-                let (kept, spare) = if inside { (at, at + 1) } else { (at + 1, at) };
-                bytes[kept] = quote;
-                bytes[spare] = b' ';
+                let prefix = (!inside).then(|| prefix_before(bytes, at, self.inner.start)).flatten();
+                if let Some(letter) = prefix {
+                    bytes[at - 1..=at + 1].copy_from_slice(&[b' ', letter, quote]);
+                } else {
+                    let (kept, spare) = if inside { (at, at + 1) } else { (at + 1, at) };
+                    bytes[kept] = quote;
+                    bytes[spare] = b' ';
+                }
                 inside = !inside;
                 at += 2;
             } else if escaped {
@@ -82,4 +87,12 @@ impl Part {
             }
         }
     }
+}
+
+/// The letter that stands before the quote at `at` and is part of the text which that opens: `N'x'`, `E'x'`, `b'1'`.
+fn prefix_before(bytes: &[u8], at: usize, start: usize) -> Option<u8> {
+    let letter = at.checked_sub(1).filter(|before| *before >= start).map(|before| bytes[before])?;
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii();
+    let alone = at < start + 2 || !is_word(bytes[at - 2]);
+    (alone && matches!(letter.to_ascii_lowercase(), b'n' | b'e' | b'b' | b'x')).then_some(letter)
 }
