@@ -1,7 +1,7 @@
 ddl-coverage = { $understood } of { $total } statements understood
 ddl-unread = This statement was not understood: { $start } …
 ddl-composed-statement = This definition is put together when the block runs, so it could not be read. Give it as a statement of its own
-ddl-composed-call = What `{ $routine }` defines is put together from what it is given here, so it could not be read. Give it as a statement of its own
+ddl-composed-call = What `{ $routine }` changes is decided or put together when it runs, so this call could not be read. Give what it changes as statements of their own
 ddl-loose-definition = This text holds a definition, but nothing here shows that it is run, so it is not part of what was read. If it is run, give it as a statement of its own
 ddl-cut-off = The statement breaks off here, before it is complete. Was the file cut off?
 ddl-skipped = Skipped, as its meaning is not known: { $clause }

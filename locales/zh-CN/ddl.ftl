@@ -1,7 +1,7 @@
 ddl-coverage = { $total } 条语句中 { $understood } 条已读懂
 ddl-unread = 没看懂这条语句：{ $start } …
 ddl-composed-statement = 这条定义是运行时拼接出来的，无法读取。请写成单独的语句
-ddl-composed-call = `{ $routine }` 会用这里传入的内容拼接出要执行的定义，因此无法读取。请写成单独的语句
+ddl-composed-call = `{ $routine }` 要改什么，运行时才能确定或拼接出来，因此这次调用无法读取。请把它要做的改动写成单独的语句
 ddl-loose-definition = 这段文字里有一条定义，但看不出它会不会执行，所以没有读进来。如果会执行，请写成单独的语句
 ddl-cut-off = 语句到这里就断了，还不完整。文件是不是被截断了？
 ddl-skipped = 这部分看不懂，已跳过：{ $clause }

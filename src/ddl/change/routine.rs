@@ -18,6 +18,8 @@ pub(crate) struct Routine {
     pub(crate) composed: Option<Span>,
     /// Whether it puts together what drops something.
     pub(crate) drops: bool,
+    /// Whether it is a package of routines, of which nobody knows which one does what.
+    pub(crate) is_package: bool,
 }
 
 /// A call of a routine.
@@ -25,6 +27,8 @@ pub(crate) struct Routine {
 pub(crate) struct Call {
     /// Its name, without a schema.
     pub(crate) name: Name,
+    /// What stands before its name: its package, or a schema.
+    pub(crate) package: Option<Name>,
     /// The texts that it is given.
     pub(crate) given: Vec<Shared>,
     /// Where its name stands.

@@ -20,8 +20,11 @@ impl Fold {
             return false;
         }
         // Taken away for as long as it runs: it may call itself.
-        let Some((name, routine)) = self.routines.remove_entry(&call.name.text.to_lowercase()) else { return false };
-        problems.extend(self.untold(&routine, call));
+        let Some((name, routine)) = self.routines.remove_entry(&call.name.text.to_lowercase()) else {
+            problems.extend(self.call_of_package(call));
+            return false;
+        };
+        problems.extend(self.composed(&routine, call));
         problems.extend(routine.problems.iter().cloned());
         self.calls += 1;
         let mut effect = false;
@@ -33,18 +36,25 @@ impl Fold {
         effect
     }
 
+    /// Tells of a call of a routine in a package that defines something.
+    fn call_of_package(&self, call: &Call) -> Option<Problem> {
+        let package = self.routines.get(&call.package.as_ref()?.text.to_lowercase())?;
+        package.is_package.then(|| untold(call))
+    }
+
     /// Tells that what the call does is put together from what it is given. To drop what is not there changes nothing.
-    fn untold(&self, routine: &Routine, call: &Call) -> Option<Problem> {
+    fn composed(&self, routine: &Routine, call: &Call) -> Option<Problem> {
         let is_there = |text: &Shared| {
             let name = Name { text: text.clone(), quoted: false };
             self.tables.get(&Target { name, ..Target::default() }).is_some()
         };
         let drops = routine.drops && call.given.iter().any(is_there);
-        let message = Message::new("ddl-composed-call").with("routine", &call.name.text);
-        (routine.composed.is_some() || drops).then_some(Problem {
-            kind: ProblemKind::Skipped,
-            span: call.span,
-            message,
-        })
+        (routine.composed.is_some() || drops).then(|| untold(call))
     }
+}
+
+/// Tells that nobody knows what a call changes.
+fn untold(call: &Call) -> Problem {
+    let message = Message::new("ddl-composed-call").with("routine", &call.name.text);
+    Problem { kind: ProblemKind::Skipped, span: call.span, message }
 }

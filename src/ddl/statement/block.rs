@@ -24,6 +24,10 @@ pub(super) struct Opened {
     pub(super) runs: bool,
     /// Definitions that are put together when the block runs, so that nobody can read them here.
     pub(super) composed: Vec<Range<usize>>,
+    /// Definitions in strings that it has and does not execute itself.
+    pub(super) kept: Vec<Range<usize>>,
+    /// Whether it executes what no variable is known to hold.
+    pub(super) runs_unknown: bool,
     /// Definitions in strings of which nobody knows what becomes of them.
     pub(super) loose: Vec<Range<usize>>,
     /// Executed strings that are none of the statements that are known.
@@ -83,7 +87,7 @@ pub(super) fn open_body(text: &str, dialect: Dialect) -> Opened {
     let mut opener = Opener::new(text, dialect);
     // `prepare s from @text` is no statement of its own there.
     opener.walk(dialect == Dialect::Mysql);
-    opener.finish().unwrap_or_else(|| Opened { text: text.to_owned(), ..Opened::default() })
+    opener.all().unwrap_or_else(|| Opened { text: text.to_owned(), ..Opened::default() })
 }
 
 /// Whether the words behind EXEC are those of one call that keeps a text with an object, as most statements of a script for
@@ -92,6 +96,15 @@ fn is_description(mut words: Words<'_>) -> bool {
     // The name may have a schema before it.
     let named = words.by_ref().take(2).any(|word| word.to_ascii_lowercase().ends_with("extendedproperty"));
     named && !words.any(|word| begins_statement(word, false))
+}
+
+/// What stands in the quotes that open at `at`, and what a reader should see there.
+pub(super) fn within_quotes(text: &str, at: usize, dialect: Dialect) -> Option<(Range<usize>, String)> {
+    let part = Part::at(text, at, dialect).filter(|part| part.closed)?;
+    let mut bytes = text.as_bytes().to_vec();
+    part.open(&mut bytes);
+    let seen = String::from_utf8(bytes).ok()?;
+    Some((part.inner.clone(), seen[part.inner].to_owned()))
 }
 
 /// Whether a variable is set to what it holds and more: `set @s = @s + '…'`.

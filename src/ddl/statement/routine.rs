@@ -1,6 +1,8 @@
 //! Procedures and functions that a script creates, and the calls of them: what a procedure defines is part of the schema where
 //! the script calls it (`create procedure add_c() begin alter table t add c int; end` … `call add_c()`).
 
+use std::ops::Range;
+
 use sqlparser::tokenizer::Token;
 
 use super::block::{self, shape};
@@ -19,16 +21,21 @@ const BEARING: &[&str] =
 
 /// What a routine does that the statement creates; `None` where it is none, or bears on no schema.
 pub(super) fn created(piece: &Piece<'_>, dialect: Dialect) -> Option<Change> {
-    let (name, body) = head(piece.text, dialect)?;
+    let Head { name, body, seen, is_package } = head(piece.text, dialect)?;
     let is_bearing = |word: &str| BEARING.iter().any(|known| word.eq_ignore_ascii_case(known));
     // There, nothing but its name says that a procedure is called.
     let may_call = dialect == Dialect::Oracle && is_short(&piece.text[body.clone()], dialect);
     if !may_call && !(Words { text: &piece.text[body.clone()], at: 0, dialect }).any(is_bearing) {
         return None;
     }
-    let part = piece.part(body.clone(), &piece.text[body]);
+    let seen = seen.unwrap_or_else(|| piece.text[body.clone()].to_owned());
+    let part = piece.part(body, &seen);
     let opened = block::open_body(part.text, dialect);
-    let composed = opened.composed.first().map(|range| part.span_of(range.clone()));
+    let runs = opened.runs_unknown || !opened.executed.is_empty();
+    let kept = opened.kept.iter().filter(|_| runs);
+    let mut composed =
+        opened.composed.iter().chain(kept).filter(|range| !makes_temporary(&part.text[(*range).clone()]));
+    let composed = composed.next().map(|range| part.span_of(range.clone()));
     let opened = block::Opened { composed: Vec::new(), ..opened };
     let drops = shape::mentions_drop(part.text);
     let Parsed { outcome, problems, .. } = read_opened(&part, &opened, dialect);
@@ -39,7 +46,19 @@ pub(super) fn created(piece: &Piece<'_>, dialect: Dialect) -> Option<Change> {
     }
     changes.iter_mut().for_each(Change::allow_to_exist);
     let bears = !changes.is_empty() || composed.is_some();
-    bears.then(|| Change::Routine(Box::new(Routine { name, changes, problems, composed, drops })))
+    // Which of its procedures does what is not looked for.
+    let calls_alone = changes.iter().all(|change| matches!(change, Change::Call(_)));
+    if is_package && composed.is_none() && calls_alone {
+        return None;
+    }
+    bears.then(|| Change::Routine(Box::new(Routine { name, changes, problems, composed, drops, is_package })))
+}
+
+/// Whether a definition that is put together begins as that of a temporary table does.
+fn makes_temporary(text: &str) -> bool {
+    let mut words = text.trim_start_matches(['\'', 'N', 'n']).split_whitespace();
+    let mut is = |expected: &str| words.next().is_some_and(|word| word.eq_ignore_ascii_case(expected));
+    is("create") && is("table") && words.next().is_some_and(|name| name.starts_with('#'))
 }
 
 /// What is gone when the call ends is no part of the schema.
@@ -56,15 +75,29 @@ fn leave_out_temporary(changes: &mut Vec<Change>) {
     });
 }
 
-/// The name of the routine that a statement creates, and where what it does stands.
-fn head(text: &str, dialect: Dialect) -> Option<(Name, std::ops::Range<usize>)> {
+/// The beginning of a statement that creates a routine.
+struct Head {
+    name: Name,
+    /// Where what it does stands.
+    body: Range<usize>,
+    /// What a reader should see there, where that is something else.
+    seen: Option<String>,
+    /// Whether it is a package of routines.
+    is_package: bool,
+}
+
+fn head(text: &str, dialect: Dialect) -> Option<Head> {
     const LONGEST: usize = 16;
     let mut words = Words { text, at: 0, dialect };
     let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     if !words.next().is_some_and(|first| is(first, &["create", "recreate", "alter"])) {
         return None;
     }
-    words.by_ref().take(LONGEST).find(|word| is(word, &["procedure", "proc", "function"]))?;
+    let kind = words.by_ref().take(LONGEST).find(|word| is(word, &["procedure", "proc", "function", "package"]))?;
+    let is_package = is(kind, &["package"]);
+    if is_package && !words.next().is_some_and(|word| is(word, &["body"])) {
+        return None;
+    }
     let guard = words.clone().take(3).map(str::to_ascii_lowercase).collect::<Vec<_>>();
     if guard == ["if", "not", "exists"] {
         words.by_ref().take(3).for_each(drop);
@@ -74,7 +107,21 @@ fn head(text: &str, dialect: Dialect) -> Option<(Name, std::ops::Range<usize>)> 
     if text.as_bytes().get(at) == Some(&b'(') {
         at = behind_parens(text, at, dialect);
     }
-    Some((name, within_dollars(text, at, dialect).unwrap_or(at..text.len())))
+    let quoted = || within_quotes(text, at, dialect).map(|(body, seen)| (body, Some(seen)));
+    let quoted = within_dollars(text, at, dialect).map(|body| (body, None)).or_else(quoted);
+    let (body, seen) = quoted.unwrap_or((at..text.len(), None));
+    Some(Head { name, body, seen, is_package })
+}
+
+/// What stands in the quotes behind AS, which is what a function of PostgreSQL does as well.
+fn within_quotes(text: &str, at: usize, dialect: Dialect) -> Option<(Range<usize>, String)> {
+    if dialect != Dialect::Postgresql {
+        return None;
+    }
+    let mut words = Words { text, at, dialect };
+    words.find(|word| word.eq_ignore_ascii_case("as"))?;
+    let quote = skip_blanks(text, words.at, dialect);
+    block::within_quotes(text, quote, dialect)
 }
 
 /// The last part of a name with points in it, and where that ends.
@@ -129,7 +176,7 @@ fn behind_parens(text: &str, mut at: usize, dialect: Dialect) -> usize {
 }
 
 /// What stands between the dollar signs behind `at`, which is what a function of PostgreSQL does.
-fn within_dollars(text: &str, at: usize, dialect: Dialect) -> Option<std::ops::Range<usize>> {
+fn within_dollars(text: &str, at: usize, dialect: Dialect) -> Option<Range<usize>> {
     if !matches!(dialect, Dialect::Postgresql | Dialect::Generic) {
         return None;
     }
@@ -242,7 +289,9 @@ impl Reader<'_> {
         };
         (0..before).for_each(|_| self.skip());
         let from = self.place();
-        let Some(name) = self.dotted().and_then(|mut parts| parts.pop()) else { return false };
+        let Some(mut parts) = self.dotted() else { return false };
+        let Some(name) = parts.pop() else { return false };
+        let package = parts.pop();
         let span = self.span(from..self.place());
         let mut given = Vec::new();
         let inner = *self.peek() == Token::LParen;
@@ -263,7 +312,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        changes.push(Change::Call(Box::new(Call { name, given, span, otherwise })));
+        changes.push(Change::Call(Box::new(Call { name, package, given, span, otherwise })));
         true
     }
 }

@@ -387,22 +387,30 @@ impl<'a> Opener<'a> {
     }
 
     /// What was found, if anything was.
-    pub(super) fn finish(mut self) -> Option<Opened> {
-        let mut opened = self.found;
-        if self.runs_unknown {
-            opened.loose.append(&mut self.mentioned);
-        }
-        let waiting = opened.held.into_iter().filter(|held| !held.executed);
-        let (of_session, own): (Vec<_>, Vec<_>) = waiting.partition(|held| held.variable.starts_with('@'));
-        opened.held = of_session;
-        opened.loose.extend(own.into_iter().filter(|held| held.whole).map(|held| held.range));
+    pub(super) fn finish(self) -> Option<Opened> {
+        let opened = self.all()?;
         let found = opened.runs
             || !opened.composed.is_empty()
             || !opened.loose.is_empty()
             || !opened.strange.is_empty()
             || !opened.held.is_empty()
             || !opened.executed.is_empty();
-        opened.text = String::from_utf8(self.bytes).ok().filter(|_| found)?;
+        found.then_some(opened)
+    }
+
+    /// The text as a reader should see it, with whatever was found in it.
+    pub(super) fn all(mut self) -> Option<Opened> {
+        let mut opened = self.found;
+        let mentioned = if self.runs_unknown { &mut opened.loose } else { &mut opened.kept };
+        mentioned.append(&mut self.mentioned);
+        let waiting = opened.held.into_iter().filter(|held| !held.executed);
+        let (of_session, own): (Vec<_>, Vec<_>) = waiting.partition(|held| held.variable.starts_with('@'));
+        opened.held = of_session;
+        opened.runs_unknown = self.runs_unknown;
+        let (whole, begun): (Vec<_>, Vec<_>) = own.into_iter().partition(|held| held.whole);
+        opened.loose.extend(whole.into_iter().map(|held| held.range));
+        opened.kept.extend(begun.into_iter().map(|held| held.range));
+        opened.text = String::from_utf8(self.bytes).ok()?;
         Some(opened)
     }
 

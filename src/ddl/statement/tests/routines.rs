@@ -124,3 +124,45 @@ fn calls_of_what_the_script_does_not_create_change_nothing() {
         (Oracle, "create table t (a int);;begin p; q.r(1); end;", "t(a int)", &[]),
     ]);
 }
+
+#[test]
+fn the_routines_of_a_package_are_not_looked_for() {
+    let package = "create table t (a int);;create or replace package body pkg as procedure one is begin null; end; \
+        procedure two is begin execute immediate 'alter table t add (b int)'; end; end";
+    check(&[
+        (Oracle, &format!("{package};;begin two; end;;exec one"), "t(a int)", &[]),
+        (Oracle, &format!("{package};;begin pkg.two; end;"), "t(a int)", &[(1, "ddl-composed-call")]),
+        (
+            Oracle,
+            "create table t (a int);;create package body pkg as procedure one is begin other.two(1); end; end;;call pkg.one()",
+            "t(a int)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_body_in_quotes_and_a_text_that_goes_from_variable_to_variable_are_read_or_told() {
+    check(&[
+        (
+            Postgresql,
+            "create table t (a int);;create function up() returns void as 'begin alter table t add b text default ''x''; end' \
+             language plpgsql;;select up()",
+            "t(a int, b text ='x')",
+            &[],
+        ),
+        (
+            Mysql,
+            "create table t (a int);;create procedure p(in n text) begin declare v text; set v = concat('alter table ', n, ' add b int'); \
+             set @s = v; prepare s from @s; execute s; end;;call p('t')",
+            "t(a int)",
+            &[(1, "ddl-composed-call")],
+        ),
+        (
+            Mssql,
+            "create table t (a int);;create proc p @n sysname as exec('create table #w (' + @n + ' int)');;exec p 'x'",
+            "t(a int)",
+            &[],
+        ),
+    ]);
+}

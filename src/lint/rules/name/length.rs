@@ -36,6 +36,13 @@ fn check(table: &TableView<'_>, report: &mut Report<'_>) {
     for index in &table.indexes {
         index.name.iter().for_each(|name| tell(Hit::index(table, index), name));
     }
+    // MySQL calls every primary key alike, whatever the script says.
+    if let Some(key) = table.primary_key.as_ref().filter(|_| table.dialect != Dialect::Mysql) {
+        key.name.iter().for_each(|name| tell(Hit::key(table, Some(name), &key.columns, key.span), name));
+    }
+    for check in &table.checks {
+        check.name.iter().for_each(|name| tell(Hit::key(table, Some(name), &[], check.span), name));
+    }
     for key in &table.foreign_keys {
         key.name.iter().for_each(|name| tell(Hit::key(table, Some(name), &key.columns, key.span), name));
     }
