@@ -96,3 +96,4 @@ ddl-reference-without-columns = This foreign key does not say which columns it r
 ddl-option-without-value = Option `{ $option }` has no value
 ddl-bare-note = This looks like a note, which belongs behind `--`
 ddl-too-many-calls = This call leads to more than { $most } calls of other routines; those behind that, `{ $routine }` first, were left out
+ddl-second-database = From here on the script is about database `{ $second }`, before about `{ $first }`: tables of the same name are taken for one. Check one database at a time

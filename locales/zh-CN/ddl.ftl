@@ -92,3 +92,4 @@ ddl-reference-without-columns = 这个外键没有写明引用哪些字段
 ddl-option-without-value = 选项 `{ $option }` 没有写值
 ddl-bare-note = 这里像是一句说明，说明前面要写 `--`
 ddl-too-many-calls = 这次调用连带的存储过程调用超过 { $most } 次，从 `{ $routine }` 起未再读入
+ddl-second-database = 脚本从这里起改用数据库 `{ $second }`（此前是 `{ $first }`），同名的表会被当作同一张表。请按数据库分开检查

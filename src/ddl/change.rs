@@ -97,6 +97,13 @@ pub(crate) enum Change {
         /// Its name, in lower case.
         variable: String,
     },
+    /// What follows is about that database.
+    Use {
+        /// Its name.
+        database: Name,
+        /// Where that is said.
+        span: Span,
+    },
     /// A routine is created that shapes a schema where it is called.
     Routine(Box<Routine>),
     /// A routine is called.
@@ -136,7 +143,7 @@ impl Change {
             Self::Alter { table, .. } => Some(table),
             Self::CreateTable(_) | Self::CreateView(_) | Self::CreateType(_) | Self::TypeParts { .. } => None,
             Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } => None,
-            Self::Routine(_) | Self::Call(_) => None,
+            Self::Routine(_) | Self::Call(_) | Self::Use { .. } => None,
         }
     }
 
@@ -158,7 +165,9 @@ impl Change {
     /// Why it is of no bearing on the schema where it changes nothing.
     pub(crate) fn idle_reason(&self) -> IgnoreReason {
         match self {
-            Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } => IgnoreReason::Session,
+            Self::Variable { .. } | Self::Hold { .. } | Self::Execute { .. } | Self::Use { .. } => {
+                IgnoreReason::Session
+            }
             Self::Routine(_) => IgnoreReason::Routine,
             Self::Call(call) => call.otherwise,
             _ => IgnoreReason::DropPreamble,

@@ -64,6 +64,8 @@ pub(crate) struct Fold {
     /// How many calls the one that the script makes has led to.
     called: usize,
     null_names: NullNames,
+    /// The database that the source is about from the last `USE` on.
+    database: Option<Name>,
     /// The number of the source that is being read.
     file: u32,
     names: Names,
@@ -103,8 +105,17 @@ impl Fold {
         self.tables.set_cuts(self.names.cuts());
         self.views.set_cuts(self.names.cuts());
         self.has_created = false;
+        self.database = None;
         self.variables.clear();
         problems
+    }
+
+    /// Tells of tables of another database behind those of the first: where one of each has the same name they are taken for one.
+    fn second_database(&mut self, database: &Name, span: Span) -> Option<Problem> {
+        let former = self.database.replace(database.clone())?;
+        let message = Message::new("ddl-second-database").with("first", &former.text).with("second", &database.text);
+        let told = Problem { kind: ProblemKind::Skipped, span, message };
+        (self.has_created && !former.is(&database.text)).then_some(told)
     }
 
     /// Ends a source: what it does to those before it is done.
@@ -217,6 +228,10 @@ impl Fold {
                 return false;
             }
             Change::Execute { variable } => return self.execute(&variable, problems),
+            Change::Use { database, span } => {
+                problems.extend(self.second_database(&database, span));
+                return false;
+            }
             Change::Routine(routine) => {
                 self.routines.insert(routine.name.text.to_lowercase(), *routine);
                 return false;

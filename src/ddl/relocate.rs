@@ -69,6 +69,7 @@ fn move_change(change: &mut Change, go: &mut impl FnMut(&mut Span)) {
             routine.changes.iter_mut().for_each(|change| move_change(change, go));
         }
         Change::Call(call) => go(&mut call.span),
+        Change::Use { span, .. } => go(span),
         Change::CreateIndex { on, index, .. } => {
             go(&mut on.span);
             go(&mut index.span);

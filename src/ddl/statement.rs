@@ -262,6 +262,7 @@ impl Reader<'_> {
             "set" => self.variable(1).is_some(),
             // What it runs stands behind it.
             "exec" | "execute" if !first && *self.peek_nth(1) == Token::LParen => self.has_free_ends(),
+            "use" => first && self.is_name(1),
             "select" => self.selects_variable() || first && self.selects_into() || self.words_before_call().is_some(),
             "label" => first && self.is_word(1, "on"),
             _ => self.at_procedure() || self.words_before_call().is_some(),
@@ -317,6 +318,12 @@ impl Reader<'_> {
             true
         } else if self.take(&["label", "on"]) {
             self.label_on(changes)
+        } else if self.take(&["use"]) {
+            let from = self.place();
+            let database = self.name();
+            let span = self.span(from..self.place());
+            changes.extend(database.map(|database| Change::Use { database, span }));
+            true
         } else if self.is_word(0, "set") {
             self.set_variable(changes);
             true

@@ -1,8 +1,9 @@
 //! The way back in a migration: tools that write both ways into one script mark where it begins, with a comment.
 
-/// goose, sql-migrate, dbmate and MyBatis Migrations, in this order.
-const DOWN: &[&str] = &["+goose down", "+migrate down", "migrate:down", "//@undo", "// @undo", "@undo"];
-const UP: &[&str] = &["+goose up", "+migrate up", "migrate:up"];
+/// goose, sql-migrate, dbmate, MyBatis Migrations and node-pg-migrate, in this order.
+const DOWN: &[&str] =
+    &["+goose down", "+migrate down", "migrate:down", "//@undo", "// @undo", "@undo", "down migration"];
+const UP: &[&str] = &["+goose up", "+migrate up", "migrate:up", "up migration"];
 
 /// Whether the way back goes on behind the comments of `gap`, when `before` says whether it did before them.
 pub(super) fn goes_on(gap: &[u8], before: bool) -> bool {
@@ -28,6 +29,7 @@ mod tests {
             ("-- +goose Up", "-- +goose Down\n-- +goose StatementBegin"),
             ("-- +migrate Up", "-- +migrate Down notransaction"),
             ("-- migrate:up", "-- migrate:down"),
+            ("-- Up Migration", "-- Down Migration"),
             ("-- // First migration.", "-- //@UNDO"),
         ] {
             let script =

@@ -16,7 +16,7 @@ pub(super) fn share(change: &mut Change, texts: &mut Sharing) {
         Change::Hold { held, .. } => held.changes.iter_mut().for_each(|change| share(change, texts)),
         Change::CommentOf { .. } | Change::Variable { .. } | Change::Execute { .. } => {}
         // What it does is shared when it is called.
-        Change::Routine(_) | Change::Call(_) => {}
+        Change::Routine(_) | Change::Call(_) | Change::Use { .. } => {}
     }
 }
 

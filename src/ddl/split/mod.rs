@@ -198,12 +198,9 @@ impl Splitter {
         let told = found.notes.into_iter().filter(|note| !(needs_none && note.kind == NoteKind::MissingTerminator));
         told.for_each(|note| self.note(note));
         let length = text[start..found.end].trim_ascii_end().len();
-        let kind = if found.opens_block {
-            self.blocks += 1;
-            CutKind::Ignored(IgnoreReason::Other)
-        } else {
-            CutKind::Statement
-        };
+        self.blocks += u32::from(found.opens_block);
+        let is_head = found.opens_block && !found.holds_statement;
+        let kind = if is_head { CutKind::Ignored(IgnoreReason::Other) } else { CutKind::Statement };
         cut(start..start + length, found.next, kind, found.mends)
     }
 

@@ -43,6 +43,8 @@ pub(super) struct Found {
     pub(super) notes: Vec<Note>,
     /// Whether it is the head of a block (`IF … BEGIN`), whose statements follow one by one.
     pub(super) opens_block: bool,
+    /// Whether a statement stands before that, to which the block is the ELSE.
+    pub(super) holds_statement: bool,
 }
 
 /// Where the tags of dollar-quoted strings stand last in the last part of a script, from the first one on that nothing
@@ -207,6 +209,7 @@ impl<'s> Scan<'s> {
         if self.opening == Opening::If && self.syntax.batches && self.depth == 0 && self.blocks == 0 {
             if is("BEGIN") {
                 self.found.opens_block = true;
+                self.found.holds_statement = self.followed;
                 return Flow::End { end: self.at, next: self.at };
             }
             self.followed |= is_batch_word(word);

@@ -60,7 +60,6 @@ const HARMLESS: &[(IgnoreReason, &[&str])] = &[
         IgnoreReason::Session,
         &[
             "set",
-            "use",
             "go",
             "prompt",
             "print",
@@ -181,7 +180,7 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Class {
         "replace" if rest.next().is_some_and(|second| second.eq_ignore_ascii_case("view")) => {
             Class::Read(IgnoreReason::Other)
         }
-        "exec" | "execute" => Class::Read(IgnoreReason::Session),
+        "exec" | "execute" | "use" => Class::Read(IgnoreReason::Session),
         "set" if is_block_dialect(dialect) && rest.next().is_some_and(|second| second.starts_with('@')) => {
             Class::Read(IgnoreReason::Session)
         }

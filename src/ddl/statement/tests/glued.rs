@@ -45,6 +45,12 @@ fn a_text_that_is_executed_may_hold_definitions_on_lines_of_their_own() {
 }
 
 #[test]
+fn a_table_between_if_and_the_block_of_its_else_is_read() {
+    let text = "if object_id('a') is null\ncreate table a (id int)\nelse begin\n print 'x'\nend\ngo\ncreate table b (id int)\n";
+    assert_eq!(script(Mssql, text), ("a(id int)\nb(id int)".to_owned(), 0));
+}
+
+#[test]
 fn texts_with_a_prefix_stay_texts_in_one_that_is_executed() {
     check(&[
         (
@@ -78,6 +84,16 @@ fn a_statement_on_the_line_behind_an_added_column_is_no_part_of_it() {
     for next in ["update t set c = 1", "delete t", "select 1", "return"] {
         check(&[(Mssql, &format!("{table}\n{next}"), "t(a int, c int)", &[])]);
     }
+}
+
+#[test]
+fn a_second_database_is_told_since_tables_of_the_same_name_are_taken_for_one() {
+    let table = "drop table if exists u;;create table u (id int)";
+    let told = [(1, "ddl-second-database")];
+    check(&[
+        (Mysql, &format!("use a;;{table};;use b;;{table}"), "u(id int)", &told),
+        (Mysql, &format!("use a;;use b;;{table};;use b"), "u(id int)", &[]),
+    ]);
 }
 
 #[test]
