@@ -213,6 +213,11 @@ meeting-what = What has to change
 meeting-owner = Who does it
 meeting-due = By which day
 meeting-targets = Where
+meeting-targets-none = { $count ->
+    [one] With nothing ticked and nothing named below, any change of the table counts.
+   *[other] With nothing ticked and nothing named below, it is about all { $count } tables together, and a change of any of them counts.
+}
+meeting-targets-more = and { $n } more
 meeting-whole = the whole table
 meeting-elsewhere = And elsewhere
 meeting-elsewhere-hint = Tables or columns by name, parted by commas; the next revision is held against them

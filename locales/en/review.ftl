@@ -70,6 +70,12 @@ gate-small-tables-count = { $baseline ->
 }
 gate-small-drops = Nothing of the baseline is dropped
 gate-small-drops-some = Dropped: { $names }
+gate-small-asked = No meeting has asked for a change of this draft
+gate-small-asked-some = { $count ->
+    [one] A meeting asked for a change. Submit the draft for a first meeting, which looks at what became of it.
+   *[other] Meetings asked for { $count } changes. Submit the draft for a first meeting, which looks at what became of them.
+}
+gate-still-small-off = The project does not let small changes skip the first meeting any more, and no meeting has discussed this one. An owner allows small changes again, or reopens the draft for a first meeting once it is withdrawn.
 gate-still-small = It is still the small change as which it skipped the first meeting
 gate-still-small-grown = { $changed ->
     [one] One table differs
@@ -113,6 +119,7 @@ gate-meeting-over-left = The meeting goes on after the objection, and what it wa
 gate-meeting-over-owner = The meeting goes on after the objection, but its chair cannot run it any more. An owner closes it, which notes down what it wants changed. The revision can be submitted then.
 gate-newer = There is a newer revision where a change was asked for
 gate-newer-unasked = No change of the design was asked for.
+gate-newer-answerable = What was asked for can be settled without one.
 gate-newer-missing = Upload the revision that follows r{ $revision }.
 gate-actions = Every action is addressed or answered
 gate-actions-left = { $count ->
@@ -193,6 +200,8 @@ signoff-role-empty = { $role ->
    *[other] Observers can't agree: change the rule.
 }
 signoff-module-empty = Nobody answers for the module { $module }, but its owner has to agree: name one.
+signoff-modules-empty = Nobody answers for the modules { $modules }, but their owners have to agree: name one for each.
+signoff-blocked-both = { $first } { $second }
 signoff-role-uploader = { $role ->
     [reviewer] The only reviewer uploaded this revision and can't agree to it alone: add a second one, or let them name a deputy.
     [designer] The only designer uploaded this revision and can't agree to it alone: add a second one, or let them name a deputy.
@@ -311,6 +320,7 @@ agenda-dropped = { $round ->
 }
 agenda-requirement-dropped = the requirement was dropped meanwhile
 agenda-quiet = { $count } new tables that nobody has remarked on
+agenda-quiet-remarked = { $count } new tables, on { $remarked } of which somebody has remarked since
 agenda-thread = { $kind ->
     [question] open question
     [defect] open defect

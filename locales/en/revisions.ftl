@@ -57,10 +57,14 @@ revision-other-object = Something that was taken for the same, and is new
 revision-other-hint = The name of a table or column as this revision has it, such as order or order.price. What was said of it before stays with the former one.
 revision-identity-settled =
     { $state ->
-        [handed_off] The design is with the DBA as it was agreed to, so which object is which stays as it is. If it is wrong, the DBA can return the design; then you can correct it.
+        [first_meeting] The first meeting discusses this revision, so which object is which stays as it is. If it is wrong, say so in the meeting; once that is closed, upload the next revision and correct it there. Or withdraw the draft.
+        [agreeing] This revision is under sign-off, so which object is which stays as it is. If it is wrong, object: the draft goes back to revising, where you upload the next revision and correct it there.
+        [second_meeting] Everybody has agreed to this revision, so which object is which stays as it is. If it is wrong, object: the draft goes back to revising, where you upload the next revision and correct it there.
+        [handed_off] The design is with the DBA as it was agreed to, so which object is which stays as it is. If it is wrong, the DBA can return the design; then upload the next revision and correct it there.
         [withdrawn] This draft was withdrawn, so nothing of it is corrected. Once the owner reopens it, you can correct it.
        *[other] This draft was accepted, so which object is which stays as it is. Correct it in the next draft.
     }
+revision-identity-discussed = People have discussed or signed r{ $revision } with its objects as they are, so none of them becomes a new one there. Say it of a later revision, which you upload first if there is none yet: it then counts as a change, and everybody is asked again.
 revision-identity-moved = Somebody else has said meanwhile which object is which. Have a look at what holds now.
 revision-no-object = This revision has nothing called { $name }.
 revision-object-not-there = { $name } is not in this revision.

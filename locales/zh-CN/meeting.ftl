@@ -195,6 +195,11 @@ meeting-what = 需要修改什么
 meeting-owner = 负责人
 meeting-due = 截止日期
 meeting-targets = 涉及哪里
+meeting-targets-none = { $count ->
+    [1] 都不勾选、下面也不填写时，这张表有任何修改都算已处理。
+   *[other] 都不勾选、下面也不填写时，指这 { $count } 张表整体，其中任何一张有修改都算已处理。
+}
+meeting-targets-more = 另有 { $n } 处
 meeting-whole = 整张表
 meeting-elsewhere = 以及其他位置
 meeting-elsewhere-hint = 表名或字段名，用逗号分隔；下一个修订版会据此核对

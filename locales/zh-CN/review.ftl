@@ -52,6 +52,9 @@ gate-small-tables-count = { $baseline ->
 }
 gate-small-drops = 没有删除基线中的任何内容
 gate-small-drops-some = 删除了：{ $names }
+gate-small-asked = 还没有会议要求修改这份草稿
+gate-small-asked-some = 会议要求过 { $count } 项修改。请提交第一次评审会，由会议核对这些修改的落实情况。
+gate-still-small-off = 项目已不再允许小改动跳过第一次评审会，而这份草稿还没有在会上讨论过。请由负责人重新允许小改动，或在撤回草稿后由负责人重新打开，提交第一次评审会。
 gate-still-small = 仍是跳过第一次评审会时的小改动
 gate-still-small-grown = 与基线不同的表有 { $changed } 张，上限为 { $most } 张{ $dropped ->
     [0] 。
@@ -77,6 +80,7 @@ gate-meeting-over-left = 有人反对后会议仍在进行，{ $chair } 结束�
 gate-meeting-over-owner = 有人反对后会议仍在进行，但主持人已无法主持。请由项目负责人结束会议、记下要改的内容，之后才能提交修订版。
 gate-newer = 要求修改之后已有新的修订版
 gate-newer-unasked = 没有要求修改设计。
+gate-newer-answerable = 会议要求的事项不需要新的修订版也能办妥。
 gate-newer-missing = 请上传 r{ $revision } 之后的修订版。
 gate-actions = 每项待办都已处理或已答复
 gate-actions-left = 还有 { $count } 项待办既没有处理也没有答复。
@@ -125,13 +129,15 @@ signoff-role-empty = { $role ->
    *[other] 观察者不能签字：请修改规则。
 }
 signoff-module-empty = 模块“{ $module }”没有负责人，却要求其负责人同意：请指定一位。
+signoff-modules-empty = 模块 { $modules } 没有负责人，却要求其负责人同意：请各指定一位。
+signoff-blocked-both = { $first }{ $second }
 signoff-role-uploader = { $role ->
-    [reviewer] 唯一的评审人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
-    [designer] 唯一的设计者就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
-    [dba] 唯一的 DBA 就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
-   *[other] 唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
+    [reviewer] 唯一的评审人上传了本修订版，不能由上传者本人签字同意：请再加一位，或由其本人指定代理人。
+    [designer] 唯一的设计者上传了本修订版，不能由上传者本人签字同意：请再加一位，或由其本人指定代理人。
+    [dba] 唯一的 DBA 上传了本修订版，不能由上传者本人签字同意：请再加一位，或由其本人指定代理人。
+   *[other] 唯一的负责人上传了本修订版，不能由上传者本人签字同意：请再加一位，或由其本人指定代理人。
 }
-signoff-module-uploader = 模块“{ $module }”唯一的负责人就是本修订版的上传者，不能自己同意自己：请再加一位，或由其本人指定代理人。
+signoff-module-uploader = 模块“{ $module }”唯一的负责人上传了本修订版，不能由上传者本人签字同意：请再加一位，或由其本人指定代理人。
 
 action-outcome = { $outcome ->
     [addressed] 已处理
@@ -222,6 +228,7 @@ agenda-dropped = { $round ->
 }
 agenda-requirement-dropped = 该需求已弃用
 agenda-quiet = { $count } 张新表，没有人提出意见
+agenda-quiet-remarked = { $count } 张新表，其中 { $remarked } 张后来有人提了意见
 agenda-thread = { $kind ->
     [question] 未关闭的疑问
     [defect] 未关闭的缺陷

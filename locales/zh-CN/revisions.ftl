@@ -42,10 +42,14 @@ revision-other-object = 被认作同一个、其实是新增的对象
 revision-other-hint = 填写本修订版里的表名或字段名，如 order 或 order.price。此前关于它的讨论留在原来的对象上。
 revision-identity-settled =
     { $state ->
-        [handed_off] 设计已按签字的内容移交给 DBA，对应关系不能再改。如果认错了，请 DBA 退回，退回后即可更正。
+        [first_meeting] 第一次评审会正在讨论这个修订版，对应关系不能再改。如果认错了，请在会上提出，会议结束后上传下一个修订版并在那里更正；也可以撤回草稿。
+        [agreeing] 这个修订版正在签字，对应关系不能再改。如果认错了，请提出反对：草稿会退回修订，上传下一个修订版后在那里更正。
+        [second_meeting] 所有人都已同意这个修订版，对应关系不能再改。如果认错了，请提出反对：草稿会退回修订，上传下一个修订版后在那里更正。
+        [handed_off] 设计已按签字的内容移交给 DBA，对应关系不能再改。如果认错了，请 DBA 退回，退回后上传下一个修订版并在那里更正。
         [withdrawn] 草稿已撤回，不能更正对应关系。负责人重新打开草稿后即可更正。
        *[other] 草稿已验收，对应关系不能再改，请在下一份草稿中更正。
     }
+revision-identity-discussed = r{ $revision } 已经按现有的对应关系讨论过或签过字，不能再把其中的对象改成新增的。请在之后的修订版上更正，没有就先上传一个：它会算作一处修改，并重新征求所有人的同意。
 revision-identity-moved = 这期间有人更正过对应关系，请先看一下现在的情况。
 revision-no-object = 本修订版里没有叫 { $name } 的对象。
 revision-object-not-there = 本修订版里没有 { $name }。

@@ -8,11 +8,12 @@ use serde_json::json;
 use super::commit::News;
 use super::{Actor, Against, App, Content, Draft, DraftPage, Error, RevisionLine};
 use crate::review::lineage::{self, Answer, Lineage, Stage};
+use crate::review::meeting::Phase;
 use crate::review::moved::Moved;
 use crate::review::{Act, EventKind, RevisionId, Subject};
 use crate::schema::{CorrectionError, Identity, Known, ObjectId, Schema};
 use crate::store::anchors::{self, Since};
-use crate::store::{Tx, drafts, revisions};
+use crate::store::{Tx, drafts, meetings, revisions, sign_offs};
 use crate::text::Message;
 
 /// A draft at one of its revisions, and what that made of the objects of the one before.
@@ -102,8 +103,9 @@ impl App {
     /// revision follows it.
     ///
     /// # Errors
-    /// `NotFound`, `Denied`; `Invalid` at `object` or `was` when the word can't hold; `Conflict` when the draft was
-    /// handed over, accepted or withdrawn, or somebody else was quicker.
+    /// `NotFound`, `Denied`; `Invalid` at `object` or `was` when the word can't hold; `Conflict` when the draft takes no
+    /// corrections now, when one object of a revision that people have discussed or signed would turn out to be two, or when
+    /// somebody else was quicker.
     pub async fn correct_identity(&self, actor: &Actor, key: &str, number: i64, new: &NewAnswer) -> Result<(), Error> {
         let mut tx = self.begin(actor).await?;
         let (entry, draft) = self.hold_draft(&mut tx, actor, key, number).await?;
@@ -118,6 +120,10 @@ impl App {
         let revision = lines.iter().find(|line| line.number == new.revision).ok_or(Error::NotFound)?;
         let since = Since { revision: revision.number, at: revision.created_at };
         let corrected = self.corrected(&mut tx, &draft, &lines, new).await?;
+        if !corrected.moved.is_empty() && is_settled(&mut tx, &draft, revision.number).await? {
+            let settled = Message::new("revision-identity-discussed");
+            return Err(Error::Conflict(settled.with("revision", revision.number).with("last", draft.last_revision)));
+        }
         self.keep_identities(&mut tx, &draft, &corrected).await?;
         anchors::follow(tx.conn(), draft.id, since, &corrected.moved, self.now()).await?;
         let detail = json!({ "revision": new.revision, "object": corrected.object, "was": corrected.was });
@@ -167,6 +173,15 @@ impl App {
 /// The baseline that a draft was begun on, given its revisions: with its objects the ids begin.
 pub(super) fn begun_on(revisions: &[RevisionLine]) -> Option<RevisionId> {
     revisions.iter().find(|line| line.number == 1)?.baseline_id
+}
+
+/// Whether people have discussed or signed that revision or a later one. They took a renamed table for a renamed table: where
+/// it is a new one, the next revision has to say so, which shows it as a change, asks everybody again and puts it on the agenda.
+async fn is_settled(tx: &mut Tx, draft: &Draft, revision: i64) -> Result<bool, Error> {
+    let signed = sign_offs::of_draft(tx.conn(), draft.id).await?.into_iter().map(|said| said.revision);
+    let met = meetings::of_draft(tx.conn(), draft.id).await?.into_iter().map(|line| line.meeting);
+    let mut met = met.filter(|meeting| matches!(meeting.phase(), Phase::Open | Phase::Closed)).map(|of| of.revision);
+    Ok(signed.max() >= Some(revision) || met.any(|met| met >= revision))
 }
 
 /// What the revision of a page came after.

@@ -79,11 +79,11 @@ impl DraftState {
         !matches!(self, Self::HandedOff | Self::Accepted | Self::Withdrawn)
     }
 
-    /// Whether the designer may still say which object is which: what was handed over was agreed to with the objects as they
-    /// were known then.
+    /// Whether the designer may say now which object is which. What a meeting discusses and people agree to is frozen, and a
+    /// table that turns out to be a new one is another design: the one that it was taken for is dropped.
     #[must_use]
     pub fn takes_corrections(self) -> bool {
-        self.takes_sign_offs()
+        self.takes_revisions()
     }
 
     /// What can happen in this state.

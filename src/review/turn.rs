@@ -226,7 +226,7 @@ impl TurnInput {
         let actions = self.actions.iter().map(|action| Turn {
             user: action.owner,
             reason: Message::new("turn-action")
-                .with("on", Arg::list(&action.on))
+                .with("on", Arg::first(NAMED, &action.on))
                 .with("what", shortened(&action.what))
                 .with("aimed", if action.on.is_empty() { "no" } else { "yes" }),
             since: action.since,

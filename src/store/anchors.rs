@@ -22,15 +22,14 @@ pub struct Since {
     pub at: Time,
 }
 
-/// Has what was said of the objects since then be about those that took their place.
+/// Has what was said of the objects since then be about those that took their place. Nothing of it is signed: what people
+/// agreed to stays what it was.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn follow(mut conn: Conn<'_>, draft: DraftId, since: Since, moved: &Moved, now: Time) -> Result<(), Error> {
-    let by_revision = [
-        "UPDATE threads SET object_id = $3, updated_at = $5 WHERE draft_id = $1 AND object_id = $2 AND opened_in >= $4",
-        "UPDATE sign_offs SET object_id = $3, updated_at = $5 WHERE draft_id = $1 AND object_id = $2 AND revision >= $4",
-    ];
+    let by_revision =
+        "UPDATE threads SET object_id = $3, updated_at = $5 WHERE draft_id = $1 AND object_id = $2 AND opened_in >= $4";
     let by_time = [
         "UPDATE module_tables SET object_id = $3, updated_at = $5
             WHERE draft_id = $1 AND object_id = $2 AND created_at >= $4",
@@ -38,10 +37,8 @@ pub async fn follow(mut conn: Conn<'_>, draft: DraftId, since: Since, moved: &Mo
     ];
     for (from, to) in moved.pairs() {
         let (from, to) = (i64::from(from.0), i64::from(to.0));
-        for sql in by_revision {
-            on!(conn.reborrow(), c => sqlx::query(sql)
-                .bind(draft).bind(from).bind(to).bind(since.revision).bind(now).execute(c).await.map(|_| ()))?;
-        }
+        on!(conn.reborrow(), c => sqlx::query(by_revision)
+            .bind(draft).bind(from).bind(to).bind(since.revision).bind(now).execute(c).await.map(|_| ()))?;
         for sql in by_time {
             on!(conn.reborrow(), c => sqlx::query(sql)
                 .bind(draft).bind(from).bind(to).bind(since.at).bind(now).execute(c).await.map(|_| ()))?;

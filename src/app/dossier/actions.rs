@@ -45,15 +45,24 @@ impl Dossier {
         Some(self.item(action.item)?.meeting)
     }
 
-    /// Whether the latest closed meeting wants a change of the design: what serves a requirement is noted without a new
-    /// revision, and so is what is said in a thread, unless tables or columns are named.
+    /// Whether the latest closed meeting wants a change of the design to which nobody has answered in words: what serves a
+    /// requirement is noted without a new revision, and so is what is said in a thread or typed on the agenda, unless tables
+    /// or columns are named.
     pub(super) fn wants_the_design_changed(&self) -> bool {
         let Some(last) = self.last_closed() else { return true };
-        self.agenda(last.meeting.id).any(|item| match (&item.verdict, self.subject(&item.topic)) {
-            (Some(Verdict::Change(_)), Topic::Requirement(_)) => false,
-            (Some(Verdict::Change(action)), Topic::Thread(_)) => !action.targets.is_empty(),
-            (verdict, _) => verdict.as_ref().is_some_and(Verdict::wants_change),
+        self.agenda(last.meeting.id).any(|item| {
+            let Some(Verdict::Change(action)) = &item.verdict else { return false };
+            let is_seen = match self.subject(&item.topic) {
+                Topic::Requirement(_) => false,
+                Topic::Thread(_) | Topic::Text(_) => !action.targets.is_empty(),
+                _ => true,
+            };
+            is_seen && !self.is_answered(item.id)
         })
+    }
+
+    fn is_answered(&self, item: AgendaItemId) -> bool {
+        self.actions.iter().any(|line| line.action.item == item && line.action.is_answered())
     }
 
     /// All that closed meetings and threads asked for.
@@ -66,15 +75,19 @@ impl Dossier {
             }
             _ => None,
         });
-        let named = self.actions.iter().flat_map(|line| line.action.targets.iter().copied());
-        let unnamed = self.actions.iter().flat_map(|line| self.tables_together(&line.action));
-        let unnamed = unnamed.map(|table| Target { table, part: None });
-        of_threads.chain(named.chain(unnamed).map(|target| self.resolved(target))).collect()
+        let of_actions = self.actions.iter().flat_map(|line| self.aims(&line.action));
+        of_threads.chain(of_actions.map(|target| self.resolved(target))).collect()
     }
 
     fn resolved(&self, target: Target) -> Target {
         let identity = &self.content.identity;
         Target { table: identity.resolve(target.table), part: target.part.map(|part| identity.resolve(part)) }
+    }
+
+    /// What an action is about: what it names, or else the tables that it was asked for about.
+    pub(in crate::app) fn aims(&self, action: &Action) -> Vec<Target> {
+        let together = self.tables_together(action).into_iter().map(|table| Target { table, part: None });
+        action.targets.iter().copied().chain(together).collect()
     }
 
     /// The tables that an action is about together, since it names none of them.

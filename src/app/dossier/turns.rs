@@ -129,7 +129,7 @@ impl Dossier {
                 owner: team.or_an_owner(line.action.owner, Act::Comment),
                 since: line.created_at,
                 what: line.action.what.clone(),
-                on: self.target_names(&line.action.targets),
+                on: self.target_names(&self.aims(&line.action)),
             })
         })
         .collect()

@@ -17,7 +17,7 @@ pub struct ActionView {
     pub line: ActionLine,
     /// What the latest revision made of it.
     pub judgement: Judgement,
-    /// What it names, in words.
+    /// What it is about, in words: what it names, or else the tables that it was asked for about.
     pub targets: Vec<String>,
     /// What it names and what was not changed, in words.
     pub untouched: Vec<String>,
@@ -50,7 +50,7 @@ pub(super) fn action_views(dossier: &Dossier, titles: &Titles<'_>, person: Perso
         Some(ActionView {
             about: titles.about(&Topic::Action(id)),
             subject,
-            targets: words(&line.action.targets),
+            targets: words(&dossier.aims(&line.action)),
             untouched: words(&judgement.untouched),
             beyond: words(&judgement.beyond),
             tables,

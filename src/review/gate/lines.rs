@@ -50,6 +50,7 @@ pub(super) fn skipping(facts: &Facts) -> Vec<GateLine> {
         detail: Some(count),
         links: if met { Vec::new() } else { small.changed.iter().copied().map(Reference::Object).collect() },
     });
+    lines.extend(asked_for(facts));
     lines.push(GateLine {
         what: Message::new("gate-small-drops"),
         met: small.dropped.is_empty(),
@@ -58,6 +59,13 @@ pub(super) fn skipping(facts: &Facts) -> Vec<GateLine> {
         links: Vec::new(),
     });
     lines
+}
+
+/// What a meeting of the draft asked for is looked at by the next one, whatever became of it: whoever withdraws the draft does
+/// not evade that.
+fn asked_for(facts: &Facts) -> Option<GateLine> {
+    let links: Vec<_> = facts.actions.iter().map(|action| Reference::Action(action.id)).collect();
+    (!links.is_empty()).then(|| GateLine::nothing_left("gate-small-asked", "gate-small-asked-some", links))
 }
 
 pub(super) fn first_meeting(facts: &Facts) -> Vec<GateLine> {
@@ -93,11 +101,14 @@ fn still_small(facts: &Facts) -> GateLine {
     // Where the owner wants a first meeting every time by now, no change is small enough.
     let most = small.at_most.unwrap_or_default();
     let met = small.changed.len() <= most && small.dropped.is_empty();
-    let detail = Message::new("gate-still-small-grown")
-        .with("most", most)
-        .with("changed", small.changed.len())
-        .with("dropped", small.dropped.len())
-        .with("names", Arg::list(&small.dropped));
+    let grown = || {
+        Message::new("gate-still-small-grown")
+            .with("most", most)
+            .with("changed", small.changed.len())
+            .with("dropped", small.dropped.len())
+            .with("names", Arg::list(&small.dropped))
+    };
+    let detail = if small.at_most.is_some() { grown() } else { Message::new("gate-still-small-off") };
     GateLine {
         what: Message::new("gate-still-small"),
         met,
@@ -254,10 +265,8 @@ fn verdicts(facts: &Facts) -> GateLine {
 
 fn newer_revision(facts: &Facts) -> GateLine {
     let Some(asked_of) = facts.change_asked_of else {
-        return GateLine {
-            detail: Some(Message::new("gate-newer-unasked")),
-            ..GateLine::plain("gate-newer", true, "")
-        };
+        let why = if facts.actions.is_empty() { "gate-newer-unasked" } else { "gate-newer-answerable" };
+        return GateLine { detail: Some(Message::new(why)), ..GateLine::plain("gate-newer", true, "") };
     };
     let met = facts.revision > asked_of;
     GateLine {
@@ -299,7 +308,7 @@ fn open_threads(facts: &Facts) -> GateLine {
 
 fn sign_offs(what: &'static str, facts: &Facts) -> GateLine {
     let summary = &facts.signoffs;
-    let blocked = summary.blocked.first().map(Blocked::message);
+    let blocked = Blocked::told(&summary.blocked);
     let mended: BTreeSet<_> = summary.blocked.iter().map(Blocked::mended_at).collect();
     let overtaken = summary.overtaken();
     let count = count(facts, overtaken.len());

@@ -119,6 +119,9 @@ fn what_skipped_the_first_meeting_stays_small_until_a_meeting_has_discussed_it()
     );
     facts.small_change.at_most = None;
     assert_eq!(one(Step::SubmitRevision, &facts).0, "gate-still-small", "no change is small any more");
+    let gate = Gate::before(Step::SubmitRevision, &facts);
+    let detail = gate.unmet().next().and_then(|line| line.detail.as_ref());
+    assert!(detail.is_some_and(|detail| detail.id == "gate-still-small-off"), "{detail:?}");
     facts.undiscussed = false;
     assert!(unmet(Step::SubmitRevision, &facts).is_empty(), "a meeting has seen it");
 }
@@ -274,8 +277,14 @@ fn a_group_with_nobody_in_it_is_named() {
     let gate = Gate::before(Step::EverybodyAgrees, &facts);
     let line = gate.unmet().next().unwrap();
     assert_eq!((line.detail.clone(), line.links.as_slice()), (Some(blocked.message()), &[Reference::Members][..]));
-    let module = Blocked { group: GroupName::Module("Orders".to_owned()), ..blocked };
-    assert_eq!(module.mended_at(), Reference::Modules);
+    let module = |name: &str| Blocked { group: GroupName::Module(name.to_owned()), ..blocked.clone() };
+    assert_eq!(module("Orders").mended_at(), Reference::Modules);
+    let all = vec![module("Orders"), blocked.clone(), module("People")];
+    let facts = Facts { signoffs: Summary { blocked: all, ..Summary::default() }, ..met() };
+    let gate = Gate::before(Step::EverybodyAgrees, &facts);
+    let told = gate.unmet().next().unwrap().detail.as_ref().unwrap().text(Lang::En);
+    let modules = "Nobody answers for the modules Orders, People, but their owners have to agree: name one for each.";
+    assert_eq!(told, format!("{} {modules}", blocked.message().text(Lang::En)), "all of them are");
 }
 
 #[test]

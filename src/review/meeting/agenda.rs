@@ -33,6 +33,12 @@ const OBJECTIONS: &str = "agenda-objections";
 const HOLDING: &str = "agenda-holding";
 /// Why a thread is talked about that nobody has dealt with.
 const OPEN_THREAD: &str = "agenda-thread";
+/// Why a table is talked about that is under defects and questions that are addressed.
+const ADDRESSED: &str = "agenda-addressed";
+/// Why a table is talked about that is under other open threads.
+const LOOSE: &str = "agenda-loose";
+/// Why tables are talked about together that nobody has said anything about.
+const QUIET: &str = "agenda-quiet";
 /// Why a table is talked about that nobody has said anything about.
 const NEW: &str = "agenda-new";
 
@@ -154,7 +160,7 @@ impl Proposal {
         match tables[..] {
             [table] => Self { topic: Topic::Table(table), reasons: vec![Message::new(NEW).with("round", since.id())] },
             _ => {
-                let reasons = vec![Message::new("agenda-quiet").with("count", tables.len())];
+                let reasons = vec![Message::new(QUIET).with("count", tables.len())];
                 Self { topic: Topic::Tables(tables), reasons }
             }
         }
@@ -266,8 +272,8 @@ fn reasons(table: &AgendaTable, since: Round) -> Vec<Message> {
     reasons.extend(came_of(&table.outcomes));
     reasons.extend(counted("agenda-errors", table.errors));
     reasons.extend(counted(HOLDING, table.holding_threads));
-    reasons.extend(counted("agenda-addressed", table.addressed_threads));
-    reasons.extend(counted("agenda-loose", table.other_threads));
+    reasons.extend(counted(ADDRESSED, table.addressed_threads));
+    reasons.extend(counted(LOOSE, table.other_threads));
     let news = match table.news {
         News::Same => None,
         News::New => Some(NEW),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Group, GroupName, Quorum, Seat, SignOffs, Status, overtaken};
 use crate::review::{Reference, ThreadId, UserId};
 use crate::schema::ObjectId;
-use crate::text::Message;
+use crate::text::{Arg, Message};
 
 /// An objection that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -71,6 +71,25 @@ impl Blocked {
             GroupName::Role(_) => Reference::Members,
             GroupName::Module(_) => Reference::Modules,
         }
+    }
+
+    /// Says of all of them what is wrong and what to do, the modules without an owner in one sentence; nothing of none.
+    #[must_use]
+    pub fn told(all: &[Self]) -> Option<Message> {
+        let empty = |of: &&Self| of.why == WhyBlocked::Empty && matches!(of.group, GroupName::Module(_));
+        let (modules, others): (Vec<_>, Vec<_>) = all.iter().partition(empty);
+        let names = modules.iter().filter_map(|of| match &of.group {
+            GroupName::Module(name) => Some(name),
+            GroupName::Role(_) => None,
+        });
+        let modules = match modules[..] {
+            [] => None,
+            [module] => Some(module.message()),
+            _ => Some(Message::new("signoff-modules-empty").with("modules", Arg::list(names))),
+        };
+        let sentences = others.iter().map(|of| of.message()).chain(modules);
+        sentences
+            .reduce(|first, second| Message::new("signoff-blocked-both").with("first", first).with("second", second))
     }
 
     /// Says what is wrong and what to do.

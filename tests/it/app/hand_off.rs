@@ -2,15 +2,14 @@
 
 mod baseline;
 mod contents;
+mod identity;
 
 use std::collections::BTreeMap;
 
 use roundtable::app::{
-    Actor, Answer, App, Error, HandOffPage, Named, NewAnswer, NewDraft, NewMeeting, NewSignOff, NewUpload, NewVerdict,
-    Settling, Wish,
+    Actor, Answer, App, Error, HandOffPage, NewDraft, NewMeeting, NewSignOff, NewUpload, NewVerdict, Settling, Wish,
 };
 use roundtable::review::handoff::{ContentHash, Reply};
-use roundtable::review::lineage::Answer as LineageAnswer;
 use roundtable::review::signoff::Stance;
 use roundtable::review::{Anchor, DraftState, Role, Step, ThreadKind};
 use roundtable::schema::ObjectId;
@@ -25,8 +24,6 @@ on_both_databases!(
     the_dba_returns_it_with_reasons_and_then_accepts_the_next,
     every_role_asks_for_an_answer_and_only_the_dba_may,
     of_two_dbas_at_once_one_wins_and_the_other_is_told,
-    which_is_which_stays_as_it_was_handed_over,
-    a_rename_that_was_told_of_is_one_in_the_script_for_the_dba,
     without_a_dba_the_owner_is_told,
 );
 
@@ -270,76 +267,6 @@ async fn of_two_dbas_at_once_one_wins_and_the_other_is_told(database: Database) 
     assert_eq!(found.page.dossier.steps.iter().filter(|step| step.from_state == DraftState::HandedOff).count(), 1);
     let told = if accepted { conflict(second) } else { conflict(first) };
     assert_eq!(told, "app-step-moved");
-}
-
-async fn which_is_which_stays_as_it_was_handed_over(database: Database) {
-    let world = World::new(database).await;
-    let [_, _, designer, dba, owner] = &handed_over(&world).await;
-    let app = &world.app;
-    let correct = async || {
-        let page = app.draft(designer, "SHOP", 1, None).await.unwrap();
-        let object = Named::Id(page.content.identity.table_id(0).unwrap());
-        let version = page.draft.identity_version;
-        let new = NewAnswer { revision: 2, version, object, answer: LineageAnswer::New };
-        (page.may_correct(), app.correct_identity(designer, "SHOP", 1, &new).await)
-    };
-    let before = seen(&world, dba, 1).await;
-    let (may, refused) = correct().await;
-    assert!(!may);
-    assert_eq!(conflict(refused), "revision-identity-settled");
-    assert_eq!(seen(&world, dba, 1).await, before);
-    assert!(!page(&world, dba, 1).await.outdated, "it is what was agreed");
-    give_back(&world, dba, "the other table was meant", &[]).await.unwrap();
-    let (may, corrected) = correct().await;
-    assert!(may && corrected.is_ok(), "{corrected:?}");
-    let withdraw = Wish { step: Step::Withdraw, reason: "done", version: None, revision: None };
-    app.take_step(owner, "SHOP", 1, &withdraw).await.unwrap();
-    assert_eq!(conflict(correct().await.1), "revision-identity-settled");
-}
-
-async fn a_rename_that_was_told_of_is_one_in_the_script_for_the_dba(database: Database) {
-    let world = World::new(database).await;
-    let members = handed_over(&world).await;
-    let [_, reviewer, designer, dba, owner] = &members;
-    let app = &world.app;
-    accept(&world, dba, 1).await.unwrap();
-    let clean = clean_shop("decimal(18,2)");
-    let (kept, user) = clean.split_once("create table shopUser").unwrap();
-    // So many columns are others that nobody would take it for the same.
-    let user = user.replace("用户", "帐号");
-    let more = ["loginCode", "mail", "phone", "lang", "zone", "picture", "city", "street"]
-        .map(|name| format!("  {name} varchar(90) not null default '' comment '{name}',\n"));
-    let text = format!(
-        "{kept}create table account{}",
-        user.replacen("  createTime", &format!("{}  createTime", more.concat()), 1)
-    );
-    let new = NewDraft { title: "Accounts".into(), note: String::new(), upload: paste(&text) };
-    app.create_draft(designer, "SHOP", new).await.unwrap();
-    let dropped = async || {
-        let page = app.draft(designer, "SHOP", 2, None).await.unwrap();
-        let change = page.dossier.small_change();
-        (change.dropped, page.content.identity.tables().iter().find(|of| of.gone).map(|of| of.id))
-    };
-    let (names, gone) = dropped().await;
-    assert_eq!(names, ["shopUser"]);
-    let word = NewAnswer {
-        revision: 1,
-        version: 1,
-        object: Named::Name("account".into()),
-        answer: LineageAnswer::Was(gone.expect("the baseline's table")),
-    };
-    app.correct_identity(designer, "SHOP", 2, &word).await.unwrap();
-    assert!(dropped().await.0.is_empty(), "nothing went");
-    let found = app.differences(designer, "SHOP", 2, None, None).await.unwrap();
-    let differences = &found.former.as_ref().unwrap().compared.difference.tables;
-    assert_eq!(differences.iter().map(|of| of.former_name()).collect::<Vec<_>>(), [Some("shopUser")]);
-    let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
-    app.take_step(owner, "SHOP", 2, &skip).await.unwrap();
-    agree(app, reviewer, 2, 1).await;
-    agree(app, dba, 2, 1).await;
-    confirm(&world, owner, 2).await;
-    let script = text_of(&world, dba, 2).await;
-    assert!(script.contains("rename") && !script.contains("create table"), "{script}");
 }
 
 /// What alters the baseline into a draft, in small letters.

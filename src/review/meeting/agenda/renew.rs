@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{DROPS_AGAIN, HOLDING, OBJECTIONS, OPEN_THREAD, Proposal, TAKES_BACK, Topic};
+use super::{ADDRESSED, DROPS_AGAIN, HOLDING, LOOSE, OBJECTIONS, OPEN_THREAD, Proposal, QUIET, TAKES_BACK, Topic};
 use crate::review::meeting::{Phase, Round};
 use crate::schema::ObjectId;
 use crate::text::{Arg, Message};
@@ -46,8 +46,11 @@ pub fn reasons_now(phase: Phase, topic: &Topic, was: &[Message], proposed: &[Pro
     let now = proposed.iter().find(|proposal| proposal.topic == *topic);
     match (phase, now) {
         (Phase::Scheduled, Some(proposal)) => proposal.reasons.clone(),
-        // How many tables nobody has said anything about is true of those that were put there.
-        (Phase::Scheduled, None) if !matches!(topic, Topic::Tables(_)) => Vec::new(),
+        // What is true of several tables together is true of those that were put there.
+        (Phase::Scheduled | Phase::Open, None) if let Topic::Tables(tables) = topic => {
+            was.iter().map(|reason| remarked(reason, tables, proposed)).collect()
+        }
+        (Phase::Scheduled, None) => Vec::new(),
         (Phase::Open, Some(proposal)) => {
             let came = raised(was, &proposal.reasons);
             let stays = was.iter().filter(|reason| came.iter().all(|of| of.id != reason.id)).cloned();
@@ -55,6 +58,18 @@ pub fn reasons_now(phase: Phase, topic: &Topic, was: &[Message], proposed: &[Pro
         }
         _ => was.to_vec(),
     }
+}
+
+/// Why these tables are talked about together, given that somebody may have said something about some of them since.
+fn remarked(reason: &Message, tables: &[ObjectId], proposed: &[Proposal]) -> Message {
+    let is_remark = |of: &Message| [OBJECTIONS, HOLDING, ADDRESSED, LOOSE].contains(&&*of.id);
+    let under = proposed.iter().filter(|proposal| proposal.reasons.iter().any(is_remark));
+    let under: BTreeSet<ObjectId> = under.flat_map(|proposal| proposal.topic.tables()).copied().collect();
+    let count = tables.iter().filter(|table| under.contains(table)).count();
+    if reason.id != QUIET || count == 0 {
+        return reason.clone();
+    }
+    Message::new("agenda-quiet-remarked").with("count", tables.len()).with("remarked", count)
 }
 
 /// What contests an item of a meeting that goes on and did not when that was opened: more objections, more open defects or

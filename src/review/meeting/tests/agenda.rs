@@ -261,6 +261,12 @@ fn the_reasons_follow_the_draft_until_the_meeting_is_open_and_the_baseline_until
     assert_eq!(now(Phase::Closed, &proposed), ["agenda-changed"]);
     let quiet = Topic::Tables(vec![ObjectId(1), ObjectId(2)]);
     assert_eq!(reasons_now(Phase::Scheduled, &quiet, &reason("agenda-quiet"), &proposed), reason("agenda-quiet"));
+    let said = [Proposal { topic, reasons: reason("agenda-holding") }];
+    let remarked = vec![Message::new("agenda-quiet-remarked").with("count", 2).with("remarked", 1)];
+    for phase in [Phase::Scheduled, Phase::Open] {
+        assert_eq!(reasons_now(phase, &quiet, &reason("agenda-quiet"), &said), remarked);
+    }
+    assert_eq!(reasons_now(Phase::Closed, &quiet, &reason("agenda-quiet"), &said), reason("agenda-quiet"));
 }
 
 #[test]

@@ -5,12 +5,12 @@ use roundtable::app::{
 };
 use roundtable::review::meeting::agenda::Topic;
 use roundtable::review::signoff::Stance;
-use roundtable::review::{Anchor, MeetingId, RequirementId, Step, ThreadKind};
+use roundtable::review::{AgendaItemId, Anchor, MeetingId, RequirementId, ReviewRules, Step, ThreadKind};
 use roundtable::text::Lang;
 
 use super::{change, settle_all, submit, tomorrow};
 use crate::app::World;
-use crate::app::world::{clean_shop, paste};
+use crate::app::world::{clean_shop, conflict, paste};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
@@ -18,6 +18,8 @@ on_both_databases!(
     an_action_keeps_the_requirement_or_thread_that_it_is_about,
     a_change_of_several_tables_that_names_none_is_seen_in_any_of_them,
     what_a_meeting_confirmed_is_not_on_the_agenda_of_the_next,
+    a_change_that_a_meeting_asked_for_is_not_evaded_by_reopening_the_draft,
+    no_newer_revision_is_wanted_for_homework_or_after_an_answer,
 );
 
 async fn a_requirement_is_dealt_with_when_something_serves_it(database: Database) {
@@ -135,6 +137,12 @@ async fn a_change_of_several_tables_that_names_none_is_seen_in_any_of_them(datab
     app.close_meeting(reviewer, "SHOP", 1, first, "").await.unwrap();
     let outcome = async || app.meetings(designer, "SHOP", 1).await.unwrap().actions[0].judgement.outcome.id();
     assert_eq!(outcome().await, "untouched");
+    assert_eq!(app.meetings(designer, "SHOP", 1).await.unwrap().actions[0].targets, ["shopOrder", "shopUser"]);
+    let turns = app.turns(designer).await.unwrap();
+    let told: Vec<_> =
+        turns.iter().flat_map(|of| of.of(designer.id())).map(|turn| turn.reason.text(Lang::En)).collect();
+    let named = "A meeting asked you for a change of shopOrder, shopUser: Finer prices everywhere".to_owned();
+    assert!(told.contains(&named), "{told:?}");
     upload("decimal(18,4)").await;
     assert_eq!(outcome().await, "addressed", "nobody has to answer for what is seen");
     world.advance_hours(1);
@@ -195,4 +203,77 @@ async fn what_a_meeting_confirmed_is_not_on_the_agenda_of_the_next(database: Dat
     close_with(second, "Longer names", "shopUser.nickName").await;
     let third = revised(&world, &members, 4, &finer.replace("varchar(40)", "varchar(64)")).await;
     assert_eq!(tables(third).await, [("shopUser".to_owned(), "1 action addressed".to_owned())]);
+}
+
+/// A draft in its first meeting, which the reviewer chairs, with that item typed by hand; the meeting is open. The items
+/// are that one and the one about both tables.
+async fn open_with(
+    world: &World,
+    [_, reviewer, designer, ..]: &[Actor; 5],
+    text: &str,
+) -> (MeetingId, [AgendaItemId; 2]) {
+    let app = &world.app;
+    let new = NewUpload { upload: paste(&clean_shop("decimal(18,2)")), ..NewUpload::default() };
+    app.add_revision(designer, "SHOP", 1, new).await.unwrap();
+    submit(world, designer, 1).await;
+    let id = app.schedule_meeting(designer, "SHOP", 1, &tomorrow(reviewer, designer)).await.unwrap();
+    app.add_agenda_item(designer, "SHOP", 1, id, text).await.unwrap();
+    app.open_meeting(reviewer, "SHOP", 1, id).await.unwrap();
+    let items = app.meeting(reviewer, "SHOP", 1, id).await.unwrap().items;
+    let typed = |view: &&ItemView| matches!(view.item.topic, Topic::Text(_));
+    let of_tables = |view: &&ItemView| matches!(view.item.topic, Topic::Tables(_));
+    let [typed, tables] = [items.iter().find(typed), items.iter().find(of_tables)];
+    (id, [typed.unwrap().item.id, tables.unwrap().item.id])
+}
+
+async fn a_change_that_a_meeting_asked_for_is_not_evaded_by_reopening_the_draft(database: Database) {
+    let world = World::new(database).await;
+    let members = world.review().await;
+    let [_, reviewer, designer, _, owner] = &members;
+    let app = &world.app;
+    let rules = ReviewRules { small_change: Some(9), ..ReviewRules::default() };
+    app.set_review_rules(owner, "SHOP", &rules).await.unwrap();
+    let (id, [_, tables]) = open_with(&world, &members, "Anything else?").await;
+    settle_all(app, reviewer, 1, id).await;
+    app.record_verdict(reviewer, "SHOP", 1, (id, tables), &change("Finer prices", designer, "")).await.unwrap();
+    app.close_meeting(reviewer, "SHOP", 1, id, "").await.unwrap();
+    let take = async |by: &Actor, step: Step| {
+        app.take_step(by, "SHOP", 1, &Wish { step, reason: "because", version: None, revision: None }).await
+    };
+    take(designer, Step::Withdraw).await.unwrap();
+    take(owner, Step::Reopen).await.unwrap();
+    assert_eq!(conflict(take(designer, Step::SkipFirstMeeting).await), "step-gate-not-met");
+    let gate = app.dossier(designer, "SHOP", 1).await.unwrap().gate(Step::SkipFirstMeeting);
+    let unmet: Vec<_> = gate.unmet().map(|line| line.detail.as_ref().unwrap().text(Lang::En)).collect();
+    let told = "A meeting asked for a change. Submit the draft for a first meeting, which looks at what became of it.";
+    assert_eq!(unmet, [told]);
+    take(designer, Step::SubmitForReview).await.unwrap();
+}
+
+async fn no_newer_revision_is_wanted_for_homework_or_after_an_answer(database: Database) {
+    let world = World::new(database).await;
+    let members = world.review().await;
+    let [_, reviewer, designer, ..] = &members;
+    let app = &world.app;
+    let (id, [typed, tables]) = open_with(&world, &members, "What does the warehouse say?").await;
+    settle_all(app, reviewer, 1, id).await;
+    app.record_verdict(reviewer, "SHOP", 1, (id, typed), &change("Ask the warehouse", reviewer, "")).await.unwrap();
+    app.record_verdict(reviewer, "SHOP", 1, (id, tables), &change("Finer prices", designer, "")).await.unwrap();
+    app.close_meeting(reviewer, "SHOP", 1, id, "").await.unwrap();
+    let unmet = async || -> Vec<String> {
+        let gate = app.dossier(designer, "SHOP", 1).await.unwrap().gate(Step::SubmitRevision);
+        gate.unmet().map(|line| line.what.id.to_string()).collect()
+    };
+    assert_eq!(unmet().await, ["gate-newer", "gate-actions"]);
+    let actions = app.meetings(designer, "SHOP", 1).await.unwrap().actions;
+    let of = |what: &str| actions.iter().find(|view| view.line.action.what == what).unwrap().line.action.id;
+    app.answer_action(designer, "SHOP", 1, of("Finer prices"), "Not needed: cents will do").await.unwrap();
+    assert_eq!(unmet().await, ["gate-actions"], "what is left is no change of the design");
+    let gate = app.dossier(designer, "SHOP", 1).await.unwrap().gate(Step::SubmitRevision);
+    let newer = gate.lines.iter().find(|line| line.what.id == "gate-newer").unwrap();
+    assert_eq!(newer.detail.as_ref().unwrap().id, "gate-newer-answerable", "for something was asked for");
+    app.answer_action(reviewer, "SHOP", 1, of("Ask the warehouse"), "Done").await.unwrap();
+    assert!(unmet().await.is_empty());
+    let submit = Wish { step: Step::SubmitRevision, reason: "", version: None, revision: None };
+    app.take_step(designer, "SHOP", 1, &submit).await.unwrap();
 }
