@@ -177,6 +177,7 @@ log-waivers = { $count ->
 }
 log-waiver-asked = { $person } asked for { log-waivers }
 log-waiver-granted = { $person } granted { log-waivers }
+log-waiver-granted-own = { $person } asked for and granted { log-waivers }
 log-waiver-refused = { $person } refused { log-waivers }
 log-waiver-revoked = { $person } took back { log-waivers }
 log-waiver-withdrawn = { $person } withdrew the wish for { log-waivers }

@@ -94,6 +94,7 @@ gate-not-scheduled = No meeting is scheduled yet.
 gate-held-not-yet = The meeting has not been opened yet, or nobody is marked as present.
 gate-frozen = The meeting was about the present revision
 gate-frozen-differs = The meeting was about r{ $met }, the draft is at r{ $now }.
+gate-witnessed = Somebody is present who may let the design off the rules
 gate-verdicts = Every item of the agenda has a verdict
 gate-verdicts-left = { $count ->
     [one] One item has no verdict yet.
@@ -381,6 +382,8 @@ waiver-answered = Somebody has already answered it like that.
 waiver-no-note = Say why you refuse it or take it back; whoever asked reads it.
 waiver-not-yours = Only whoever asked for a waiver can withdraw it.
 waiver-withdrawn = Whoever asked for this waiver has withdrawn it.
+waiver-owner-refused = An owner refused this, so only an owner can grant it.
+waiver-own-wish = You asked for this yourself, for a design that you uploaded: another owner grants it, or the chair of a meeting.
 waiver-closed = This draft takes no waivers any more: it was handed over, accepted or withdrawn.
 
 

@@ -63,6 +63,7 @@ waivers-answered = { $state ->
     [revoked] Taken back by { $name }
    *[withdrawn] Withdrawn by { $name }
 }
+waivers-own = asked for and granted by the same person
 waivers-withdraw = Withdraw
 waivers-revoke = Take back
 waivers-revoke-why = Why it holds no longer

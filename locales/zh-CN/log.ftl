@@ -156,6 +156,7 @@ log-signed-off-for = { $stance ->
 log-waivers = { $count } 条豁免：{ $waivers }
 log-waiver-asked = { $person } 申请了 { log-waivers }
 log-waiver-granted = { $person } 批准了 { log-waivers }
+log-waiver-granted-own = { $person } 申请并自行批准了 { log-waivers }
 log-waiver-refused = { $person } 拒绝了 { log-waivers }
 log-waiver-revoked = { $person } 收回了 { log-waivers }
 log-waiver-withdrawn = { $person } 撤回了申请，{ log-waivers }

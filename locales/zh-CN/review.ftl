@@ -67,6 +67,7 @@ gate-not-scheduled = 还没有安排会议。
 gate-held-not-yet = 会议还没有开始，或者没有登记任何出席的人。
 gate-frozen = 会议讨论的就是当前修订版
 gate-frozen-differs = 会议讨论的是 r{ $met }，而草稿现在是 r{ $now }。
+gate-witnessed = 豁免有人见证
 gate-verdicts = 每项议程都有结论
 gate-verdicts-left = 还有 { $count } 项议程没有结论。
 gate-no-change = 没有要求修改的结论
@@ -289,6 +290,8 @@ waiver-answered = 已经有人这样答复过了。
 waiver-no-note = 请写明拒绝或收回的原因，申请人会看到。
 waiver-not-yours = 只有申请人本人可以撤回豁免申请。
 waiver-withdrawn = 申请人已撤回这条豁免申请。
+waiver-owner-refused = 项目负责人已拒绝这条豁免，只有项目负责人可以再批准。
+waiver-own-wish = 设计由您上传，豁免也由您申请：请由其他项目负责人或会议主持人批准。
 waiver-closed = 这份草稿已移交、已验收或已撤回，不能再申请或处理豁免。
 
 

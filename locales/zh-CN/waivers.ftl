@@ -53,6 +53,7 @@ waivers-answered = { $state ->
     [revoked] 由 { $name } 收回
    *[withdrawn] 由 { $name } 撤回
 }
+waivers-own = 由申请人本人批准
 waivers-withdraw = 撤回申请
 waivers-revoke = 收回豁免
 waivers-revoke-why = 为什么不再有效

@@ -116,6 +116,7 @@ impl Draft {
 
     fn meet(&mut self) {
         self.facts.meeting = Some(MeetingFact {
+            witnessed: None,
             id: id(1),
             held: true,
             revision: self.facts.revision,

@@ -13,7 +13,7 @@ use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
 pub use matching::{
-    are_found, count, handed_down, match_up, match_up_asked, match_up_void, targets_of, targets_of_rules,
+    are_found, count, handed_down, match_up, match_up_asked, match_up_owners, match_up_void, targets_of, targets_of_rules,
 };
 
 /// What a waiver is about.
@@ -142,6 +142,12 @@ pub enum WaiverRefusal {
     /// It was answered like that already: perhaps somebody else was quicker.
     #[error("the waiver was answered already")]
     Answered,
+    /// An owner refused it, or took it back, and the person is none.
+    #[error("only an owner may grant what an owner refused")]
+    OwnerRefused,
+    /// Whoever grants asked for it, for a design of their own, and others could grant it.
+    #[error("somebody else has to grant it")]
+    OwnWish,
     /// The design is with the DBA, accepted or withdrawn.
     #[error("the draft takes no waivers in its state")]
     Closed,
@@ -159,6 +165,8 @@ impl WaiverRefusal {
             Self::Withdrawn => "waiver-withdrawn",
             Self::Past => "waiver-past",
             Self::Answered => "waiver-answered",
+            Self::OwnerRefused => "waiver-owner-refused",
+            Self::OwnWish => "waiver-own-wish",
             Self::Closed => "waiver-closed",
         })
     }
@@ -231,11 +239,25 @@ impl Waiver {
         self.answer.as_ref().is_some_and(|answer| answer.granted)
     }
 
+    /// Whether an owner answered it: whoever settles a waiver by a meeting's right names the meeting.
+    #[must_use]
+    pub fn is_answered_by_owner(&self) -> bool {
+        self.is_settled() && self.answer.as_ref().is_some_and(|answer| answer.meeting.is_none())
+    }
+
+    /// Whether whoever asked for it granted it by themselves: a lone owner. What a meeting wants, it wants together.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        let own = |answer: &WaiverAnswer| answer.granted && answer.by == self.asked_by && answer.meeting.is_none();
+        self.answer.as_ref().is_some_and(own)
+    }
+
     /// Decides whether the person may grant or refuse it now. A granted one may be taken back by refusing it. Whoever is
     /// refused learns why.
     ///
     /// # Errors
-    /// When the person may not, refuses without a reason, when it was answered like that already, or was withdrawn.
+    /// When the person may not, refuses without a reason, when it was answered like that already, or was withdrawn; when an
+    /// owner refused what the person would grant as the chair of a meeting.
     pub fn decide(&self, person: Person, grant: bool, note: &str) -> Result<(), WaiverRefusal> {
         if !person.may(Act::Chair) {
             return Err(WaiverRefusal::NotPermitted);
@@ -248,6 +270,9 @@ impl Waiver {
         }
         if self.answer.as_ref().is_some_and(|answer| answer.granted == grant) {
             return Err(WaiverRefusal::Answered);
+        }
+        if grant && self.is_answered_by_owner() && !person.is_owner() {
+            return Err(WaiverRefusal::OwnerRefused);
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Dossier;
+use crate::app::meet;
 use crate::ddl::ProblemKind;
 use crate::lint::Finding;
 use crate::review::gate::{
@@ -118,7 +119,9 @@ impl Dossier {
         let items = || self.agenda(meeting.id);
         let wants_change = items().filter(|item| item.verdict.as_ref().is_some_and(Verdict::wants_change));
         let put_off = |item: &&AgendaItem| matches!(item.verdict, Some(Verdict::Postponed { .. }));
+        let waives = items().any(|item| matches!(item.verdict, Some(Verdict::Waived { .. })));
         MeetingFact {
+            witnessed: waives.then(|| meet::unwitnessed(self, meeting, items()).is_none()),
             postponed: items().filter(put_off).map(|item| item.id).collect(),
             id: meeting.id,
             held: meeting.is_held(),

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Held;
 use super::title::{Titles, excerpt, name};
-use super::waive::unwitnessed;
+use super::waive::unwaivable;
 use crate::app::access::Entry;
 use crate::app::steps::{Wish, step_news};
 use crate::app::{Actor, App, Dossier, DraftPage, Error};
@@ -45,7 +45,7 @@ impl App {
         if left > 0 {
             return Err(Error::Conflict(Message::new("gate-verdicts-left").with("count", left)));
         }
-        if let Some(missing) = unwitnessed(&dossier, &line.meeting, &items) {
+        if let Some(missing) = unwaivable(&dossier, &line.meeting, person, &items) {
             return Err(Error::Conflict(missing));
         }
         let wanted: Vec<String> = items.iter().filter_map(wanted).collect();

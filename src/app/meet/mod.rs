@@ -23,6 +23,7 @@ pub use list::MeetingsPage;
 pub use room::NewVerdict;
 pub use schedule::NewMeeting;
 pub use view::{ItemView, MeetingPage};
+pub(super) use waive::unwitnessed;
 
 use serde_json::Value;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::{ActionView, action_views};
 use super::title::Titles;
-use super::waive::{Standing, unwitnessed};
+use super::waive::{Standing, unwaivable};
 use crate::app::{Actor, App, Behind, Dossier, Draft, DraftPage, Error, Member};
 use crate::review::gate::Gate;
 use crate::review::meeting::agenda::{Line, Proposal, Topic, refresh};
@@ -138,7 +138,7 @@ impl App {
         let sent_back = line.meeting.is_sent_back(page.draft.state);
         let objection = dossier.steps.last().filter(|step| sent_back && step.step == Step::Object).cloned();
         let under_way = line.meeting.phase() == Phase::Open;
-        let unwitnessed = if under_way { unwitnessed(&dossier, &line.meeting, &items) } else { None };
+        let unwitnessed = if under_way { unwaivable(&dossier, &line.meeting, person, &items) } else { None };
         let standing = Standing::new(&dossier);
         let errors = |item: &AgendaItem| standing.on(&item.topic).count();
         let off_agenda = dossier.off_agenda(&line.meeting, &proposed);

@@ -8,11 +8,10 @@ use crate::app::commit::News;
 use crate::app::waivers::{self, FindingMark, NewWaivers, WaiverReply};
 use crate::app::{Actor, App, Dossier, Error};
 use crate::lint::{Finding, Severity};
-use crate::review::gate::Witnesses;
 use crate::review::meeting::agenda::Topic;
 use crate::review::meeting::{Meeting, Verdict};
-use crate::review::waiver::{Waiver, WaiverTarget};
-use crate::review::{EventKind, MeetingId};
+use crate::review::waiver::{Waiver, WaiverRefusal, WaiverTarget};
+use crate::review::{EventKind, MeetingId, Person};
 use crate::store::Tx;
 use crate::store::meetings::AgendaItem;
 use crate::text::Message;
@@ -46,13 +45,12 @@ impl<'a> Standing<'a> {
 }
 
 /// Says what is missing for the meeting to waive what its verdicts waive, those present being as they are.
-pub(super) fn unwitnessed<'a>(
+pub(in crate::app) fn unwitnessed<'a>(
     dossier: &Dossier,
     meeting: &Meeting,
     items: impl IntoIterator<Item = &'a AgendaItem>,
 ) -> Option<Message> {
-    let waives = |item: &&AgendaItem| matches!(item.verdict, Some(Verdict::Waived { .. }));
-    let waived: Vec<&AgendaItem> = items.into_iter().filter(waives).collect();
+    let waived = waived(items);
     if waived.is_empty() {
         return None;
     }
@@ -62,15 +60,28 @@ pub(super) fn unwitnessed<'a>(
         FindingMark::Asked(line) => Some(line.waiver.asked_by),
         _ => None,
     });
-    let uploader = dossier.revisions.iter().find(|line| line.number == meeting.revision);
-    let witnesses = Witnesses {
-        present: &meeting.attended,
-        members: &dossier.participants(),
-        uploader: uploader.map(|line| line.uploaded_by),
-        askers: &askers.collect(),
-        own_upload_counts: dossier.rules.own_upload_counts,
+    (!dossier.is_witnessed(meeting, &askers.collect())).then(|| waivers::unwitnessed(meeting))
+}
+
+/// The same, and whether the person may close it with what an owner refused to waive.
+pub(super) fn unwaivable<'a>(
+    dossier: &Dossier,
+    meeting: &Meeting,
+    person: Person,
+    items: impl IntoIterator<Item = &'a AgendaItem> + Copy,
+) -> Option<Message> {
+    let overrules = || {
+        let (standing, refused) = (Standing::new(dossier), dossier.refused_by_owner());
+        let is_refused = |finding: &Finding| refused.iter().any(|of| of.fingerprint == finding.fingerprint);
+        waived(items).iter().any(|item| standing.on(&item.topic).any(|(finding, _)| is_refused(finding)))
     };
-    (!witnesses.suffice()).then(|| Message::new("meeting-unwitnessed").with("revision", meeting.revision))
+    unwitnessed(dossier, meeting, items)
+        .or_else(|| (!person.is_owner() && overrules()).then(|| WaiverRefusal::OwnerRefused.message()))
+}
+
+fn waived<'a>(items: impl IntoIterator<Item = &'a AgendaItem>) -> Vec<&'a AgendaItem> {
+    let waives = |item: &&AgendaItem| matches!(item.verdict, Some(Verdict::Waived { .. }));
+    items.into_iter().filter(waives).collect()
 }
 
 impl App {

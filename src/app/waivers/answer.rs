@@ -1,5 +1,7 @@
 //! Granting, refusing and taking back.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::{news, refused};
@@ -58,7 +60,8 @@ impl App {
         let answered = self.answer_waivers_in(&mut tx, actor, &dossier, chosen, reply).await?;
         let targets: Vec<&WaiverTarget> = answered.iter().map(|waiver| &waiver.target).collect();
         let revoked = answered.iter().any(|waiver| waiver.answer.as_ref().is_some_and(|answer| answer.revoked));
-        let said = json!({ "granted": reply.grant, "revoked": revoked, "note": reply.note.trim() });
+        let own = answered.iter().any(Waiver::is_own);
+        let said = json!({ "granted": reply.grant, "revoked": revoked, "own": own, "note": reply.note.trim() });
         self.commit(tx, news(actor, &dossier, EventKind::WaiverAnswered, &targets, &said)).await
     }
 
@@ -81,6 +84,7 @@ impl App {
         let answer = WaiverAnswer { granted: reply.grant, by, at, note, meeting, revoked: false };
         let counting = dossier.book().counting(&dossier.content.identity);
         let mut answered = Vec::new();
+        let (mut askers, mut targets) = (BTreeSet::new(), Vec::new());
         for (id, version) in chosen {
             let own = dossier.waivers.iter().find(|line| line.waiver.id == *id);
             let line = own.or_else(|| counting.iter().find(|line| line.waiver.id == *id)).ok_or(Error::NotFound)?;
@@ -88,9 +92,14 @@ impl App {
                 return Err(changed(line));
             }
             line.waiver.decide(person, reply.grant, &answer.note).map_err(refused)?;
+            askers.insert(line.waiver.asked_by);
+            targets.push(&line.waiver.target);
             let answer = WaiverAnswer { revoked: line.waiver.is_granted(), ..answer.clone() };
             self.write_answer(tx, dossier, line, &answer).await?;
             answered.push(Waiver { answer: Some(answer), ..line.waiver.clone() });
+        }
+        if reply.grant {
+            dossier.must_grant(person, meeting, &askers, &targets)?;
         }
         revisions::forget_counts(tx.conn(), dossier.draft.id).await?;
         Ok(answered)

@@ -51,7 +51,8 @@ impl App {
         let asked = self.ask_waivers_in(&mut tx, actor, &dossier, new, None).await?;
         let targets: Vec<&WaiverTarget> = asked.iter().map(|waiver| &waiver.target).collect();
         let kind = if new.grant { EventKind::WaiverAnswered } else { EventKind::WaiverAsked };
-        let said = json!({ "reason": new.reason.trim(), "until": new.until.trim(), "granted": new.grant });
+        let own = asked.iter().any(Waiver::is_own);
+        let said = json!({ "reason": new.reason.trim(), "until": new.until.trim(), "granted": new.grant, "own": own });
         self.commit(tx, news(actor, &dossier, kind, &targets, &said)).await?;
         Ok(asked.len())
     }
@@ -75,6 +76,8 @@ impl App {
         new: &NewWaivers,
         meeting: Option<MeetingId>,
     ) -> Result<Vec<Waiver>, Error> {
+        // What a meeting's verdict waives, the meeting wants.
+        let asks = meeting.is_none();
         let (person, meeting) = match (new.grant, meeting) {
             (false, None) => (dossier.person(actor), None),
             (_, meeting) => dossier.seat_to_waive(actor.id(), meeting)?,
@@ -83,6 +86,11 @@ impl App {
         let fresh: Vec<Waiver> = self.fresh_waivers(dossier, actor, meeting, wish);
         if fresh.is_empty() {
             return Err(Error::Conflict(Message::new("app-waiver-already")));
+        }
+        if new.grant {
+            let askers = asks.then_some(actor.id()).into_iter().collect();
+            let targets: Vec<&WaiverTarget> = fresh.iter().map(|waiver| &waiver.target).collect();
+            dossier.must_grant(person, meeting, &askers, &targets)?;
         }
         for waiver in &fresh {
             waivers::insert(tx.conn(), dossier.draft.id, waiver).await?;

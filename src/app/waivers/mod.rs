@@ -5,6 +5,7 @@ mod ask;
 mod book;
 mod counts;
 mod standing;
+mod witness;
 
 use serde_json::{Value, json};
 
@@ -12,6 +13,7 @@ pub use answer::WaiverReply;
 pub use ask::NewWaivers;
 pub use book::{FindingMark, WaiverBook};
 pub(super) use standing::Found;
+pub(super) use witness::unwitnessed;
 
 use super::commit::News;
 use super::{Actor, Dossier, Error};
@@ -28,7 +30,11 @@ pub(super) fn refused(refusal: WaiverRefusal) -> Error {
         WaiverRefusal::NoNote => Error::field("note", message),
         WaiverRefusal::NoReason => Error::field("reason", message),
         WaiverRefusal::Past => Error::field("until", message),
-        WaiverRefusal::Answered | WaiverRefusal::Withdrawn | WaiverRefusal::Closed => Error::Conflict(message),
+        WaiverRefusal::Answered
+        | WaiverRefusal::Withdrawn
+        | WaiverRefusal::OwnerRefused
+        | WaiverRefusal::OwnWish
+        | WaiverRefusal::Closed => Error::Conflict(message),
     }
 }
 

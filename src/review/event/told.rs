@@ -153,6 +153,7 @@ impl EventKind {
         let said = Detail(of.within("said"));
         let id = match self {
             Self::WaiverWithdrawn => "log-waiver-withdrawn",
+            Self::WaiverAnswered if said.is("own") => "log-waiver-granted-own",
             Self::WaiverAnswered if said.is("granted") => "log-waiver-granted",
             Self::WaiverAnswered if said.is("revoked") => "log-waiver-revoked",
             Self::WaiverAnswered => "log-waiver-refused",

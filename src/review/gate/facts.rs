@@ -99,6 +99,8 @@ pub struct MeetingFact {
     pub without_verdict: Vec<AgendaItemId>,
     /// The items whose verdict asks for a change.
     pub wants_change: Vec<AgendaItemId>,
+    /// Whether somebody is present who may let the design off the rules; `None` while no verdict waives anything.
+    pub witnessed: Option<bool>,
     /// The items that were put off.
     pub postponed: Vec<AgendaItemId>,
 }

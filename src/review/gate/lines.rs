@@ -69,7 +69,7 @@ fn asked_for(facts: &Facts) -> Option<GateLine> {
 }
 
 pub(super) fn first_meeting(facts: &Facts) -> Vec<GateLine> {
-    vec![held(facts), frozen(facts), verdicts(facts)]
+    [held(facts), frozen(facts), verdicts(facts)].into_iter().chain(witnessed(facts)).collect()
 }
 
 pub(super) fn revising(facts: &Facts) -> Vec<GateLine> {
@@ -156,6 +156,7 @@ pub(super) fn second_meeting(facts: &Facts) -> Vec<GateLine> {
         let links = postponed.iter().copied().map(Reference::AgendaItem).collect();
         lines.push(GateLine::nothing_left("gate-postponed", "gate-postponed-left", links));
     }
+    lines.extend(witnessed(facts));
     lines.extend(standing(facts));
     lines.extend(left_open(facts));
     lines
@@ -253,6 +254,15 @@ fn frozen(facts: &Facts) -> GateLine {
         detail: (!met).then_some(detail),
         links: if met { Vec::new() } else { meeting_link(Some(meeting)) },
     }
+}
+
+/// Nobody lets their own design off the rules: a meeting that waives something has a witness.
+fn witnessed(facts: &Facts) -> Option<GateLine> {
+    let meeting = facts.meeting.as_ref()?;
+    let met = meeting.witnessed?;
+    let detail = (!met).then(|| Message::new("meeting-unwitnessed").with("revision", meeting.revision));
+    let links = if met { Vec::new() } else { meeting_link(Some(meeting)) };
+    Some(GateLine { what: Message::new("gate-witnessed"), met, detail, links })
 }
 
 fn verdicts(facts: &Facts) -> GateLine {

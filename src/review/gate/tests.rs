@@ -45,6 +45,7 @@ fn thread(n: u128, kind: ThreadKind, state: ThreadState) -> ThreadFact {
 
 fn meeting() -> MeetingFact {
     MeetingFact {
+        witnessed: None,
         id: id(1),
         held: true,
         revision: 2,
@@ -131,6 +132,9 @@ fn the_first_meeting_is_held_on_a_frozen_revision_and_settles_every_item() {
     assert!(unmet(Step::CloseFirstMeeting, &met()).is_empty());
     assert_eq!(unmet(Step::CloseFirstMeeting, &Facts::default()).len(), 3);
     let mut facts = met();
+    facts.meeting = Some(MeetingFact { witnessed: Some(false), ..meeting() });
+    let gate = Gate::before(Step::CloseFirstMeeting, &facts);
+    assert_eq!((gate.met(), gate.lines.len()), (3, 4), "what is waived without a witness is a line of its own");
     facts.meeting = Some(MeetingFact { held: false, ..meeting() });
     assert_eq!(one(Step::CloseFirstMeeting, &facts), ("gate-held".to_owned(), vec![Reference::Meeting(id(1))]));
     facts.meeting = Some(MeetingFact { without_verdict: vec![id(7)], ..meeting() });

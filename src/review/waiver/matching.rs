@@ -72,6 +72,18 @@ pub fn match_up_void<'w>(
     match_up_those(findings, identity, waivers.iter().rev().filter(is_void))
 }
 
+/// For each finding, in its order, the waiver that an owner answered for it last, whatever the answer was.
+#[must_use]
+pub fn match_up_owners<'w>(
+    findings: &[Finding],
+    identity: &Identity,
+    waivers: &'w [Waiver],
+) -> Vec<Option<&'w Waiver>> {
+    let mut answered: Vec<&Waiver> = waivers.iter().filter(|waiver| waiver.is_answered_by_owner()).collect();
+    answered.sort_by_key(|waiver| std::cmp::Reverse(waiver.answer.as_ref().map(|answer| answer.at)));
+    match_up_those(findings, identity, answered.into_iter())
+}
+
 fn match_up_those<'w>(
     findings: &[Finding],
     identity: &Identity,

@@ -149,6 +149,14 @@ fn everybody_who_takes_part_asks_and_the_chair_or_owner_answers() {
     assert_eq!(granted.decide(owner, true, ""), Err(WaiverRefusal::Answered));
     assert_eq!(granted.decide(owner, false, "it grew"), Ok(()), "it can be taken back");
     assert_eq!(granted.decide(owner, false, " "), Err(WaiverRefusal::NoNote));
+    let chair = Person { chairs: true, ..person(id(1), Role::Designer) };
+    let refused_in = |meeting| {
+        let answer = granted.answer.clone().map(|answer| WaiverAnswer { granted: false, meeting, ..answer });
+        Waiver { answer, asked_by: id(9), ..granted.clone() }
+    };
+    assert_eq!(refused_in(None).decide(chair, true, ""), Err(WaiverRefusal::OwnerRefused));
+    assert_eq!(refused_in(None).decide(owner, true, ""), Ok(()));
+    assert_eq!(refused_in(Some(id(4))).decide(chair, true, ""), Ok(()), "a chair refused it");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod actions;
 mod at_once;
 mod held;
 mod second;
+mod witness;
 
 use roundtable::app::{Actor, App, Error, MeetingPage, NewMeeting, NewVerdict, Wish};
 use roundtable::review::meeting::{MeetingAct, Phase, Round};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::app::{Actor, DraftPage, FindingMark, Time, WaiverLine};
-use crate::review::WaiverId;
+use crate::review::{Role, WaiverId};
 use crate::review::known_finding::Places;
 use crate::review::waiver::WaiverState;
 use crate::text::Message;
@@ -37,6 +37,10 @@ pub(super) struct Row {
     pub(super) finds: usize,
     /// The accepted draft that hands it down.
     pub(super) from: Option<String>,
+    /// Whether whoever asked for it granted it.
+    pub(super) own: bool,
+    /// Whether the reader may grant it although it was refused.
+    pub(super) may_grant_after_all: bool,
     /// Whether the reader may withdraw it.
     pub(super) may_withdraw: bool,
 }
@@ -147,6 +151,10 @@ fn row(page: &DraftPage, href: &str, actor: &Actor, line: WaiverLine, finds: &Ha
         asked_at: waiver.asked_at,
         finds: finds.get(&waiver.id).copied().unwrap_or_default(),
         from: (draft != page.draft.number).then(|| format!("{}-{draft}", page.project.key)),
+        own: waiver.is_own(),
+        may_grant_after_all: page.may_answer_waivers
+            && waiver.state(page.dossier.today) == WaiverState::Refused
+            && (page.standing.role == Some(Role::Owner) || !waiver.is_answered_by_owner()),
         may_withdraw: !closed && waiver.withdraw(page.dossier.person(actor)).is_ok(),
         answer: waiver.answer.map(|answer| Answered {
             by: answerer.unwrap_or_default(),
