@@ -93,6 +93,7 @@ app-module-owner = Only members who may agree can answer for a module; observers
 app-module-changed = Somebody else has changed this module in the meantime. Open it again in another window to see how, then save yours.
 app-module-no-table = Please choose at least one table.
 app-module-table-gone = One of these tables is not in the latest revision any more. Have a look at it again.
+app-module-agreeing = People are being asked to agree, and the owners of modules answer for their tables: until the draft goes back to be revised, only an owner of the project can move tables.
 app-module-choose = Please choose a module.
 app-module-no-package = Please choose at least one package.
 app-pattern-empty = A pattern can't be empty.

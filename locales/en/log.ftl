@@ -182,6 +182,7 @@ log-waiver-refused = { $person } refused { log-waivers }
 log-waiver-revoked = { $person } took back { log-waivers }
 log-waiver-withdrawn = { $person } withdrew the wish for { log-waivers }
 log-meeting-scheduled = { $person } scheduled a meeting for { $begins } ({ $zone })
+log-meeting-chair = chaired by { $chair } in place of { $former_chair }
 log-meeting-rescheduled = { $person } changed the schedule of a meeting, which begins { $begins } ({ $zone })
 log-meeting-cancelled = { $person } called a meeting off
 log-agenda-changed = { $person } changed the agenda

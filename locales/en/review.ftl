@@ -263,6 +263,7 @@ schedule-zone = Give the time zone by its name, such as Asia/Shanghai.
 schedule-skipped = The clock skips that hour on that day in this zone; choose another time.
 schedule-link = The link of the call has to begin with https:// or http://.
 schedule-chair = The chair has to be a member who may chair: not an observer, and with an account in use.
+schedule-chair-kept = Only the one who chairs this meeting, or an owner of the project, can hand the chair over.
 schedule-scribe = The scribe has to be a member who may comment.
 schedule-invited = Only members of the project can be invited.
 verdict-what = Say what has to change.

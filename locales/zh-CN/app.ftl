@@ -90,6 +90,7 @@ app-module-owner = 模块负责人必须是有签字权的项目成员，观察�
 app-module-changed = 其他人刚刚修改了这个模块。请在另一个窗口打开查看，再保存你的修改。
 app-module-no-table = 请至少选择一张表。
 app-module-table-gone = 其中有的表已不在最新修订版中，请重新查看。
+app-module-agreeing = 草稿正在征求同意或处于第二次会议，各模块负责人须对其表负责：退回修订之前，只有项目负责人可以调整表所属的模块。
 app-module-choose = 请选择一个模块。
 app-module-no-package = 请至少选择一个包。
 app-pattern-empty = 表名规则不能为空。

@@ -161,6 +161,7 @@ log-waiver-refused = { $person } 拒绝了 { log-waivers }
 log-waiver-revoked = { $person } 收回了 { log-waivers }
 log-waiver-withdrawn = { $person } 撤回了申请，{ log-waivers }
 log-meeting-scheduled = { $person } 安排了会议，{ $begins }（{ $zone }）开始
+log-meeting-chair = 主持人由 { $former_chair } 改为 { $chair }
 log-meeting-rescheduled = { $person } 调整了会议安排，{ $begins }（{ $zone }）开始
 log-meeting-cancelled = { $person } 取消了会议
 log-agenda-changed = { $person } 修改了议程

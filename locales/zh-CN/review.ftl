@@ -192,6 +192,7 @@ schedule-zone = 请填写时区名称，例如 Asia/Shanghai。
 schedule-skipped = 该时区当天因夏令时没有这个时刻，请另选时间。
 schedule-link = 会议链接要以 https:// 或 http:// 开头。
 schedule-chair = 主持人必须是有主持权限的成员：不能是观察者，账号也不能已停用。
+schedule-chair-kept = 只有本次会议的主持人或项目负责人可以更换主持人。
 schedule-scribe = 记录人必须是可以评论的成员。
 schedule-invited = 只能邀请项目成员。
 verdict-what = 请写明要修改什么。

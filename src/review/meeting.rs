@@ -278,10 +278,22 @@ impl Meeting {
         self.schedule.people().into_iter().filter(|user| !self.attended.contains(user)).collect()
     }
 
-    /// The person as the chair of this meeting, if they are.
+    /// The person as the chair of this meeting, if they are and it is under way: a meeting that has yet to begin lends nobody
+    /// any rights over the draft.
     #[must_use]
     pub fn seat(&self, person: Person) -> Person {
+        if self.phase() == Phase::Open { self.as_chair(person) } else { Person { chairs: false, ..person } }
+    }
+
+    /// The same whether or not it is under way, for what is done with the meeting itself.
+    fn as_chair(&self, person: Person) -> Person {
         Person { chairs: self.schedule.chair == person.user, ..person }
+    }
+
+    /// Whether the person may hand the chair over to somebody else, or take it: whoever has it, and the owner.
+    #[must_use]
+    pub fn may_change_chair(&self, person: Person) -> bool {
+        self.as_chair(person).may(Act::Chair)
     }
 
     /// Decides whether the person may do that in this meeting, while the draft is in `state`.
@@ -289,7 +301,7 @@ impl Meeting {
     /// # Errors
     /// When the person may not, when the meeting's phase has no room for it, or when the draft has moved on.
     pub fn decide(&self, act: MeetingAct, person: Person, state: DraftState) -> Result<(), MeetingRefusal> {
-        if !self.permits(act, self.seat(person)) {
+        if !self.permits(act, self.as_chair(person)) {
             return Err(MeetingRefusal::NotPermitted);
         }
         match (self.phase(), act) {

@@ -13,7 +13,8 @@ use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
 pub use matching::{
-    are_found, count, handed_down, match_up, match_up_asked, match_up_owners, match_up_void, targets_of, targets_of_rules,
+    are_found, count, handed_down, match_up, match_up_asked, match_up_owners, match_up_void, targets_of,
+    targets_of_rules,
 };
 
 /// What a waiver is about.

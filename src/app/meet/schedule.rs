@@ -110,10 +110,22 @@ impl App {
             let told = Message::new("meeting-rescheduled-meanwhile");
             return Err(Error::Conflict(self.told_by(&mut tx, &held, EventKind::MeetingScheduled, told).await?));
         }
+        let chairs = [held.line.meeting.schedule.chair, schedule.chair];
+        let handed_over = chairs[0] != chairs[1];
+        if handed_over && !held.line.meeting.may_change_chair(held.person) {
+            return Err(Error::field("chair", Message::new("schedule-chair-kept")));
+        }
         held.line.sequence += 1;
         held.line.meeting.schedule = schedule;
         self.put_meeting(&mut tx, &held.line).await?;
-        let detail = told(&held.line.meeting.schedule, held.line.sequence);
+        let mut detail = told(&held.line.meeting.schedule, held.line.sequence);
+        if handed_over {
+            let members = self.members_by_name(&mut tx, held.entry.project.id).await?;
+            let names = self.names(&mut tx, &members, chairs.into()).await?;
+            let [former, chair] = chairs.map(|user| names.get(&user).cloned().unwrap_or_default());
+            detail["former_chair"] = former.into();
+            detail["chair"] = chair.into();
+        }
         self.commit(tx, held.news(EventKind::MeetingScheduled, detail)).await
     }
 

@@ -8,7 +8,7 @@ use super::news;
 use crate::app::commit::News;
 use crate::app::{Actor, App, Content, Draft, Error};
 use crate::review::module::Module;
-use crate::review::{Act, EventKind, ModuleId, Subject, places};
+use crate::review::{Act, DraftState, EventKind, ModuleId, Subject, places};
 use crate::schema::{Known, ObjectId};
 use crate::store::{Tx, drafts, modules, revisions};
 use crate::text::Message;
@@ -22,7 +22,8 @@ impl App {
     ///
     /// # Errors
     /// `NotFound`, `Denied`; `Invalid` at `tables` when none is chosen, at `to` when that is no module; `Conflict` when the
-    /// draft is read-only or has no such table any more.
+    /// draft is read-only or has no such table any more, or when people are asked to agree to it and the person is no owner of
+    /// the project.
     pub async fn assign_tables(
         &self,
         actor: &Actor,
@@ -37,6 +38,11 @@ impl App {
         let draft = drafts::hold(tx.conn(), draft.id, self.now()).await?;
         if draft.state.is_read_only() {
             return Err(Error::Conflict(Message::new("app-draft-read-only")));
+        }
+        // Whoever answers for the module that a table leaves would be asked no more, and not know it.
+        let is_asked = matches!(draft.state, DraftState::Agreeing | DraftState::SecondMeeting);
+        if is_asked && !entry.standing.may(Act::ManageProject) {
+            return Err(Error::Conflict(Message::new("app-module-agreeing")));
         }
         let modules = modules::of_project(tx.conn(), entry.project.id).await?;
         let module = chosen(&modules, to).map_err(|message| Error::field("to", message))?;

@@ -132,7 +132,9 @@ impl EventKind {
             Self::WaiverAsked | Self::WaiverAnswered | Self::WaiverWithdrawn => self.waiver(of),
             Self::MeetingScheduled => {
                 let id = if of.number("sequence") > 0 { "log-meeting-rescheduled" } else { "log-meeting-scheduled" };
-                of.fill(id, &["zone"]).with("begins", of.minute("begins"))
+                let told = of.fill(id, &["zone"]).with("begins", of.minute("begins"));
+                let chair = of.fill("log-meeting-chair", &["former_chair", "chair"]);
+                if of.says("chair") { Message::new("log-and").with("first", told).with("next", chair) } else { told }
             }
             Self::MeetingCancelled => Message::new("log-meeting-cancelled"),
             Self::AgendaChanged => agenda(of),

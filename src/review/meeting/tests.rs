@@ -82,6 +82,20 @@ fn the_chair_runs_it_the_scribe_writes_and_the_owner_may_both() {
 }
 
 #[test]
+fn the_chair_has_rights_over_the_draft_only_while_the_meeting_is_open() {
+    let closed = Meeting { closed_at: Some(minute(40)), ..open() };
+    let cancelled = Meeting { cancelled_at: Some(minute(40)), ..scheduled() };
+    let broken_off = Meeting { cancelled_at: Some(minute(40)), ..open() };
+    for (meeting, chairs) in
+        [(scheduled(), false), (open(), true), (closed, false), (cancelled, false), (broken_off, false)]
+    {
+        assert_eq!(meeting.seat(member(CHAIR)).chairs, chairs, "{:?}", meeting.phase());
+    }
+    let may_hand_over = [CHAIR, SCRIBE, GUEST, OWNER].map(|user| scheduled().may_change_chair(member(user)));
+    assert_eq!(may_hand_over, [true, false, false, true]);
+}
+
+#[test]
 fn nothing_is_recorded_before_it_opens_or_after_it_closed() {
     let decide = |meeting: &Meeting, act, state| meeting.decide(act, member(CHAIR), state);
     let state = DraftState::FirstMeeting;

@@ -10,12 +10,15 @@ use roundtable::app::{Actor, App, Error, MeetingPage, NewMeeting, NewVerdict, Wi
 use roundtable::review::meeting::{MeetingAct, Phase, Round};
 use roundtable::review::{EventKind, MeetingId, Step};
 
+use roundtable::text::Lang;
+
 use super::World;
 use super::world::{conflict, faults};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
     a_meeting_is_scheduled_once_and_moved,
+    the_chair_is_handed_over_by_who_has_it_and_by_owners,
     what_was_entered_wrong_is_named,
     every_act_by_every_role_in_every_phase,
     a_secret_address_shows_ones_own_meetings,
@@ -88,6 +91,25 @@ async fn a_meeting_is_scheduled_once_and_moved(database: Database) {
     let expected =
         [("meeting_scheduled", id), ("meeting_scheduled", id), ("meeting_cancelled", id), ("meeting_scheduled", next)];
     assert_eq!(kinds, expected.map(|(kind, id)| (kind, Some(id))));
+}
+
+async fn the_chair_is_handed_over_by_who_has_it_and_by_owners(database: Database) {
+    let world = World::new(database).await;
+    let [_, reviewer, designer, _, owner] = world.review().await;
+    let app = &world.app;
+    submit(&world, &designer, 1).await;
+    let id = app.schedule_meeting(&designer, "SHOP", 1, &tomorrow(&reviewer, &designer)).await.unwrap();
+    let mine = NewMeeting { chair: Some(designer.id()), ..tomorrow(&reviewer, &designer) };
+    assert_eq!(faults(app.reschedule_meeting(&designer, "SHOP", 1, id, &mine).await), ["chair"]);
+    app.reschedule_meeting(&reviewer, "SHOP", 1, id, &mine).await.unwrap();
+    let events = app.events_since(&owner, "SHOP", 0).await.unwrap();
+    let last = events.iter().max_by_key(|event| event.sequence).unwrap();
+    let told = last.kind.told("REVIEWER", &last.detail).text(Lang::En);
+    assert!(told.contains("chaired by DESIGNER in place of REVIEWER"), "{told}");
+    assert!(!app.dossier(&designer, "SHOP", 1).await.unwrap().person(&designer).chairs, "it has yet to begin");
+    app.open_meeting(&designer, "SHOP", 1, id).await.unwrap();
+    assert!(app.dossier(&designer, "SHOP", 1).await.unwrap().person(&designer).chairs);
+    app.reschedule_meeting(&owner, "SHOP", 1, id, &tomorrow(&reviewer, &designer)).await.unwrap();
 }
 
 async fn what_was_entered_wrong_is_named(database: Database) {

@@ -10,6 +10,7 @@ use super::world::{faults, paste};
 use crate::support::{Database, on_both_databases};
 
 on_both_databases!(
+    tables_stay_in_their_modules_while_people_are_asked,
     modules_come_change_move_and_go,
     what_is_not_right_is_told_at_its_field,
     of_two_changes_at_once_one_wins_and_the_other_is_told,
@@ -179,4 +180,14 @@ async fn packages_of_a_model_become_modules(database: Database) {
     assert!(map.offers.is_empty(), "what lies within an owned package is owned");
     let grounds: Vec<Grounds> = map.needs.homes.of.values().map(|home| home.grounds).collect();
     assert_eq!(grounds, [Grounds::ByPackage; 3]);
+}
+
+async fn tables_stay_in_their_modules_while_people_are_asked(database: Database) {
+    let world = World::new(database).await;
+    let [_, _, designer, _, owner] = world.agreeing().await;
+    let app = &world.app;
+    let table = app.dossier(&designer, "SHOP", 1).await.unwrap().table_ids()[0];
+    let moved = app.assign_tables(&designer, "SHOP", 1, &[table], "none").await;
+    assert!(matches!(&moved, Err(Error::Conflict(message)) if message.id == "app-module-agreeing"), "{moved:?}");
+    app.assign_tables(&owner, "SHOP", 1, &[table], "none").await.unwrap();
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::app::{Actor, DraftPage, FindingMark, Time, WaiverLine};
-use crate::review::{Role, WaiverId};
 use crate::review::known_finding::Places;
 use crate::review::waiver::WaiverState;
+use crate::review::{Role, WaiverId};
 use crate::text::Message;
 use crate::web::links::Links;
 
