@@ -9,8 +9,8 @@ use crate::review::module;
 use crate::review::signoff::{
     self, Asked, ChangesSince, Group, Seat, SignOff, SignOffInput, SignOffs, Status, Summary, TableChange,
 };
-use crate::review::{DraftState, UserId};
-use crate::schema::ObjectId;
+use crate::review::{Changed, DraftState, UserId};
+use crate::schema::{Fate, Known, ObjectId, TableDifference};
 
 /// The sign-offs of a draft, weighed.
 #[derive(Clone, Debug)]
@@ -155,8 +155,24 @@ impl Dossier {
             return BTreeSet::new();
         }
         let Some(changed) = self.changes.get(&revision) else { return BTreeSet::new() };
-        let missing = self.missing_of_baseline();
-        changed.views.iter().chain(changed.gone.iter().filter(|table| missing.contains(table))).cloned().collect()
+        changed.views.iter().cloned().chain(self.dropped_with(changed)).collect()
+    }
+
+    /// The tables of the baseline that went with those changes, by the names that they have there: the draft may have renamed
+    /// them before.
+    fn dropped_with(&self, changed: &Changed) -> Vec<String> {
+        let Some((baseline, compared)) = &self.baseline else { return Vec::new() };
+        let identity = &self.content.identity;
+        let is_gone = |id: ObjectId| {
+            let went = changed.tables.get(&id).is_some_and(|table| table.came_or_went);
+            went && identity.find(id).is_some_and(Known::gone)
+        };
+        let went = |table: &&TableDifference| {
+            let id = table.former.and_then(|place| baseline.identity.table_id(place)).map(|id| identity.resolve(id));
+            changed.gone.contains(&table.name) || id.is_some_and(is_gone)
+        };
+        let missing = compared.difference.tables.iter().filter(|table| table.fate == Fate::Removed);
+        missing.filter(went).map(|table| table.name.clone()).collect()
     }
 
     /// The changes since earlier revisions, with those since this one.
