@@ -163,6 +163,7 @@ handoff-came = Came of it: { $outcome ->
    *[untouched] untouched
 }{ $answered ->
     [yes] ; answer: { $answer }
+    [by] ; { $by } answers: { $answer }
    *[no] { "" }
 }
 handoff-until = (until { $day })

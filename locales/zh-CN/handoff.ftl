@@ -145,6 +145,7 @@ handoff-came = 结果：{ $outcome ->
    *[untouched] 未处理
 }{ $answered ->
     [yes] ；答复：{ $answer }
+    [by] ；{ $by } 的答复：{ $answer }
    *[no] { "" }
 }
 handoff-until = （有效期至 { $day }）

@@ -16,6 +16,8 @@ pub struct ActionLine {
     pub action: Action,
     /// The display name of its owner.
     pub owner: String,
+    /// What whoever answered it last was called then; `None` where nobody has, or before that was kept.
+    pub answerer: Option<String>,
     /// When it was noted down.
     pub created_at: Time,
 }
@@ -31,6 +33,7 @@ struct Row {
     owner: String,
     due_day: Option<JsonText<NaiveDate>>,
     answer: Option<String>,
+    answerer: Option<String>,
     created_at: Time,
 }
 
@@ -46,7 +49,7 @@ impl From<Row> for ActionLine {
             due: row.due_day.map(|day| day.0),
             answer: row.answer,
         };
-        Self { action, owner: row.owner, created_at: row.created_at }
+        Self { action, owner: row.owner, answerer: row.answerer, created_at: row.created_at }
     }
 }
 
@@ -56,7 +59,8 @@ impl From<Row> for ActionLine {
 /// When the database fails.
 pub async fn of_draft(conn: Conn<'_>, draft: DraftId) -> Result<Vec<ActionLine>, Error> {
     let sql = "SELECT actions.id, actions.item_id, actions.revision, actions.what, actions.targets, actions.owner_id,
-            users.display_name AS owner, actions.due_day, actions.answer, actions.created_at
+            users.display_name AS owner, actions.due_day, actions.answer, actions.answerer,
+            actions.created_at
         FROM actions JOIN users ON users.id = actions.owner_id
         WHERE actions.draft_id = $1 ORDER BY actions.created_at, actions.id";
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(sql).bind(draft).fetch_all(c).await)?;
@@ -89,12 +93,18 @@ pub async fn remove(conn: Conn<'_>, item: AgendaItemId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes what the owner of an action answered.
+/// Notes what somebody answered to an action, and who: its owner, or the project's.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn answer(conn: Conn<'_>, id: ActionId, answer: &str, now: Time) -> Result<(), Error> {
-    let sql = "UPDATE actions SET answer = $2, updated_at = $3 WHERE id = $1";
-    on!(conn, c => sqlx::query(sql).bind(id).bind(answer).bind(now).execute(c).await.map(|_| ()))?;
+pub async fn answer(
+    conn: Conn<'_>,
+    id: ActionId,
+    answer: &str,
+    (by, name): (UserId, &str),
+    now: Time,
+) -> Result<(), Error> {
+    let sql = "UPDATE actions SET answer = $2, answered_by = $3, answerer = $4, updated_at = $5 WHERE id = $1";
+    on!(conn, c => sqlx::query(sql).bind(id).bind(answer).bind(by).bind(name).bind(now).execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -303,10 +303,12 @@ fn decisions(dossier: &Dossier) -> Vec<Decision> {
         let items = dossier.agenda(line.meeting.id).map(|item| item.id);
         for (item, told) in items.zip(&minutes.items) {
             let Some(verdict) = &told.verdict else { continue };
-            let action = dossier.actions.iter().map(|line| &line.action).find(|action| action.item == item);
+            let line = dossier.actions.iter().find(|line| line.action.item == item);
+            let action = line.map(|line| &line.action);
             decisions.push(Decision {
                 outcome: action.and_then(|action| outcomes.get(&action.id).copied()),
                 answer: action.filter(|action| action.is_answered()).and_then(|action| action.answer.clone()),
+                answered_by: line.filter(|line| line.action.is_answered()).and_then(|line| line.answerer.clone()),
                 ..decision(minutes, told, verdict)
             });
         }
@@ -318,6 +320,7 @@ fn decision(minutes: &Minutes, item: &MinutesItem, verdict: &Verdict) -> Decisio
     Decision {
         outcome: None,
         answer: None,
+        answered_by: None,
         meeting: minutes.round,
         revision: minutes.revision,
         day: minutes.closed_at.date_naive(),

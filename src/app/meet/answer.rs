@@ -32,7 +32,8 @@ impl App {
             return Err(Error::Denied(Message::new("action-not-yours")));
         }
         let answer = fields::comment(answer).map_err(|message| Error::field("answer", message))?;
-        actions::answer(tx.conn(), action, &answer, self.now()).await?;
+        let by = (actor.id(), actor.user().display_name.as_str());
+        actions::answer(tx.conn(), action, &answer, by, self.now()).await?;
         let items = meetings::agendas(tx.conn(), draft.id).await?;
         let meeting = items.iter().find(|item| item.id == line.action.item).map(|item| item.meeting);
         let news = News {

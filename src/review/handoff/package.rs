@@ -208,6 +208,9 @@ pub struct Decision {
     /// What its owner answered where it was not, or not quite, made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// Who answered that, as they were called then: its owner, or the project's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_by: Option<String>,
     /// What was noted down, in Markdown; may be empty.
     pub notes: String,
 }

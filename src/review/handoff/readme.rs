@@ -219,7 +219,13 @@ pub fn place(object: Option<&ObjectPath>) -> Option<String> {
 pub fn came_of(decision: &Decision) -> Option<Message> {
     let came = Message::new("handoff-came").with("outcome", decision.outcome?.id());
     let answer = decision.answer.as_deref().unwrap_or_default();
-    Some(came.with("answered", if answer.is_empty() { "no" } else { "yes" }).with("answer", answer))
+    let answered = match (&decision.answered_by, answer.is_empty()) {
+        (_, true) => "no",
+        (Some(_), false) => "by",
+        (None, false) => "yes",
+    };
+    let by = decision.answered_by.as_deref().unwrap_or_default();
+    Some(came.with("answered", answered).with("answer", answer).with("by", by))
 }
 
 fn decided(decision: &Decision, lang: Lang) -> Vec<String> {

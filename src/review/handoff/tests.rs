@@ -69,6 +69,7 @@ fn contents() -> Contents {
             owner: Some("Chen Yu".to_owned()),
             outcome: None,
             answer: None,
+            answered_by: None,
             notes: "Cents are lost".to_owned(),
         }],
         open: Vec::new(),
@@ -339,6 +340,9 @@ fn an_action_is_told_with_what_came_of_it() {
     contents.decisions[0].answer = Some("not doing".to_owned());
     assert_eq!(told(&contents, Lang::En), "Came of it: untouched; answer: not doing");
     assert_eq!(told(&contents, Lang::ZhCn), "结果：未处理；答复：not doing");
+    let by = Decision { answered_by: Some("Olga".to_owned()), ..contents.decisions[0].clone() };
+    assert_eq!(came_of(&by).unwrap().text(Lang::En), "Came of it: untouched; Olga answers: not doing");
+    assert_eq!(came_of(&by).unwrap().text(Lang::ZhCn), "结果：未处理；Olga 的答复：not doing");
     let files = Package::new(contents, files()).unwrap().files();
     let readme = files.iter().find(|file| file.path == "README.en.md").unwrap();
     assert!(String::from_utf8_lossy(&readme.content).contains("Came of it: untouched; answer: not doing"));

@@ -142,7 +142,7 @@ async fn a_meeting_is_held_and_closed_with_its_minutes(database: Database) {
 
 async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(database: Database) {
     let world = World::new(database).await;
-    let ([_, reviewer, designer, dba, _], id) = open_first(&world).await;
+    let ([_, reviewer, designer, dba, owner], id) = open_first(&world).await;
     let app = &world.app;
     let items: Vec<_> =
         app.meeting(&reviewer, "SHOP", 1, id).await.unwrap().items.iter().map(|view| view.item.id).collect();
@@ -175,6 +175,10 @@ async fn the_second_agenda_holds_what_changed_and_what_became_of_actions(databas
     let answered = &app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0];
     assert_eq!(answered.line.action.answer.as_deref(), Some("The id stays as it **is**"));
     assert!(!answered.overdue, "it is answered");
+    assert_eq!(answered.line.answerer.as_deref(), Some("DESIGNER"));
+    app.answer_action(&owner, "SHOP", 1, action.line.action.id, "The id stays").await.unwrap();
+    let answered = &app.meetings(&dba, "SHOP", 1).await.unwrap().actions[0];
+    assert_eq!(answered.line.answerer.as_deref(), Some("OWNER"), "not in the designer's name");
     let dossier = app.dossier(&reviewer, "SHOP", 1).await.unwrap();
     let (user, _) = dossier.tables().into_iter().find(|(_, table)| table.name.is("user")).unwrap();
     let note = NewDiscussion {
