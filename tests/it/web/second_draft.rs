@@ -19,7 +19,7 @@ on_both_databases!(
     an_open_meeting_is_told_that_the_baseline_moved,
     what_the_baseline_brought_is_put_on_the_agenda_of_an_open_meeting,
     the_dba_is_told_at_the_answer_which_tables_are_dropped,
-    which_is_which_is_asked_no_more_once_the_dba_has_it,
+    which_is_which_is_asked_no_more_while_people_sign_and_once_the_dba_has_it,
 );
 
 async fn accept_first(owner: &Visitor, reviewer: &Visitor, dba: &Visitor) {
@@ -303,7 +303,7 @@ async fn the_dba_is_told_at_the_answer_which_tables_are_dropped(database: Databa
     );
 }
 
-async fn which_is_which_is_asked_no_more_once_the_dba_has_it(database: Database) {
+async fn which_is_which_is_asked_no_more_while_people_sign_and_once_the_dba_has_it(database: Database) {
     let server = serve(&database);
     let [owner, reviewer, dba] = people(&server).await;
     accept_first(&owner, &reviewer, &dba).await;
@@ -311,7 +311,8 @@ async fn which_is_which_is_asked_no_more_once_the_dba_has_it(database: Database)
     let identity = format!("{draft}/identity");
     let form = "main form[action$='/identity']";
     let page = owner.get(&identity).await.is(StatusCode::OK);
-    assert!(page.count(form) > 0 && page.count("#settled") == 0);
+    assert_eq!(page.count(form), 0);
+    assert!(page.text("#settled").contains("This revision is under sign-off"), "{}", page.text("main"));
     hand_over(&owner, &reviewer, &draft, "1").await;
     let page = owner.get(&identity).await.is(StatusCode::OK);
     assert_eq!(page.count(form), 0);
