@@ -158,7 +158,7 @@ handoff-all-tables = 全部 { $count } 张表
 ### 移交页面。
 
 handoff-tab = 移交
-handoff-title = 移交：
+handoff-title = 移交
 handoff-none-title = 还没有移交
 handoff-none = 第二次评审会确认之后，系统会用达成一致的修订版生成移交包交给 DBA，并显示在这里。
 handoff-package = r{ $revision } 的移交包

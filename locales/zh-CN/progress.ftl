@@ -44,7 +44,7 @@ draft-behind = 这份草稿开始之后，{ $draft }“{ $title }”成为了基
 }如非本意，请在下一修订版中并入它的改动。
 draft-behind-see = 与基线的差异
 progress-tab = 进展
-progress-title = 进展：
+progress-title = 进展
 progress-before = { $step ->
     [submit_for_review] 提交评审之前
     [close_first_meeting] 第一次评审会结束之前
