@@ -13,13 +13,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::signoff::OwnedTables;
-use super::{ModuleId, UserId};
+use super::{Act, DraftState, ModuleId, Standing, UserId};
 use crate::schema::{ObjectId, Table};
 
 pub use chart::{NO_MODULE, charted_groups, charted_relations};
 pub use drawing::{Arrow, Drawing, ModuleBox, draw};
 pub use pattern::{Pattern, PatternError};
 pub use relation::{Link, ModuleRelation, links, relations};
+
+/// Whether somebody of that standing may put tables into other modules while the draft is in that state. While people are asked
+/// to agree only whoever manages the project may: who answers for the module that a table leaves would be asked no more.
+#[must_use]
+pub fn may_move_tables(standing: Standing, state: DraftState) -> bool {
+    let is_asked = matches!(state, DraftState::Agreeing | DraftState::SecondMeeting);
+    !is_asked || standing.may(Act::ManageProject)
+}
 
 /// A functional module of a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

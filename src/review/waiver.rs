@@ -1,6 +1,7 @@
 //! Waivers: findings accepted as they are, with a reason, by a named person, shown for ever.
 
 mod called;
+mod granting;
 mod matching;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -12,6 +13,7 @@ use crate::lint::ObjectPath;
 use crate::schema::{Identity, ObjectId};
 use crate::text::Message;
 
+pub use granting::{Granting, may_overrule_owner};
 pub use matching::{
     are_found, count, handed_down, match_up, match_up_asked, match_up_owners, match_up_void, targets_of,
     targets_of_rules,
@@ -143,6 +145,9 @@ pub enum WaiverRefusal {
     /// It was answered like that already: perhaps somebody else was quicker.
     #[error("the waiver was answered already")]
     Answered,
+    /// Nobody who is in the meeting about that revision neither uploaded it nor asked.
+    #[error("the meeting has no witness")]
+    Unwitnessed(i64),
     /// An owner refused it, or took it back, and the person is none.
     #[error("only an owner may grant what an owner refused")]
     OwnerRefused,
@@ -159,6 +164,7 @@ impl WaiverRefusal {
     #[must_use]
     pub fn message(self) -> Message {
         Message::new(match self {
+            Self::Unwitnessed(revision) => return Message::new("meeting-unwitnessed").with("revision", revision),
             Self::NotPermitted => "waiver-not-permitted",
             Self::NoReason => "waiver-no-reason",
             Self::NoNote => "waiver-no-note",
@@ -272,7 +278,7 @@ impl Waiver {
         if self.answer.as_ref().is_some_and(|answer| answer.granted == grant) {
             return Err(WaiverRefusal::Answered);
         }
-        if grant && self.is_answered_by_owner() && !person.is_owner() {
+        if grant && self.is_answered_by_owner() && !may_overrule_owner(person) {
             return Err(WaiverRefusal::OwnerRefused);
         }
         Ok(())

@@ -3,6 +3,10 @@
 /// How many bytes a name has at most.
 pub(crate) const LONGEST: usize = 63;
 
+/// How many bytes a name has at least of which something may have been cut off: half a character goes with what is cut, of
+/// the table and of the columns, and letters may take fewer bytes in lower case.
+pub(crate) const SHORTEST_CUT: usize = 55;
+
 /// As much of a name as the database keeps.
 pub(crate) fn kept_of(name: &str) -> &str {
     cut(name, LONGEST)

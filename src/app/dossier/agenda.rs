@@ -26,11 +26,10 @@ impl Dossier {
     /// The agenda of a meeting, each item with the reasons that hold now, given what is proposed for it.
     pub(in crate::app) fn agenda_now(&self, meeting: &Meeting, proposed: &[Proposal]) -> Vec<AgendaItem> {
         let reasons = |item: &AgendaItem| {
-            let reasons = reasons_now(meeting.phase(), &item.topic, &item.reasons, proposed);
             if meeting.is_live() && self.is_dropped_requirement(&item.topic) {
                 return vec![Message::new("agenda-requirement-dropped")];
             }
-            reasons
+            reasons_now(meeting.phase(), &item.topic, &item.reasons, proposed)
         };
         self.agenda(meeting.id).map(|item| AgendaItem { reasons: reasons(item), ..item.clone() }).collect()
     }

@@ -28,9 +28,10 @@ impl Dossier {
         };
         let since = self.steps[skipped].created_at;
         let settled = |step: Step| matches!(step, Step::CloseFirstMeeting | Step::Confirm | Step::SendBack);
-        let closed = self.meetings.iter().filter(|line| line.meeting.closed_at.is_some_and(|closed| closed >= since));
+        let mut closed =
+            self.meetings.iter().filter(|line| line.meeting.closed_at.is_some_and(|closed| closed >= since));
         self.steps[skipped..].iter().any(|step| settled(step.step))
-            || closed.into_iter().any(|line| !self.meeting_fact(line).wants_change.is_empty())
+            || closed.any(|line| !self.meeting_fact(line).wants_change.is_empty())
     }
 }
 

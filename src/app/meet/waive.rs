@@ -10,7 +10,7 @@ use crate::app::{Actor, App, Dossier, Error};
 use crate::lint::{Finding, Severity};
 use crate::review::meeting::agenda::Topic;
 use crate::review::meeting::{Meeting, Verdict};
-use crate::review::waiver::{Waiver, WaiverRefusal, WaiverTarget};
+use crate::review::waiver::{Waiver, WaiverRefusal, WaiverTarget, may_overrule_owner};
 use crate::review::{EventKind, MeetingId, Person};
 use crate::store::Tx;
 use crate::store::meetings::AgendaItem;
@@ -49,7 +49,7 @@ pub(in crate::app) fn unwitnessed<'a>(
     dossier: &Dossier,
     meeting: &Meeting,
     items: impl IntoIterator<Item = &'a AgendaItem>,
-) -> Option<Message> {
+) -> Option<WaiverRefusal> {
     let waived = waived(items);
     if waived.is_empty() {
         return None;
@@ -60,7 +60,7 @@ pub(in crate::app) fn unwitnessed<'a>(
         FindingMark::Asked(line) => Some(line.waiver.asked_by),
         _ => None,
     });
-    (!dossier.is_witnessed(meeting, &askers.collect())).then(|| waivers::unwitnessed(meeting))
+    (!dossier.is_witnessed(meeting, &askers.collect())).then_some(WaiverRefusal::Unwitnessed(meeting.revision))
 }
 
 /// The same, and whether the person may close it with what an owner refused to waive.
@@ -75,8 +75,9 @@ pub(super) fn unwaivable<'a>(
         let is_refused = |finding: &Finding| refused.iter().any(|of| of.fingerprint == finding.fingerprint);
         waived(items).iter().any(|item| standing.on(&item.topic).any(|(finding, _)| is_refused(finding)))
     };
-    unwitnessed(dossier, meeting, items)
-        .or_else(|| (!person.is_owner() && overrules()).then(|| WaiverRefusal::OwnerRefused.message()))
+    let refused = || !may_overrule_owner(person) && overrules();
+    let refusal = unwitnessed(dossier, meeting, items).or_else(|| refused().then_some(WaiverRefusal::OwnerRefused));
+    refusal.map(WaiverRefusal::message)
 }
 
 fn waived<'a>(items: impl IntoIterator<Item = &'a AgendaItem>) -> Vec<&'a AgendaItem> {

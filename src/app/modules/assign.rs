@@ -7,8 +7,8 @@ use serde_json::json;
 use super::news;
 use crate::app::commit::News;
 use crate::app::{Actor, App, Content, Draft, Error};
-use crate::review::module::Module;
-use crate::review::{Act, DraftState, EventKind, ModuleId, Subject, places};
+use crate::review::module::{self, Module};
+use crate::review::{Act, EventKind, ModuleId, Subject, places};
 use crate::schema::{Known, ObjectId};
 use crate::store::{Tx, drafts, modules, revisions};
 use crate::text::Message;
@@ -39,9 +39,7 @@ impl App {
         if draft.state.is_read_only() {
             return Err(Error::Conflict(Message::new("app-draft-read-only")));
         }
-        // Whoever answers for the module that a table leaves would be asked no more, and not know it.
-        let is_asked = matches!(draft.state, DraftState::Agreeing | DraftState::SecondMeeting);
-        if is_asked && !entry.standing.may(Act::ManageProject) {
+        if !module::may_move_tables(entry.standing, draft.state) {
             return Err(Error::Conflict(Message::new("app-module-agreeing")));
         }
         let modules = modules::of_project(tx.conn(), entry.project.id).await?;

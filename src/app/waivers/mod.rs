@@ -13,7 +13,6 @@ pub use answer::WaiverReply;
 pub use ask::NewWaivers;
 pub use book::{FindingMark, WaiverBook};
 pub(super) use standing::Found;
-pub(super) use witness::unwitnessed;
 
 use super::commit::News;
 use super::{Actor, Dossier, Error};
@@ -32,6 +31,7 @@ pub(super) fn refused(refusal: WaiverRefusal) -> Error {
         WaiverRefusal::Past => Error::field("until", message),
         WaiverRefusal::Answered
         | WaiverRefusal::Withdrawn
+        | WaiverRefusal::Unwitnessed(_)
         | WaiverRefusal::OwnerRefused
         | WaiverRefusal::OwnWish
         | WaiverRefusal::Closed => Error::Conflict(message),

@@ -9,11 +9,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::checks;
-use crate::schema::made_name::made_name;
+use crate::schema::made_name::{SHORTEST_CUT, made_name};
 use crate::schema::{Check, Column, Index, IndexColumn, IndexKind, Name, Table};
-
-/// How many bytes a name has at least of which something was cut off.
-const SHORTEST_CUT: usize = 60;
 
 /// Something that has no name perhaps, and what its name would be made of.
 type Part<'t> = (&'t mut Option<Name>, Base);

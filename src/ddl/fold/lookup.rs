@@ -5,14 +5,11 @@ use std::collections::HashMap;
 
 use super::catalog::Catalog;
 use crate::ddl::change::Item;
-use crate::schema::made_name::kept_of;
+use crate::schema::made_name::{SHORTEST_CUT, kept_of};
 use crate::schema::{ForeignKey, Name, Table};
 
 /// Up to how many tables it is quicker to look at each.
 const FEW: usize = 64;
-
-/// From how many bytes on a name may be one that the database has cut.
-const LONG: usize = 55;
 
 /// Where tables stand, by a name in lower case.
 type Places = HashMap<String, Vec<usize>>;
@@ -75,7 +72,7 @@ impl Lookup {
         });
         let lower = name.text.to_lowercase();
         let mut places = named.get(kept_of(&lower)).cloned().unwrap_or_default();
-        if lower.len() > LONG {
+        if lower.len() >= SHORTEST_CUT {
             // Of a name that the database has made, the table's may be cut.
             places.extend(tables.places());
         }

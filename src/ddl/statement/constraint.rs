@@ -49,12 +49,6 @@ impl Reader<'_> {
         self.is_word(0, "constraint") && self.is_name(1)
     }
 
-    /// Whether `fk_a foreign key (…)` comes next, where the word before the name was forgotten.
-    pub(super) fn lacks_constraint(&self) -> bool {
-        let key = self.is_word(1, "foreign") && self.is_word(2, "key") && *self.peek_nth(3) == Token::LParen;
-        key && self.is_name(0) && !self.at_any(&["constraint", "foreign", "not", "null"])
-    }
-
     /// Passes `CONSTRAINT [name]`.
     pub(super) fn constraint_name(&mut self) -> Option<Name> {
         let lacking = self.lacks_constraint();

@@ -56,6 +56,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether `fk_a foreign key (…)` comes next, where the word before the name was forgotten.
+    pub(super) fn lacks_constraint(&self) -> bool {
+        let key = self.is_word(1, "foreign") && self.is_word(2, "key") && *self.peek_nth(3) == Token::LParen;
+        key && self.is_name(0) && !self.at_any(&["constraint", "foreign", "not", "null"])
+    }
+
     /// Whether a column comes at `n` that a constraint of PostgreSQL's table says is not null.
     pub(super) fn is_null_of_column(&self, n: usize) -> bool {
         let ends = matches!(self.peek_nth(n + 1), Token::Comma | Token::RParen | Token::EOF | Token::SemiColon);

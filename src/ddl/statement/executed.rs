@@ -13,12 +13,10 @@ use crate::schema::Dialect;
 
 /// Reads a block whose strings were opened.
 pub(super) fn read_block(piece: &Piece<'_>, opened: &block::Opened, dialect: Dialect) -> Parsed {
-    let runs = opened.runs || !opened.composed.is_empty() || !opened.strange.is_empty();
-    let mut parsed = if runs {
+    if opened.runs || !opened.composed.is_empty() || !opened.strange.is_empty() {
         return read_opened(piece, opened, dialect);
-    } else {
-        read_as(classify(piece.text, dialect), piece, dialect)
-    };
+    }
+    let mut parsed = read_as(classify(piece.text, dialect), piece, dialect);
     add_executed(&mut parsed, piece, opened, dialect);
     parsed
 }

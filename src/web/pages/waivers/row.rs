@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::app::{Actor, DraftPage, FindingMark, Time, WaiverLine};
+use crate::review::WaiverId;
 use crate::review::known_finding::Places;
-use crate::review::waiver::WaiverState;
-use crate::review::{Role, WaiverId};
+use crate::review::waiver::{WaiverState, may_overrule_owner};
 use crate::text::Message;
 use crate::web::links::Links;
 
@@ -154,7 +154,7 @@ fn row(page: &DraftPage, href: &str, actor: &Actor, line: WaiverLine, finds: &Ha
         own: waiver.is_own(),
         may_grant_after_all: page.may_answer_waivers
             && waiver.state(page.dossier.today) == WaiverState::Refused
-            && (page.standing.role == Some(Role::Owner) || !waiver.is_answered_by_owner()),
+            && (may_overrule_owner(page.dossier.person(actor)) || !waiver.is_answered_by_owner()),
         may_withdraw: !closed && waiver.withdraw(page.dossier.person(actor)).is_ok(),
         answer: waiver.answer.map(|answer| Answered {
             by: answerer.unwrap_or_default(),

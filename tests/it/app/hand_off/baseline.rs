@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use roundtable::app::{Answer, ItemView, NewDraft, NewUpload, NewWaivers, Settling, Wish};
+use roundtable::app::{Actor, Answer, ItemView, NewDraft, NewUpload, NewWaivers, Settling, Wish};
 use roundtable::review::handoff::Reply;
 use roundtable::review::{DraftState, Step};
 use roundtable::text::Lang;
@@ -52,6 +52,22 @@ async fn what_a_draft_leaves_out_of_the_baseline_is_on_its_agenda(database: Data
     assert!(agenda().await.is_empty(), "it is as the baseline again");
 }
 
+/// Begins a draft that changes a column of the orders.
+async fn other_prices(world: &World, designer: &Actor) -> i64 {
+    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
+    world.app.create_draft(designer, "SHOP", new).await.unwrap()
+}
+
+/// Has another draft become the baseline, which widens a column of the users and adds a table; its text without and with that.
+async fn refund_accepted(world: &World, members: &[Actor; 5]) -> [String; 2] {
+    let clean = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
+    let (_, user) = clean.split_once("create table shopUser").unwrap();
+    let with_refund = format!("{clean}create table refund{}", user.replace("用户", "退款"));
+    let quick = second_draft(world, members, &with_refund).await;
+    accept(world, &members[3], quick).await.unwrap();
+    [clean, with_refund]
+}
+
 async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: Database) {
     let world = World::new(database).await;
     let members = handed_over(&world).await;
@@ -59,17 +75,12 @@ async fn what_a_draft_overrides_is_on_the_agenda_of_its_next_meeting(database: D
     let app = &world.app;
     accept(&world, dba, 1).await.unwrap();
     world.advance_hours(1);
-    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
-    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
+    let slow = other_prices(&world, designer).await;
     let submit = Wish { step: Step::SubmitForReview, reason: "", version: None, revision: None };
     app.take_step(designer, "SHOP", slow, &submit).await.unwrap();
     assert_ne!(hold(&world, owner, slow).await, DraftState::FirstMeeting);
     world.advance_hours(1);
-    let clean = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
-    let (_, user) = clean.split_once("create table shopUser").unwrap();
-    let refund = user.replace("用户", "退款");
-    let quick = second_draft(&world, &members, &format!("{clean}create table refund{refund}")).await;
-    accept(&world, dba, quick).await.unwrap();
+    refund_accepted(&world, &members).await;
     let id = app.schedule_meeting(owner, "SHOP", slow, &chaired_by(owner)).await.unwrap();
     let items = app.meeting(owner, "SHOP", slow, id).await.unwrap().items;
     let told: Vec<_> = items.iter().map(|view| (view.title.as_str(), view.item.reasons[0].text(Lang::En))).collect();
@@ -91,14 +102,9 @@ async fn what_others_bring_to_the_baseline_makes_no_change_larger(database: Data
     let app = &world.app;
     accept(&world, dba, 1).await.unwrap();
     world.advance_hours(1);
-    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
-    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
+    let slow = other_prices(&world, designer).await;
     world.advance_hours(1);
-    let clean = clean_shop("decimal(18,2)").replace("varchar(40)", "varchar(64)");
-    let (_, user) = clean.split_once("create table shopUser").unwrap();
-    let refund = user.replace("用户", "退款");
-    let quick = second_draft(&world, &members, &format!("{clean}create table refund{refund}")).await;
-    accept(&world, dba, quick).await.unwrap();
+    let [clean, with_refund] = refund_accepted(&world, &members).await;
     let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
     assert_eq!((small.changed.len(), small.dropped.len(), small.of_others), (1, 0, 2), "{small:?}");
     assert!(!small.changes_nothing());
@@ -106,7 +112,7 @@ async fn what_others_bring_to_the_baseline_makes_no_change_larger(database: Data
     app.add_revision(designer, "SHOP", slow, back).await.unwrap();
     let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
     assert!(small.changed.is_empty() && !small.changes_nothing(), "it is not as the baseline is: {small:?}");
-    let more = format!("{clean}create table refund{refund}").replacen("varchar(64)", "varchar(65)", 1);
+    let more = with_refund.replacen("varchar(64)", "varchar(65)", 1);
     let more = NewUpload { upload: paste(&more), ..NewUpload::default() };
     app.add_revision(designer, "SHOP", slow, more).await.unwrap();
     let small = app.dossier(owner, "SHOP", slow).await.unwrap().small_change();
@@ -257,8 +263,7 @@ async fn a_draft_that_was_begun_many_baselines_ago_costs_no_more_than_another(da
     let [_, reviewer, designer, dba, owner] = &members;
     let app = &world.app;
     accept(&world, dba, 1).await.unwrap();
-    let new = NewDraft { title: "Prices".into(), note: String::new(), upload: paste(&clean_shop("decimal(18,4)")) };
-    let slow = app.create_draft(designer, "SHOP", new).await.unwrap();
+    let slow = other_prices(&world, designer).await;
     let skip = Wish { step: Step::SkipFirstMeeting, reason: "", version: None, revision: None };
     app.take_step(designer, "SHOP", slow, &skip).await.unwrap();
     agree(app, reviewer, slow, 1).await;
